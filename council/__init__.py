@@ -1,0 +1,1 @@
+"""The platform on which an intergovernmental council meets, votes and keeps its record."""
