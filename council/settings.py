@@ -1,0 +1,177 @@
+"""The settings of an installation: read once from the environment, typed, each default with its reason."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+
+
+class SettingError(ValueError):
+    """A variable of the environment that cannot be used, with what to do about it."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an installation decides for itself; the rules of a body are never here but in its charter."""
+
+    database_url: str
+    data_dir: Path
+    secret_key: str
+    host: str
+    port: int
+    demo: bool
+    debug: bool
+    web_workers: int
+    web_threads: int
+    cookie_secure: bool
+    trusted_proxies: int
+    upload_limit_mb: int
+    worker_poll_seconds: float
+    mail_url: str
+    mail_from: str
+
+    @property
+    def upload_limit_bytes(self) -> int:
+        return self.upload_limit_mb * 1024 * 1024
+
+    @property
+    def files_dir(self) -> Path:
+        """Where materials and papers lie, each under its SHA-256."""
+        return self.data_dir / "files"
+
+    @classmethod
+    def from_environment(cls, env: Mapping[str, str] | None = None) -> Settings:
+        """Return the settings of `env`, by default of this process; raise `SettingError` at the first bad one."""
+        env = os.environ if env is None else env
+        # Beside the code, so that a trial needs no rights elsewhere and is removed with its folder.
+        data_dir = Path(_text(env, "DATA_DIR", "var")).expanduser().absolute()
+        # The machine itself only: opening it to a network is a decision somebody takes.
+        host = _text(env, "HOST", "127.0.0.1")
+        return cls(
+            # SQLite needs no server and survives a power cut with the settings we give it.
+            database_url=_database_url(
+                _text(env, "DATABASE_URL", f"sqlite:///{data_dir / 'council.sqlite3'}")
+            ),
+            data_dir=data_dir,
+            secret_key=_text(env, "SECRET_KEY", "") or kept_secret_key(data_dir),
+            host=host,
+            # The port that Python's own server takes; free on most machines.
+            port=_number(env, "PORT", 8000, least=1, most=65535),
+            # A newcomer finds a council at work; a real installation says DEMO=0.
+            demo=_yes_or_no(env, "DEMO", default=True),
+            # Pages of errors with code in them are for a developer's own machine.
+            debug=_yes_or_no(env, "DEBUG", default=False),
+            # Two by four: a slow page holds up nobody, and SQLite has one writer anyhow.
+            web_workers=_number(env, "WEB_WORKERS", 2, least=1, most=64),
+            web_threads=_number(env, "WEB_THREADS", 4, least=1, most=64),
+            # A browser sends a secure cookie over TLS only; on the machine itself there is none to wait for.
+            cookie_secure=_yes_or_no(env, "COOKIE_SECURE", default=not is_loopback(host)),
+            # Addresses named by a proxy are believed only when somebody says how many proxies stand before us.
+            trusted_proxies=_number(env, "TRUSTED_PROXIES", 0, least=0, most=8),
+            # A scanned act of a hundred pages fits; a film does not.
+            upload_limit_mb=_number(env, "UPLOAD_LIMIT_MB", 25, least=1, most=1024),
+            # A protocol appears within a second of being asked for, and an idle worker costs next to nothing.
+            worker_poll_seconds=_seconds(env, "WORKER_POLL_SECONDS", 0.5),
+            # Empty: letters wait in the outbox and are shown there, none is lost.
+            mail_url=_text(env, "MAIL_URL", ""),
+            mail_from=_text(env, "MAIL_FROM", ""),
+        )
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether only this machine can reach `host`."""
+    try:
+        return host == "localhost" or ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def kept_secret_key(data_dir: Path) -> str:
+    """Return the key kept in the data folder, made there at first need.
+
+    Two processes may start at once, so the key is written aside and linked
+    into place: the link of the second fails, and both read the first's.
+    """
+    kept = data_dir / "secret_key"
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        if not kept.exists():
+            _write_new_key(kept)
+        return kept.read_text(encoding="ascii").strip()
+    except OSError as fault:
+        raise SettingError(
+            f"DATA_DIR: {data_dir} cannot be written ({fault.strerror}); name a folder that can, or set SECRET_KEY"
+        ) from fault
+
+
+def _write_new_key(kept: Path) -> None:
+    aside = kept.with_name(f".secret_key.{os.getpid()}.{secrets.token_hex(4)}")
+    aside.touch(mode=0o600, exist_ok=False)
+    try:
+        aside.write_text(secrets.token_hex(32) + "\n", encoding="ascii")
+        kept.hardlink_to(aside)
+    except FileExistsError:
+        pass
+    finally:
+        aside.unlink()
+
+
+def _text(env: Mapping[str, str], name: str, default: str) -> str:
+    """A variable set to nothing counts as not set, as in most shells' `${NAME:-default}`."""
+    return env.get(name, "").strip() or default
+
+
+def _number(env: Mapping[str, str], name: str, default: int, *, least: int, most: int) -> int:
+    said = _text(env, name, str(default))
+    try:
+        number = int(said)
+    except ValueError:
+        number = least - 1
+    if not least <= number <= most:
+        raise SettingError(
+            f"{name}: “{said}” is not a whole number from {least} to {most}; for example {name}={default}"
+        )
+    return number
+
+
+def _seconds(env: Mapping[str, str], name: str, default: float) -> float:
+    said = _text(env, name, str(default))
+    try:
+        seconds = float(said)
+    except ValueError:
+        seconds = 0.0
+    if not 0.05 <= seconds <= 3600:
+        raise SettingError(
+            f"{name}: “{said}” is not a number of seconds from 0.05 to 3600; for example {name}={default}"
+        )
+    return seconds
+
+
+def _yes_or_no(env: Mapping[str, str], name: str, *, default: bool) -> bool:
+    said = _text(env, name, "1" if default else "0").lower()
+    if said in {"1", "yes", "true", "on"}:
+        return True
+    if said in {"0", "no", "false", "off"}:
+        return False
+    raise SettingError(f"{name}: “{said}” is neither yes nor no; say {name}=1 or {name}=0")
+
+
+def _database_url(said: str) -> str:
+    """Return the address with the driver we ship: other drivers of PostgreSQL are not tried by our tests."""
+    scheme, separator, rest = said.partition("://")
+    driver = {
+        "postgres": "postgresql+psycopg",
+        "postgresql": "postgresql+psycopg",
+        "postgresql+psycopg": "postgresql+psycopg",
+        "sqlite": "sqlite",
+    }.get(scheme.lower())
+    if not separator or driver is None:
+        raise SettingError(
+            "DATABASE_URL: say sqlite:////absolute/path/council.sqlite3 or "
+            "postgresql+psycopg://user:password@host/database"
+        )
+    return f"{driver}://{rest}"
