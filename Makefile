@@ -1,0 +1,19 @@
+# The commands of this project. Each is one script of tools/, to be read there.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-full check
+
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
+
+run: ## set up what is missing and serve, by default with the demonstration, on http://127.0.0.1:8000
+	@bash tools/run.sh
+
+test: ## set up what is missing and run the tests on SQLite and PostgreSQL
+	@bash tools/test.sh
+
+test-full: ## the same with the long property, race and fuzz runs
+	@bash tools/test.sh --slow
+
+check: ## lint, format, types of the law and the actions, tests of the architecture
+	@bash tools/check.sh

@@ -1,0 +1,21 @@
+"""How gunicorn serves the site; read by it as its configuration."""
+
+from council.settings import Settings
+
+settings = Settings.from_environment()
+
+bind = f"[{settings.host}]:{settings.port}" if ":" in settings.host else f"{settings.host}:{settings.port}"
+worker_class = "gthread"
+workers = settings.web_workers
+threads = settings.web_threads
+# A page takes milliseconds and papers are printed by the worker: who takes longer hangs.
+timeout = 30
+graceful_timeout = 5
+# A browser asks for a page and its parts at once; after that the thread is free for the next delegate.
+keepalive = 5
+# Requests are the proxy's to log; faults go to standard error, where a service manager collects them.
+accesslog = None
+errorlog = "-"
+loglevel = "warning"
+# It would lie in the home of whoever runs the site, which a service may not even have.
+control_socket_disable = True
