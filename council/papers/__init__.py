@@ -1,0 +1,1 @@
+"""What is printed: the protocol and the decision sheets, as PDFs that are pure functions of a frozen text."""

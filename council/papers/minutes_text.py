@@ -1,0 +1,174 @@
+"""Everything a protocol prints, frozen: the stored version of the minutes is this, as canonical JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from council.papers.frozen import Frozen
+from council.papers.people_text import (
+    BodyText,
+    DelegationText,
+    OthersText,
+    PresidingText,
+    SignatureText,
+    StateText,
+)
+from council.papers.voting_text import ProceedingText
+
+
+class Series(StrEnum):
+    """Extraordinary meetings are counted apart."""
+
+    ORDINARY = "ordinary"
+    EXTRAORDINARY = "extraordinary"
+
+
+class MeetingForm(StrEnum):
+    """Where the members are."""
+
+    IN_PERSON = "in_person"
+    VIDEO = "video"
+    MIXED = "mixed"
+
+
+class MinutesForm(StrEnum):
+    """Full (СЛУШАЛИ, ВЫСТУПИЛИ, РЕШИЛИ) or short («По пункту N повестки дня» and the decisions)."""
+
+    FULL = "full"
+    SHORT = "short"
+
+
+@dataclass(frozen=True)
+class MeetingText(Frozen):
+    """Which meeting it was. Days and moments are local to the venue; moments carry its offset."""
+
+    ordinal: int
+    starts_on: date
+    ends_on: date
+    place: str  # «г. Душанбе»
+    number: str  # of the protocol: «11»
+    series: Series = Series.ORDINARY
+    form: MeetingForm = MeetingForm.IN_PERSON
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class QuorumText(Frozen):
+    """The quorum at the opening, with the ruling's sentence as it was shown to the meeting."""
+
+    members: int
+    present: int
+    required: int
+    quorate: bool
+    clause: str  # "5.3"
+    sentence: str = ""
+
+
+@dataclass(frozen=True)
+class PassageText(Frozen):
+    """One arrival or departure after the opening, as it stands after corrections."""
+
+    at: datetime
+    person: str
+    arrived: bool
+    state: StateText | None = None
+    note: str = ""  # «полномочия подтверждены в 11:40», «кворум утрачен»
+
+
+@dataclass(frozen=True)
+class DisinterestText(Frozen):
+    """A declaration of disinterest in an item, and its withdrawal."""
+
+    state: StateText
+    declared_at: datetime | None = None
+    withdrawn_at: datetime | None = None
+    in_writing: bool = False  # an absent state's letter: recorded, no effect on the count
+
+
+class Ending(StrEnum):
+    """How the meeting parted with an item."""
+
+    DECIDED = "decided"  # by its proceedings, whatever came of them
+    TAKEN_NOTE = "taken_note"
+    WITHDRAWN = "withdrawn"
+    POSTPONED = "postponed"
+    BLOCKED = "blocked"  # an affected state was absent, no vote could be opened
+
+
+@dataclass(frozen=True)
+class ItemText(Frozen):
+    """One item as it went. `heard` and `spoke` are free text, a paragraph a line; the rest comes from the record.
+
+    `conclusion` — the points the meeting concluded with when it ended without a proceeding; without them
+    the standard phrase of `ending` is printed. `notes` — whole sentences: late materials, changes of the agenda.
+    """
+
+    number: int
+    title: str
+    rapporteur: str = ""  # as in brackets on the agenda: «Российская Федерация»
+    heard: str = ""
+    spoke: str = ""
+    ending: Ending = Ending.DECIDED
+    conclusion: tuple[str, ...] = ()
+    disinterests: tuple[DisinterestText, ...] = ()
+    proceedings: tuple[ProceedingText, ...] = ()
+    affected_absent: tuple[StateText, ...] = ()
+    affected_clause: str = "5.14"
+    notes: tuple[str, ...] = ()
+    remarks: str = ""
+
+
+class AnnexKind(StrEnum):
+    """The list of participants, when it is an annex, is printed with the protocol; other annexes are only named."""
+
+    PARTICIPANTS = "participants"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True)
+class AnnexText(Frozen):
+    """One line of the list of annexes."""
+
+    number: int
+    title: str
+    sheets: int | None = None
+    kind: AnnexKind = AnnexKind.DOCUMENT
+
+
+@dataclass(frozen=True)
+class RegisterMark(Frozen):
+    """The state of the register of acts at the close: whoever keeps this paper can tell a rewritten register."""
+
+    acts: int
+    root: str  # hexadecimal
+
+
+@dataclass(frozen=True)
+class MinutesText(Frozen):
+    """The whole protocol, in the order it is printed."""
+
+    body: BodyText
+    meeting: MeetingText
+    presiding: tuple[PresidingText, ...]  # the first one opened the meeting
+    delegations: tuple[DelegationText, ...]
+    quorum: QuorumText | None
+    items: tuple[ItemText, ...]
+    signatures: tuple[SignatureText, ...]
+    version: int = 1
+    form: MinutesForm = MinutesForm.FULL
+    absent: tuple[StateText, ...] = ()
+    others: tuple[OthersText, ...] = ()
+    passages: tuple[PassageText, ...] = ()
+    agenda_note: str = ""  # how the agenda was adopted and what the meeting changed in it
+    closing: str = ""  # next meeting, handing over of the chairmanship; a paragraph a line
+    annexes: tuple[AnnexText, ...] = ()
+    circulate_by: date | None = None
+    circulation_clause: str = "5.16"
+    register: RegisterMark | None = None
+    demonstration: bool = False  # says on the first page that persons and events are invented
+    record: Mapping[str, Any] = field(default_factory=dict)  # attached as minutes.json

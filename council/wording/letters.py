@@ -1,0 +1,141 @@
+"""Which letters a paper can print, and what is wrong with a text that holds others."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+# In the order in which a letter is looked for. PT Serif has the Cyrillic of all working languages, but not
+# ə, the Armenian letters or the signs of newer currencies. Each package carries its licence (OFL).
+FACES = (
+    ("fontpkg_pt_serif", "files/PT_Serif-Web-Regular.ttf"),
+    ("fontpkg_pt_serif", "files/PT_Serif-Web-Bold.ttf"),
+    ("fontpkg_pt_serif", "files/PT_Serif-Web-Italic.ttf"),
+    ("fontpkg_pt_serif", "files/PT_Serif-Web-BoldItalic.ttf"),
+    ("fontpkg_noto_serif", "files/NotoSerif[wdth,wght].ttf"),
+    ("fontpkg_noto_serif", "files/NotoSerif-Italic[wdth,wght].ttf"),
+    ("manimgx_fonts", "NotoSansArmenian[wght].ttf"),
+    ("manimgx_fonts", "NotoSansGeorgian[wght].ttf"),
+)
+FAMILIES = ("PT Serif", "Noto Serif", "Noto Sans Armenian", "Noto Sans Georgian")
+
+LAYOUT = frozenset("\n\t")  # line ends come as \n from `normalised`
+BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+MOST_MARKS_ON_A_LETTER = 2  # Vietnamese needs two; a third only hides what is written
+
+
+class Fault(StrEnum):
+    """Why a letter cannot stand in the record."""
+
+    CONTROL = "control"
+    BIDI = "bidi"
+    INVISIBLE = "invisible"
+    UNASSIGNED = "unassigned"
+    STACKED = "stacked"
+    NO_GLYPH = "no_glyph"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One letter that is refused, named once however often it stands in the text."""
+
+    letter: str
+    fault: Fault
+
+    @property
+    def code_point(self) -> str:
+        return f"U+{ord(self.letter):04X}"
+
+    @property
+    def name(self) -> str:
+        return unicodedata.name(self.letter, "")
+
+    def sentence(self, lang: str = "ru") -> str:
+        """Say which letter is refused and why, without printing what must not be printed."""
+        shown = f"«{self.letter}» " if self.fault is Fault.NO_GLYPH else ""
+        named = f"{shown}{self.code_point}" + (f" ({self.name})" if self.name else "")
+        return SENTENCES[lang][self.fault].format(named=named)
+
+
+SENTENCES = {
+    "ru": {
+        Fault.CONTROL: "Удалите управляющий знак {named}.",
+        Fault.BIDI: "Удалите знак {named}: он меняет направление письма и скрывает, что написано.",
+        Fault.INVISIBLE: "Удалите невидимый знак {named}.",
+        Fault.UNASSIGNED: "Удалите знак {named}: такой буквы нет в Юникоде.",
+        Fault.STACKED: "Удалите лишние надстрочные знаки {named}: на одной букве их не больше двух.",
+        Fault.NO_GLYPH: "Замените знак {named}: его нельзя напечатать в протоколе.",
+    },
+    "en": {
+        Fault.CONTROL: "Remove the control character {named}.",
+        Fault.BIDI: "Remove {named}: it turns the direction of writing and hides what is written.",
+        Fault.INVISIBLE: "Remove the invisible character {named}.",
+        Fault.UNASSIGNED: "Remove {named}: Unicode has no such letter.",
+        Fault.STACKED: "Remove marks {named}: a letter carries two at most.",
+        Fault.NO_GLYPH: "Replace {named}: the protocol cannot print it.",
+    },
+}
+
+
+def normalised(text: str) -> str:
+    """Return the text as it is stored: composed letters (NFC), line ends as \\n."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def problems_of(text: str) -> tuple[Problem, ...]:
+    """Return what must be changed before the text may stand in the record, in order of first appearance."""
+    return tuple(dict.fromkeys(_problems(normalised(text))))
+
+
+def _problems(text: str) -> Iterator[Problem]:
+    marks = 0
+    for letter in text:
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if fault := _fault(letter, marks):
+            yield Problem(letter, fault)
+
+
+def _fault(letter: str, marks: int) -> Fault | None:
+    if letter in printable_letters():
+        return Fault.STACKED if marks > MOST_MARKS_ON_A_LETTER else None
+    if letter in BIDI:
+        return Fault.BIDI
+    return FAULT_OF_CATEGORY.get(unicodedata.category(letter), Fault.NO_GLYPH)
+
+
+FAULT_OF_CATEGORY = {
+    "Cc": Fault.CONTROL,
+    "Zl": Fault.CONTROL,
+    "Zp": Fault.CONTROL,
+    "Cf": Fault.INVISIBLE,
+    "Cn": Fault.UNASSIGNED,
+    "Co": Fault.UNASSIGNED,
+    "Cs": Fault.UNASSIGNED,
+}
+
+
+@cache
+def printable_letters() -> frozenset[str]:
+    """Return every letter some embedded font has, less those that are no letters to a reader."""
+    had = {chr(code) for path in face_paths() for code in TTFont(path, lazy=True).getBestCmap()}
+    return LAYOUT | {letter for letter in had if unicodedata.category(letter) not in FAULT_OF_CATEGORY}
+
+
+@cache
+def face_paths() -> tuple[Path, ...]:
+    """Return the font files, found without importing the packages that carry them."""
+    return tuple(_package_folder(package) / file for package, file in FACES)
+
+
+def _package_folder(package: str) -> Path:
+    spec = find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise RuntimeError(f"the font package {package} is not installed; see requirements.txt")
+    return Path(spec.submodule_search_locations[0])
