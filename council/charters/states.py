@@ -1,0 +1,45 @@
+"""The states and the confirmed forms of their names, in the Russian order of the short ones."""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from council.charters import HERE
+
+
+@dataclass(frozen=True)
+class State:
+    """A state; `order` is its place by the short Russian name, which no sorting of texts gets right."""
+
+    order: int
+    code: str
+    short: str
+    full: str
+    genitive: str
+    accusative: str
+    government: str
+    short_en: str
+    full_en: str
+    abbreviation: str
+    native: str
+
+
+def _read() -> tuple[State, ...]:
+    with (HERE / "states.csv").open(encoding="utf-8", newline="") as file:
+        rows = sorted(csv.DictReader(file), key=lambda row: int(row["order"]))
+    return tuple(State(order=int(row.pop("order")), **row) for row in rows)
+
+
+STATES = _read()
+BY_CODE = MappingProxyType({state.code: state for state in STATES})
+
+
+def in_russian_order(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes in the order of the Russian short names; those unknown here come last."""
+    return tuple(sorted(codes, key=_place))
+
+
+def _place(code: str) -> tuple[int, str]:
+    state = BY_CODE.get(code)
+    return (state.order if state else len(STATES) + 1, code)

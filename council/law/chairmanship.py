@@ -1,0 +1,47 @@
+"""Who may preside: the chairing state's representative, else a co-chair, else whom the meeting elects."""
+
+from council.law.charter import Edition
+from council.law.ruling import Ruling, bar, permit
+
+
+def presiding_order(
+    *, chair_seat: str | None, co_chair_seats: tuple[str, ...], present: frozenset[str]
+) -> tuple[str, ...]:
+    """Return the seats that may preside now, the first by default; none where the meeting must elect.
+
+    Among the co-chairs the preceding chair comes first, as they are given.
+    """
+    if chair_seat in present:
+        return (chair_seat,) if chair_seat is not None else ()
+    return tuple(seat for seat in dict.fromkeys(co_chair_seats) if seat in present)
+
+
+def rule_on_presiding(
+    edition: Edition,
+    *,
+    candidate_seat: str | None,
+    chair_seat: str | None,
+    co_chair_seats: tuple[str, ...],
+    present: frozenset[str],
+    elected_seat: str | None = None,
+) -> Ruling:
+    """May the representative of this seat preside at this moment?"""
+    clause = edition.chairmanship.clause
+    if candidate_seat is None:
+        return bar("presiding_without_seat", clause)
+    if candidate_seat not in present:
+        return bar("presiding_not_present", clause, seat=candidate_seat)
+    called = presiding_order(chair_seat=chair_seat, co_chair_seats=co_chair_seats, present=present)
+    if candidate_seat in called:
+        return _called(clause, candidate_seat, as_chair=candidate_seat == chair_seat)
+    if called:
+        return bar("another_presides", clause, seat=candidate_seat, called=called)
+    if candidate_seat == elected_seat:
+        return permit("presides_by_election", clause, seat=candidate_seat)
+    return bar("presiding_not_elected", clause, seat=candidate_seat)
+
+
+def _called(clause: str, seat: str, *, as_chair: bool) -> Ruling:
+    if as_chair:
+        return permit("presides_as_chair", clause, seat=seat)
+    return permit("presides_as_co_chair", clause, seat=seat)

@@ -1,0 +1,108 @@
+"""The charter of a body: its names, its zone and the dated editions of its rules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from council.law.rules import (
+    ChairmanshipRule,
+    ClauseRule,
+    DaysRule,
+    MajorityRule,
+    NarrowBaseRule,
+    PetitionRule,
+    ProcedureRule,
+    QuorumRule,
+    SeatsRule,
+    YearlyRule,
+)
+
+
+class CharterError(ValueError):
+    """A charter that cannot be read as one; names the source, the table and the key."""
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function of the body, on which an item of its agenda rests."""
+
+    code: str
+    title_ru: str
+    title_en: str
+
+
+@dataclass(frozen=True)
+class CompetenceRule:
+    """What the body is for; the keys of `functions` are their clauses."""
+
+    clause: str
+    functions: Mapping[str, Function]
+
+
+@dataclass(frozen=True)
+class MajorityOverride:
+    """Another majority set by the body itself: by which decision, from which day and for what."""
+
+    decision: str
+    adopted_on: date
+    scope: str
+    rule: MajorityRule
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The rules of a body as they stand from a day on."""
+
+    in_force_from: date
+    seats: SeatsRule
+    credentials: ClauseRule
+    chairmanship: ChairmanshipRule
+    quorum: QuorumRule
+    majority: MajorityRule
+    disinterest: ClauseRule
+    narrow_base: NarrowBaseRule
+    no_objection: ClauseRule
+    dissent: ClauseRule
+    affected: ClauseRule
+    voting: ClauseRule
+    materials: DaysRule
+    circulation: DaysRule
+    yearly: YearlyRule
+    petition: PetitionRule
+    competence: CompetenceRule
+    procedure: ProcedureRule
+
+    def under(self, override: MajorityOverride) -> "Edition":
+        """Return the edition with the majority the body has set otherwise, citing its decision.
+
+        Only the majority can be set so; quorum, seats and affected states cannot.
+        """
+        return replace(self, majority=replace(override.rule, decision=override.decision))
+
+
+@dataclass(frozen=True)
+class Charter:
+    """A body as data."""
+
+    code: str
+    title_ru: str
+    title_en: str
+    title_genitive_ru: str
+    short_title_ru: str
+    short_title_en: str
+    regulation_ru: str
+    regulation_genitive_ru: str
+    zone: str
+    editions: tuple[Edition, ...]
+
+    def edition_on(self, day: date) -> Edition:
+        """Return the edition in force on the day; a day before the first one is the asker's mistake."""
+        in_force = [edition for edition in self.editions if edition.in_force_from <= day]
+        if not in_force:
+            first = self.editions[0].in_force_from
+            raise CharterError(f"{self.code}: no edition is in force on {day}, the first is of {first}")
+        return in_force[-1]
+
+    @property
+    def latest(self) -> Edition:
+        return self.editions[-1]

@@ -1,0 +1,61 @@
+"""What a member may state beside its ballot: that it has no interest, or that it dissents."""
+
+from council.law.ballot import Position
+from council.law.charter import Edition
+from council.law.outcome import OutcomeKind
+from council.law.ruling import Ruling, bar, permit, warn
+
+
+def rule_on_disinterest(
+    edition: Edition,
+    *,
+    seat: str,
+    vote_open: bool,
+    declared: bool = False,
+    affected: bool = False,
+    decided: bool = False,
+) -> Ruling:
+    """May the seat declare that it has no interest in the item?"""
+    clause = edition.disinterest.clause
+    if decided:
+        return bar("item_already_decided", clause, seat=seat)
+    if vote_open:
+        return bar("disinterest_after_opening", clause, seat=seat)
+    if declared:
+        return bar("disinterest_already_declared", clause, seat=seat)
+    if affected:
+        return warn("affected_and_disinterested", edition.affected.clause, seats=(seat,))
+    return permit("may_declare_disinterest", clause, seat=seat)
+
+
+def rule_on_interest_again(
+    edition: Edition, *, seat: str, vote_open: bool, declared: bool, decided: bool = False
+) -> Ruling:
+    """May the seat withdraw its declaration of disinterest?"""
+    clause = edition.disinterest.clause
+    if decided:
+        return bar("item_already_decided", clause, seat=seat)
+    if vote_open:
+        return bar("disinterest_after_opening", clause, seat=seat)
+    if not declared:
+        return bar("disinterest_not_declared", clause, seat=seat)
+    return permit("may_withdraw_disinterest", clause, seat=seat)
+
+
+AGREES_WITH = {OutcomeKind.ADOPTED: Position.FOR, OutcomeKind.NOT_ADOPTED: Position.AGAINST}
+
+
+def rule_on_dissent(
+    edition: Edition, *, position: Position, outcome: OutcomeKind, minutes_signed: bool
+) -> Ruling:
+    """May a member that stood so file a dissenting opinion, the absent one included?"""
+    clause = edition.dissent.clause
+    if minutes_signed:
+        return bar("dissent_after_signature", clause)
+    if outcome not in AGREES_WITH:
+        return bar("nothing_to_dissent_from", clause)
+    if position is AGREES_WITH[outcome]:
+        return bar("no_disagreement", clause)
+    if position is Position.DISINTERESTED:
+        return warn("dissent_of_disinterested", clause)
+    return permit("may_dissent", clause)
