@@ -58,7 +58,8 @@ def _configuration() -> Config:
 
 def _let_tables_be_rebuilt(connection: Connection) -> None:
     """SQLite rebuilds a table by dropping it, which its references would forbid; said before the
-    transaction, for inside one it is ignored."""
+    transaction, for inside one it is ignored.
+    """
     if connection.dialect.name == "sqlite":
         connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
 

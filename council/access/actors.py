@@ -1,0 +1,114 @@
+"""The actor: who acts, in which offices, and for which state."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from council.records.credentials import Credential
+from council.records.meetings import Meeting
+from council.records.people import SECRETARIAT, Appointment, Office, Person
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person at work in a body. `seat` is the code of the state the person may act for, if any."""
+
+    person_id: int
+    name: str
+    body_id: int
+    offices: frozenset[Office] = frozenset()
+    post: str = ""
+    seat_id: int | None = None
+    seat: str | None = None
+    state_genitive: str = ""
+    credential_id: int | None = None
+    paper: str = ""
+
+    @property
+    def is_secretariat(self) -> bool:
+        return bool(self.offices & SECRETARIAT)
+
+    @property
+    def is_operator(self) -> bool:
+        return Office.OPERATOR in self.offices
+
+    @property
+    def is_observer(self) -> bool:
+        """Say whether the person only observes: no office opens more than the published agenda."""
+        return self.seat_id is None and not (self.offices - {Office.OBSERVER})
+
+    def has_office(self, name: str) -> bool:
+        return name in {office.value for office in self.offices}
+
+    @property
+    def capacity(self) -> str:
+        """Return the capacity the register names: the powers for a state first, then the office."""
+        if self.seat_id is not None:
+            return "substitute" if self.credential_id else "member"
+        return next((office.value for office in Office if office in self.offices), "none")
+
+    def acting_line(self, lang: str = "ru") -> str | None:
+        """Return the words that tell a person for which state they act, and by which paper."""
+        if self.seat_id is None:
+            return None
+        if lang == "en":
+            return f"You act for {self.seat}" + (f" by {self.paper}" if self.paper else "")
+        return f"Вы действуете от имени {self.state_genitive}" + (f" ({self.paper})" if self.paper else "")
+
+
+def actor_of(
+    session: Session, person: Person, *, body_id: int, at: datetime, meeting: Meeting | None = None
+) -> Actor:
+    """Return who the person is in the body at the moment; powers by credential hold for their meeting only.
+
+    Without a meeting the credential for a meeting that is not over is named, so that a
+    substitute reads on every page for whom and by which paper they act.
+    """
+    appointments = offices_held(session, person.id, body_id=body_id, day=at.date())
+    seat = next((held.seat for held in appointments if held.seat is not None), None)
+    credential = None if seat else credential_held(session, person.id, body_id=body_id, meeting=meeting)
+    if credential is not None:
+        seat = credential.seat
+    return Actor(
+        person_id=person.id,
+        name=person.full_name,
+        body_id=body_id,
+        offices=frozenset(held.office for held in appointments),
+        post=appointments[0].post if appointments else (credential.post if credential else ""),
+        seat_id=seat.id if seat else None,
+        seat=seat.code if seat else None,
+        state_genitive=seat.state.genitive_ru if seat else "",
+        credential_id=credential.id if credential else None,
+        paper=f"№ {credential.number} от {credential.dated_on:%d.%m.%Y}" if credential else "",
+    )
+
+
+def offices_held(session: Session, person_id: int, *, body_id: int, day: date) -> list[Appointment]:
+    """Return the appointments of a person that hold on the day, the seat of a state first."""
+    held = session.scalars(
+        select(Appointment)
+        .where(Appointment.person_id == person_id, Appointment.body_id == body_id)
+        .where(Appointment.since_on <= day)
+        .where((Appointment.until_on.is_(None)) | (Appointment.until_on >= day))
+        .order_by(Appointment.seat_id.is_(None), Appointment.id)
+    )
+    return list(held)
+
+
+def credential_held(
+    session: Session, person_id: int, *, body_id: int, meeting: Meeting | None
+) -> Credential | None:
+    """Return the valid credential of a person: for the meeting, or else for the next one not over."""
+    query = (
+        select(Credential)
+        .join(Meeting, Meeting.id == Credential.meeting_id)
+        .where(Credential.person_id == person_id, Meeting.body_id == body_id)
+        .where(Credential.confirmed_at.is_not(None), Credential.revoked_at.is_(None))
+    )
+    if meeting is not None:
+        query = query.where(Credential.meeting_id == meeting.id)
+    else:
+        query = query.where(Meeting.closed_at.is_(None), Meeting.cancelled_at.is_(None))
+    return session.scalars(query.order_by(Meeting.starts_at, Credential.id.desc()).limit(1)).first()

@@ -1,0 +1,1 @@
+"""What people do: one act, one transaction, one entry in the register of acts."""

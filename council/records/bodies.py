@@ -1,0 +1,90 @@
+"""Bodies, the states, the states' authorised bodies and their seats."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from council.records.columns import At, Key, PublicId, reference
+from council.records.database import db
+
+
+class Body(db.Model):
+    """An intergovernmental body that meets by its own charter."""
+
+    __tablename__ = "bodies"
+
+    id: Mapped[Key]
+    public_id: Mapped[PublicId]
+    code: Mapped[str] = mapped_column(String(80), unique=True)
+    charter_code: Mapped[str] = mapped_column(String(200))
+    is_demonstration: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[At]
+
+    seats: Mapped[list["Seat"]] = relationship(back_populates="body")
+
+
+class State(db.Model):
+    """A state, with the confirmed forms of its name and its place in the Russian alphabet."""
+
+    __tablename__ = "states"
+    __table_args__ = (CheckConstraint("length(code) = 2", name="code_of_two_letters"),)
+
+    id: Mapped[Key]
+    code: Mapped[str] = mapped_column(String(2), unique=True)
+    place: Mapped[int] = mapped_column(unique=True)
+    short_ru: Mapped[str]
+    full_ru: Mapped[str]
+    genitive_ru: Mapped[str]
+    short_en: Mapped[str]
+    full_en: Mapped[str]
+    abbreviation: Mapped[str] = mapped_column(String(8))
+
+
+class AuthorisedBody(db.Model):
+    """The authority a state has named as responsible for its industrial policy (Agreement, Article 4)."""
+
+    __tablename__ = "authorised_bodies"
+    __table_args__ = (CheckConstraint("until_on IS NULL OR until_on >= since_on", name="ends_after_start"),)
+
+    id: Mapped[Key]
+    public_id: Mapped[PublicId]
+    body_id: Mapped[int] = reference("bodies.id")
+    state_id: Mapped[int] = reference("states.id")
+    title_ru: Mapped[str]
+    title_en: Mapped[str] = mapped_column(default="")
+    since_on: Mapped[date]
+    until_on: Mapped[date | None]
+
+    state: Mapped[State] = relationship()
+
+
+class Seat(db.Model):
+    """A state's place in a body: one vote, whoever holds it."""
+
+    __tablename__ = "seats"
+    __table_args__ = (
+        UniqueConstraint("body_id", "state_id", "since_on", name="one_seat_per_state"),
+        CheckConstraint("until_on IS NULL OR until_on >= since_on", name="ends_after_start"),
+    )
+
+    id: Mapped[Key]
+    public_id: Mapped[PublicId]
+    body_id: Mapped[int] = reference("bodies.id")
+    state_id: Mapped[int] = reference("states.id")
+    since_on: Mapped[date]
+    until_on: Mapped[date | None]
+    basis: Mapped[str] = mapped_column(default="")
+    is_assumed: Mapped[bool] = mapped_column(default=False)
+
+    body: Mapped[Body] = relationship(back_populates="seats")
+    state: Mapped[State] = relationship(lazy="joined", innerjoin=True)
+
+    @property
+    def code(self) -> str:
+        """Return the code of the state, by which the law knows the seat."""
+        return self.state.code
+
+    def exists_on(self, day: date) -> bool:
+        """Say whether the state has this place in the body on the day."""
+        return self.since_on <= day and (self.until_on is None or day <= self.until_on)

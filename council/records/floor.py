@@ -1,0 +1,134 @@
+"""The floor of a meeting at a moment: its seats, who is present, who acts, and who presides."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, contains_eager
+
+from council.charters import load_charter
+from council.law import presence as law
+from council.law.charter import Charter, Edition
+from council.records.bodies import Body, Seat, State
+from council.records.meetings import Meeting
+from council.records.presence import Participant, Passage, Presiding
+
+
+@dataclass(frozen=True)
+class Floor:
+    """What the law must know of a meeting at a moment. Seats stand in the Russian order of states."""
+
+    meeting: Meeting
+    at: datetime
+    charter: Charter
+    seats: tuple[Seat, ...]
+    participants: tuple[Participant, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    presidings: tuple[Presiding, ...] = field(default=())
+
+    @cached_property
+    def edition(self) -> Edition:
+        """Return the edition of the charter in force on the day of the meeting."""
+        return self.charter.edition_on(self.meeting.starts_locally.date())
+
+    @cached_property
+    def members(self) -> int:
+        """Return N: the number of seats on the day of the meeting."""
+        return len(self.seats)
+
+    @cached_property
+    def in_room(self) -> frozenset[int]:
+        """Return the keys of the participants in the room."""
+        keys = law.present_at(law_passages(self.passages), self.at)
+        return frozenset(int(key) for key in keys)
+
+    @cached_property
+    def acting(self) -> dict[str, Participant]:
+        """Return who acts for each seat: in the room, the member or a substitute with standing powers."""
+        return {
+            person.seat.code: person
+            for person in self.participants
+            if person.id in self.in_room and person.acts_for_a_seat and person.seat is not None
+        }
+
+    @property
+    def present(self) -> frozenset[str]:
+        """Return the codes of the seats that are present."""
+        return frozenset(self.acting)
+
+    @property
+    def presiding(self) -> Presiding | None:
+        """Return the latest entry of who presides."""
+        return self.presidings[-1] if self.presidings else None
+
+    @cached_property
+    def presiding_person(self) -> Participant | None:
+        """Return the presiding participant while in the room and able to act for a seat."""
+        person = self.presiding.participant if self.presiding else None
+        return person if person is not None and person in self.acting.values() else None
+
+    def seat(self, code: str) -> Seat:
+        """Return the seat of a state by its code."""
+        return next(seat for seat in self.seats if seat.code == code)
+
+
+def floor_of(session: Session, meeting: Meeting, at: datetime) -> Floor:
+    """Read the floor in four queries, however many states, persons and passages there are."""
+    day = meeting.starts_locally.date()
+    return Floor(
+        meeting=meeting,
+        at=at,
+        charter=load_charter(meeting.body.charter_code),
+        seats=seats_on(session, meeting.body_id, day),
+        participants=tuple(
+            session.scalars(
+                select(Participant).where(Participant.meeting_id == meeting.id).order_by(Participant.id)
+            )
+        ),
+        passages=tuple(
+            session.scalars(
+                select(Passage).where(Passage.meeting_id == meeting.id).order_by(Passage.sequence)
+            )
+        ),
+        presidings=tuple(
+            session.scalars(
+                select(Presiding).where(Presiding.meeting_id == meeting.id).order_by(Presiding.sequence)
+            )
+        ),
+    )
+
+
+def seats_on(session: Session, body_id: int, day: date) -> tuple[Seat, ...]:
+    """Return the seats of a body on a day, in the Russian alphabet of the states' short names."""
+    found = session.scalars(
+        select(Seat)
+        .join(Seat.state)
+        .options(contains_eager(Seat.state))
+        .where(Seat.body_id == body_id, Seat.since_on <= day)
+        .where((Seat.until_on.is_(None)) | (Seat.until_on >= day))
+        .order_by(State.place)
+    )
+    return tuple(found)
+
+
+def charter_of(body: Body) -> Charter:
+    """Return the charter of a body."""
+    return load_charter(body.charter_code)
+
+
+def law_passages(passages: Iterable[Passage]) -> list[law.Passage]:
+    """Return the passages as the law reads them, participants named by their keys."""
+    sequence_of = {passage.id: passage.sequence for passage in passages}
+    return [
+        law.Passage(
+            sequence=passage.sequence,
+            participant=str(passage.participant_id),
+            seat=passage.participant.seat.code if passage.participant.seat else None,
+            at=passage.at,
+            arrived=passage.arrived,
+            corrects=sequence_of[passage.corrects_id] if passage.corrects_id else None,
+        )
+        for passage in passages
+    ]

@@ -1,0 +1,169 @@
+"""Guards: what the database itself refuses, whoever asks, on both databases."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, event, text
+
+from council.records.database import db
+
+
+@dataclass(frozen=True)
+class Guard:
+    """A trigger that refuses an operation on a table when a condition holds."""
+
+    table: str
+    name: str
+    operation: str  # INSERT, DELETE, UPDATE, or UPDATE OF columns
+    when: str  # SQL over OLD and NEW; "" means always
+
+    @property
+    def trigger(self) -> str:
+        return f"guard_{self.table}_{self.name}"
+
+
+def _append_only(table: str) -> list[Guard]:
+    return [Guard(table, "never_changed", "UPDATE", ""), Guard(table, "never_deleted", "DELETE", "")]
+
+
+_VOTE_IS_OPEN = (
+    "SELECT 1 FROM votes WHERE votes.id = NEW.vote_id AND votes.closed_at IS NULL"
+    " AND votes.withdrawn_at IS NULL AND votes.manner = '{manner}'"
+)
+_SEAT_IS_ENTITLED = (
+    "SELECT 1 FROM roll_seats WHERE roll_seats.vote_id = NEW.vote_id"
+    " AND roll_seats.seat_id = NEW.seat_id AND roll_seats.standing = 'entitled'"
+)
+
+_ITEM_IS_SIGNED = (
+    "SELECT 1 FROM signatures JOIN minutes ON minutes.id = signatures.minutes_id"
+    " JOIN items ON items.meeting_id = minutes.meeting_id WHERE items.id = NEW.item_id"
+)
+_DECISION_IS_SIGNED = (
+    "SELECT 1 FROM signatures JOIN minutes ON minutes.id = signatures.minutes_id"
+    " JOIN items ON items.meeting_id = minutes.meeting_id"
+    " JOIN decisions ON decisions.item_id = items.id WHERE decisions.id = NEW.decision_id"
+)
+
+GUARDS: tuple[Guard, ...] = (
+    *_append_only("register_entries"),
+    *_append_only("ballots"),
+    Guard("ballots", "only_while_open", "INSERT", f"NOT EXISTS ({_VOTE_IS_OPEN.format(manner='ballot')})"),
+    Guard("ballots", "only_entitled", "INSERT", f"NOT EXISTS ({_SEAT_IS_ENTITLED})"),
+    *_append_only("objections"),
+    Guard(
+        "objections",
+        "only_while_open",
+        "INSERT",
+        f"NOT EXISTS ({_VOTE_IS_OPEN.format(manner='no_objection')})",
+    ),
+    Guard("objections", "only_entitled", "INSERT", f"NOT EXISTS ({_SEAT_IS_ENTITLED})"),
+    *_append_only("roll_seats"),
+    *_append_only("decisions"),
+    *_append_only("decision_numbers"),
+    *_append_only("drafts"),
+    *_append_only("agenda_versions"),
+    *_append_only("passages"),
+    *_append_only("presidings"),
+    *_append_only("minutes_versions"),
+    *_append_only("renderings"),
+    *_append_only("files"),
+    Guard("votes", "never_deleted", "DELETE", ""),
+    Guard("votes", "stays_closed", "UPDATE OF closed_at", "OLD.closed_at IS NOT NULL"),
+    Guard("votes", "stays_withdrawn", "UPDATE OF withdrawn_at", "OLD.withdrawn_at IS NOT NULL"),
+    Guard(
+        "votes",
+        "not_withdrawn_with_ballots",
+        "UPDATE OF withdrawn_at",
+        "EXISTS (SELECT 1 FROM ballots WHERE ballots.vote_id = NEW.id)",
+    ),
+    Guard(
+        "votes", "question_is_fixed", "UPDATE OF item_id, draft_id, manner, question, edition, opened_at", ""
+    ),
+    Guard("annulments", "never_deleted", "DELETE", ""),
+    Guard("annulments", "stays_confirmed", "UPDATE", "OLD.confirmed_at IS NOT NULL"),
+    Guard("minutes", "never_deleted", "DELETE", ""),
+    *_append_only("signatures"),
+    Guard(
+        "minutes_versions",
+        "not_after_signature",
+        "INSERT",
+        "EXISTS (SELECT 1 FROM signatures WHERE signatures.minutes_id = NEW.minutes_id)",
+    ),
+    Guard("item_notes", "not_after_signature", "UPDATE", f"EXISTS ({_ITEM_IS_SIGNED})"),
+    Guard("statements", "not_after_signature", "INSERT", f"EXISTS ({_DECISION_IS_SIGNED})"),
+    Guard("statements", "stays_after_signature", "UPDATE OF withdrawn_at", f"EXISTS ({_DECISION_IS_SIGNED})"),
+    Guard("statements", "never_deleted", "DELETE", ""),
+    Guard("statements", "text_is_fixed", "UPDATE OF decision_id, seat_id, kind, body_text, filed_at", ""),
+    Guard("meetings", "never_deleted", "DELETE", ""),
+    Guard("meetings", "stays_closed", "UPDATE OF closed_at", "OLD.closed_at IS NOT NULL"),
+    Guard("items", "never_deleted", "DELETE", ""),
+)
+
+_REFUSAL_FUNCTION = """
+CREATE OR REPLACE FUNCTION guard_refuses() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '%', TG_NAME USING ERRCODE = 'integrity_constraint_violation';
+END $$
+"""
+
+
+def guards_of(connection: Connection) -> set[str]:
+    """Return the names of the guards that stand in the database."""
+    if connection.dialect.name == "sqlite":
+        found = connection.execute(
+            text(
+                "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard\\_%' ESCAPE '\\'"
+            )
+        )
+    else:
+        found = connection.execute(
+            text(
+                "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgname LIKE 'guard\\_%'"
+                " AND tgrelid IN (SELECT oid FROM pg_class WHERE relnamespace = current_schema()::regnamespace)"
+            )
+        )
+    return set(found.scalars())
+
+
+def recreate_guards(connection: Connection) -> None:
+    """Set every guard anew; a rebuilt SQLite table has silently lost its own."""
+    drop_guards(connection)
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(_REFUSAL_FUNCTION))
+    for guard in GUARDS:
+        connection.exec_driver_sql(_creation(guard, connection.dialect.name))
+
+
+def drop_guards(connection: Connection) -> None:
+    """Take every guard away, for a migration that must rebuild a table."""
+    standing = guards_of(connection)
+    for guard in GUARDS:
+        if guard.trigger in standing:
+            of_table = f" ON {guard.table}" if connection.dialect.name == "postgresql" else ""
+            connection.exec_driver_sql(f"DROP TRIGGER {guard.trigger}{of_table}")
+
+
+def _creation(guard: Guard, dialect: str) -> str:
+    head = f"CREATE TRIGGER {guard.trigger} BEFORE {guard.operation} ON {guard.table} FOR EACH ROW"
+    if dialect == "sqlite":
+        condition = f" WHEN {guard.when}" if guard.when else ""
+        return f"{head}{condition} BEGIN SELECT RAISE(ABORT, '{guard.trigger}'); END"
+    return _postgresql_creation(guard, head)
+
+
+def _postgresql_creation(guard: Guard, head: str) -> str:
+    # PostgreSQL allows no subquery in WHEN, so such a condition becomes a function of its own.
+    if "SELECT" not in guard.when:
+        condition = f" WHEN ({guard.when})" if guard.when else ""
+        return f"{head}{condition} EXECUTE FUNCTION guard_refuses()"
+    return (
+        f"CREATE OR REPLACE FUNCTION {guard.trigger}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+        f" IF {guard.when} THEN RAISE EXCEPTION '{guard.trigger}'"
+        f" USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$;"
+        f" {head} EXECUTE FUNCTION {guard.trigger}()"
+    )
+
+
+@event.listens_for(db.metadata, "after_create")
+def _guard_new_tables(target, connection: Connection, **options) -> None:
+    recreate_guards(connection)

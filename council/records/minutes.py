@@ -1,0 +1,103 @@
+"""The minutes of a meeting: free texts of the items, composed versions, and the signature."""
+
+from sqlalchemy import CheckConstraint, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from council.records.columns import At, Key, LongText, PublicId, reference
+from council.records.database import db
+from council.records.materials import StoredFile
+from council.records.meetings import Meeting
+
+
+class ItemNotes(db.Model):
+    """What was heard and who spoke on an item: the only texts of the minutes written by hand."""
+
+    __tablename__ = "item_notes"
+    __table_args__ = (UniqueConstraint("item_id", name="one_an_item"),)
+
+    id: Mapped[Key]
+    item_id: Mapped[int] = mapped_column(db.ForeignKey("items.id", ondelete="RESTRICT"))
+    heard: Mapped[LongText] = mapped_column(default="")
+    spoke: Mapped[LongText] = mapped_column(default="")
+    remarks: Mapped[LongText] = mapped_column(default="")
+    revision: Mapped[int] = mapped_column(default=1)
+    updated_at: Mapped[At]
+    updated_by_id: Mapped[int] = reference("persons.id")
+
+
+class Minutes(db.Model):
+    """The minutes of one meeting, drafted in versions until one of them is signed."""
+
+    __tablename__ = "minutes"
+    __table_args__ = (UniqueConstraint("meeting_id", name="one_a_meeting"),)
+
+    id: Mapped[Key]
+    public_id: Mapped[PublicId]
+    meeting_id: Mapped[int] = mapped_column(db.ForeignKey("meetings.id", ondelete="RESTRICT"))
+    drafted_at: Mapped[At]
+
+    meeting: Mapped[Meeting] = relationship()
+    versions: Mapped[list["MinutesVersion"]] = relationship(
+        back_populates="minutes", order_by="MinutesVersion.number"
+    )
+    signature: Mapped["Signature | None"] = relationship(back_populates="minutes")
+
+    @property
+    def is_signed(self) -> bool:
+        return self.signature is not None
+
+
+class MinutesVersion(db.Model):
+    """One composed text of the minutes, frozen, and the PDF rendered from it."""
+
+    __tablename__ = "minutes_versions"
+    __table_args__ = (UniqueConstraint("minutes_id", "number", name="one_of_a_number"),)
+
+    id: Mapped[Key]
+    public_id: Mapped[PublicId]
+    minutes_id: Mapped[int] = reference("minutes.id")
+    number: Mapped[int]
+    content: Mapped[LongText]
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    composed_at: Mapped[At]
+    composed_by_id: Mapped[int] = reference("persons.id")
+
+    minutes: Mapped[Minutes] = relationship(back_populates="versions")
+    rendering: Mapped["Rendering | None"] = relationship(
+        primaryjoin="and_(foreign(Rendering.thing_id) == MinutesVersion.public_id)", viewonly=True
+    )
+
+
+class Signature(db.Model):
+    """The signature of the person who presided, under exactly the bytes that were shown (clause 5.9)."""
+
+    __tablename__ = "signatures"
+    __table_args__ = (
+        UniqueConstraint("minutes_id", name="once_a_minutes"),
+        CheckConstraint("length(sha256) = 64", name="full_digest"),
+    )
+
+    id: Mapped[Key]
+    public_id: Mapped[PublicId]
+    minutes_id: Mapped[int] = mapped_column(db.ForeignKey("minutes.id", ondelete="RESTRICT"))
+    version_id: Mapped[int] = reference("minutes_versions.id")
+    sha256: Mapped[str] = mapped_column(String(64))
+    signed_at: Mapped[At]
+    signed_by_id: Mapped[int] = reference("persons.id")
+
+    minutes: Mapped[Minutes] = relationship(back_populates="signature")
+    version: Mapped[MinutesVersion] = relationship()
+
+
+class Rendering(db.Model):
+    """The PDF that the worker rendered of a paper, named by its public identifier; rendered once."""
+
+    __tablename__ = "renderings"
+    __table_args__ = (UniqueConstraint("thing_id", name="once_a_paper"),)
+
+    id: Mapped[Key]
+    thing_id: Mapped[str] = mapped_column(String(20))
+    file_id: Mapped[int] = reference("files.id")
+    rendered_at: Mapped[At]
+
+    file: Mapped[StoredFile] = relationship(lazy="joined", innerjoin=True)

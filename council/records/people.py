@@ -1,0 +1,98 @@
+"""Persons, their accounts, and the offices they hold from one day to another."""
+
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from council.records.bodies import Seat
+from council.records.columns import At, AtOrNone, Key, PublicId, choice, reference
+from council.records.database import db
+
+
+class Office(StrEnum):
+    """What a person is in a body, apart from the powers a credential gives for a meeting."""
+
+    OPERATOR = "operator"
+    SECRETARIAT_HEAD = "secretariat_head"
+    SECRETARIAT_DEPUTY = "secretariat_deputy"
+    SECRETARIAT_OFFICER = "secretariat_officer"
+    MEMBER = "member"
+    ADVISORY = "advisory"
+    OBSERVER = "observer"
+
+
+SECRETARIAT = frozenset({Office.SECRETARIAT_HEAD, Office.SECRETARIAT_DEPUTY, Office.SECRETARIAT_OFFICER})
+
+
+class Person(db.Model):
+    """A human being known to the installation, with or without an account."""
+
+    __tablename__ = "persons"
+
+    id: Mapped[Key]
+    public_id: Mapped[PublicId]
+    family_name: Mapped[str]
+    given_names: Mapped[str]
+    name_en: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[At]
+
+    account: Mapped["Account | None"] = relationship(back_populates="person")
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.family_name} {self.given_names}".strip()
+
+    @property
+    def initials_and_name(self) -> str:
+        """Return the name as a signature line prints it: «И. О. Фамилия», joined by unbreakable spaces."""
+        letters = [f"{name[0]}." for name in self.given_names.split()]
+        return "\u00a0".join([*letters, self.family_name])
+
+
+class Account(db.Model):
+    """The right of a person to sign in."""
+
+    __tablename__ = "accounts"
+    __table_args__ = (CheckConstraint("email = lower(email)", name="email_in_lower_case"),)
+
+    id: Mapped[Key]
+    person_id: Mapped[int] = mapped_column(db.ForeignKey("persons.id", ondelete="RESTRICT"), unique=True)
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    password_hash: Mapped[str]
+    language: Mapped[str] = mapped_column(String(2), default="ru")
+    created_at: Mapped[At]
+    password_changed_at: Mapped[At]
+    disabled_at: Mapped[AtOrNone]
+
+    person: Mapped[Person] = relationship(back_populates="account", lazy="joined", innerjoin=True)
+
+
+class Appointment(db.Model):
+    """An office held by a person from one day to another; a member holds the seat of a state."""
+
+    __tablename__ = "appointments"
+    __table_args__ = (
+        UniqueConstraint("body_id", "person_id", "office", "since_on", name="not_twice_from_one_day"),
+        CheckConstraint("(office = 'member') = (seat_id IS NOT NULL)", name="member_holds_a_seat"),
+        CheckConstraint("until_on IS NULL OR until_on >= since_on", name="ends_after_start"),
+    )
+
+    id: Mapped[Key]
+    public_id: Mapped[PublicId]
+    body_id: Mapped[int] = reference("bodies.id")
+    person_id: Mapped[int] = reference("persons.id")
+    office: Mapped[Office] = mapped_column(choice(Office, "known_office"))
+    seat_id: Mapped[int | None] = reference("seats.id")
+    post: Mapped[str]
+    organisation: Mapped[str] = mapped_column(default="")
+    since_on: Mapped[date]
+    until_on: Mapped[date | None]
+
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    seat: Mapped[Seat | None] = relationship(lazy="joined")
+
+    def is_held_on(self, day: date) -> bool:
+        """Say whether the office is held on the day, both ends included."""
+        return self.since_on <= day and (self.until_on is None or day <= self.until_on)
