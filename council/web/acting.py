@@ -1,0 +1,89 @@
+"""Who stands before the page: the person signed in, as an actor of the body, and what every template says of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from flask import Flask, abort, g, redirect, request, url_for
+from flask_login import current_user
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from council.access.actors import Actor, actor_of
+from council.records.bodies import Body
+from council.records.database import db
+from council.records.meetings import Meeting
+from council.records.people import Person
+from council.web.clock import now
+from council.web.navigation import navigation_for
+
+# What a stranger may ask for: the way in, the look, the language and the sign of life.
+OPEN_BLUEPRINTS = frozenset({"assets", "bootstrap", "languages", "signing_in", "health"})
+
+
+def init_app(app: Flask) -> None:
+    """Let nobody in unnamed, and tell the templates for whom they are drawn."""
+    app.before_request(ask_to_sign_in)
+    app.context_processor(shell_context)
+
+
+def ask_to_sign_in() -> Response | None:
+    """Send a stranger to the sign-in page; a page is closed unless its blueprint is named as open."""
+    if request.endpoint is None or request.blueprint in OPEN_BLUEPRINTS or signed_in_person() is not None:
+        return None
+    if request.method not in {"GET", "HEAD"}:
+        return redirect(url_for("signing_in.sign_in"), 303)
+    return redirect(url_for("signing_in.sign_in", next=request.full_path.rstrip("?")), 303)
+
+
+def current_actor(meeting: Meeting | None = None) -> Actor:
+    """Return who acts, with the powers held for `meeting` when one is given; 403 for a person without any."""
+    actor = actor_or_none(meeting)
+    if actor is None:
+        abort(403)
+    return actor
+
+
+def actor_or_none(meeting: Meeting | None = None) -> Actor | None:
+    """Return who acts, or None for a stranger or before the installation has a body."""
+    kept: dict[int | None, Actor | None] = g.setdefault("actors", {})
+    key = meeting.id if meeting is not None else None
+    if key not in kept:
+        kept[key] = _read_actor(db.session(), meeting, now())
+    return kept[key]
+
+
+def signed_in_person() -> Person | None:
+    """Return the person signed in on this browser."""
+    return current_user.person if current_user.is_authenticated else None
+
+
+def current_body() -> Body | None:
+    """Return the body this installation serves; None until it is set up."""
+    if "body" not in g:
+        g.body = db.session.scalars(select(Body).order_by(Body.id).limit(1)).first()
+    return g.body
+
+
+def shell_context() -> dict[str, Any]:
+    """Return what the frame of every page asks for; a page that says the database is gone does without."""
+    try:
+        body, actor = current_body(), actor_or_none()
+    except SQLAlchemyError:
+        body, actor = None, None
+    return {
+        "body": body,
+        "actor": actor,
+        "nav": navigation_for(actor),
+        "demonstration": body is not None and body.is_demonstration,
+    }
+
+
+def _read_actor(session: Session, meeting: Meeting | None, at: datetime) -> Actor | None:
+    person, body = signed_in_person(), current_body()
+    if person is None or body is None:
+        return None
+    return actor_of(session, person, body_id=body.id, at=at, meeting=meeting)
