@@ -28,7 +28,10 @@ class Children:
     def start(self, name: str, command: list[str]) -> None:
         parent = os.getpid()
         self.running[name] = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=lambda: end_with(parent)
+            command,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            preexec_fn=lambda: end_with(parent),  # noqa: PLW1509 - the parent has one thread
         )
 
     def first_ended(self) -> str | None:

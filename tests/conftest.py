@@ -1,0 +1,132 @@
+"""What every test may ask for: a database of its own on either server, settings, the application.
+
+Fixtures import what they need themselves: the tests of the law run without the rest of the house.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from council.settings import Settings
+
+BOTH = ("sqlite", "postgresql")
+# What the records promise they promise on both servers; pages are tried on one unless they ask for both.
+FOLDERS_ON_BOTH = ("records", "actions")
+
+# No deadlines: a machine shared with others is slow at times, and that is no fault of the law.
+hypothesis.settings.register_profile("quick", deadline=None, max_examples=100)
+hypothesis.settings.register_profile("long", deadline=None, max_examples=2000)
+
+
+def pytest_addoption(parser):
+    parser.addoption("--slow", action="store_true", help="run the long property, race and fuzz tests too")
+
+
+def pytest_configure(config):
+    hypothesis.settings.load_profile("long" if config.getoption("--slow") else "quick")
+
+
+def pytest_generate_tests(metafunc):
+    """Run a test that uses a database on both servers when it, or its folder, says so."""
+    if "database_url" in metafunc.fixturenames and _wants_both(metafunc):
+        servers = [
+            pytest.param(name, marks=pytest.mark.postgresql) if name == "postgresql" else name
+            for name in BOTH
+        ]
+        metafunc.parametrize("database_url", servers, indirect=True)
+
+
+def _wants_both(metafunc) -> bool:
+    folder = Path(metafunc.definition.path).parent.name
+    return folder in FOLDERS_ON_BOTH or metafunc.definition.get_closest_marker("both_databases") is not None
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out the slow tests unless asked for; skip what this machine lacks, but never where CI=true."""
+    if not config.getoption("--slow"):
+        slow = [item for item in items if item.get_closest_marker("slow")]
+        items[:] = [item for item in items if not item.get_closest_marker("slow")]
+        config.hook.pytest_deselected(items=slow)
+    if os.environ.get("CI") == "true":
+        return
+    missing = {
+        "postgresql": not _postgresql_is_installed()
+        and "PostgreSQL is not installed (apt-get install postgresql)",
+        "browser": shutil.which("chromium") is None
+        and "Chromium is not installed (apt-get install chromium)",
+    }
+    for item in items:
+        for marker, reason in missing.items():
+            if reason and item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def _postgresql_is_installed() -> bool:
+    return any(Path("/usr/lib/postgresql").glob("*/bin/initdb")) or shutil.which("initdb") is not None
+
+
+@pytest.fixture(scope="session")
+def sqlite_copies(tmp_path_factory):
+    from tests.databases import SqliteCopies
+
+    return SqliteCopies(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_copies():
+    from tests import postgres
+    from tests.databases import PostgresqlCopies
+
+    with postgres.throwaway_server() as address:
+        yield PostgresqlCopies(address)
+
+
+@pytest.fixture
+def database_url(request, tmp_path):
+    """The address of a migrated, empty database of this test's own; SQLite unless the test runs on both."""
+    server = getattr(request, "param", "sqlite")
+    copies = request.getfixturevalue(f"{server}_copies")
+    with copies.fresh(tmp_path) as address:
+        yield address
+
+
+@pytest.fixture
+def settings(database_url, tmp_path):
+    """The settings of an installation whose whole world is this test's."""
+    return Settings.from_environment(
+        {
+            "DATABASE_URL": database_url,
+            "DATA_DIR": str(tmp_path / "data"),
+            "SECRET_KEY": "of the tests, known to everybody",
+        }
+    )
+
+
+@pytest.fixture
+def app(settings):
+    """The application over this test's database, no context pushed: each request must make its own."""
+    from app import create_app
+
+    application = create_app(settings)
+    application.config["TESTING"] = True
+    yield application
+    with application.app_context():
+        for engine in application.extensions["sqlalchemy"].engines.values():
+            engine.dispose()
+
+
+@pytest.fixture
+def client(app):
+    return app.test_client()
+
+
+@pytest.fixture
+def records(app):
+    """The session of the records for tests without a request."""
+    with app.app_context():
+        sqlalchemy = app.extensions["sqlalchemy"]
+        yield sqlalchemy.session
+        sqlalchemy.session.remove()
