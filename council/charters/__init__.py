@@ -29,7 +29,9 @@ def load_charter(code_or_path: str) -> Charter:
         return parse_charter(tomllib.loads(written), source=path.name)
     except OSError as fault:
         known = ", ".join(charter_codes())
-        raise CharterError(f"{code_or_path}: no such charter or file ({fault.strerror}); known: {known}") from None
+        raise CharterError(
+            f"{code_or_path}: no such charter or file ({fault.strerror}); known: {known}"
+        ) from None
     except UnicodeDecodeError:
         raise CharterError(f"{path.name}: is not written in UTF-8") from None
     except tomllib.TOMLDecodeError as fault:

@@ -125,9 +125,7 @@ MEETING_RUNNING = Obstacle("meeting_not_closed", lambda facts: not facts.meeting
 NOT_DRAFTED = Obstacle("minutes_not_drafted", lambda facts: not facts.is_drafted)
 SIGNED = Obstacle("minutes_already_signed", lambda facts: facts.is_signed)
 NO_PAPER = Obstacle("minutes_without_paper", lambda facts: not facts.current_digest)
-ANOTHER_PAPER = Obstacle(
-    "another_version_shown", lambda facts: facts.shown_digest != facts.current_digest
-)
+ANOTHER_PAPER = Obstacle("another_version_shown", lambda facts: facts.shown_digest != facts.current_digest)
 NOT_THE_PRESIDING = Obstacle("signer_did_not_preside", lambda facts: not facts.signer_presided)
 
 BEFORE_OPENING = (CANCELLED, CLOSED, ALREADY_OPEN)

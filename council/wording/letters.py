@@ -85,7 +85,7 @@ SENTENCES = {
 
 
 def normalised(text: str) -> str:
-    """Return the text as it is stored: composed letters (NFC), line ends as \\n."""
+    r"""Return the text as it is stored: composed letters (NFC), line ends as \n."""
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -1,0 +1,46 @@
+"""How a ruling is said, in Russian and in English, from one table of sentences a language."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from council.law.ruling import Figure, Ruling
+from council.wording import english, russian
+from council.wording.figures import Speller
+
+SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {"ru": russian.SENTENCES, "en": english.SENTENCES}
+)
+CURES: Mapping[str, Mapping[str, str]] = MappingProxyType({"ru": russian.CURES, "en": english.CURES})
+SPELLERS = MappingProxyType({"ru": Speller(russian.FORMS), "en": Speller(english.FORMS)})
+ASKED_FOR = ("present", "for", "supporters", "held")
+
+
+def sentence(ruling: Ruling, lang: str = "ru") -> str:
+    """Return the ruling as a sentence with its figures."""
+    return _say(SENTENCES[lang][ruling.finding], lang, tuple(ruling.figures.items()))
+
+
+def cure(ruling: Ruling, lang: str = "ru") -> str:
+    """Return what would satisfy a ruling that is not in order, or nothing where nothing would."""
+    template = "" if ruling.in_order else CURES[lang].get(ruling.finding, "")
+    return _say(template, lang, (*ruling.figures.items(), ("missing", _missing(ruling.figures))))
+
+
+def clause_label(clause: str, lang: str = "ru") -> str:
+    """Return how a clause is cited on a screen: «п. 5.3»; nothing for a rule of the house."""
+    if not clause:
+        return ""
+    return f"п.\N{NO-BREAK SPACE}{clause}" if lang == "ru" else f"clause\N{NO-BREAK SPACE}{clause}"
+
+
+@lru_cache(maxsize=4096)
+def _say(template: str, lang: str, figures: tuple[tuple[str, Figure], ...]) -> str:
+    return SPELLERS[lang].vformat(template, (), dict(figures))
+
+
+def _missing(figures: Mapping[str, Figure]) -> int:
+    """Return how many more of what was counted are required."""
+    required = figures.get("required", 0)
+    reached = next((figures[name] for name in ASKED_FOR if name in figures), 0)
+    return required - reached if isinstance(required, int) and isinstance(reached, int) else 0

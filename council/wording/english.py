@@ -1,0 +1,188 @@
+"""The sentences of the rulings in English; a figure stands in braces, with its form after the colon."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from council.wording import states
+from council.wording.dates import long_date
+
+
+def plural(number: int, one: str, many: str) -> str:
+    """Return the English form that goes with the number: 1 member, 5 members."""
+    return one if number == 1 else many
+
+
+FORMS: Mapping[str, Callable[..., str]] = MappingProxyType(
+    {
+        "plural": plural,
+        "states": states.english,
+        "date": lambda value: long_date(date.fromisoformat(value), "en"),
+    }
+)
+
+SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        # The quorum, the count, the outcome
+        "quorum": "{present} of {members:member|members} of the Council {present:~takes|take} part, at least {required} required. There is a quorum.",
+        "no_quorum": "{present} of {members:member|members} of the Council {present:~takes|take} part, at least {required} required. There is no quorum.",
+        "quorum_of_meeting": "The meeting may decide: it had its quorum at the opening.",
+        "no_quorum_of_meeting": "The meeting may not decide: it had no quorum at the opening.",
+        "nobody_affected": "The decision directly affects the interests of no state.",
+        "affected_present": "The decision directly affects the interests of {affected:states}. The states affected are represented.",
+        "affected_absent": "The decision directly affects the interests of {absent:states}. It is not taken in the absence of a representative of such a state.",
+        "affected_and_disinterested": "The interests of {seats:states} are directly affected, and yet a lack of interest has been declared.",
+        "wide_base": "The votes of {base} of {present:participating member|participating members} count.",
+        "narrow_base": "The votes of only {base} of {present:participating member|participating members} count, fewer than half. The presiding person must confirm this.",
+        "narrow_base_confirmed": "The votes of {base} of {present:participating member|participating members} count. The presiding person has confirmed the narrow base.",
+        "majority": "{for} of {base:counted vote|counted votes} in favour, at least {required} required. The decision is adopted.",
+        "no_majority": "{for} of {base:counted vote|counted votes} in favour, at least {required} required. The decision is not adopted.",
+        "tie": "The votes are equal: {for} for, {against} against; at least {required:vote|votes} in favour required. The decision is not adopted.",
+        "tie_decided_in_favour": "The votes are equal: {for} for, {against} against. The vote of the presiding person decides. The decision is adopted.",
+        "empty_base": "No vote counts. No decision is taken and the item is withdrawn.",
+        "adopted_without_objection": "Adopted without a vote, there being no objection; {agreeing:member of the Council agrees|members of the Council agree}.",
+        "objection_raised": "An objection has been raised. A vote must be held.",
+        "no_objection": "There is no objection.",
+        # Opening a vote, casting a ballot
+        "seats_entitled": "{entitled:member|members} of the Council may vote on the item.",
+        "no_seats_entitled": "Nobody is left to vote: all members present have declared a lack of interest.",
+        "not_a_member_seat": "Advisory participants, observers and guests do not vote.",
+        "already_cast": "The vote of {seat:states} has already been cast. A vote cast is final.",
+        "vote_closed": "The vote has been closed. Your ballot was not recorded.",
+        "seat_disinterested": "{seat:states} has declared a lack of interest in this item. The ballot was not recorded.",
+        "seat_absent": "The representative of {seat:states} does not take part in the meeting. The ballot was not recorded.",
+        "seat_not_entitled": "The representative of {seat:states} arrived after the vote was opened and takes part from the next vote. The ballot was not recorded.",
+        "may_cast": "The vote of {seat:states} may be cast.",
+        # Statements
+        "item_already_decided": "The item has already been decided.",
+        "disinterest_after_opening": "The vote is open: a lack of interest can be declared or withdrawn only before it opens.",
+        "disinterest_already_declared": "{seat:states} has already declared a lack of interest in this item.",
+        "disinterest_not_declared": "{seat:states} has declared no lack of interest in this item.",
+        "may_declare_disinterest": "A member may declare a lack of interest; this is no obstacle to a decision.",
+        "may_withdraw_disinterest": "The declaration may be withdrawn until the vote opens.",
+        "dissent_after_signature": "The minutes are signed. A dissenting opinion could be filed until then.",
+        "nothing_to_dissent_from": "No decision was taken, so there is nothing to dissent from.",
+        "no_disagreement": "The position of the member agrees with the outcome; there is no ground for a dissenting opinion.",
+        "dissent_of_disinterested": "A lack of interest was declared in the item; the dissenting opinion is entered in the minutes all the same.",
+        "may_dissent": "A member that disagrees with the decision may file a dissenting opinion until the minutes are signed.",
+        "flag_of_the_state_itself": "The state itself marked that its interests are affected, and only its representative may lift the mark.",
+        "flag_of_another": "The mark may be lifted by the state affected, by whoever set it or by the presiding person.",
+        "flag_without_reason": "No reason is given for lifting the mark.",
+        "may_lift_flag": "The mark that the interests of {state:states} are affected may be lifted.",
+        # Who acts, who presides
+        "acts_as_member": "The member takes part in person.",
+        "acts_by_credential": "The powers of the substitute are confirmed.",
+        "seat_already_represented": "Another representative already acts for this state: a state has one vote.",
+        "no_credential": "The substitute has presented no credential.",
+        "credential_for_another_meeting": "The credential is for another meeting.",
+        "credential_revoked": "The powers have been revoked.",
+        "credential_refused": "Confirmation of the powers was refused.",
+        "credential_unconfirmed": "The powers of the substitute are not confirmed.",
+        "presiding_without_seat": "Only the representative of a member state may preside.",
+        "presiding_not_present": "The representative of {seat:states} does not take part in the meeting and may not preside.",
+        "presides_as_chair": "The chair of the Council, the representative of {seat:states}, presides.",
+        "presides_as_co_chair": "The chair is absent; the co-chair, the representative of {seat:states}, presides.",
+        "presides_by_election": "The chair and the co-chairs are absent; the representative of {seat:states}, elected by the meeting, presides.",
+        "another_presides": "The chair presides, and in the absence of the chair a co-chair. Who may preside now: {called:states}.",
+        "presiding_not_elected": "The chair and the co-chairs are absent; the meeting elects the presiding person.",
+        # Days
+        "materials_without_term": "No term is set for the materials of an extraordinary meeting.",
+        "materials_to_be_sent": "Materials are sent {days:day|days} before the meeting, not later than {due:date}.",
+        "materials_in_time": "Materials were sent on {sent:date}, within the term of {due:date}.",
+        "materials_late": "Materials were sent on {sent:date}, after the term of {due:date}.",
+        "materials_overdue": "Materials have not been sent; the term ended on {due:date}.",
+        "circulation_to_be_done": "The adopted documents are sent not later than {due:date}.",
+        "circulation_in_time": "The adopted documents were sent on {sent:date}, within the term of {due:date}.",
+        "circulation_late": "The adopted documents were sent on {sent:date}, after the term of {due:date}.",
+        "circulation_overdue": "The adopted documents have not been sent; the term ended on {due:date}.",
+        "year_has_meetings": "{held:meeting|meetings} held in {year}, at least {required} required.",
+        "year_awaits_meetings": "{held:meeting|meetings} held in {year}, at least {required} required by the end of the year.",
+        "year_without_meetings": "{held:meeting|meetings} held in {year}, at least {required} were required.",
+        # Convening
+        "petition_supported": "{supporters} of {members:member|members} support an extraordinary meeting, {required} required. It may be convened.",
+        "petition_unsupported": "{supporters} of {members:member|members} support an extraordinary meeting, {required} required. It may not be convened yet.",
+        "within_competence": "The item lies within the functions of the Council ({functions}).",
+        "no_function_named": "No function of the Council is named for the item; it may lie outside its competence.",
+        # Steps
+        "step_in_order": "The step is in order.",
+        "meeting_cancelled": "The meeting has been cancelled.",
+        "meeting_already_closed": "The meeting is already closed.",
+        "meeting_already_open": "The meeting is already open.",
+        "meeting_not_open": "The meeting is not open.",
+        "meeting_not_published": "The agenda of the meeting has not been published.",
+        "agenda_without_items": "The agenda has no item.",
+        "nobody_presides": "Nobody is named to preside.",
+        "meeting_without_quorum": "There is no quorum. The meeting may be opened for consultation only.",
+        "agenda_already_adopted": "The agenda is already adopted.",
+        "votes_still_open": "A vote is still open ({open_votes}).",
+        "items_without_outcome": "Items without an outcome: {items_without_outcome}.",
+        "item_outside_meeting": "An item is considered only while the meeting is open.",
+        "agenda_not_adopted": "The agenda is not adopted yet.",
+        "item_not_put_forward": "The item has not been put forward.",
+        "item_already_put_forward": "The item has already been put forward.",
+        "item_has_outcome": "The item already has an outcome.",
+        "item_without_proposal": "The item has no draft decision.",
+        "another_vote_open": "A vote is open. It must be closed first.",
+        "item_without_quorum": "There is no quorum. No decision can be taken.",
+        "vote_not_open": "The vote is not open.",
+        "vote_has_ballots": "{ballots:ballot has|ballots have} already been cast. The vote cannot be withdrawn.",
+        "vote_already_withdrawn": "The vote has already been withdrawn.",
+        "vote_already_annulled": "The vote has already been annulled.",
+        "minutes_lock_the_vote": "The minutes are signed. The vote cannot be changed.",
+        "annulment_without_reason": "No reason is given for the annulment.",
+        "annulment_by_one_person": "A vote is annulled by two different persons.",
+        "meeting_not_closed": "The meeting is not closed yet.",
+        "minutes_not_drafted": "The minutes have not been drafted.",
+        "minutes_already_signed": "The minutes are signed. They cannot be changed.",
+        "minutes_without_paper": "The paper of the minutes is not ready yet.",
+        "another_version_shown": "The minutes changed after they were shown. They were not signed.",
+        "signer_did_not_preside": "The minutes are signed by the person who presided at the meeting.",
+    }
+)
+
+CURES: Mapping[str, str] = MappingProxyType(
+    {
+        "no_quorum": "Needed: {missing:more member|more members} of the Council, or substitutes with confirmed powers.",
+        "affected_absent": "Needed: a representative of {absent:states}; the item may be discussed, taking the decision is put off.",
+        "affected_and_disinterested": "Needed: ask the representative of {seats:states} whether its interests are affected.",
+        "narrow_base": "Needed: confirmation by the presiding person before the result is declared.",
+        "no_majority": "Was needed: {missing:more vote|more votes} in favour.",
+        "tie": "Was needed: {missing:more vote|more votes} in favour.",
+        "empty_base": "Possible: withdraw the item or put off the decision.",
+        "objection_raised": "Needed: open a vote.",
+        "no_seats_entitled": "Possible: withdraw the item or put off the decision.",
+        "not_a_member_seat": "You may state your opinion; it is entered in the minutes.",
+        "seat_absent": "Needed: the secretariat enters the arrival; the representative takes part from the next vote.",
+        "dissent_after_signature": "Possible: write to the secretariat of the Council.",
+        "flag_without_reason": "Needed: give the reason.",
+        "seat_already_represented": "Needed: first enter the departure of the representative who acts now.",
+        "no_credential": "Needed: a letter of the authorised body, a power of attorney or a diplomatic note.",
+        "credential_for_another_meeting": "Needed: a credential for this meeting.",
+        "credential_revoked": "Needed: a new credential.",
+        "credential_refused": "Needed: a new credential.",
+        "credential_unconfirmed": "Needed: confirmation by the secretariat; the vote counts from that moment.",
+        "presiding_not_elected": "Needed: a decision electing the presiding person, entered first in the minutes.",
+        "materials_late": "Possible: obtain the consent of the meeting to consider the item.",
+        "materials_overdue": "Needed: send the materials and obtain the consent of the meeting to consider the item.",
+        "circulation_overdue": "Needed: send the documents to all members, the absent included.",
+        "petition_unsupported": "Needed: the support of {missing:more member|more members}.",
+        "no_function_named": "Needed: name a function of the Council for the item.",
+        "meeting_not_published": "Needed: publish the agenda.",
+        "agenda_without_items": "Needed: enter at least one item in the agenda.",
+        "nobody_presides": "Needed: name who presides.",
+        "meeting_without_quorum": "Possible: open the meeting for consultation; votes can be held once there is a quorum.",
+        "votes_still_open": "Needed: close the vote.",
+        "items_without_outcome": "Needed: decide each of these items, take note of it, withdraw it or put it off.",
+        "agenda_not_adopted": "Needed: adopt the agenda.",
+        "item_not_put_forward": "Needed: put the item forward.",
+        "item_without_proposal": "Needed: enter a draft decision.",
+        "item_without_quorum": "Possible: take note or put off the decision.",
+        "vote_has_ballots": "Possible: annul the vote, by two persons and with a reason, and hold it again.",
+        "annulment_without_reason": "Needed: give the reason.",
+        "annulment_by_one_person": "Needed: confirmation by a second person.",
+        "meeting_not_closed": "Needed: close the meeting.",
+        "minutes_not_drafted": "Needed: draft the minutes.",
+        "minutes_without_paper": "Needed: wait until the paper is composed.",
+        "another_version_shown": "Needed: read the new version and sign it.",
+    }
+)
