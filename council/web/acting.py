@@ -31,12 +31,15 @@ def init_app(app: Flask) -> None:
 
 
 def ask_to_sign_in() -> Response | None:
-    """Send a stranger to the sign-in page; a page is closed unless its blueprint is named as open."""
+    """Send a stranger to the sign-in page; a page is closed unless its blueprint is named as open.
+
+    An act sent after the session has ended is told so: a redirect would pass for its success.
+    """
     if request.endpoint is None or request.blueprint in OPEN_BLUEPRINTS or signed_in_person() is not None:
         return None
-    if request.method not in {"GET", "HEAD"}:
-        return redirect(url_for("signing_in.sign_in"), 303)
-    return redirect(url_for("signing_in.sign_in", next=request.full_path.rstrip("?")), 303)
+    if request.method not in {"GET", "HEAD"} or "X-Fragment" in request.headers:
+        abort(401)
+    return redirect(url_for("signing_in.show_door", next=request.full_path.rstrip("?")), 303)
 
 
 def current_actor(meeting: Meeting | None = None) -> Actor:
@@ -66,6 +69,14 @@ def current_body() -> Body | None:
     if "body" not in g:
         g.body = db.session.scalars(select(Body).order_by(Body.id).limit(1)).first()
     return g.body
+
+
+def body_or_404() -> Body:
+    """Return the body of this installation, without which no page of it exists."""
+    body = current_body()
+    if body is None:
+        abort(404)
+    return body
 
 
 def shell_context() -> dict[str, Any]:

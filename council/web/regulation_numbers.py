@@ -1,0 +1,98 @@
+"""What the platform takes from a clause as a number or a choice, said in a sentence beside its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from council.law.charter import Edition
+from council.law.rules import Base, QuorumTest, Threshold
+
+
+def numbers_of(edition: Edition, clause: str) -> list[str]:
+    """Return the sentences for a clause; most clauses have none."""
+    return [say(edition) for rule_clause, say in _rules(edition) if rule_clause == clause]
+
+
+def _rules(edition: Edition) -> list[tuple[str, Callable[[Edition], str]]]:
+    return [
+        (edition.quorum.clause, _quorum),
+        (edition.majority.clause, _majority),
+        (edition.narrow_base.clause, _narrow_base),
+        (edition.materials.clause, _materials),
+        (edition.circulation.clause, _circulation),
+        (edition.yearly.clause, _yearly),
+        (edition.petition.clause, _petition),
+        (edition.chairmanship.clause, _chairmanship),
+    ]
+
+
+def _quorum(edition: Edition) -> str:
+    tested = {
+        QuorumTest.EACH_DECISION: _("Проверяется при открытии заседания и при каждом решении."),
+        QuorumTest.MEETING: _("Проверяется по заседанию в целом."),
+    }
+    share = _("Кворум: не менее %(share)s членов Совета.", share=edition.quorum.fraction)
+    return f"{share} {tested[edition.quorum.tested]}"
+
+
+def _majority(edition: Edition) -> str:
+    rule = edition.majority
+    bases = {
+        Base.PARTICIPATING: _(
+            "голосов участвующих членов Совета; воздержавшиеся и не голосовавшие учитываются, незаинтересованные — нет"
+        ),
+        Base.PRESENT_AND_VOTING: _("голосов, поданных «за» и «против»"),
+        Base.MEMBERS: _("голосов всех членов Совета"),
+    }
+    if rule.threshold is Threshold.MORE_THAN:
+        return _(
+            "Решение принято, когда «за» более %(share)s %(base)s.",
+            share=rule.fraction,
+            base=bases[rule.base],
+        )
+    return _(
+        "Решение принято, когда «за» не менее %(share)s %(base)s.", share=rule.fraction, base=bases[rule.base]
+    )
+
+
+def _narrow_base(edition: Edition) -> str:
+    return _(
+        "Если учитывается менее %(share)s присутствующих, председательствующий подтверждает результат особо.",
+        share=edition.narrow_base.fraction,
+    )
+
+
+def _materials(edition: Edition) -> str:
+    days = ngettext("за %(num)d календарный день", "за %(num)d календарных дней", edition.materials.days)
+    return _("Материалы направляются не позднее чем %(days)s до дня очередного заседания.", days=days)
+
+
+def _circulation(edition: Edition) -> str:
+    days = ngettext("%(num)d календарного дня", "%(num)d календарных дней", edition.circulation.days)
+    return _("Принятые документы рассылаются в течение %(days)s после последнего дня заседания.", days=days)
+
+
+def _yearly(edition: Edition) -> str:
+    return ngettext(
+        "Не менее %(num)d заседания в календарный год.",
+        "Не менее %(num)d заседаний в календарный год.",
+        edition.yearly.meetings,
+    )
+
+
+def _petition(edition: Edition) -> str:
+    return _(
+        "Внеочередное заседание созывается, когда его поддержало более %(share)s всех членов Совета.",
+        share=edition.petition.fraction,
+    )
+
+
+def _chairmanship(edition: Edition) -> str:
+    return ngettext(
+        "Срок председательства — не более %(num)d года.",
+        "Срок председательства — не более %(num)d лет.",
+        edition.chairmanship.term_years,
+    )
