@@ -1,0 +1,37 @@
+"""How an act is refused: by the law with its rulings, or by the state of things with a sentence."""
+
+from __future__ import annotations
+
+from council.law.ruling import Ruling
+
+
+class NotInOrder(Exception):
+    """The law refuses the act; nothing was written. Carries every ruling that stands in the way."""
+
+    def __init__(self, *rulings: Ruling):
+        super().__init__(", ".join(ruling.finding for ruling in rulings))
+        self.rulings = rulings
+
+
+class Refused(Exception):
+    """The act cannot be done as things stand; says why and what to do, in both languages."""
+
+    def __init__(self, ru: str, en: str = ""):
+        super().__init__(en or ru)
+        self.ru = ru
+        self.en = en or ru
+
+    def message(self, lang: str = "ru") -> str:
+        return self.en if lang == "en" else self.ru
+
+
+class Conflict(Refused):
+    """Somebody was faster, or the same form came back with another content."""
+
+
+class Incomplete(Refused):
+    """What was sent lacks something or does not hold together."""
+
+
+class NotFound(Exception):
+    """There is no such thing for this actor; whether it exists for others is not said."""

@@ -1,0 +1,100 @@
+"""Signing in and out: sessions kept on the server, outside the register since they are no acts of the council."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, update
+from sqlalchemy.orm import Session
+
+from council.access.passwords import password_matches
+from council.access.signing_in import account_by_email, digest, seconds_to_wait
+from council.actions.refusals import Incomplete
+from council.records.database import transaction
+from council.records.people import Account
+from council.records.sessions import SignInAttempt, WebSession
+
+# Failures are kept a day, successes longer: they tell from where an account is usually opened.
+FAILURES_KEPT = timedelta(days=1)
+SUCCESSES_KEPT = timedelta(days=90)
+
+
+class MustWait(Exception):
+    """Too many attempts failed lately; the next may be made in `seconds`."""
+
+    def __init__(self, seconds: int):
+        super().__init__(f"wait {seconds} s")
+        self.seconds = seconds
+
+
+class WrongPassword(Incomplete):
+    """Either the account or the password is not right; which of them is not said."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Адрес или пароль не подходят. Проверьте раскладку клавиатуры и введите их еще раз.",
+            "The address or the password is not right. Check the keyboard layout and enter them again.",
+        )
+
+
+def sign_in(*, email: str, password: str, address: str, at: datetime) -> str:
+    """Begin a session and return its token, or raise `WrongPassword` or `MustWait`.
+
+    The attempt is written down before the password is looked at, so that
+    guesses sent all at once are slowed like those sent one by one.
+    """
+    account_key = digest(email.strip().lower())
+    with transaction() as session:
+        attempt_id, account = _begin_attempt(session, email, account_key, address, at)
+    if not password_matches(account.password_hash if account else None, password) or account is None:
+        raise WrongPassword
+    token = secrets.token_urlsafe(32)
+    with transaction() as session:
+        session.execute(update(SignInAttempt).where(SignInAttempt.id == attempt_id).values(succeeded=True))
+        session.add(
+            WebSession(
+                token_sha256=digest(token),
+                person_id=account.person_id,
+                began_at=at,
+                seen_at=at,
+                address=address,
+            )
+        )
+    return token
+
+
+def sign_out(*, token: str, at: datetime) -> None:
+    """End the session; its token opens nothing any more."""
+    with transaction() as session:
+        session.execute(
+            update(WebSession)
+            .where(WebSession.token_sha256 == digest(token), WebSession.ended_at.is_(None))
+            .values(ended_at=at)
+        )
+
+
+def note_presence(*, session_id: int, at: datetime) -> None:
+    """Keep a session alive that is in use."""
+    with transaction() as session:
+        session.execute(update(WebSession).where(WebSession.id == session_id).values(seen_at=at))
+
+
+def _begin_attempt(
+    session: Session, email: str, account_key: str, address: str, at: datetime
+) -> tuple[int, Account | None]:
+    if seconds := seconds_to_wait(session, account_key=account_key, address=address, at=at):
+        raise MustWait(seconds)
+    _forget_old_attempts(session, at)
+    attempt = SignInAttempt(account_key=account_key, address=address, at=at, succeeded=False)
+    session.add(attempt)
+    session.flush()
+    account = account_by_email(session, email)
+    if account is not None:
+        session.expunge(account)
+    return attempt.id, account
+
+
+def _forget_old_attempts(session: Session, at: datetime) -> None:
+    session.execute(delete(SignInAttempt).where(SignInAttempt.at < at - SUCCESSES_KEPT))
+    session.execute(
+        delete(SignInAttempt).where(SignInAttempt.at < at - FAILURES_KEPT, SignInAttempt.succeeded.is_(False))
+    )

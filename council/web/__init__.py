@@ -1,0 +1,28 @@
+"""What the browser sees: one blueprint a subject, put together here around the shell of every page."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Flask
+
+from council.settings import Settings
+from council.web import acting, assets, errors, headers, languages, regulation, shell, signed_in, signing_in
+
+# One line a subject; the order is that of the navigation and has no other meaning.
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    assets.bp,
+    languages.bp,
+    signing_in.bp,
+    regulation.bp,
+)
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Give the application its shell (look, languages, headers, error pages) and every blueprint."""
+    languages.init_app(app, settings)
+    shell.init_app(app)
+    headers.init_app(app)
+    errors.init_app(app)
+    signed_in.init_app(app)
+    acting.init_app(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)

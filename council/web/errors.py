@@ -1,0 +1,128 @@
+"""Pages for what did not succeed: each says what did not happen and what to do, in the reader's language."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Flask, current_app, render_template, request
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from council.actions.refusals import Conflict, Incomplete, NotFound, NotInOrder, Refused
+from council.web.languages import current_language
+
+Answer = tuple[str, int]
+
+
+def init_app(app: Flask) -> None:
+    """Answer every failure of every page with a page of ours."""
+    app.register_error_handler(HTTPException, show_failure)
+    app.register_error_handler(CSRFError, show_outdated_page)
+    app.register_error_handler(NotInOrder, show_rulings)
+    app.register_error_handler(Refused, show_refusal)
+    app.register_error_handler(NotFound, lambda _missing: _page("errors/failure.html", 404))
+    app.register_error_handler(OperationalError, show_unavailable)
+
+
+def show_rulings(refusal: NotInOrder) -> Answer:
+    """The law refuses: its sentence, its clause and what would satisfy it."""
+    return _page("errors/rulings.html", 409, rulings=refusal.rulings)
+
+
+def show_refusal(refusal: Refused) -> Answer:
+    """The act does not fit the state of things."""
+    status = 422 if isinstance(refusal, Incomplete) else 409
+    changed = isinstance(refusal, Conflict)
+    return _page("errors/refusal.html", status, message=refusal.message(current_language()), changed=changed)
+
+
+def show_outdated_page(_failure: CSRFError) -> Answer:
+    """The form carries no valid token; what was typed is offered for sending again, if it came from our own page."""
+    return _page("errors/outdated.html", 400, typed=_typed() if _came_from_our_page() else ())
+
+
+def show_failure(failure: HTTPException) -> Answer | Response:
+    """Anything the web itself refuses, and faults of ours, which are in the log by now."""
+    if failure.code is None or failure.code < 400:
+        return failure.get_response()
+    text, status = _page("errors/failure.html", failure.code)
+    response = current_app.make_response((text, status))
+    for name, value in failure.get_headers():
+        if name in {"Allow", "Retry-After"}:
+            response.headers[name] = value
+    return response
+
+
+def show_unavailable(fault: OperationalError) -> Answer:
+    """The database does not answer, or is busy for longer than anybody should wait."""
+    current_app.logger.error("the database refused", exc_info=fault)
+    return _page("errors/failure.html", 503)
+
+
+def failure_words(status: int) -> tuple[str, str]:
+    """Return what happened and what to do about it."""
+    words = {
+        400: (_("Запрос не распознан"), _("Вернитесь на предыдущую страницу и повторите действие.")),
+        401: (_("Сеанс завершен"), _("Войдите снова и повторите действие.")),
+        403: (
+            _("Это действие вам не поручено"),
+            _("Если это ошибка, обратитесь в секретариат: он ведет список лиц и их полномочий."),
+        ),
+        404: (
+            _("Такой страницы нет"),
+            _("Проверьте адрес. Документ мог быть закрыт для вас или еще не опубликован."),
+        ),
+        405: (
+            _("Этот адрес принимает только действия"),
+            _("Откройте страницу, с которой действие выполняется, и нажмите кнопку на ней."),
+        ),
+        413: (
+            _("Файл слишком велик"),
+            _("Файл не сохранен. Предельный размер — %(size)s МБ.", size=_limit()),
+        ),
+        429: (_("Слишком много попыток"), _("Подождите немного и повторите.")),
+        503: (
+            _("Система временно недоступна"),
+            _("Ничего не сохранено. Подождите минуту и повторите действие."),
+        ),
+    }
+    ours = (
+        _("Ошибка на нашей стороне"),
+        _(
+            "Действие не выполнено. Повторите его; если ошибка вернется, сообщите секретариату время и адрес страницы."
+        ),
+    )
+    return words.get(status, ours if status >= 500 else words[400])
+
+
+def _page(template: str, status: int, **shown: object) -> Answer:
+    """Return a page of failure; when even its frame cannot be filled, the frame without names."""
+    happened, to_do = failure_words(status)
+    shown |= {"status": status, "happened": happened, "to_do": to_do}
+    try:
+        return render_template(template, **shown), status
+    except Exception:
+        current_app.logger.exception("the page of failure %s could not be filled", status)
+        bare = current_app.jinja_env.get_template(template)
+        return bare.render(lang=current_language(), **shown), status
+
+
+def _typed() -> list[tuple[str, str]]:
+    return [
+        (name, value)
+        for name, value in request.form.items(multi=True)
+        if name != "csrf_token" and "password" not in name
+    ]
+
+
+def _came_from_our_page() -> bool:
+    """A browser says where a form comes from, and a foreign page cannot make it lie."""
+    origin = request.headers.get("Origin")
+    return bool(origin) and urlsplit(origin).netloc == request.host and not request.files
+
+
+def _limit() -> int:
+    return int(current_app.config["SETTINGS"].upload_limit_mb)
