@@ -1,0 +1,61 @@
+"""Kinds of fields our forms are made of: texts of printable letters, days, and choices drawn as answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import DateField, Field, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
+
+from council.web.languages import current_language
+from council.wording.letters import normalised, problems_of
+
+LINE = 300
+PAGE = 20_000
+
+
+class PrintableLetters:
+    """Refuses a text that holds what a paper cannot print or a reader cannot see, and names it."""
+
+    def __call__(self, form: Any, field: Field) -> None:
+        problems = problems_of(field.data or "")
+        if problems:
+            raise ValidationError(problems[0].sentence(current_language()))
+
+
+def as_stored(text: str | None) -> str:
+    """Return the text as it will stand in the record: composed letters, no space around."""
+    return normalised(text or "").strip()
+
+
+def line(label: Any, ask: Any = None, *, most: int = LINE, **options: Any) -> StringField:
+    """Return a field of one line; `ask` is the instruction given when it is left empty, None where it may be."""
+    return StringField(label, filters=[as_stored], validators=_text_validators(ask, most), **options)
+
+
+def long_text(label: Any, ask: Any = None, *, most: int = PAGE, **options: Any) -> TextAreaField:
+    """Return a field of several lines."""
+    return TextAreaField(label, filters=[as_stored], validators=_text_validators(ask, most), **options)
+
+
+def day(label: Any, ask: Any = None, **options: Any) -> DateField:
+    """Return a day, by the browser's own control."""
+    unreadable = _l("Укажите существующий день, например 2026-06-04")
+    return DateField(label, validators=[_asked(ask)], invalid_value_message=unreadable, **options)
+
+
+def choice(label: Any, ask: Any = None, **options: Any) -> SelectField:
+    """Return a list to choose one of; the choices are set by the page when they come from the records."""
+    stranger = _l("Выберите значение из списка")
+    return SelectField(label, validators=[_asked(ask)], invalid_choice_message=stranger, **options)
+
+
+def _asked(ask: Any) -> InputRequired | Optional:
+    return InputRequired(ask) if ask else Optional()
+
+
+def _text_validators(ask: Any, most: int) -> list[Any]:
+    first = DataRequired(ask) if ask else Optional()
+    too_long = _l("Сократите текст: не больше %(max)d знаков")
+    return [first, Length(max=most, message=too_long), PrintableLetters()]
