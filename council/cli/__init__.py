@@ -1,1 +1,14 @@
-"""What the operator says in a terminal: one file a command, the same actions as in the browser."""
+"""What the command line can do: the same actions as the pages, for operators and newcomers."""
+
+import click
+from flask import Flask
+
+from council.cli import database
+
+COMMANDS: tuple[click.Command, ...] = (database.migrate,)
+
+
+def init_app(app: Flask) -> None:
+    """Give the application its commands."""
+    for command in COMMANDS:
+        app.cli.add_command(command)

@@ -1,7 +1,7 @@
 """Decisions that directly affect a state are not taken in the absence of its representative."""
 
-from council.law.ruling import Ruling, bar, permit, warn
 from council.law.rules import ClauseRule
+from council.law.ruling import Ruling, bar, permit, warn
 
 
 def rule_on_affected(rule: ClauseRule, *, affected: frozenset[str], present: frozenset[str]) -> Ruling:

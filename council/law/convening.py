@@ -2,8 +2,8 @@
 
 from council.law.charter import Edition
 from council.law.rounding import more_than
-from council.law.ruling import Ruling, bar, permit, warn
 from council.law.rules import PetitionRule
+from council.law.ruling import Ruling, bar, permit, warn
 
 
 def supporters_required(rule: PetitionRule, members: int) -> int:

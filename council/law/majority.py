@@ -1,8 +1,8 @@
 """Whether the votes in favour carry the decision."""
 
 from council.law.ballot import Position
-from council.law.ruling import Figure, Ruling, bar, permit
 from council.law.rules import MajorityRule, Tie
+from council.law.ruling import Figure, Ruling, bar, permit
 from council.law.tally import Counts, votes_needed
 
 

@@ -3,8 +3,8 @@
 import calendar
 from datetime import date, timedelta
 
-from council.law.ruling import Ruling, note, permit, warn
 from council.law.rules import DaysRule, YearlyRule
+from council.law.ruling import Ruling, note, permit, warn
 
 
 def materials_due(rule: DaysRule, starts_on: date) -> date:

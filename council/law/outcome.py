@@ -9,8 +9,8 @@ from council.law.ballot import NO_SEATS, Position
 from council.law.charter import Edition
 from council.law.majority import rule_on_majority
 from council.law.quorum import rule_on_quorum
-from council.law.ruling import Ruling, bar, note, permit, warn
 from council.law.rules import QuorumTest
+from council.law.ruling import Ruling, bar, note, permit, warn
 from council.law.tally import Counts, count
 
 

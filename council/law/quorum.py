@@ -1,8 +1,8 @@
 """Where the quorum is computed."""
 
 from council.law.rounding import at_least
-from council.law.ruling import Ruling, bar, permit
 from council.law.rules import QuorumRule
+from council.law.ruling import Ruling, bar, permit
 
 
 def seats_required(rule: QuorumRule, members: int) -> int:

@@ -2,8 +2,34 @@
 
 from datetime import date
 
-MONTHS = ("января февраля марта апреля мая июня июля августа сентября октября ноября декабря").split()
-MONTHS_EN = ("January February March April May June July August September October November December").split()
+MONTHS = [
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+]
+MONTHS_EN = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def long_date(day: date, lang: str = "ru") -> str:
