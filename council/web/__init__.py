@@ -5,7 +5,18 @@ from __future__ import annotations
 from flask import Blueprint, Flask
 
 from council.settings import Settings
-from council.web import acting, assets, errors, headers, languages, regulation, shell, signed_in, signing_in
+from council.web import (
+    acting,
+    assets,
+    errors,
+    headers,
+    languages,
+    naming,
+    regulation,
+    shell,
+    signed_in,
+    signing_in,
+)
 
 # One line a subject; the order is that of the navigation and has no other meaning.
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -24,5 +35,6 @@ def init_app(app: Flask, settings: Settings) -> None:
     errors.init_app(app)
     signed_in.init_app(app)
     acting.init_app(app)
+    naming.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from council.access.actors import Actor, actor_of
+from council.access.rights import may
 from council.records.bodies import Body
 from council.records.database import db
 from council.records.meetings import Meeting
@@ -47,6 +48,14 @@ def current_actor(meeting: Meeting | None = None) -> Actor:
     actor = actor_or_none(meeting)
     if actor is None:
         abort(403)
+    return actor
+
+
+def actor_who_may(act: str) -> Actor:
+    """Return who acts; a page for an act that is not theirs does not exist for them."""
+    actor = current_actor()
+    if not may(actor, act):
+        abort(404)
     return actor
 
 

@@ -1,0 +1,44 @@
+"""The form every form of ours is: a refused act comes back on top of what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask_wtf import FlaskForm
+
+from council.actions.refusals import Forbidden, Incomplete, NotInOrder, Refused
+from council.law.ruling import Ruling
+from council.web.languages import current_language
+from council.wording import clause_label, cure, sentence
+
+
+class Form(FlaskForm):
+    """A form that keeps what was typed when the act is refused."""
+
+    refused_with: int | None = None
+
+    @contextmanager
+    def refusals(self) -> Iterator[None]:
+        """Turn a refusal of the act inside into the first lines of the form's errors."""
+        try:
+            yield
+        except Forbidden:
+            raise
+        except NotInOrder as refusal:
+            self.refused_with = 409
+            self.form_errors.extend(_said(ruling) for ruling in refusal.rulings)
+        except Refused as refusal:
+            self.refused_with = 422 if isinstance(refusal, Incomplete) else 409
+            self.form_errors.append(refusal.message(current_language()))
+
+    @property
+    def status(self) -> int:
+        """Return the status of the page that shows this form."""
+        return self.refused_with or (422 if self.errors else 200)
+
+
+def _said(ruling: Ruling) -> str:
+    lang = current_language()
+    clause = f" ({clause_label(ruling.clause, lang)})" if ruling.clause else ""
+    return f"{sentence(ruling, lang).removesuffix('.')}{clause}. {cure(ruling, lang)}".strip()

@@ -1,0 +1,78 @@
+"""What things are called on a page, in the language of its reader."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from council.records.bodies import AuthorisedBody, State
+from council.records.credentials import CredentialKind
+from council.records.meetings import Form, Meeting, Series
+from council.records.people import Office, Person
+from council.web.languages import current_language
+from council.wording.numbers import roman
+
+OFFICES = {
+    Office.OPERATOR: _l("оператор"),
+    Office.SECRETARIAT_HEAD: _l("руководитель секретариата"),
+    Office.SECRETARIAT_DEPUTY: _l("заместитель руководителя секретариата"),
+    Office.SECRETARIAT_OFFICER: _l("сотрудник секретариата"),
+    Office.MEMBER: _l("член Совета"),
+    Office.ADVISORY: _l("участник с правом совещательного голоса"),
+    Office.OBSERVER: _l("наблюдатель"),
+}
+
+CREDENTIAL_KINDS = {
+    CredentialKind.LETTER: _l("письмо"),
+    CredentialKind.POWER_OF_ATTORNEY: _l("доверенность"),
+    CredentialKind.DIPLOMATIC_NOTE: _l("дипломатическая нота"),
+}
+
+MEETING_FORMS = {
+    Form.IN_PERSON: _l("очно"),
+    Form.VIDEO: _l("в режиме видеоконференции"),
+    Form.MIXED: _l("в смешанной форме"),
+}
+
+
+def init_app(app: Flask) -> None:
+    """Teach the templates these names."""
+    app.jinja_env.filters.update(
+        state_name=state_name,
+        short_state_name=short_state_name,
+        authority_name=authority_name,
+        person_name=person_name,
+        office_name=lambda office: str(OFFICES[office]),
+        credential_kind=lambda kind: str(CREDENTIAL_KINDS[kind]),
+        meeting_name=meeting_name,
+        meeting_form=lambda form: str(MEETING_FORMS[form]),
+    )
+
+
+def state_name(state: State) -> str:
+    """Return «Республика Казахстан»."""
+    return state.full_en if current_language() == "en" else state.full_ru
+
+
+def short_state_name(state: State) -> str:
+    """Return «Казахстан»."""
+    return state.short_en if current_language() == "en" else state.short_ru
+
+
+def authority_name(authority: AuthorisedBody) -> str:
+    """Return the title of a state's authorised body; in Russian where no English one is entered."""
+    return (authority.title_en if current_language() == "en" else "") or authority.title_ru
+
+
+def person_name(person: Person) -> str:
+    """Return the name of a person, in Latin letters where the reader wants English and it is entered."""
+    return (person.name_en if current_language() == "en" else "") or person.full_name
+
+
+def meeting_name(meeting: Meeting) -> str:
+    """Return «XII заседание»; the extraordinary ones have a series of their own."""
+    number = roman(meeting.ordinal)
+    if meeting.series is Series.EXTRAORDINARY:
+        return _("%(number)s внеочередное заседание", number=number)
+    return _("%(number)s заседание", number=number)
