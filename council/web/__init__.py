@@ -12,6 +12,7 @@ from council.web import (
     headers,
     languages,
     naming,
+    people,
     regulation,
     shell,
     signed_in,
@@ -23,6 +24,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     assets.bp,
     languages.bp,
     signing_in.bp,
+    people.bp,
     regulation.bp,
 )
 

@@ -1,0 +1,32 @@
+"""Choices of a form that come from the records: the states with a seat, the people one may name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from council.access.actors import Actor
+from council.records.floor import seats_on
+from council.records.people import Person
+from council.web.naming import person_name, state_name
+
+Choices = list[tuple[str, str]]
+
+
+def seat_choices(session: Session, by: Actor, *, day: date) -> Choices:
+    """Return the states with a seat on the day, after the empty answer."""
+    seats = seats_on(session, by.body_id, day)
+    return [_nothing(), *((seat.code, state_name(seat.state)) for seat in seats)]
+
+
+def person_choices(session: Session) -> Choices:
+    """Return everybody known, by family name, after the empty answer."""
+    people = session.scalars(select(Person).order_by(Person.family_name, Person.given_names))
+    return [_nothing(), *((person.public_id, person_name(person)) for person in people)]
+
+
+def _nothing() -> tuple[str, str]:
+    return ("", _("— не выбрано —"))

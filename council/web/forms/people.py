@@ -1,0 +1,71 @@
+"""What is asked about a person: names, the account, the offices."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+from wtforms import EmailField, PasswordField, RadioField
+from wtforms.validators import InputRequired, Length
+
+from council.access.passwords import LEAST_LENGTH
+from council.records.people import Office
+from council.web.forms.base import Form
+from council.web.forms.fields import choice, day, line
+from council.web.naming import OFFICES
+
+
+class PersonForm(Form):
+    """Who the person is."""
+
+    family_name = line(_l("Фамилия"), _l("Введите фамилию"), most=100)
+    given_names = line(_l("Имя и отчество"), _l("Введите имя"), most=100)
+    name_en = line(_l("Имя и фамилия по-английски"), most=200)
+
+
+class AccountForm(Form):
+    """How the person signs in."""
+
+    email = EmailField(
+        _l("Адрес электронной почты"),
+        validators=[InputRequired(_l("Введите адрес электронной почты")), Length(max=254)],
+        render_kw={"autocomplete": "off"},
+    )
+    password = PasswordField(
+        _l("Первый пароль"),
+        validators=[
+            InputRequired(_l("Введите пароль")),
+            Length(min=LEAST_LENGTH, max=1000, message=_l("Пароль должен быть не короче %(min)d знаков")),
+        ],
+        render_kw={"autocomplete": "new-password"},
+    )
+    language = RadioField(
+        _l("Язык"),
+        choices=[("ru", "русский"), ("en", "English")],
+        default="ru",
+        validators=[InputRequired(_l("Выберите язык"))],
+    )
+
+
+class AppointmentForm(Form):
+    """Which office the person holds, for which state, and on which days."""
+
+    office = RadioField(
+        _l("В каком качестве"),
+        choices=[(office.value, name) for office, name in OFFICES.items()],
+        validators=[InputRequired(_l("Выберите, в каком качестве лицо участвует в работе Совета"))],
+        invalid_choice_message=_l("Выберите значение из списка"),
+    )
+    seat = choice(_l("Государство"))
+    post = line(_l("Должность"), _l("Введите должность так, как она печатается в протоколе"))
+    organisation = line(_l("Организация"))
+    since_on = day(_l("Первый день"), _l("Укажите первый день"))
+    until_on = day(_l("Последний день"))
+
+    @property
+    def chosen_office(self) -> Office:
+        return Office(self.office.data)
+
+
+class LastDayForm(Form):
+    """The last day of an office."""
+
+    until_on = day(_l("Последний день"), _l("Укажите последний день"))

@@ -1,0 +1,131 @@
+"""People of the body: who they are, how they sign in, and which offices they hold and held."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from council.access.actors import Actor
+from council.actions import people
+from council.records.database import db
+from council.records.directory import appointments_of, people_listed
+from council.records.people import Appointment, Person
+from council.web.acting import actor_who_may
+from council.web.choices import seat_choices
+from council.web.clock import now
+from council.web.finding import found_or_404
+from council.web.forms.base import Form
+from council.web.forms.people import AccountForm, AppointmentForm, LastDayForm, PersonForm
+
+bp = Blueprint("people", __name__)
+
+Page = Response | tuple[str, int]
+
+
+@bp.get("/people")
+def list_people() -> str:
+    """Show everybody known, with the offices they hold today."""
+    by, sought = actor_who_may("person.registered"), request.args.get("name", "").strip()[:100]
+    rows = people_listed(db.session(), body_id=by.body_id, day=now().date(), sought=sought)
+    return render_template("people/list.html", rows=rows, sought=sought)
+
+
+@bp.route("/people/new", methods=["GET", "POST"])
+def register_person() -> Page:
+    """Enter a person."""
+    by, form = actor_who_may("person.registered"), PersonForm()
+    if form.validate_on_submit():
+        with form.refusals():
+            person = people.register_person(
+                family_name=form.family_name.data,
+                given_names=form.given_names.data,
+                name_en=form.name_en.data,
+                by=by,
+                at=now(),
+            )
+            return _to_person(person.public_id)
+    return render_template("people/new.html", form=form), form.status
+
+
+@bp.get("/people/<person>")
+def show_person(person: str) -> str:
+    """Show one person with the account and every office."""
+    by = actor_who_may("person.registered")
+    shown = found_or_404(Person, person)
+    return render_template("people/person.html", **_facts(shown, by))
+
+
+@bp.route("/people/<person>/account", methods=["GET", "POST"])
+def open_account(person: str) -> Page:
+    """Let the person sign in."""
+    by, shown, form = actor_who_may("account.opened"), found_or_404(Person, person), AccountForm()
+    if form.validate_on_submit():
+        with form.refusals():
+            people.open_account(
+                person=person,
+                email=form.email.data,
+                password=form.password.data,
+                language=form.language.data,
+                by=by,
+                at=now(),
+            )
+            return _to_person(person)
+    return render_template("people/account.html", person=shown, form=form), form.status
+
+
+@bp.post("/people/<person>/account/closure")
+def disable_account(person: str) -> Page:
+    """Let the person sign in no more."""
+    by, shown, form = actor_who_may("account.disabled"), found_or_404(Person, person), Form()
+    if form.validate_on_submit():
+        with form.refusals():
+            people.disable_account(person=person, by=by, at=now())
+            return _to_person(person)
+    return render_template("people/person.html", form=form, **_facts(shown, by)), form.status
+
+
+@bp.route("/people/<person>/appointments/new", methods=["GET", "POST"])
+def appoint(person: str) -> Page:
+    """Give the person an office."""
+    by, shown, form = actor_who_may("appointment.made"), found_or_404(Person, person), AppointmentForm()
+    form.seat.choices = seat_choices(db.session(), by, day=form.since_on.data or now().date())
+    if form.validate_on_submit():
+        with form.refusals():
+            people.appoint(
+                person=person,
+                office=form.chosen_office,
+                post=form.post.data,
+                organisation=form.organisation.data,
+                seat=form.seat.data or None,
+                since_on=form.since_on.data,
+                until_on=form.until_on.data,
+                by=by,
+                at=now(),
+            )
+            return _to_person(person)
+    return render_template("people/appointment.html", person=shown, form=form), form.status
+
+
+@bp.route("/appointments/<appointment>/last-day", methods=["GET", "POST"])
+def end_appointment(appointment: str) -> Page:
+    """Enter the last day of an office."""
+    by, held, form = actor_who_may("appointment.ended"), found_or_404(Appointment, appointment), LastDayForm()
+    if form.validate_on_submit():
+        with form.refusals():
+            people.end_appointment(appointment=appointment, until_on=form.until_on.data, by=by, at=now())
+            return _to_person(held.person.public_id)
+    return render_template("people/last_day.html", held=held, form=form), form.status
+
+
+def _facts(person: Person, by: Actor) -> dict[str, Any]:
+    return {
+        "person": person,
+        "offices": appointments_of(db.session(), person, body_id=by.body_id),
+        "today": now().date(),
+    }
+
+
+def _to_person(public_id: str) -> Response:
+    return redirect(url_for(".show_person", person=public_id), 303)
