@@ -3,9 +3,9 @@
 import click
 from flask import Flask
 
-from council.cli import database
+from council.cli import database, worker
 
-COMMANDS: tuple[click.Command, ...] = (database.migrate,)
+COMMANDS: tuple[click.Command, ...] = (database.migrate, worker.worker)
 
 
 def init_app(app: Flask) -> None:

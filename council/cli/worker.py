@@ -1,0 +1,97 @@
+"""`flask worker`: does what acts left to be done after them, such as printing the protocol."""
+
+import os
+import signal
+import socket
+import threading
+import time
+import traceback
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+from sqlalchemy.exc import OperationalError
+
+from council.actions import jobs
+from council.records.database import db
+from council.settings import Settings
+
+# What a job is done by: given its payload, the moment, and a way to say how far it is (0–100).
+Duty = Callable[..., None]
+DUTIES: dict[str, Duty] = {}
+
+SECONDS_BETWEEN_BEATS = 10
+
+
+@click.command("worker")
+@click.option("--once", is_flag=True, help="Do what is due now, then end.")
+@with_appcontext
+def worker(once: bool) -> None:
+    """Do the work that acts have left, until told to stop."""
+    settings: Settings = current_app.config["SETTINGS"]
+    working = Worker(f"{socket.gethostname()}:{os.getpid()}", settings.worker_poll_seconds)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: working.stop.set())
+    working.run(once=once)
+
+
+class Worker:
+    """One process that claims jobs one after another; several may run side by side."""
+
+    def __init__(self, name: str, poll_seconds: float, duties: Mapping[str, Duty] | None = None) -> None:
+        self.name = name
+        self.poll_seconds = poll_seconds
+        self.duties = DUTIES if duties is None else duties
+        self.stop = threading.Event()
+        self.next_beat = 0.0
+
+    def run(self, *, once: bool = False) -> None:
+        """Work until stopped; a job that has begun is finished first."""
+        while not self.stop.is_set():
+            worked = self.look_for_work()
+            if not worked and once:
+                return
+            if not worked:
+                self.stop.wait(self.poll_seconds)
+
+    def look_for_work(self) -> bool:
+        """Do one job if any is due; tell whether there was one. A database that is away is waited for."""
+        try:
+            self.show_life()
+            job = jobs.claim_next_job(worker=self.name, at=moment())
+            if job is not None:
+                self.do(job)
+            return job is not None
+        except OperationalError as fault:
+            click.echo(f"The worker cannot reach the database and tries again: {fault.orig}", err=True)
+            self.stop.wait(5)
+            return True
+        finally:
+            db.session.remove()
+
+    def show_life(self) -> None:
+        if time.monotonic() >= self.next_beat:
+            jobs.beat(worker=self.name, at=moment())
+            self.next_beat = time.monotonic() + SECONDS_BETWEEN_BEATS
+
+    def do(self, job: jobs.ClaimedJob) -> None:
+        """Do the job, or write down why it failed: no fault of one job may stop the others."""
+        try:
+            duty = self.duties[job.kind]
+            duty(job.payload, at=moment(), report=self.reporter(job))
+        except Exception:  # noqa: BLE001 - whatever it is, it is written down and tried again
+            db.session.rollback()
+            jobs.fail_job(job, traceback.format_exc(limit=-8), worker=self.name, at=moment())
+            click.echo(f"Job {job.id} ({job.kind}) failed:\n{traceback.format_exc()}", err=True)
+        else:
+            jobs.finish_job(job, worker=self.name, at=moment())
+
+    def reporter(self, job: jobs.ClaimedJob) -> Callable[[int], None]:
+        return lambda percent: jobs.report_progress(job, percent, worker=self.name)
+
+
+def moment() -> datetime:
+    """The clock of the command line; what it calls is told the moment."""
+    return datetime.now(UTC)

@@ -1,0 +1,111 @@
+"""Work left to the worker is done once, tried again when it fails, and never lost."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from council.actions import jobs
+from council.cli.worker import Worker
+from council.records.database import transaction
+from council.records.operations import Job, JobState, WorkerBeat
+
+NOON = datetime(2026, 6, 4, 12, 0, tzinfo=UTC)
+pytestmark = pytest.mark.usefixtures("records")
+
+
+def leave(kind="print", at=NOON, **payload):
+    with transaction() as session:
+        return jobs.leave_to_worker(session, kind, payload, at=at).id
+
+
+def stored(records, job_id):
+    records.expire_all()
+    return records.get(Job, job_id)
+
+
+def test_a_job_is_claimed_by_one_worker_only(records):
+    leave(meeting="m1")
+
+    claimed = jobs.claim_next_job(worker="first", at=NOON)
+
+    assert claimed is not None
+    assert claimed.payload == {"meeting": "m1"}
+    assert jobs.claim_next_job(worker="second", at=NOON) is None
+
+
+def test_jobs_are_claimed_in_the_order_in_which_they_fell_due(records):
+    later = leave(at=NOON - timedelta(seconds=1))
+    earlier = leave(at=NOON - timedelta(seconds=2))
+    leave(at=NOON + timedelta(seconds=1))
+
+    claimed = [jobs.claim_next_job(worker="w", at=NOON) for _ in range(3)]
+
+    assert [job and job.id for job in claimed] == [earlier, later, None]
+
+
+def test_a_job_whose_worker_died_is_claimed_again_after_the_lease(records):
+    job_id = leave()
+    dead = jobs.claim_next_job(worker="dead", at=NOON)
+    after = NOON + jobs.LEASE + timedelta(seconds=1)
+
+    again = jobs.claim_next_job(worker="alive", at=after)
+    jobs.finish_job(dead, worker="dead", at=after)
+
+    assert again.attempts == 2
+    assert stored(records, job_id).state is JobState.RUNNING
+    jobs.finish_job(again, worker="alive", at=after)
+    assert stored(records, job_id).state is JobState.DONE
+
+
+def test_a_failed_job_waits_longer_each_time_and_is_given_up_in_the_end(records):
+    job_id = leave()
+    at, waits = NOON, []
+    while (claimed := jobs.claim_next_job(worker="w", at=at)) is not None:
+        jobs.fail_job(claimed, "no paper", worker="w", at=at)
+        waits.append(stored(records, job_id).run_at - at)
+        at = stored(records, job_id).run_at
+        if stored(records, job_id).state is JobState.FAILED:
+            break
+
+    assert len(waits) == jobs.MOST_ATTEMPTS
+    assert waits == sorted(waits)
+    assert stored(records, job_id).last_error == "no paper"
+    assert jobs.claim_next_job(worker="w", at=at + timedelta(days=1)) is None
+
+
+def test_an_act_that_is_undone_leaves_no_job(records):
+    with pytest.raises(RuntimeError), transaction() as session:
+        jobs.leave_to_worker(session, "print", {}, at=NOON)
+        raise RuntimeError
+    assert records.scalars(select(Job)).all() == []
+
+
+def test_the_worker_does_what_is_due_and_leaves_a_sign_of_life(records):
+    done = []
+    past = NOON - timedelta(days=365)
+
+    def print_paper(payload, *, at, report):
+        report(50)
+        done.append((payload["meeting"], stored(records, job_id).progress))
+
+    job_id = leave(at=past, meeting="m1")
+    Worker("w", 0.05, {"print": print_paper}).run(once=True)
+
+    assert done == [("m1", 50)]
+    assert (stored(records, job_id).state, stored(records, job_id).progress) == (JobState.DONE, 100)
+    assert records.scalars(select(WorkerBeat.name)).all() == ["w"]
+
+
+def test_one_failing_job_does_not_stop_the_others(records, capsys):
+    def break_down(payload, *, at, report):
+        raise ValueError("the printer is on fire")
+
+    past = NOON - timedelta(days=365)
+    broken, unknown, good = leave("break", past), leave("unheard of", past), leave("good", past)
+    Worker("w", 0.05, {"break": break_down, "good": lambda payload, *, at, report: None}).run(once=True)
+
+    assert stored(records, broken).state is JobState.READY
+    assert "the printer is on fire" in stored(records, broken).last_error
+    assert "unheard of" in stored(records, unknown).last_error
+    assert stored(records, good).state is JobState.DONE
