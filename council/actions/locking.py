@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 from council.access.actors import Actor
 from council.actions.refusals import NotFound
 from council.records.agenda import Item
+from council.records.bodies import Body, Seat
 from council.records.credentials import Credential
 from council.records.decisions import Decision
+from council.records.floor import Floor
 from council.records.materials import Material
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes
@@ -29,6 +31,22 @@ def find(session: Session, kind: type[Found], public_id: str) -> Found:
     if found is None:
         raise NotFound
     return found
+
+
+def locked_body(session: Session, *, by: Actor) -> Body:
+    """Return the body of the actor, locked: two acts on its seats, persons or calendar take turns.
+
+    SQLite ignores `FOR UPDATE`, yet there a write transaction has taken its turn already.
+    """
+    return session.scalars(select(Body).where(Body.id == by.body_id).with_for_update()).one()
+
+
+def seat_on(floor: Floor, code: str) -> Seat:
+    """Return the seat of a state on the day of the meeting, or raise `NotFound`."""
+    seat = floor.seat(code)
+    if seat is None:
+        raise NotFound
+    return seat
 
 
 def locked_meeting(session: Session, public_id: str, *, by: Actor) -> Meeting:

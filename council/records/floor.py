@@ -69,29 +69,31 @@ class Floor:
         person = self.presiding.participant if self.presiding else None
         return person if person is not None and person in self.acting.values() else None
 
-    def seat(self, code: str) -> Seat:
-        """Return the seat of a state by its code."""
-        return next(seat for seat in self.seats if seat.code == code)
+    def seat(self, code: str) -> Seat | None:
+        """Return the seat of a state by its code, or None where the state has none on the day."""
+        return next((seat for seat in self.seats if seat.code == code), None)
 
 
 def floor_of(session: Session, meeting: Meeting, at: datetime) -> Floor:
-    """Read the floor in four queries, however many states, persons and passages there are."""
-    day = meeting.starts_locally.date()
+    """Read the floor in four queries, however many states, persons and passages there are.
+
+    A passage entered a moment after `at` was taken counts too: acts are ordered by
+    the lock of the meeting, and no passage lies ahead of its entry.
+    """
+    passages = tuple(
+        session.scalars(select(Passage).where(Passage.meeting_id == meeting.id).order_by(Passage.sequence))
+    )
     return Floor(
         meeting=meeting,
-        at=at,
+        at=max([at, *(passage.at for passage in passages)]),
         charter=load_charter(meeting.body.charter_code),
-        seats=seats_on(session, meeting.body_id, day),
+        seats=seats_on(session, meeting.body_id, meeting.starts_locally.date()),
         participants=tuple(
             session.scalars(
                 select(Participant).where(Participant.meeting_id == meeting.id).order_by(Participant.id)
             )
         ),
-        passages=tuple(
-            session.scalars(
-                select(Passage).where(Passage.meeting_id == meeting.id).order_by(Passage.sequence)
-            )
-        ),
+        passages=passages,
         presidings=tuple(
             session.scalars(
                 select(Presiding).where(Presiding.meeting_id == meeting.id).order_by(Presiding.sequence)

@@ -1,0 +1,29 @@
+"""Put the application together: settings, database, pages and commands. No rules live here."""
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from council import cli, web
+from council.records.tables import db
+from council.settings import Settings
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Return the application for the settings, by default those of the environment."""
+    settings = settings or Settings.from_environment()
+    app = Flask("council", static_folder=None, template_folder="../templates", root_path=None)
+    app.config.from_mapping(
+        SETTINGS=settings,
+        SECRET_KEY=settings.secret_key,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        MAX_CONTENT_LENGTH=settings.upload_limit_bytes + 1024 * 1024,  # the form around the largest file
+        MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,
+    )
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    db.init_app(app)
+    web.init_app(app, settings)
+    cli.init_app(app)
+    return app

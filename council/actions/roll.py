@@ -1,0 +1,58 @@
+"""The roll of a vote: frozen at its opening, read again at its close."""
+
+from collections.abc import Mapping
+
+from council.law.ballot import Position, VoteFacts
+from council.records.bodies import Seat
+from council.records.floor import Floor
+from council.records.voting import RollSeat, Standing, Vote
+
+
+def frozen_roll(vote: Vote, floor: Floor, disinterested: frozenset[str]) -> list[RollSeat]:
+    """Return one line for each member: entitled, disinterested or absent, and who acts for it."""
+    return [_line(vote, seat, floor, disinterested) for seat in floor.seats]
+
+
+def vote_facts(vote: Vote, floor: Floor) -> VoteFacts:
+    """Return the vote as the law asks for it when a ballot is to be cast."""
+    standing = {line.seat.code: line.standing for line in vote.roll}
+    return VoteFacts(
+        is_open=vote.is_open,
+        entitled=frozenset(seat for seat, how in standing.items() if how is Standing.ENTITLED),
+        cast=frozenset(ballot.seat.code for ballot in vote.ballots),
+        present=floor.present,
+        disinterested=frozenset(seat for seat, how in standing.items() if how is Standing.DISINTERESTED),
+    )
+
+
+def closing_positions(vote: Vote, floor: Floor) -> dict[str, Position]:
+    """Return how each member stands when the vote is closed.
+
+    A ballot never lapses: a seat that has cast it takes part, whoever has left
+    since. Who left without voting leaves the base; who came later takes part from
+    the next vote.
+    """
+    cast: Mapping[str, Position] = {ballot.seat.code: ballot.position for ballot in vote.ballots}
+    return {line.seat.code: _position(line, cast, floor.present) for line in vote.roll}
+
+
+def _position(line: RollSeat, cast: Mapping[str, Position], present: frozenset[str]) -> Position:
+    seat = line.seat.code
+    if seat in cast:
+        return cast[seat]
+    if seat not in present or line.standing is Standing.ABSENT:
+        return Position.ABSENT
+    return Position.DISINTERESTED if line.standing is Standing.DISINTERESTED else Position.NOT_VOTING
+
+
+def _line(vote: Vote, seat: Seat, floor: Floor, disinterested: frozenset[str]) -> RollSeat:
+    acting = floor.acting.get(seat.code)
+    if acting is None:
+        standing = Standing.ABSENT
+    elif seat.code in disinterested:
+        standing = Standing.DISINTERESTED
+    else:
+        standing = Standing.ENTITLED
+    return RollSeat(
+        vote_id=vote.id, seat_id=seat.id, standing=standing, participant_id=acting.id if acting else None
+    )

@@ -1,0 +1,79 @@
+"""Dissenting opinions: filed by a member whose position differs, until the minutes are signed (5.8)."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from council.access.actors import Actor
+from council.actions.entering import enter
+from council.actions.locking import decision_in_locked_meeting
+from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound, NotInOrder
+from council.actions.vote_rulings import minutes_are_signed
+from council.law.ballot import Position
+from council.law.outcome import OutcomeKind
+from council.law.ruling import Ruling
+from council.law.statements import rule_on_dissent
+from council.records.database import transaction
+from council.records.decisions import Decision, DecisionManner, Statement, StatementKind
+from council.records.floor import Floor, floor_of
+
+DECIDED_BY_THE_COUNCIL = frozenset({DecisionManner.VOTE, DecisionManner.NO_OBJECTION})
+
+
+def file_dissent(*, decision: str, text: str, by: Actor, at: datetime) -> Statement:
+    """File the dissenting opinion of the actor's state; it enters the minutes and never the result."""
+    if not text.strip():
+        raise Incomplete("Напишите текст особого мнения.", "Write the text of the dissenting opinion.")
+    if by.seat is None or by.seat_id is None:
+        raise Forbidden("Особое мнение выражает член Совета.", "A dissenting opinion is given by a member.")
+    with transaction() as session:
+        decided = decision_in_locked_meeting(session, decision, by=by)
+        floor = floor_of(session, decided.item.meeting, at)
+        ruling = dissent_ruling(session, floor, decided, by.seat)
+        if ruling.bars:
+            raise NotInOrder(ruling)
+        if any(entry.seat.code == by.seat and entry.withdrawn_at is None for entry in decided.statements):
+            raise Conflict(
+                "Особое мнение уже подано. Отзовите его, чтобы подать другое.",
+                "A dissenting opinion has been filed. Withdraw it to file another.",
+            )
+        statement = Statement(
+            decision_id=decided.id, seat_id=by.seat_id, kind=StatementKind.DISSENT, body_text=text.strip(),
+            filed_at=at, filed_by_id=by.person_id,
+        )  # fmt: skip
+        session.add(statement)
+        enter(
+            session, "dissent.filed", of=statement, by=by, at=at, meeting_id=decided.item.meeting_id,
+            clause=ruling.clause, detail={"decision": decided.public_id},
+        )  # fmt: skip
+        return statement
+
+
+def withdraw_dissent(*, decision: str, by: Actor, at: datetime) -> Statement:
+    """Take the state's dissenting opinion back before the minutes are signed."""
+    with transaction() as session:
+        decided = decision_in_locked_meeting(session, decision, by=by)
+        standing = [
+            entry for entry in decided.statements if entry.seat.code == by.seat and entry.withdrawn_at is None
+        ]
+        if not standing:
+            raise NotFound
+        if minutes_are_signed(session, decided.item.meeting_id):
+            raise Conflict("Протокол подписан.", "The minutes are signed.")
+        statement = standing[0]
+        statement.withdrawn_at = max(at, statement.filed_at)
+        statement.withdrawn_by_id = by.person_id
+        enter(session, "dissent.withdrawn", of=statement, by=by, at=at, meeting_id=decided.item.meeting_id)
+        return statement
+
+
+def dissent_ruling(session: Session, floor: Floor, decision: Decision, seat: str) -> Ruling:
+    """Return whether the state may file a dissenting opinion on the decision now."""
+    positions = decision.positions or {}
+    decided = decision.manner in DECIDED_BY_THE_COUNCIL
+    return rule_on_dissent(
+        floor.edition,
+        position=Position(positions.get(seat, Position.ABSENT)),
+        outcome=OutcomeKind(decision.outcome.value) if decided else OutcomeKind.NO_DECISION,
+        minutes_signed=minutes_are_signed(session, floor.meeting.id),
+    )
