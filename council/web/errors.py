@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from council.actions.refusals import Conflict, Incomplete, NotFound, NotInOrder, Refused
+from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound, NotInOrder, Refused
 from council.web.languages import current_language
 
 Answer = tuple[str, int]
@@ -34,7 +34,7 @@ def show_rulings(refusal: NotInOrder) -> Answer:
 
 def show_refusal(refusal: Refused) -> Answer:
     """The act does not fit the state of things."""
-    status = 422 if isinstance(refusal, Incomplete) else 409
+    status = 422 if isinstance(refusal, Incomplete) else 403 if isinstance(refusal, Forbidden) else 409
     changed = isinstance(refusal, Conflict)
     return _page("errors/refusal.html", status, message=refusal.message(current_language()), changed=changed)
 

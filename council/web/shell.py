@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from flask import Flask, g, url_for
 from flask_babel import gettext as _
@@ -14,6 +13,8 @@ from wtforms import Field, FieldList, FormField
 from wtforms.fields.choices import RadioField, SelectMultipleField
 from wtforms.form import BaseForm
 
+from council.charters import load_charter
+from council.records.bodies import Body
 from council.web import assets, texts
 from council.web.languages import current_language, referring_page
 
@@ -43,11 +44,12 @@ def init_app(app: Flask) -> None:
     )
 
 
-def body_title(body: Any) -> str:
-    """Return the name of the body this page belongs to."""
+def body_title(body: Body | None) -> str:
+    """Return the name of the body this page belongs to, as its charter gives it."""
     if body is None:
         return _("Межгосударственный совет")
-    return str(body.title_en if current_language() == "en" else body.title_ru)
+    charter = load_charter(body.charter_code)
+    return charter.title_en if current_language() == "en" else charter.title_ru
 
 
 def home_url() -> str:

@@ -16,8 +16,8 @@ from werkzeug.routing import BuildError
 from council import wording
 from council.law.ruling import Ruling, Weight
 from council.web.languages import current_language
-
-DAY_PATTERNS = {"ru": "d MMMM y 'года'", "en": "d MMMM y"}
+from council.wording.dates import long_date
+from council.wording.numbers import plural, roman
 
 
 class Drawn(NamedTuple):
@@ -51,8 +51,8 @@ def init_app(app: Flask) -> None:
         moment=moment,
         day=day,
         clock=clock,
-        roman=wording.roman,
-        plural=wording.plural,
+        roman=roman,
+        plural=plural,
     )
 
 
@@ -127,7 +127,7 @@ def moment(at: datetime, zone: str) -> str:
 
 def day(on: date | datetime) -> str:
     """Return «4 июня 2026 года»."""
-    return wording.long_date(on, current_language())
+    return long_date(on, current_language())
 
 
 def clock(at: datetime, zone: str) -> str:

@@ -1,0 +1,218 @@
+"""The door: who comes in, who waits, and what a browser holds afterwards."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from council.access.passwords import hash_password
+from council.records.database import db
+from council.records.people import Account, Person
+from council.records.sessions import SignInAttempt, WebSession
+from tests.web.page import Page, visible_text
+
+MORNING = datetime(2026, 6, 4, 5, 0, tzinfo=UTC)
+PASSWORD = "три слова и точка"
+
+
+class Clock:
+    def __init__(self):
+        self.at = MORNING
+
+    def __call__(self):
+        return self.at
+
+
+@pytest.fixture
+def clock(app):
+    app.config["CLOCK"] = Clock()
+    return app.config["CLOCK"]
+
+
+@pytest.fixture
+def account(app):
+    with app.app_context():
+        person = Person(family_name="Ержанов", given_names="Нурлан", created_at=MORNING)
+        db.session.add(person)
+        db.session.flush()
+        db.session.add(
+            Account(
+                person_id=person.id,
+                email="kz@example.org",
+                password_hash=hash_password(PASSWORD),
+                created_at=MORNING,
+                password_changed_at=MORNING,
+            )
+        )
+        db.session.commit()
+        return person.id
+
+
+@pytest.fixture
+def page(client, clock, account):
+    return Page(client)
+
+
+def sign_in(page, password=PASSWORD, email="kz@example.org", **options):
+    return page.post("/sign-in", {"email": email, "password": password, **options.pop("data", {})}, **options)
+
+
+def test_the_right_password_opens_a_session_of_which_only_the_digest_is_kept(app, page):
+    response = sign_in(page, email=" KZ@example.org ")
+
+    assert response.status_code == 303
+    with page.client.session_transaction() as held:
+        token = held["_user_id"]
+    with app.app_context():
+        kept = db.session.scalars(db.select(WebSession)).one()
+        assert token not in (kept.token_sha256, kept.public_id)
+        assert kept.ended_at is None
+
+
+def test_a_session_of_before_does_not_outlive_signing_in(page):
+    with page.client.session_transaction() as held:
+        held["planted"] = "by somebody else"
+
+    sign_in(page)
+
+    with page.client.session_transaction() as held:
+        assert "planted" not in held
+
+
+def test_the_form_token_of_before_signing_in_is_void_after_it(page):
+    before = page.token("/sign-in")
+    sign_in(page)
+
+    response = page.client.post("/sign-out", data={"csrf_token": before})
+
+    assert response.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("email", "password"), [("kz@example.org", "не тот"), ("nobody@example.org", PASSWORD)]
+)
+def test_an_unknown_account_and_a_wrong_password_are_answered_alike(page, email, password):
+    response = sign_in(page, password=password, email=email)
+
+    assert response.status_code == 422
+    assert "Адрес или пароль не подходят" in visible_text(response)
+    assert password not in response.get_data(as_text=True)
+
+
+def test_a_disabled_account_opens_nothing_and_loses_its_sessions(app, page):
+    sign_in(page)
+    with app.app_context():
+        db.session.scalars(db.select(Account)).one().disabled_at = MORNING
+        db.session.commit()
+
+    assert page.get("/sign-in").status_code == 200
+    assert sign_in(page).status_code == 422
+
+
+def test_after_several_failures_the_next_attempt_waits_even_with_the_right_password(page, clock):
+    for _attempt in range(5):
+        assert sign_in(page, password="не тот").status_code == 422
+
+    response = sign_in(page)
+    assert response.status_code == 429
+    assert "Подождите 2 секунды" in visible_text(response)
+    assert response.headers["Retry-After"] == "2"
+
+    clock.at += timedelta(seconds=2)
+    assert sign_in(page).status_code == 303
+
+
+def test_the_wait_never_grows_beyond_half_a_minute(page, clock):
+    for _attempt in range(12):
+        sign_in(page, password="не тот")
+        clock.at += timedelta(seconds=31)
+
+    assert sign_in(page).status_code == 303
+
+
+def test_strangers_who_guess_do_not_keep_the_owner_waiting(app, page, clock):
+    sign_in(page)
+    page.client.get("/sign-in")
+    stranger = Page(app.test_client())
+    for _attempt in range(7):
+        sign_in(stranger, password="не тот", environ_base={"REMOTE_ADDR": "192.0.2.7"})
+
+    assert sign_in(stranger, environ_base={"REMOTE_ADDR": "192.0.2.7"}).status_code == 429
+    assert sign_in(Page(app.test_client())).status_code == 303
+
+
+def test_old_failures_are_forgotten(app, page, clock):
+    for _attempt in range(5):
+        sign_in(page, password="не тот")
+    clock.at += timedelta(days=2)
+    sign_in(page)
+
+    with app.app_context():
+        assert len(db.session.scalars(db.select(SignInAttempt)).all()) == 1
+
+
+@pytest.mark.parametrize("silence", [timedelta(hours=25), timedelta(days=8)])
+def test_a_session_ends_by_itself(page, clock, silence):
+    sign_in(page)
+    assert page.get("/sign-in").status_code == 302
+
+    clock.at += silence
+
+    assert page.get("/sign-in").status_code == 200
+
+
+def test_a_session_in_use_is_kept_alive(page, clock):
+    sign_in(page)
+    for _hour in range(3):
+        clock.at += timedelta(hours=20)
+        assert page.get("/sign-in").status_code == 302
+
+
+def test_signing_out_ends_the_session_on_the_server_too(page):
+    sign_in(page)
+    with page.client.session_transaction() as held:
+        token = held["_user_id"]
+
+    assert page.post("/sign-out", on="/no-such-page").status_code == 303
+
+    with page.client.session_transaction() as held:
+        held["_user_id"] = token
+    assert page.get("/sign-in").status_code == 200
+
+
+def test_signing_out_is_no_link(page):
+    assert page.get("/sign-out").status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("wanted", "given"),
+    [
+        ("/meetings?year=2026", "/meetings?year=2026"),
+        ("//evil.example/", "/"),
+        ("https://evil.example/", "/"),
+        ("/\\evil.example", "/"),
+        ("javascript:alert(1)", "/"),
+        ("", "/"),
+    ],
+)
+def test_the_way_back_never_leaves_the_site(page, wanted, given):
+    response = sign_in(page, data={"next": wanted})
+
+    assert response.status_code == 303
+    assert response.headers["Location"] == given
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_of_foreign_forms(page):
+    cookie = sign_in(page).headers["Set-Cookie"]
+
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+def test_an_empty_form_says_what_to_enter(page):
+    response = page.post("/sign-in", {"email": "", "password": ""})
+
+    assert response.status_code == 422
+    text = visible_text(response)
+    assert "Введите адрес электронной почты" in text
+    assert "Введите пароль" in text
+    assert "<title>Ошибка" in response.get_data(as_text=True)
