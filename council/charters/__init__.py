@@ -3,6 +3,7 @@
 import tomllib
 from functools import cache
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from council.law.charter import Charter, CharterError, Function
 from council.law.charter_parser import parse_charter
@@ -26,7 +27,7 @@ def load_charter(code_or_path: str) -> Charter:
     path = charter_path(code_or_path)
     try:
         written = path.read_bytes().decode()
-        return parse_charter(tomllib.loads(written), source=path.name)
+        return _in_known_zone(parse_charter(tomllib.loads(written), source=path.name), path.name)
     except OSError as fault:
         known = ", ".join(charter_codes())
         raise CharterError(
@@ -41,3 +42,10 @@ def load_charter(code_or_path: str) -> Charter:
 def functions(charter_code: str) -> tuple[Function, ...]:
     """Return the functions of the body in the order of its Regulation."""
     return tuple(load_charter(charter_code).latest.competence.functions.values())
+
+
+def _in_known_zone(charter: Charter, source: str) -> Charter:
+    """Return the charter; the law does not know the zones of the world, which are files."""
+    if charter.zone not in available_timezones():
+        raise CharterError(f"{source}: [body] zone names no time zone: {charter.zone!r}")
+    return charter

@@ -159,14 +159,19 @@ def _clean_lines(file: TextIO) -> Iterator[str]:
 
 def _line_of_wrong_encoding(path: str) -> int:
     """Return the first line that is not UTF-8; the decoder itself reads ahead and cannot say."""
-    number = 1
     with Path(path).open("rb") as file:
         for number, line in enumerate(file, 1):
-            try:
-                line.decode()
-            except UnicodeDecodeError:
-                break
-    return number
+            if not _is_utf8(line):
+                return number
+    return 1
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _names_on_disk() -> sqlite3.Connection:

@@ -1,7 +1,11 @@
-"""Who may preside: the chairing state's representative, else a co-chair, else whom the meeting elects."""
+"""Who may preside (the chairing state's representative, else a co-chair, else the elected), and how long a state chairs."""
+
+from datetime import date
 
 from council.law.charter import Edition
-from council.law.ruling import Ruling, bar, permit
+from council.law.notice import term_last_day
+from council.law.rules import ChairmanshipRule
+from council.law.ruling import Ruling, bar, permit, warn
 
 
 def presiding_order(
@@ -45,3 +49,11 @@ def _called(clause: str, seat: str, *, as_chair: bool) -> Ruling:
     if as_chair:
         return permit("presides_as_chair", clause, seat=seat)
     return permit("presides_as_co_chair", clause, seat=seat)
+
+
+def rule_on_term(rule: ChairmanshipRule, *, since_on: date, until_on: date) -> Ruling:
+    """Does the term in the chair keep within its longest length, unless the body has set otherwise?"""
+    last = term_last_day(since_on, rule.term_years)
+    if until_on > last:
+        return warn("chairmanship_too_long", rule.clause, years=rule.term_years, last=last.isoformat())
+    return permit("chairmanship_within_term", rule.clause, years=rule.term_years, last=last.isoformat())

@@ -39,7 +39,7 @@ def parse_charter(data: dict[str, Any], source: str) -> Charter:
         short_title_en=body.text("short_title_en"),
         regulation_ru=body.text("regulation_ru"),
         regulation_genitive_ru=body.text("regulation_genitive_ru"),
-        zone=body.zone("zone"),
+        zone=body.text("zone"),
         editions=tuple(_edition(table) for table in document.tables("edition")),
     )
     body.close()

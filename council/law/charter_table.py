@@ -5,7 +5,6 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any, TypeVar
-from zoneinfo import available_timezones
 
 from council.law.charter import CharterError
 
@@ -33,12 +32,6 @@ class Table:
         value = self._read(key)
         if not isinstance(value, str) or not value.strip():
             raise self.error(key, "must be a text that is not empty")
-        return value
-
-    def zone(self, key: str) -> str:
-        value = self.text(key)
-        if value not in available_timezones():
-            raise self.error(key, f"names no time zone: {value!r}")
         return value
 
     def positive(self, key: str) -> int:
