@@ -124,8 +124,13 @@ FAULT_OF_CATEGORY = {
 @cache
 def printable_letters() -> frozenset[str]:
     """Return every letter some embedded font has, less those that are no letters to a reader."""
-    had = {chr(code) for path in face_paths() for code in TTFont(path, lazy=True).getBestCmap()}
+    had = {letter for path in face_paths() for letter in _letters_of(path)}
     return LAYOUT | {letter for letter in had if unicodedata.category(letter) not in FAULT_OF_CATEGORY}
+
+
+def _letters_of(path: Path) -> list[str]:
+    with TTFont(path, lazy=True) as face:
+        return [chr(code) for code in face.getBestCmap()]
 
 
 @cache

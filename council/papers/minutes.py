@@ -1,0 +1,30 @@
+"""The protocol as a PDF, from its frozen text alone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import rfc8785
+
+from council.papers.minutes_text import ItemText, MinutesText
+from council.papers.pages import page
+from council.papers.typesetting import RecordFile, typeset
+from council.papers.voting_text import Fate, ProceedingText
+
+
+def render_minutes(text: MinutesText, *, on: datetime) -> bytes:
+    """Return the PDF of this version; `on` is the moment it was drafted, the only one the file carries."""
+    record = RecordFile("minutes.json", rfc8785.dumps(dict(text.record)), "Машиночитаемая запись заседания")
+    return typeset(minutes_html(text, on=on), record, on=on)
+
+
+def minutes_html(text: MinutesText, *, on: datetime) -> str:
+    return page("minutes.html.jinja", text=text, on=on, shows_points=shows_points)
+
+
+def shows_points(item: ItemText, proceeding: ProceedingText) -> bool:
+    """Is the text put to the vote printed here? Not when it was put again later in the same words."""
+    if proceeding.fate in {Fate.ADOPTED, Fate.NOT_ADOPTED, Fate.NO_DECISION}:
+        return True
+    later = item.proceedings[item.proceedings.index(proceeding) + 1 :]
+    return all(other.points != proceeding.points for other in later)
