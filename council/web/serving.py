@@ -8,6 +8,8 @@ bind = f"[{settings.host}]:{settings.port}" if ":" in settings.host else f"{sett
 worker_class = "gthread"
 workers = settings.web_workers
 threads = settings.web_threads
+# Read the code once, then fork: quicker, and a site that cannot start says so instead of trying for ever.
+preload_app = True
 # A page takes milliseconds and papers are printed by the worker: who takes longer hangs.
 timeout = 30
 graceful_timeout = 5

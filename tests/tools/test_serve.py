@@ -1,0 +1,94 @@
+"""One command serves the site and leaves nothing behind."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.request
+
+import pytest
+
+from tests.architecture.source import ROOT
+
+
+@pytest.fixture
+def free_port():
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return trial.getsockname()[1]
+
+
+@pytest.fixture
+def environment(tmp_path, free_port):
+    ours = {"DATA_DIR": str(tmp_path / "data"), "PORT": str(free_port), "DEMO": "0"}
+    kept = {
+        name: said for name, said in os.environ.items() if name not in {"DATABASE_URL", "HOST", "SECRET_KEY"}
+    }
+    return {**kept, **ours}
+
+
+def serve(environment):
+    return subprocess.Popen(
+        [sys.executable, "-m", "tools.serve"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def status_of(address):
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            return answer.status
+    except urllib.error.HTTPError as refusal:
+        return refusal.code
+
+
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
+def test_it_serves_until_told_to_stop(environment, free_port, asked):
+    server = serve(environment)
+    impatience = threading.Timer(90, server.kill)
+    impatience.start()
+    said = []
+    for line in server.stdout:
+        said.append(line)
+        if line.startswith("Open "):
+            break
+    assert f"http://127.0.0.1:{free_port}" in said[-1]
+    assert status_of(f"http://127.0.0.1:{free_port}/sign-in") == 200
+
+    server.send_signal(asked)
+    said += server.stdout.readlines()
+    server.stdout.close()
+    impatience.cancel()
+
+    assert server.wait() == 128 + asked, "".join(said)
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", free_port), timeout=5)
+
+
+def test_a_taken_port_is_told_before_anything_is_done(environment, free_port, tmp_path):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", free_port))
+        other.listen()
+        server = serve(environment)
+        said, _ = server.communicate(timeout=60)
+
+    assert server.returncode == 2
+    assert f"PORT={free_port + 1} make run" in said
+    assert not (tmp_path / "data" / "council.sqlite3").exists()
+
+
+def test_a_wrong_setting_is_told_in_one_line(environment):
+    server = serve({**environment, "PORT": "eighty"})
+    said, _ = server.communicate(timeout=60)
+
+    assert server.returncode == 2
+    assert said.startswith("PORT: “eighty” is not a whole number")
+    assert "Traceback" not in said
