@@ -58,6 +58,11 @@ class Actor:
         return f"Вы действуете от имени {self.state_genitive}" + (f" ({self.paper})" if self.paper else "")
 
 
+def founder_of(body_id: int) -> Actor:
+    """Return the installation itself, which acts for a body before it knows any person."""
+    return Actor(person_id=None, name="", body_id=body_id)  # type: ignore[arg-type]
+
+
 def actor_of(
     session: Session, person: Person, *, body_id: int, at: datetime, meeting: Meeting | None = None
 ) -> Actor:

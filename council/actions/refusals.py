@@ -33,5 +33,16 @@ class Incomplete(Refused):
     """What was sent lacks something or does not hold together."""
 
 
+class Forbidden(Refused):
+    """The act belongs to another office."""
+
+
 class NotFound(Exception):
     """There is no such thing for this actor; whether it exists for others is not said."""
+
+
+def require_in_order(*rulings: Ruling) -> None:
+    """Refuse the act with every ruling that bars it."""
+    barring = tuple(ruling for ruling in rulings if ruling.bars)
+    if barring:
+        raise NotInOrder(*barring)

@@ -86,6 +86,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "another_presides": "The chair presides, and in the absence of the chair a co-chair. Who may preside now: {called:states}.",
         "presiding_not_elected": "The chair and the co-chairs are absent; the meeting elects the presiding person.",
         # Days
+        "chairmanship_too_long": "The term in the chair is longer than {years:year|years}: it ends on {last:date} at the latest, unless the Council sets otherwise.",
+        "chairmanship_within_term": "The term in the chair is not longer than {years:year|years}.",
         "materials_without_term": "No term is set for the materials of an extraordinary meeting.",
         "materials_to_be_sent": "Materials are sent {days:day|days} before the meeting, not later than {due:date}.",
         "materials_in_time": "Materials were sent on {sent:date}, within the term of {due:date}.",

@@ -1,0 +1,68 @@
+"""What an actor may see: one query for each kind of thing; what is not in it does not exist for the actor."""
+
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
+
+from council.access.actors import Actor
+from council.records.agenda import Item
+from council.records.materials import Material, Openness
+from council.records.meetings import AgendaVersion, Meeting
+from council.records.people import Office
+
+
+def meetings_seen_by(actor: Actor) -> Select[tuple[Meeting]]:
+    """Return the meetings of the body: all for the secretariat, the published ones for whoever holds an office."""
+    return select(Meeting).where(Meeting.body_id == actor.body_id, _meeting_is_seen(actor))
+
+
+def items_seen_by(actor: Actor) -> Select[tuple[Item]]:
+    """Return the agenda items: those published or raised in the meeting; an observer reads the agenda only."""
+    query = select(Item).join(Meeting, Meeting.id == Item.meeting_id)
+    return query.where(Meeting.body_id == actor.body_id, _item_is_seen(actor))
+
+
+def materials_seen_by(actor: Actor) -> Select[tuple[Material]]:
+    """Return the materials open to the actor; withdrawn ones remain with the secretariat."""
+    query = select(Material).join(Meeting, Meeting.id == Material.meeting_id)
+    return query.where(Meeting.body_id == actor.body_id, _meeting_is_seen(actor), _material_is_seen(actor))
+
+
+def openness_for(actor: Actor) -> frozenset[Openness]:
+    """Return the circles of materials that are open to the actor."""
+    if actor.is_secretariat or actor.seat_id is not None:
+        return frozenset(Openness)
+    if Office.ADVISORY in actor.offices:
+        return frozenset({Openness.ADVISORY, Openness.OBSERVERS})
+    return frozenset({Openness.OBSERVERS})
+
+
+def reads_drafts(actor: Actor) -> bool:
+    """Say whether the actor reads the items themselves, and not the published agenda only."""
+    return actor.is_secretariat or actor.seat_id is not None or Office.ADVISORY in actor.offices
+
+
+def _meeting_is_seen(actor: Actor) -> ColumnElement[bool]:
+    if actor.is_secretariat:
+        return true()
+    if actor.seat_id is None and not actor.offices:
+        return false()
+    return Meeting.published_at.is_not(None)
+
+
+def _item_is_seen(actor: Actor) -> ColumnElement[bool]:
+    if actor.is_secretariat:
+        return true()
+    if not reads_drafts(actor):
+        return false()
+    latest = (
+        select(func.max(AgendaVersion.published_at))
+        .where(AgendaVersion.meeting_id == Meeting.id)
+        .correlate(Meeting)
+        .scalar_subquery()
+    )
+    return and_(Meeting.published_at.is_not(None), or_(Item.added_in_meeting, Item.created_at <= latest))
+
+
+def _material_is_seen(actor: Actor) -> ColumnElement[bool]:
+    if actor.is_secretariat:
+        return true()
+    return and_(Material.withdrawn_at.is_(None), Material.openness.in_(sorted(openness_for(actor))))

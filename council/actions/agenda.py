@@ -1,0 +1,237 @@
+"""The agenda: its items added, changed, put in another order or dropped, and its adoption by the meeting."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from council.access.actors import Actor
+from council.actions.agenda_versions import freeze_agenda, standing_items
+from council.actions.drafts import new_draft
+from council.actions.entering import enter
+from council.actions.locking import item_in_locked_meeting, locked_meeting
+from council.actions.meeting_facts import meeting_facts
+from council.actions.permission import capacity_for
+from council.actions.refusals import Conflict, Incomplete, NotInOrder
+from council.actions.seats import seat_of
+from council.actions.texts import clean
+from council.charters import functions as functions_of
+from council.law.procedure import rule_on_step
+from council.law.steps import Step
+from council.records.agenda import AffectedState, FlagOwner, Item, ItemFunction
+from council.records.columns import new_public_id
+from council.records.database import transaction
+from council.records.floor import charter_of
+from council.records.meetings import Meeting
+
+LONGEST_TITLE = 1000
+
+
+def add_item(
+    *,
+    meeting: str,
+    title: str,
+    rapporteur: str = "",
+    functions: Sequence[str] = (),
+    points: Sequence[str] = (),
+    affected: Sequence[str] = (),
+    position: int | None = None,
+    by: Actor,
+    at: datetime,
+) -> Item:
+    """Add an item, last unless a position is given; states are named by their codes.
+
+    An item the meeting adds after it has adopted its agenda makes a new
+    version of it in the same act.
+    """
+    with transaction() as session:
+        held = locked_meeting(session, meeting, by=by)
+        capacity = capacity_for(session, held, "item.added", by=by, at=at)
+        _refuse_after_the_end(held)
+        item = Item(
+            public_id=new_public_id(),
+            meeting_id=held.id,
+            position=_last_position(session, held) + 1,
+            title=clean(title, field="title", longest=LONGEST_TITLE),
+            rapporteur=clean(rapporteur, field="rapporteur", required=False),
+            added_in_meeting=held.is_running,
+            created_at=at,
+        )
+        session.add(item)
+        session.flush()
+        _set_functions(session, item, functions, held)
+        if points:
+            new_draft(session, item, points, in_meeting=held.is_running, by=by, at=at)
+        _flag(session, held, item, affected, by=by, at=at)
+        if position is not None and position < item.position:
+            _put_at(session, held, item, position)
+        if held.agenda_adopted_at is not None:
+            freeze_agenda(session, held, adopted=True, by=by, at=at)
+        detail = {"position": item.position}
+        enter(
+            session, "item.added", of=item, by=by, at=at, capacity=capacity, meeting_id=held.id, detail=detail
+        )
+        return item
+
+
+def change_item(
+    *,
+    item: str,
+    title: str,
+    rapporteur: str = "",
+    functions: Sequence[str] = (),
+    by: Actor,
+    at: datetime,
+) -> Item:
+    """Change the title, the rapporteur or the functions of an item, until the meeting has adopted its agenda."""
+    with transaction() as session:
+        question = item_in_locked_meeting(session, item, by=by)
+        held = question.meeting
+        capacity = capacity_for(session, held, "item.changed", by=by, at=at)
+        _refuse_settled(held, question)
+        question.title = clean(title, field="title", longest=LONGEST_TITLE)
+        question.rapporteur = clean(rapporteur, field="rapporteur", required=False)
+        _set_functions(session, question, functions, held)
+        enter(session, "item.changed", of=question, by=by, at=at, capacity=capacity, meeting_id=held.id)
+        return question
+
+
+def reorder_items(*, meeting: str, order: Sequence[str], by: Actor, at: datetime) -> list[Item]:
+    """Put the items in the order of these public identifiers: all that stand, each once."""
+    with transaction() as session:
+        held = locked_meeting(session, meeting, by=by)
+        capacity = capacity_for(session, held, "item.moved", by=by, at=at)
+        _refuse_settled(held)
+        standing = {item.public_id: item for item in standing_items(session, held)}
+        if sorted(order) != sorted(standing):
+            raise Conflict(
+                "Повестка тем временем изменилась. Обновите страницу и расставьте вопросы заново.",
+                "The agenda has changed meanwhile. Reload the page and put the items in order again.",
+            )
+        items = [standing[public_id] for public_id in order]
+        _number(session, items)
+        detail = {"order": list(order)}
+        enter(
+            session, "item.moved", of=held, by=by, at=at, capacity=capacity, meeting_id=held.id, detail=detail
+        )
+        return items
+
+
+def drop_item(*, item: str, reason: str, by: Actor, at: datetime) -> Item:
+    """Take an item off the agenda before it is adopted, for a reason; the others close up."""
+    with transaction() as session:
+        question = item_in_locked_meeting(session, item, by=by)
+        held = question.meeting
+        capacity = capacity_for(session, held, "item.dropped", by=by, at=at)
+        _refuse_settled(held, question)
+        question.dropped_at, question.drop_reason = at, clean(reason, field="reason")
+        session.flush()
+        _number(session, standing_items(session, held))
+        enter(session, "item.dropped", of=question, by=by, at=at, capacity=capacity, meeting_id=held.id)
+        return question
+
+
+def adopt_agenda(*, meeting: str, by: Actor, at: datetime) -> Meeting:
+    """Record that the meeting has adopted its agenda as it now stands, frozen as a version of its own."""
+    with transaction() as session:
+        held = locked_meeting(session, meeting, by=by)
+        edition = charter_of(held.body).edition_on(held.starts_locally.date())
+        facts = meeting_facts(held, items=len(standing_items(session, held)))
+        ruling = rule_on_step(edition, Step.ADOPT_AGENDA, facts)
+        if ruling.bars:
+            raise NotInOrder(ruling)
+        capacity = capacity_for(session, held, "agenda.adopted", by=by, at=at)
+        version = freeze_agenda(session, held, adopted=True, by=by, at=at)
+        held.agenda_adopted_at = at
+        enter(
+            session,
+            "agenda.adopted",
+            of=held,
+            by=by,
+            at=at,
+            clause=ruling.clause,
+            capacity=capacity,
+            meeting_id=held.id,
+            rows=[version],
+        )
+        return held
+
+
+def _last_position(session: Session, meeting: Meeting) -> int:
+    return (
+        session.scalar(
+            select(func.max(Item.position)).where(Item.meeting_id == meeting.id, Item.dropped_at.is_(None))
+        )
+        or 0
+    )
+
+
+def _put_at(session: Session, meeting: Meeting, item: Item, position: int) -> None:
+    others = [other for other in standing_items(session, meeting) if other is not item]
+    others.insert(max(position, 1) - 1, item)
+    _number(session, others)
+
+
+def _number(session: Session, items: list[Item]) -> None:
+    """Number the items anew; first out of the way of one another, for the database refuses two at a position."""
+    for place, item in enumerate(items, start=1):
+        item.position = 1_000_000 + place
+    session.flush()
+    for place, item in enumerate(items, start=1):
+        item.position = place
+    session.flush()
+
+
+def _set_functions(session: Session, item: Item, codes: Sequence[str], meeting: Meeting) -> None:
+    known = {function.code for function in functions_of(meeting.body.charter_code)}
+    if not set(codes) <= known:
+        raise Incomplete(
+            "Выберите функции Совета из списка.", "Choose functions of the Council from the list."
+        )
+    wanted = list(dict.fromkeys(codes))
+    if [function.code for function in item.functions] == wanted:
+        return
+    for function in item.functions:
+        session.delete(function)
+    session.flush()
+    session.expire(item, ["functions"])
+    session.add_all(ItemFunction(item_id=item.id, code=code) for code in wanted)
+    session.flush()
+    session.expire(item, ["functions"])
+
+
+def _flag(
+    session: Session, meeting: Meeting, item: Item, states: Sequence[str], *, by: Actor, at: datetime
+) -> None:
+    day = meeting.starts_locally.date()
+    session.add_all(
+        AffectedState(
+            public_id=new_public_id(),
+            item_id=item.id,
+            seat_id=seat_of(session, state, by=by, day=day).id,
+            set_as=FlagOwner.SECRETARIAT,
+            set_at=at,
+            set_by_id=by.person_id,
+        )
+        for state in dict.fromkeys(states)
+    )
+
+
+def _refuse_after_the_end(meeting: Meeting) -> None:
+    if meeting.closed_at is not None or meeting.cancelled_at is not None:
+        raise Conflict(
+            "Заседание закрыто или отменено: его повестка не меняется.",
+            "The meeting is closed or cancelled: its agenda no longer changes.",
+        )
+
+
+def _refuse_settled(meeting: Meeting, item: Item | None = None) -> None:
+    _refuse_after_the_end(meeting)
+    if meeting.agenda_adopted_at is not None:
+        raise Conflict(
+            "Повестка принята заседанием и не меняется; вопрос можно снять или отложить решением заседания.",
+            "The meeting has adopted its agenda; an item can be withdrawn or put off by the meeting.",
+        )
+    if item is not None and item.dropped_at is not None:
+        raise Conflict("Вопрос уже исключен из повестки.", "The item is off the agenda already.")

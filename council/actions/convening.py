@@ -1,0 +1,238 @@
+"""A meeting is convened, published, changed, moved or cancelled: all that precedes its opening."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo, available_timezones
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from council.access.actors import Actor
+from council.actions.agenda_versions import agenda_content, freeze_agenda, latest_version, standing_items
+from council.actions.entering import enter
+from council.actions.locking import locked_body, locked_meeting
+from council.actions.meeting_facts import meeting_facts
+from council.actions.meeting_times import require_sound_times
+from council.actions.permission import require
+from council.actions.refusals import Conflict, Incomplete, NotInOrder
+from council.actions.texts import clean
+from council.law.procedure import rule_on_step
+from council.law.ruling import Ruling
+from council.law.steps import Step
+from council.records.bodies import Body
+from council.records.columns import new_public_id
+from council.records.database import transaction
+from council.records.floor import charter_of
+from council.records.meetings import AgendaVersion, Form, Meeting, Postponement, Series
+
+
+def convene_meeting(
+    *,
+    series: Series,
+    ordinal: int | None = None,
+    starts_at: datetime,
+    ends_at: datetime,
+    zone: str,
+    city: str,
+    venue: str = "",
+    form: Form,
+    by: Actor,
+    at: datetime,
+) -> Meeting:
+    """Enter a meeting, with the next ordinal of its series unless another is given; only the secretariat sees it."""
+    require(by, "meeting.convened")
+    _require_zone(zone)
+    with transaction() as session:
+        body = locked_body(session, by=by)
+        require_sound_times(charter_of(body), starts_at, ends_at, at=at, zone=ZoneInfo(zone))
+        meeting = Meeting(
+            public_id=new_public_id(),
+            body_id=body.id,
+            series=series,
+            ordinal=_free_ordinal(session, body, series, ordinal),
+            starts_at=starts_at,
+            ends_at=ends_at,
+            zone=zone,
+            city=clean(city, field="city", longest=120),
+            venue=clean(venue, field="venue", required=False),
+            form=form,
+            created_at=at,
+        )
+        session.add(meeting)
+        session.flush()
+        enter(session, "meeting.convened", of=meeting, by=by, at=at, meeting_id=meeting.id)
+        return meeting
+
+
+def change_meeting(
+    *,
+    meeting: str,
+    series: Series,
+    ordinal: int,
+    starts_at: datetime,
+    ends_at: datetime,
+    zone: str,
+    city: str,
+    venue: str,
+    form: Form,
+    by: Actor,
+    at: datetime,
+) -> Meeting:
+    """Change what was entered; after publication only venue and form, for the rest is moved with a reason."""
+    require(by, "meeting.changed")
+    _require_zone(zone)
+    with transaction() as session:
+        body = locked_body(session, by=by)
+        held = locked_meeting(session, meeting, by=by)
+        _require_step(held, Step.MOVE_MEETING)
+        announced = (held.series, held.ordinal, held.starts_at, held.ends_at, held.zone, held.city)
+        wanted = (series, ordinal, starts_at, ends_at, zone, clean(city, field="city", longest=120))
+        if wanted != announced:
+            _refuse_if_published(held)
+            require_sound_times(charter_of(body), starts_at, ends_at, at=at, zone=ZoneInfo(zone))
+            if wanted[:2] != announced[:2]:
+                _free_ordinal(session, body, series, ordinal)
+        held.series, held.ordinal, held.starts_at, held.ends_at, held.zone, held.city = wanted
+        held.venue, held.form = clean(venue, field="venue", required=False), form
+        enter(session, "meeting.changed", of=held, by=by, at=at, meeting_id=held.id)
+        return held
+
+
+def publish_meeting(*, meeting: str, by: Actor, at: datetime) -> Meeting:
+    """Show the meeting to the members, its agenda frozen as the first version; refused without items."""
+    require(by, "meeting.published")
+    with transaction() as session:
+        held = locked_meeting(session, meeting, by=by)
+        if held.published_at is not None:
+            raise Conflict(
+                "Заседание уже опубликовано. Измененную повестку опубликуйте новой редакцией.",
+                "The meeting is published. Publish a changed agenda as a new version.",
+            )
+        ruling = _require_step(held, Step.PUBLISH_MEETING, items=len(standing_items(session, held)))
+        held.published_at = at
+        version = freeze_agenda(session, held, by=by, at=at)
+        clause = ruling.clause
+        enter(
+            session,
+            "meeting.published",
+            of=held,
+            by=by,
+            at=at,
+            clause=clause,
+            meeting_id=held.id,
+            rows=[version],
+        )
+        return held
+
+
+def publish_agenda(*, meeting: str, by: Actor, at: datetime) -> AgendaVersion:
+    """Publish the changed agenda as its next version; the earlier ones stay readable."""
+    require(by, "agenda.published")
+    with transaction() as session:
+        held = locked_meeting(session, meeting, by=by)
+        ruling = _require_step(held, Step.PUBLISH_MEETING, items=len(standing_items(session, held)))
+        last = latest_version(session, held)
+        if last is None:
+            raise Conflict("Сначала опубликуйте заседание.", "Publish the meeting first.")
+        if last.content == agenda_content(session, held):
+            raise Conflict(
+                "Повестка не изменилась с последней публикации.",
+                "The agenda has not changed since it was published.",
+            )
+        version = freeze_agenda(session, held, by=by, at=at)
+        enter(session, "agenda.published", of=version, by=by, at=at, clause=ruling.clause, meeting_id=held.id)
+        return version
+
+
+def move_meeting(
+    *,
+    meeting: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    city: str,
+    reason: str,
+    zone: str | None = None,
+    venue: str | None = None,
+    by: Actor,
+    at: datetime,
+) -> Meeting:
+    """Move a meeting to another time or city, for a reason; the old ones stay on record."""
+    require(by, "meeting.moved")
+    _require_zone(zone or "UTC")
+    with transaction() as session:
+        held = locked_meeting(session, meeting, by=by)
+        ruling = _require_step(held, Step.MOVE_MEETING)
+        new_zone = zone or held.zone
+        require_sound_times(charter_of(held.body), starts_at, ends_at, at=at, zone=ZoneInfo(new_zone))
+        moved = Postponement(
+            meeting_id=held.id,
+            old_starts_at=held.starts_at,
+            old_ends_at=held.ends_at,
+            old_city=held.city,
+            reason=clean(reason, field="reason"),
+            moved_at=at,
+            moved_by_id=by.person_id,
+        )
+        session.add(moved)
+        held.starts_at, held.ends_at, held.zone = starts_at, ends_at, new_zone
+        held.city = clean(city, field="city", longest=120)
+        if venue is not None:
+            held.venue = clean(venue, field="venue", required=False)
+        session.flush()
+        enter(
+            session,
+            "meeting.moved",
+            of=held,
+            by=by,
+            at=at,
+            clause=ruling.clause,
+            meeting_id=held.id,
+            rows=[moved],
+        )
+        return held
+
+
+def cancel_meeting(*, meeting: str, reason: str, by: Actor, at: datetime) -> Meeting:
+    """Cancel a meeting that has not been opened, for a reason; its ordinal is not given again."""
+    require(by, "meeting.cancelled")
+    with transaction() as session:
+        held = locked_meeting(session, meeting, by=by)
+        ruling = _require_step(held, Step.CANCEL_MEETING)
+        held.cancelled_at, held.cancellation_reason = at, clean(reason, field="reason")
+        enter(session, "meeting.cancelled", of=held, by=by, at=at, clause=ruling.clause, meeting_id=held.id)
+        return held
+
+
+def _require_step(meeting: Meeting, step: Step, *, items: int = 0) -> Ruling:
+    edition = charter_of(meeting.body).edition_on(meeting.starts_locally.date())
+    ruling = rule_on_step(edition, step, meeting_facts(meeting, items=items))
+    if ruling.bars:
+        raise NotInOrder(ruling)
+    return ruling
+
+
+def _refuse_if_published(meeting: Meeting) -> None:
+    if meeting.published_at is not None:
+        raise Conflict(
+            "Заседание опубликовано: номер не меняется, а время и город меняют переносом с указанием причины.",
+            "The meeting is published: its number stays, its time and city change by a move with a reason.",
+        )
+
+
+def _free_ordinal(session: Session, body: Body, series: Series, ordinal: int | None) -> int:
+    """Return the ordinal asked for, or the next of the series; a cancelled meeting keeps its own."""
+    in_series = (Meeting.body_id == body.id, Meeting.series == series)
+    if ordinal is None:
+        return (session.scalar(select(func.max(Meeting.ordinal)).where(*in_series)) or 0) + 1
+    if not 0 < ordinal < 1000:
+        raise Incomplete("Номер заседания – число от 1 до 999.", "A meeting has a number from 1 to 999.")
+    if session.scalar(select(Meeting.id).where(*in_series, Meeting.ordinal == ordinal)) is not None:
+        raise Conflict(
+            f"Заседание с номером {ordinal} в этой серии уже есть.",
+            f"The series has a meeting number {ordinal} already.",
+        )
+    return ordinal
+
+
+def _require_zone(zone: str) -> None:
+    if zone not in available_timezones():
+        raise Incomplete("Выберите часовой пояс места заседания.", "Choose the time zone of the venue.")

@@ -1,0 +1,27 @@
+"""Days as they enter the record: in their order, and in years a council could have met in."""
+
+from datetime import date
+
+from council.actions.refusals import Incomplete
+
+EARLIEST, LATEST = date(1991, 1, 1), date(2199, 12, 31)
+
+
+def require_order(since_on: date, until_on: date | None) -> None:
+    """Refuse a period that ends before it begins, or lies outside the years of any council."""
+    for day in (since_on, until_on):
+        if day is not None and not EARLIEST <= day <= LATEST:
+            raise Incomplete(
+                f"Проверьте год: {day:%d.%m.%Y} — не та дата, которую можно внести.",
+                f"Check the year: {day.isoformat()} is not a day that can be entered.",
+            )
+    if until_on is not None and until_on < since_on:
+        raise Incomplete(
+            f"Последний день ({until_on:%d.%m.%Y}) раньше первого ({since_on:%d.%m.%Y}). Исправьте даты.",
+            f"The last day ({until_on}) is before the first one ({since_on}). Correct the dates.",
+        )
+
+
+def overlap(since_on: date, until_on: date | None, other_since: date, other_until: date | None) -> bool:
+    """Say whether two periods have a day in common; a period without an end lasts."""
+    return since_on <= (other_until or LATEST) and other_since <= (until_on or LATEST)

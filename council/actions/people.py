@@ -1,0 +1,232 @@
+"""People, their accounts, and the offices they hold from one day to another."""
+
+import re
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from council.access.actors import Actor, founder_of
+from council.access.passwords import LEAST_LENGTH, hash_password
+from council.actions.days import overlap, require_order
+from council.actions.entering import enter
+from council.actions.locking import find, locked_body
+from council.actions.permission import require
+from council.actions.refusals import Conflict, Incomplete, NotFound
+from council.actions.seats import seat_of
+from council.actions.texts import clean
+from council.records.bodies import Body, Seat
+from council.records.columns import new_public_id
+from council.records.database import transaction
+from council.records.people import SECRETARIAT, Account, Appointment, Office, Person
+
+LONGEST_PASSWORD = 1000  # argon2 reads it whole, so a book would keep a processor busy
+EMAIL = re.compile(r"[^@\s<>\"',;]+@[^@\s<>\"',;]+\.[^@\s<>\"',;]+")
+
+
+def set_up_secretariat(
+    *, body: str, family_name: str, given_names: str, post: str, email: str, password: str, at: datetime
+) -> Account:
+    """Give a body its first head of secretariat, who then enters everybody else; refused once there is one."""
+    secret = _secret(password)
+    with transaction() as session:
+        served = find(session, Body, body)
+        founder = founder_of(served.id)
+        locked_body(session, by=founder)
+        if session.scalar(
+            select(Appointment.id).where(
+                Appointment.body_id == served.id, Appointment.office.in_(sorted(SECRETARIAT))
+            )
+        ):
+            raise Conflict("Секретариат уже назначен.", "There is a secretariat already.")
+        person = _new_person(session, family_name, given_names, "", at)
+        account = _new_account(session, person, email=email, secret=secret, language="ru", at=at)
+        appointment = Appointment(
+            public_id=new_public_id(),
+            body_id=served.id,
+            person_id=person.id,
+            office=Office.SECRETARIAT_HEAD,
+            post=clean(post, field="post"),
+            since_on=at.date(),
+        )
+        session.add(appointment)
+        rows = [account, appointment]
+        enter(session, "secretariat.set_up", of=person, by=founder, at=at, capacity="installation", rows=rows)
+        return account
+
+
+def register_person(
+    *, family_name: str, given_names: str, name_en: str = "", by: Actor, at: datetime
+) -> Person:
+    """Enter a person, so that an account, an office or a paper can name them."""
+    require(by, "person.registered")
+    with transaction() as session:
+        person = _new_person(session, family_name, given_names, name_en, at)
+        enter(session, "person.registered", of=person, by=by, at=at)
+        return person
+
+
+def open_account(
+    *, person: str, email: str, password: str, language: str = "ru", by: Actor, at: datetime
+) -> Account:
+    """Let a person sign in."""
+    require(by, "account.opened")
+    secret = _secret(password)
+    with transaction() as session:
+        holder = find(session, Person, person)
+        account = _new_account(session, holder, email=email, secret=secret, language=language, at=at)
+        enter(session, "account.opened", of=holder, by=by, at=at, rows=[account])
+        return account
+
+
+def disable_account(*, person: str, by: Actor, at: datetime) -> Account:
+    """Let a person sign in no more; what they did stays."""
+    require(by, "account.disabled")
+    with transaction() as session:
+        holder = find(session, Person, person)
+        account = session.scalars(select(Account).where(Account.person_id == holder.id)).one_or_none()
+        if account is None:
+            raise NotFound
+        if account.disabled_at is not None:
+            raise Conflict("Учетная запись уже закрыта.", "The account is disabled already.")
+        if holder.id == by.person_id:
+            raise Conflict("Свою учетную запись закрыть нельзя.", "You cannot disable your own account.")
+        account.disabled_at = at
+        enter(session, "account.disabled", of=holder, by=by, at=at, rows=[account])
+        return account
+
+
+def appoint(
+    *,
+    person: str,
+    office: Office,
+    post: str,
+    organisation: str = "",
+    seat: str | None = None,
+    since_on: date,
+    until_on: date | None = None,
+    by: Actor,
+    at: datetime,
+) -> Appointment:
+    """Record that a person holds an office; a member holds the seat of a state (its code), alone on any day."""
+    require(by, "appointment.made")
+    require_order(since_on, until_on)
+    if (office is Office.MEMBER) != (seat is not None):
+        raise Incomplete(
+            "Место государства указывают для члена Совета, и только для него.",
+            "A seat is named for a member, and for a member alone.",
+        )
+    with transaction() as session:
+        locked_body(session, by=by)
+        holder = find(session, Person, person)
+        held = seat_of(session, seat, by=by, day=since_on) if seat else None
+        _refuse_overlap(session, holder, office, held, since_on=since_on, until_on=until_on, by=by)
+        appointment = Appointment(
+            public_id=new_public_id(),
+            body_id=by.body_id,
+            person_id=holder.id,
+            office=office,
+            seat_id=held.id if held else None,
+            post=clean(post, field="post"),
+            organisation=clean(organisation, field="organisation", required=False),
+            since_on=since_on,
+            until_on=until_on,
+        )
+        session.add(appointment)
+        detail = {"office": office.value, "seat": seat}
+        enter(session, "appointment.made", of=appointment, by=by, at=at, detail=detail)
+        return appointment
+
+
+def end_appointment(*, appointment: str, until_on: date, by: Actor, at: datetime) -> Appointment:
+    """Record the last day of an office; the day can be brought forward, not put off."""
+    require(by, "appointment.ended")
+    with transaction() as session:
+        locked_body(session, by=by)
+        held = find(session, Appointment, appointment)
+        if held.body_id != by.body_id:
+            raise NotFound
+        require_order(held.since_on, until_on)
+        if held.until_on is not None and held.until_on <= until_on:
+            raise Conflict(
+                f"Полномочия уже прекращаются {held.until_on:%d.%m.%Y}. Для нового срока внесите назначение.",
+                f"The office ends on {held.until_on} already. Enter an appointment for a new term.",
+            )
+        held.until_on = until_on
+        enter(session, "appointment.ended", of=held, by=by, at=at, detail={"until_on": until_on.isoformat()})
+        return held
+
+
+def _new_person(session: Session, family_name: str, given_names: str, name_en: str, at: datetime) -> Person:
+    person = Person(
+        public_id=new_public_id(),
+        family_name=clean(family_name, field="family_name", longest=100),
+        given_names=clean(given_names, field="given_names", longest=100),
+        name_en=clean(name_en, field="name_en", longest=200, required=False),
+        created_at=at,
+    )
+    session.add(person)
+    session.flush()
+    return person
+
+
+def _new_account(
+    session: Session, holder: Person, *, email: str, secret: str, language: str, at: datetime
+) -> Account:
+    address = clean(email, field="email", longest=254).lower()
+    if not EMAIL.fullmatch(address):
+        raise Incomplete(
+            "Укажите адрес электронной почты вида имя@организация.страна.",
+            "Give an e-mail address like name@organisation.country.",
+        )
+    if language not in ("ru", "en"):
+        raise Incomplete("Выберите русский или английский язык.", "Choose Russian or English.")
+    if session.scalar(select(Account.id).where(Account.person_id == holder.id)) is not None:
+        raise Conflict("У этого лица уже есть учетная запись.", "This person has an account already.")
+    if session.scalar(select(Account.id).where(Account.email == address)) is not None:
+        raise Conflict("Этот адрес уже занят другим лицом.", "This address belongs to another person.")
+    account = Account(
+        person_id=holder.id,
+        email=address,
+        password_hash=secret,
+        language=language,
+        created_at=at,
+        password_changed_at=at,
+    )
+    session.add(account)
+    session.flush()
+    return account
+
+
+def _secret(password: str) -> str:
+    """Return the hash of a password, made before the transaction: it takes longer than any act may."""
+    if not LEAST_LENGTH <= len(password) <= LONGEST_PASSWORD:
+        raise Incomplete(
+            f"Пароль должен быть не короче {LEAST_LENGTH} знаков.",
+            f"A password has at least {LEAST_LENGTH} characters.",
+        )
+    return hash_password(password)
+
+
+def _refuse_overlap(
+    session: Session,
+    holder: Person,
+    office: Office,
+    seat: Seat | None,
+    *,
+    since_on: date,
+    until_on: date | None,
+    by: Actor,
+) -> None:
+    """Refuse a second member of a seat on any day, and the same office held twice by one person."""
+    same = Appointment.person_id == holder.id
+    if seat is not None:
+        same = same | (Appointment.seat_id == seat.id)
+    query = select(Appointment).where(Appointment.body_id == by.body_id, Appointment.office == office, same)
+    for other in session.scalars(query):
+        if overlap(since_on, until_on, other.since_on, other.until_on):
+            raise Conflict(
+                f"На эти дни уже назначен(а) {other.person.full_name} с {other.since_on:%d.%m.%Y}. "
+                "Сначала внесите последний день прежних полномочий.",
+                f"{other.person.full_name} holds this from {other.since_on}. First enter the last day of that office.",
+            )

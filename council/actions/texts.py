@@ -1,0 +1,61 @@
+"""Text as it enters the record: composed, trimmed, and without a letter that hides or cannot be printed."""
+
+import re
+
+from council.actions.refusals import Incomplete
+from council.wording.letters import normalised, problems_of
+
+LINE, PARAGRAPHS = 500, 20_000
+
+# What a field is called to whoever filled it in.
+FIELDS = {
+    "title": ("Название", "Title"),
+    "title_en": ("Название по-английски", "Title in English"),
+    "basis": ("Основание", "Basis"),
+    "family_name": ("Фамилия", "Family name"),
+    "given_names": ("Имя и отчество", "Given names"),
+    "name_en": ("Имя по-английски", "Name in English"),
+    "email": ("Адрес электронной почты", "E-mail address"),
+    "post": ("Должность", "Post"),
+    "organisation": ("Организация", "Organisation"),
+    "decision_reference": ("Решение", "Decision"),
+    "issued_by": ("Кем выдан документ", "Issued by"),
+    "number": ("Номер документа", "Number"),
+    "signatory": ("Кем подписан документ", "Signed by"),
+    "reason": ("Причина", "Reason"),
+    "city": ("Город", "City"),
+    "venue": ("Место", "Venue"),
+    "rapporteur": ("Докладчик", "Rapporteur"),
+    "point": ("Пункт проекта решения", "Point of the draft decision"),
+    "file_name": ("Имя файла", "File name"),
+    "heard": ("Слушали", "Heard"),
+    "spoke": ("Выступили", "Spoke"),
+    "remarks": ("Замечания", "Remarks"),
+    "text": ("Текст", "Text"),
+}
+
+
+def clean(text: str, *, field: str, longest: int = LINE, required: bool = True) -> str:
+    """Return one line of text as it is stored, or raise `Incomplete` naming the field and the letter."""
+    return clean_paragraphs(
+        re.sub(r"[ \t\n]+", " ", normalised(text)), field=field, longest=longest, required=required
+    )
+
+
+def clean_paragraphs(text: str, *, field: str, longest: int = PARAGRAPHS, required: bool = True) -> str:
+    """Return a text of several lines as it is stored, or raise `Incomplete` naming the field and the letter."""
+    ru, en = FIELDS.get(field, (field, field))
+    stored = normalised(text).strip()
+    for problem in problems_of(stored):
+        raise Incomplete(f"{ru}: {_lower(problem.sentence('ru'))}", f"{en}: {_lower(problem.sentence('en'))}")
+    if required and not stored:
+        raise Incomplete(f"Заполните поле «{ru}».", f"Fill in “{en}”.")
+    if len(stored) > longest:
+        raise Incomplete(
+            f"{ru}: сократите текст до {longest} знаков.", f"{en}: shorten the text to {longest} characters."
+        )
+    return stored
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
