@@ -1,11 +1,13 @@
 """What an installation decides for itself, and how a wrong word about it is answered."""
 
+import re
 import stat
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from council.settings import SettingError, Settings, is_loopback, kept_secret_key
+from tests.architecture.source import ROOT
 
 
 def settings(tmp_path, **said):
@@ -99,3 +101,13 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / "data").write_text("a file where the folder should be")
     with pytest.raises(SettingError, match=r"^DATA_DIR: .*data cannot be written"):
         settings(tmp_path)
+
+
+def test_the_readme_names_every_setting_there_is():
+    read = set(
+        re.findall(r'env, "([A-Z_]+)"', (ROOT / "council" / "settings.py").read_text(encoding="utf-8"))
+    )
+    rows = re.findall(
+        r"^\| (`[A-Z_`, ]+`) \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert {name for row in rows for name in re.findall(r"[A-Z_]+", row)} == read
