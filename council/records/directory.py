@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from council.records.bodies import AuthorisedBody, Seat, State
+from council.records.chairmanship import Chairmanship
 from council.records.floor import seats_on
 from council.records.people import Appointment, Office, Person
 
@@ -81,6 +82,15 @@ def authorities_of_state(session: Session, state: State, *, body_id: int) -> Seq
         select(AuthorisedBody)
         .where(AuthorisedBody.state_id == state.id, AuthorisedBody.body_id == body_id)
         .order_by(AuthorisedBody.since_on.desc())
+    ).all()
+
+
+def terms_in_chair(session: Session, *, body_id: int) -> Sequence[Chairmanship]:
+    """Return every term in the chair, the latest first, those taken back too."""
+    return session.scalars(
+        select(Chairmanship)
+        .where(Chairmanship.body_id == body_id)
+        .order_by(Chairmanship.since_on.desc(), Chairmanship.id.desc())
     ).all()
 
 

@@ -8,12 +8,14 @@ from council.settings import Settings
 from council.web import (
     acting,
     assets,
+    chairmanship,
     errors,
     headers,
     languages,
     naming,
     people,
     regulation,
+    seats,
     shell,
     signed_in,
     signing_in,
@@ -25,6 +27,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     languages.bp,
     signing_in.bp,
     people.bp,
+    seats.bp,
+    chairmanship.bp,
     regulation.bp,
 )
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
+from council.records.bodies import State
 from council.records.floor import seats_on
 from council.records.people import Person
 from council.web.naming import person_name, state_name
@@ -20,6 +21,12 @@ def seat_choices(session: Session, by: Actor, *, day: date) -> Choices:
     """Return the states with a seat on the day, after the empty answer."""
     seats = seats_on(session, by.body_id, day)
     return [_nothing(), *((seat.code, state_name(seat.state)) for seat in seats)]
+
+
+def state_choices(session: Session) -> Choices:
+    """Return all the states the platform knows, after the empty answer."""
+    states = session.scalars(select(State).order_by(State.place))
+    return [_nothing(), *((state.code, state_name(state)) for state in states)]
 
 
 def person_choices(session: Session) -> Choices:

@@ -1,0 +1,26 @@
+"""What is asked about a seat and about the authority a state has named."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField
+
+from council.web.forms.base import Form
+from council.web.forms.fields import choice, day, line
+
+
+class SeatForm(Form):
+    """Which state has a seat, since when, and on what ground."""
+
+    state = choice(_l("Государство"), _l("Выберите государство"))
+    since_on = day(_l("С какого дня"), _l("Укажите первый день"))
+    basis = line(_l("Основание"))
+    is_assumed = BooleanField(_l("Документа под рукой нет: участие предполагается"))
+
+
+class AuthorityForm(Form):
+    """Which authority of a state answers for its industrial policy."""
+
+    title_ru = line(_l("Название"), _l("Введите название уполномоченного органа"))
+    title_en = line(_l("Название по-английски"))
+    since_on = day(_l("С какого дня"), _l("Укажите первый день"))
