@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, NoReturn, TextIO
@@ -78,7 +79,7 @@ def _lines(edition: Edition, file: TextIO, lang: str) -> Iterator[bytes]:
 
 def _print(lines: Iterator[bytes]) -> None:
     """Write the lines; who stops reading (`head`) ends the command without a complaint."""
-    output = click.get_binary_stream("stdout")
+    output = sys.stdout.buffer
     try:
         output.writelines(lines)
         output.flush()

@@ -23,7 +23,8 @@ class Table:
         self._unread = set(content)
 
     def error(self, key: str, complaint: str) -> CharterError:
-        return CharterError(f"{self.source}: [{self.name}] {key} {complaint}")
+        place = f"[{self.name}] {key}" if self.name else f"[{key}]"
+        return CharterError(f"{self.source}: {place} {complaint}")
 
     def has(self, key: str) -> bool:
         return key in self._content
