@@ -1,0 +1,314 @@
+"""A small world for tests, built as people would build it: by the actions, never by inserting rows."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from argon2 import PasswordHasher
+from sqlalchemy import select
+
+from council.access import passwords
+from council.access.actors import Actor, actor_of
+from council.actions.agenda import add_item, adopt_agenda
+from council.actions.bodies import admit_seat, name_authorised_body, set_up_body
+from council.actions.chairmanship import enter_chairmanship
+from council.actions.convening import convene_meeting, publish_meeting
+from council.actions.credentials import confirm_credential, file_credential
+from council.actions.people import appoint, open_account, register_person, set_up_secretariat
+from council.actions.presence import register_delegate
+from council.actions.sittings import open_meeting, put_forward, take_the_chair
+from council.actions.voting import cast_ballot, close_vote, open_vote
+from council.charters.states import BY_CODE
+from council.law.ballot import Position
+from council.records.credentials import CredentialKind
+from council.records.database import db
+from council.records.decisions import Decision
+from council.records.meetings import Form, Meeting, Series
+from council.records.people import Office, Person
+from council.records.voting import Ballot, Manner
+
+BODY = "cis_industrial_policy"
+STATES = ("AM", "BY", "KZ", "KG", "MD", "RU", "TJ", "TM", "UZ")
+CHAIR, PRECEDING, FOLLOWING = "TJ", "RU", "TM"
+SIX = ("TJ", "BY", "KZ", "KG", "RU", "UZ")  # the quorum of nine, the chair among them
+PASSWORD = "a phrase that every test knows"
+
+DUSHANBE = timezone(timedelta(hours=5))
+SET_UP_AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+STARTS_AT = datetime(2026, 6, 4, 10, 0, tzinfo=DUSHANBE)
+ENDS_AT = datetime(2026, 6, 4, 18, 0, tzinfo=DUSHANBE)
+SINCE = date(2020, 1, 1)
+
+# The accounts are many and argon2 is slow on purpose; tests need it to work, not to resist.
+CHEAP_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+OFFICES = {
+    "deputy": Office.SECRETARIAT_DEPUTY,
+    "officer": Office.SECRETARIAT_OFFICER,
+    "operator": Office.OPERATOR,
+    "advisory": Office.ADVISORY,
+    "observer": Office.OBSERVER,
+}
+
+
+class Clock:
+    """Tells the moments of acts: a second later each time it is asked."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def tick(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+    def move_to(self, moment: datetime) -> None:
+        """Go forward to the moment; never back."""
+        self.now = max(self.now, moment)
+
+
+@dataclass
+class World:
+    """A body with its people, named by codes: a state's for its member, else `head`, `officer`, `observer` …"""
+
+    body: str
+    body_id: int
+    persons: dict[str, str] = field(default_factory=dict)
+    clock: Clock = field(default_factory=lambda: Clock(SET_UP_AT))
+
+    def tick(self) -> datetime:
+        return self.clock.tick()
+
+    def actor(self, code: str, *, meeting: str | None = None) -> Actor:
+        """Return who the person is in the body at this moment."""
+        session = db.session()
+        person = session.scalars(select(Person).where(Person.public_id == self.persons[code])).one()
+        held = meeting and session.scalars(select(Meeting).where(Meeting.public_id == meeting)).one()
+        return actor_of(session, person, body_id=self.body_id, at=self.clock.now, meeting=held or None)
+
+    def member(self, state: str) -> Actor:
+        return self.actor(state)
+
+    @property
+    def head(self) -> Actor:
+        return self.actor("head")
+
+    @property
+    def officer(self) -> Actor:
+        return self.actor("officer")
+
+    @property
+    def operator(self) -> Actor:
+        return self.actor("operator")
+
+    @property
+    def advisory(self) -> Actor:
+        return self.actor("advisory")
+
+    @property
+    def observer(self) -> Actor:
+        return self.actor("observer")
+
+    @property
+    def chair(self) -> Actor:
+        return self.actor(CHAIR)
+
+
+@dataclass
+class HeldMeeting:
+    """A meeting by its public identifiers: its items in order, and who is listed for each state."""
+
+    world: World
+    meeting: str
+    items: list[str]
+    participants: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def item(self) -> str:
+        return self.items[0]
+
+
+@dataclass
+class HeldVote:
+    """A vote by its public identifier, in its meeting."""
+
+    held: HeldMeeting
+    vote: str
+
+    @property
+    def world(self) -> World:
+        return self.held.world
+
+
+@contextmanager
+def cheap_passwords() -> Iterator[None]:
+    """Hash passwords cheaply for the length of the block."""
+    dear = passwords._hasher
+    passwords._hasher = CHEAP_HASHER
+    try:
+        yield
+    finally:
+        passwords._hasher = dear
+
+
+def build_world(*, states: Sequence[str] = STATES, is_demonstration: bool = False) -> World:
+    """Set up the body with the seats of the states, their members, the secretariat and the rest."""
+    body = set_up_body(charter=BODY, is_demonstration=is_demonstration, at=SET_UP_AT)
+    world = World(body=body.public_id, body_id=body.id)
+    with cheap_passwords():
+        _set_up_head(world)
+        for code, office in OFFICES.items():
+            enter_person(world, code, office=office)
+        for state in states:
+            _admit(world, state)
+    if {CHAIR, PRECEDING, FOLLOWING} <= set(states):
+        enter_chairmanship(
+            seat=CHAIR, since_on=date(2026, 1, 1), until_on=date(2026, 12, 31), preceding=PRECEDING,
+            following=FOLLOWING, decision_reference="протокол № 10, п. 12", by=world.head, at=world.tick(),
+        )  # fmt: skip
+    return world
+
+
+def enter_person(world: World, code: str, *, office: Office | None = None, seat: str | None = None) -> str:
+    """Register a person under a code, with an account, and the office or seat given; return the identifier."""
+    names = {"family_name": f"Лицо-{code}", "given_names": "Имя Отчество", "name_en": f"Person {code}"}
+    person = register_person(**names, by=world.head, at=world.tick()).public_id
+    world.persons[code] = person
+    with cheap_passwords():
+        open_account(person=person, email=email_of(code), password=PASSWORD, by=world.head, at=world.tick())
+    if office is not None:
+        appoint(
+            person=person, office=office, post=f"должность {code}", organisation=f"ведомство {code}",
+            seat=seat, since_on=SINCE, by=world.head, at=world.tick(),
+        )  # fmt: skip
+    return person
+
+
+def email_of(code: str) -> str:
+    """Return the address under which the person of a code signs in."""
+    return f"{code.lower()}@example.org"
+
+
+def a_meeting(world: World, *, items: int = 1, affected: Sequence[str] = (), published: bool = True,
+              form: Form = Form.IN_PERSON, series: Series = Series.REGULAR) -> HeldMeeting:  # fmt: skip
+    """Convene a meeting with items, each with a draft decision; publish it unless told not to."""
+    meeting = convene_meeting(
+        series=series, starts_at=STARTS_AT, ends_at=ENDS_AT, zone="Asia/Dushanbe", city="Душанбе",
+        form=form, by=world.officer, at=world.tick(),
+    ).public_id  # fmt: skip
+    held = HeldMeeting(world, meeting, [])
+    for number in range(1, items + 1):
+        held.items.append(an_item(held, title=f"О вопросе {number}", affected=affected))
+    if published:
+        publish_meeting(meeting=meeting, by=world.head, at=world.tick())
+    return held
+
+
+def an_item(held: HeldMeeting, *, title: str = "О вопросе", points: Sequence[str] = ("Одобрить.",),
+            affected: Sequence[str] = ()) -> str:  # fmt: skip
+    """Add an item to the agenda of a meeting not yet open."""
+    return add_item(
+        meeting=held.meeting, title=title, rapporteur="Докладчик", functions=("2.1",), points=points,
+        affected=affected, by=held.world.officer, at=held.world.tick(),
+    ).public_id  # fmt: skip
+
+
+def register(held: HeldMeeting, *states: str) -> None:
+    """Register the members of the states as arrived."""
+    world = held.world
+    world.clock.move_to(STARTS_AT)
+    for state in states:
+        passage = register_delegate(meeting=held.meeting, seat=state, by=world.officer, at=world.tick())
+        held.participants[state] = passage.participant.public_id
+
+
+def a_substitute(held: HeldMeeting, state: str, *, confirmed: bool = True) -> tuple[str, str]:
+    """File a paper for a new person to act for the state; return the code of the person and the paper."""
+    world = held.world
+    code = f"substitute-{state}-{len(world.persons)}"
+    person = enter_person(world, code)
+    paper = file_credential(
+        meeting=held.meeting, seat=state, person=person, post="заместитель", kind=CredentialKind.LETTER,
+        issued_by="Министерство", number="12/34", dated_on=date(2026, 3, 1), signatory="Министр",
+        by=world.officer, at=world.tick(),
+    ).public_id  # fmt: skip
+    if confirmed:
+        confirm_credential(credential=paper, by=world.officer, at=world.tick())
+    return code, paper
+
+
+def a_running_meeting(world: World, *, present: Sequence[str] = SIX, items: int = 1,
+                      affected: Sequence[str] = ()) -> HeldMeeting:  # fmt: skip
+    """Hold a meeting as far as its first item put forward; the first state present by right takes the chair."""
+    held = a_meeting(world, items=items, affected=affected)
+    open_with(held, present)
+    put_forward(item=held.item, by=world.officer, at=world.tick())
+    return held
+
+
+def open_with(held: HeldMeeting, present: Sequence[str] = SIX) -> None:
+    """Register the states, let the one that is called take the chair, open, and adopt the agenda."""
+    world = held.world
+    register(held, *present)
+    called = next(state for state in (CHAIR, PRECEDING, FOLLOWING, present[0]) if state in present)
+    take_the_chair(
+        meeting=held.meeting, participant=held.participants[called],
+        elected=called not in (CHAIR, PRECEDING, FOLLOWING), by=world.officer, at=world.tick(),
+    )  # fmt: skip
+    open_meeting(meeting=held.meeting, by=world.officer, at=world.tick())
+    adopt_agenda(meeting=held.meeting, by=world.officer, at=world.tick())
+
+
+def an_open_vote(world: World, *, present: Sequence[str] = SIX, manner: Manner = Manner.BALLOT,
+                 affected: Sequence[str] = ()) -> HeldVote:  # fmt: skip
+    """Open a vote on the only item of a running meeting."""
+    return vote_on(a_running_meeting(world, present=present, affected=affected), manner=manner)
+
+
+def vote_on(held: HeldMeeting, item: str | None = None, *, manner: Manner = Manner.BALLOT) -> HeldVote:
+    """Open a vote on an item put forward, the first by default."""
+    world = held.world
+    vote = open_vote(item=item or held.item, manner=manner, by=world.officer, at=world.tick())
+    return HeldVote(held, vote.public_id)
+
+
+def cast(voting: HeldVote, position: Position, *states: str) -> list[Ballot]:
+    """Let the members of the states cast one position."""
+    world = voting.world
+    return [
+        cast_ballot(
+            vote=voting.vote, position=position, form_key=f"form-{state}", by=world.member(state),
+            at=world.tick(),
+        )
+        for state in states
+    ]  # fmt: skip
+
+
+def close(voting: HeldVote, *, narrow_base_confirmed: bool = False) -> Decision:
+    """Close the vote on the instruction of the presiding person."""
+    world = voting.world
+    return close_vote(
+        vote=voting.vote, narrow_base_confirmed=narrow_base_confirmed, by=world.officer, at=world.tick()
+    )
+
+
+def states_but(*left_out: str, among: Iterable[str] = STATES) -> tuple[str, ...]:
+    """Return the states without those named."""
+    return tuple(state for state in among if state not in left_out)
+
+
+def _set_up_head(world: World) -> None:
+    account = set_up_secretariat(
+        body=world.body, family_name="Глава", given_names="Секретариата Иванович", post="руководитель",
+        email=email_of("head"), password=PASSWORD, at=SET_UP_AT,
+    )  # fmt: skip
+    world.persons["head"] = account.person.public_id
+
+
+def _admit(world: World, state: str) -> None:
+    admit_seat(state=state, since_on=SINCE, basis="", is_assumed=True, by=world.head, at=world.tick())
+    name_authorised_body(
+        state=state, title_ru=f"Министерство промышленности {BY_CODE[state].genitive}", since_on=SINCE,
+        by=world.head, at=world.tick(),
+    )  # fmt: skip
+    enter_person(world, state, office=Office.MEMBER, seat=state)
