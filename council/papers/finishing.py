@@ -7,6 +7,7 @@ from typing import Any
 from pydyf import PDF, Array, Dictionary, Stream
 
 from council.papers.artifacts import turn_margins_into_artifacts
+from council.papers.list_bodies import give_items_bodies
 from council.papers.table_headers import scope_table_headers
 
 # PDF/A lets in properties of other schemas only when the file describes them itself.
@@ -36,6 +37,7 @@ def finish(_document: Any, pdf: PDF) -> None:
     list_attachments_once(pdf)
     turn_margins_into_artifacts(pdf)
     scope_table_headers(pdf)
+    give_items_bodies(pdf)
 
 
 def declare_pdfua(pdf: PDF) -> None:

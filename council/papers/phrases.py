@@ -15,6 +15,7 @@ from council.papers.minutes_text import (
     Series,
 )
 from council.papers.people_text import BodyText, Capacity, Category, PersonText, PresidingText
+from council.papers.voting_text import ProceedingText, RulingText
 from council.wording.citations import clause_in_print
 from council.wording.dates import day_and_month
 from council.wording.numbers import ordinal_genitive, roman
@@ -105,6 +106,17 @@ def _counted(figures: QuorumText, body: BodyText) -> str:
     return f"{there} {'Кворум имеется.' if figures.quorate else short}"
 
 
+def grounds(rulings: tuple[RulingText, ...], body: BodyText) -> str:
+    """Return the rulings as they were shown, each with its clause before its stop."""
+    return " ".join(_ground(ruling, body) for ruling in rulings)
+
+
+def _ground(ruling: RulingText, body: BodyText) -> str:
+    if not ruling.clause:
+        return ruling.sentence
+    return f"{ruling.sentence.rstrip('.')} ({clause_in_print(ruling.clause, body.regulation_genitive)})."
+
+
 def clock(moment: datetime) -> str:
     """Return the hour at the venue: «10:05»."""
     return f"{moment:%H:%M}"
@@ -123,6 +135,13 @@ def passage(step: PassageText, meeting: MeetingText) -> str:
     whose = f" представителя {step.state.genitive}" if step.state else ""
     note = f" – {step.note}" if step.note else ""
     return f"{day_and_clock(step.at, meeting)} – {did}{whose} ({step.person}){note}"
+
+
+def hours(held: ProceedingText, meeting: MeetingText) -> str:
+    """Return when a vote was open: «11:10–11:14», or nothing when that is not on record."""
+    if held.opened_at is None or held.closed_at is None:
+        return ""
+    return f"{day_and_clock(held.opened_at, meeting)}–{clock(held.closed_at)}"
 
 
 def disinterest(declared: DisinterestText, meeting: MeetingText) -> str:

@@ -10,13 +10,20 @@ from council.wording.dates import MONTHS
 
 # What must stand on one line. Spans, not non-breaking spaces: a search in the PDF finds what was typed.
 KEPT_TOGETHER = re.compile(
-    rf"№ [^\s<]+|\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b|\bг\. [^\s<,.;]+|[^\s<>]{{1,24}} –(?=\s)"
+    rf"№ \S+|\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b|\b\d+–\d+\b|\bг\. [^\s,.;]+"
+    r"|\b(?:[А-ЯЁӘҒҚҲҶӮA-Z]\. ){1,2}[^\W\d_]+|\S{1,24} –(?=\s)"
 )
+
+TIED = Markup('<span class="tied">{}</span>')
 
 
 def tie(text: str) -> Markup:
     """Return the text escaped, with numbers, dates and dashes tied to the word before them."""
-    return Markup(KEPT_TOGETHER.sub(r'<span class="tied">\g<0></span>', str(escape(text))))  # noqa: S704
+    done, tied = 0, Markup("")
+    for together in KEPT_TOGETHER.finditer(text):
+        tied += escape(text[done : together.start()]) + TIED.format(together[0])
+        done = together.end()
+    return tied + escape(text[done:])
 
 
 def paragraphs(text: str) -> list[str]:

@@ -14,7 +14,7 @@ RESULTS = {
 WITHOUT_VOTE = "Решение принято без голосования, возражений не поступило."
 OBJECTED = "Поступило возражение, вопрос поставлен на голосование."
 EVEN = "Голоса разделились поровну."
-NOBODY_LEFT = "О незаинтересованности заявили все участвующие в заседании члены Совета."
+NOBODY_LEFT = "Учитываемых голосов нет."
 
 
 def vote_line(proceeding: ProceedingText) -> str:
@@ -54,8 +54,8 @@ def _base(base: int) -> str:
 
 def _votes(counts: CountsText) -> str:
     return (
-        f"Голосовали: «за» – {_figure(counts.for_)}, «против» – {_figure(counts.against)}, "
-        f"«воздержались» – {_figure(counts.abstained)}, "
+        f"Голосовали: „за“ – {_figure(counts.for_)}, „против“ – {_figure(counts.against)}, "
+        f"„воздержались“ – {_figure(counts.abstained)}, "
         f"не участвовали в голосовании – {_figure(counts.not_voting)}."
     )
 

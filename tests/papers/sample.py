@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 from council.charters.states import BY_CODE
-from council.law.ballot import Position
+from council.law.ballot import CHOICES, Position
 from council.papers.decision import render_decision
 from council.papers.decision_text import DecisionText
 from council.papers.minutes import render_minutes
@@ -103,7 +103,7 @@ def roll_call(**positions: str) -> tuple[RollCallText, ...]:
             state=state(code),
             position=Position(positions.get(code, "for")),
             person="" if positions.get(code) == "absent" else PERSONS[code][0],
-            oral=code == "TM" and positions.get(code) != "absent",
+            oral=code == "TM" and positions.get(code, "for") in CHOICES,
         )
         for code in SEATS
     )
@@ -147,7 +147,7 @@ def held(
                 "5.3",
             ),
             RulingText(
-                f"«За» – {figures.for_} из {figures.base} учитываемых голосов, требуется не менее {figures.required}",
+                f"„За“ – {figures.for_} из {figures.base} учитываемых голосов, требуется не менее {figures.required}.",
                 "5.8",
             ),
         ),

@@ -1,0 +1,123 @@
+"""The minutes of a meeting and its decision sheets, composed from the records into frozen texts."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from council.law.notice import circulation_due
+from council.law.ruling import Ruling
+from council.papers.composing.items import decision_numbers, item_texts
+from council.papers.composing.people import (
+    absent,
+    body_text,
+    delegations,
+    others,
+    passages,
+    presidings,
+    signatures,
+)
+from council.papers.composing.record import machine_record
+from council.papers.composing.story import Story, read_story
+from council.papers.decision_text import DecisionText
+from council.papers.minutes_text import MeetingForm, MeetingText, MinutesText, QuorumText, Series
+from council.records.decisions import Decision
+from council.records.meetings import Meeting
+from council.wording import sentence
+
+
+def compose_minutes(session: Session, meeting: Meeting, *, version: int, at: datetime) -> MinutesText:
+    """Return the whole text of the minutes as the record stands now."""
+    story = read_story(session, meeting, at)
+    edition = story.floor.edition
+    return MinutesText(
+        body=body_text(story),
+        meeting=meeting_text(story),
+        presiding=presidings(story),
+        delegations=delegations(story),
+        quorum=_quorum(story),
+        items=item_texts(story),
+        signatures=signatures(story),
+        version=version,
+        absent=absent(story),
+        others=others(story),
+        passages=passages(story),
+        agenda_note=_agenda_note(story),
+        closing=meeting.next_meeting_note,
+        circulate_by=circulation_due(edition.circulation, meeting.ends_locally.date()),
+        circulation_clause=edition.circulation.clause,
+        demonstration=meeting.body.is_demonstration,
+        record=machine_record(story),
+    )
+
+
+def says_the_same(one: MinutesText, other: MinutesText) -> bool:
+    """Say whether two versions tell the same, whatever their numbers."""
+    return replace(one, version=0).canonical() == replace(other, version=0).canonical()
+
+
+def compose_decision(session: Session, meeting: Meeting, decision: Decision, *, at: datetime) -> DecisionText:
+    """Return the text of the sheet of one adopted decision."""
+    story = read_story(session, meeting, at)
+    item = next(item for item in story.items if item.id == decision.item_id)
+    chair = signatures(story)[:1]
+    record = machine_record(story)
+    return DecisionText(
+        body=body_text(story),
+        meeting=meeting_text(story),
+        number=decision_numbers(story)[decision.id],
+        title=item.title,
+        item=item.position,
+        points=tuple(decision.draft.points) if decision.draft else (),
+        signatures=chair,
+        demonstration=meeting.body.is_demonstration,
+        record={
+            "format": "council-decision/1",
+            "meeting": record["meeting"],
+            "charter": record["charter"],
+            "edition": record["edition"],
+            "item": next(told for told in record["items"] if told["number"] == item.position),
+            "decision": decision.public_id,
+        },
+    )
+
+
+def meeting_text(story: Story) -> MeetingText:
+    """Return which meeting it was, by the clock of the venue."""
+    meeting = story.meeting
+    return MeetingText(
+        ordinal=meeting.ordinal,
+        starts_on=story.local(meeting.opened_at or meeting.starts_at).date(),
+        ends_on=story.local(meeting.closed_at or meeting.ends_at).date(),
+        place=f"г. {meeting.city}",
+        number=story.number,
+        series=Series.ORDINARY if meeting.series == "regular" else Series.EXTRAORDINARY,
+        form=MeetingForm(meeting.form.value),
+        opened_at=story.local(meeting.opened_at) if meeting.opened_at else None,
+        closed_at=story.local(meeting.closed_at) if meeting.closed_at else None,
+    )
+
+
+def _quorum(story: Story) -> QuorumText | None:
+    """Return the quorum as it was ruled at the opening, from the register; nothing is computed anew."""
+    if "quorum" not in story.opening:
+        return None
+    ruling = Ruling.from_json(story.opening["quorum"])
+    figures = ruling.figures
+    return QuorumText(
+        members=int(str(figures["members"])),
+        present=int(str(figures["present"])),
+        required=int(str(figures["required"])),
+        quorate=ruling.in_order,
+        clause=ruling.clause,
+        sentence=sentence(ruling, "ru"),
+    )
+
+
+def _agenda_note(story: Story) -> str:
+    adopted = story.meeting.agenda_adopted_at
+    if adopted is None:
+        return ""
+    added = [str(item.position) for item in story.items if item.added_in_meeting]
+    note = f"Повестка дня принята в {story.local(adopted):%H:%M}."
+    return f"{note} На заседании включены пункты: {', '.join(added)}." if added else note
