@@ -6,13 +6,14 @@ import hashlib
 import re
 
 from flask import make_response, render_template, request
+from jinja2 import Template
 from werkzeug.wrappers import Response
 
 # The token in a form differs from one second to the next and means nothing to the reader.
 TOKEN = re.compile(r'name="csrf_token" value="[^"]*"')
 
 
-def fragment(template: str, **shown: object) -> Response:
+def fragment(template: str | Template, **shown: object) -> Response:
     """Return the part of a page, or 304 when the browser already has it."""
     html = render_template(template, **shown).strip()
     response = make_response(html)
