@@ -1,7 +1,7 @@
 # The commands of this project. Each is one script of tools/, to be read there.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-full check
+.PHONY: help run test test-full check sizes
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -17,3 +17,6 @@ test-full: ## the same with the long property, race and fuzz runs
 
 check: ## lint, format, types of the law and the actions, tests of the architecture
 	@bash tools/check.sh
+
+sizes: ## how long modules, functions and templates are, and the longest of each
+	@python3 -m tools.sizes
