@@ -32,7 +32,7 @@ class Drawn(NamedTuple):
 ARITHMETIC = (
     ("present", "members", "required"),
     ("for", "base", "required"),
-    ("supporting", "members", "required"),
+    ("supporters", "members", "required"),
 )
 
 
