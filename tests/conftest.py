@@ -3,6 +3,8 @@
 Fixtures import what they need themselves: the tests of the law run without the rest of the house.
 """
 
+import copy
+import functools
 import os
 import shutil
 from pathlib import Path
@@ -14,7 +16,7 @@ from council.settings import Settings
 
 BOTH = ("sqlite", "postgresql")
 # What the records promise they promise on both servers; pages are tried on one unless they ask for both.
-FOLDERS_ON_BOTH = ("records", "actions")
+FOLDERS_ON_BOTH = ("records", "actions", "races")
 
 # No deadlines: a machine shared with others is slow at times, and that is no fault of the law.
 hypothesis.settings.register_profile("quick", deadline=None, max_examples=100)
@@ -52,20 +54,26 @@ def pytest_collection_modifyitems(config, items):
         config.hook.pytest_deselected(items=slow)
     if os.environ.get("CI") == "true":
         return
-    missing = {
-        "postgresql": not _postgresql_is_installed()
-        and "PostgreSQL is not installed (apt-get install postgresql)",
-        "browser": shutil.which("chromium") is None
-        and "Chromium is not installed (apt-get install chromium)",
-    }
     for item in items:
-        for marker, reason in missing.items():
-            if reason and item.get_closest_marker(marker):
-                item.add_marker(pytest.mark.skip(reason=reason))
+        for program in sorted(_programs_needed_by(item)):
+            if not _is_installed(program):
+                item.add_marker(
+                    pytest.mark.skip(reason=f"{program} is not installed; make test installs it where it may")
+                )
 
 
-def _postgresql_is_installed() -> bool:
-    return any(Path("/usr/lib/postgresql").glob("*/bin/initdb")) or shutil.which("initdb") is not None
+def _programs_needed_by(item) -> set[str]:
+    needed = {program for marker in item.iter_markers("needs") for program in marker.args}
+    needed |= {"chromium"} if item.get_closest_marker("browser") else set()
+    return needed | ({"postgresql"} if item.get_closest_marker("postgresql") else set())
+
+
+@functools.cache
+def _is_installed(program: str) -> bool:
+    # Debian keeps the server's programs out of the way of those of its clients.
+    if program == "postgresql" and any(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
+        return True
+    return shutil.which("initdb" if program == "postgresql" else program) is not None
 
 
 @pytest.fixture(scope="session")
@@ -86,11 +94,25 @@ def postgresql_copies():
 
 @pytest.fixture
 def database_url(request, tmp_path):
-    """The address of a migrated, empty database of this test's own; SQLite unless the test runs on both."""
-    server = getattr(request, "param", "sqlite")
-    copies = request.getfixturevalue(f"{server}_copies")
-    with copies.fresh(tmp_path) as address:
+    """The address of a migrated database of this test's own, SQLite unless the test runs on both; empty
+    unless the test asks for the world, or for a running meeting in it.
+    """
+    with _copies(request).fresh(tmp_path, people=_people(request)) as address:
         yield address
+
+
+def _copies(request):
+    server = getattr(request.node, "callspec", None) and request.node.callspec.params.get("database_url")
+    return request.getfixturevalue(f"{server or 'sqlite'}_copies")
+
+
+def _people(request):
+    wanted = {"world", "running"} & set(request.fixturenames)
+    if not wanted:
+        return None
+    from tests import world
+
+    return world.hold_running_meeting_at if "running" in wanted else world.build_world_at
 
 
 @pytest.fixture
@@ -116,6 +138,20 @@ def app(settings):
     with application.app_context():
         for engine in application.extensions["sqlalchemy"].engines.values():
             engine.dispose()
+
+
+@pytest.fixture
+def world(request, records):
+    """The body with its people, in an application context: see `tests.world`."""
+    if "running" in request.fixturenames:
+        return request.getfixturevalue("running").world
+    return copy.deepcopy(_copies(request).found["build_world_at"])
+
+
+@pytest.fixture
+def running(request, records):
+    """A meeting of that body with six states present and its first item put forward."""
+    return copy.deepcopy(_copies(request).found["hold_running_meeting_at"])
 
 
 @pytest.fixture
