@@ -4,6 +4,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, tr
 
 from council.access.actors import Actor
 from council.records.agenda import Item
+from council.records.credentials import Credential
 from council.records.materials import Material, Openness
 from council.records.meetings import AgendaVersion, Meeting
 from council.records.people import Office
@@ -26,6 +27,13 @@ def materials_seen_by(actor: Actor) -> Select[tuple[Material]]:
     return query.where(Meeting.body_id == actor.body_id, _meeting_is_seen(actor), _material_is_seen(actor))
 
 
+def credentials_seen_by(actor: Actor) -> Select[tuple[Credential]]:
+    """Return the papers of substitutes: all for the secretariat, those of the own state, and one's own."""
+    query = select(Credential).join(Meeting, Meeting.id == Credential.meeting_id)
+    own = or_(Credential.person_id == actor.person_id, Credential.seat_id == actor.seat_id)
+    return query.where(Meeting.body_id == actor.body_id, true() if actor.is_secretariat else own)
+
+
 def openness_for(actor: Actor) -> frozenset[Openness]:
     """Return the circles of materials that are open to the actor."""
     if actor.is_secretariat or actor.seat_id is not None:
@@ -40,12 +48,28 @@ def reads_drafts(actor: Actor) -> bool:
     return actor.is_secretariat or actor.seat_id is not None or Office.ADVISORY in actor.offices
 
 
+def sees_votes_of(actor: Actor, meeting: Meeting) -> bool:
+    """Say whether the votes of the meeting are shown to the actor: whoever reads its items, once it is published."""
+    if meeting.body_id != actor.body_id:
+        return False
+    return actor.is_secretariat or (meeting.published_at is not None and reads_drafts(actor))
+
+
 def _meeting_is_seen(actor: Actor) -> ColumnElement[bool]:
     if actor.is_secretariat:
         return true()
     if actor.seat_id is None and not actor.offices:
-        return false()
+        return and_(Meeting.published_at.is_not(None), Meeting.id.in_(_meetings_attended_by(actor)))
     return Meeting.published_at.is_not(None)
+
+
+def _meetings_attended_by(actor: Actor) -> Select[tuple[int]]:
+    """Return the meetings for which the person held powers: a substitute reads their record afterwards."""
+    return select(Credential.meeting_id).where(
+        Credential.person_id == actor.person_id,
+        Credential.confirmed_at.is_not(None),
+        Credential.revoked_at.is_(None),
+    )
 
 
 def _item_is_seen(actor: Actor) -> ColumnElement[bool]:

@@ -9,6 +9,7 @@ from council.web import (
     acting,
     assets,
     chairmanship,
+    credentials,
     errors,
     headers,
     languages,
@@ -29,6 +30,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     people.bp,
     seats.bp,
     chairmanship.bp,
+    credentials.bp,
     regulation.bp,
 )
 
