@@ -11,6 +11,10 @@ from council.records.meetings import Meeting
 from council.records.people import SECRETARIAT, Appointment, Office, Person
 
 
+# The key of nobody: the installation itself, at its set-up, or its worker.
+NOBODY = 0
+
+
 @dataclass(frozen=True)
 class Actor:
     """A person at work in a body. `seat` is the code of the state the person may act for, if any."""
@@ -60,7 +64,7 @@ class Actor:
 
 def founder_of(body_id: int) -> Actor:
     """Return the installation itself, which acts for a body before it knows any person."""
-    return Actor(person_id=None, name="", body_id=body_id)  # type: ignore[arg-type]
+    return Actor(person_id=NOBODY, name="", body_id=body_id)
 
 
 def actor_of(

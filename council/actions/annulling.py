@@ -7,6 +7,7 @@ from council.actions.directing import direction_of
 from council.actions.entering import enter
 from council.actions.locking import vote_in_locked_meeting
 from council.actions.refusals import Conflict, require_in_order
+from council.actions.texts import clean
 from council.actions.vote_rulings import annulling_ruling
 from council.records.database import transaction
 from council.records.floor import floor_of
@@ -15,6 +16,7 @@ from council.records.voting import Annulment
 
 def propose_annulment(*, vote: str, reason: str, by: Actor, at: datetime) -> Annulment:
     """Ask that a closed vote be annulled; it takes a second person to do it."""
+    why = clean(reason, field="reason")
     with transaction() as session:
         proceeding = vote_in_locked_meeting(session, vote, by=by)
         floor = floor_of(session, proceeding.item.meeting, at)
@@ -24,9 +26,7 @@ def propose_annulment(*, vote: str, reason: str, by: Actor, at: datetime) -> Ann
             raise Conflict("Отмена уже предложена.", "The annulment has been proposed already.")
         if proceeding.closed_at is None:
             raise Conflict("Сначала закройте голосование.", "Close the vote first.")
-        annulment = Annulment(
-            vote_id=proceeding.id, reason=reason.strip(), proposed_at=at, proposed_by_id=by.person_id
-        )
+        annulment = Annulment(vote_id=proceeding.id, reason=why, proposed_at=at, proposed_by_id=by.person_id)
         session.add(annulment)
         enter(
             session, "annulment.proposed", of=annulment, by=by, at=at,

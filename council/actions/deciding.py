@@ -6,10 +6,12 @@ from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
 from council.actions.directing import direction_of
+from council.actions.disinterest import standing_flags
 from council.actions.entering import enter
 from council.actions.locking import item_in_locked_meeting
 from council.actions.refusals import NotInOrder
 from council.actions.sittings import item_facts
+from council.actions.texts import clean
 from council.law.outcome import Outcome
 from council.law.procedure import rule_on_step
 from council.law.ruling import Ruling
@@ -82,8 +84,8 @@ def _end(item: str, manner: DecisionManner, reason: str, by: Actor, at: datetime
             draft_id=question.current_draft.id if question.current_draft else None,
             manner=manner,
             outcome=outcome,
-            reason=reason.strip(),
-            affected=[],
+            reason=clean(reason, field="reason", required=False),
+            affected=sorted(standing_flags(question) - floor.present),
             decided_at=at,
             presiding_id=direction.presiding.id,
             decided_by_id=by.person_id,

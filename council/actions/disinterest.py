@@ -9,6 +9,7 @@ from council.actions.entering import enter
 from council.actions.locking import item_in_locked_meeting, seat_on
 from council.actions.refusals import Forbidden, NotInOrder
 from council.actions.sittings import open_vote_items
+from council.actions.texts import clean_paragraphs
 from council.law.ruling import Ruling
 from council.law.statements import rule_on_disinterest, rule_on_interest_again
 from council.records.agenda import Disinterest, Item
@@ -29,7 +30,7 @@ def declare_disinterest(*, item: str, seat: str, note: str = "", by: Actor, at: 
         declared = Disinterest(
             item_id=question.id,
             seat_id=seat_on(floor, seat).id,
-            note=note.strip(),
+            note=clean_paragraphs(note, field="text", required=False),
             declared_at=at,
             declared_by_id=by.person_id,
         )

@@ -34,7 +34,7 @@ def enter(
         {
             "sequence": sequence,
             "at": at.astimezone(UTC).isoformat(timespec="microseconds"),
-            "person": by.person_id,
+            "person": by.person_id or None,
             "seat": by.seat,
             "capacity": capacity or by.capacity,
             "act": act,
@@ -47,7 +47,7 @@ def enter(
     entry = RegisterEntry(
         sequence=sequence,
         at=at,
-        person_id=by.person_id,
+        person_id=by.person_id or None,
         seat=by.seat,
         capacity=capacity or by.capacity,
         act=act,

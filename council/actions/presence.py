@@ -16,6 +16,7 @@ from council.actions.locking import (
     seat_on,
 )
 from council.actions.refusals import Conflict, Incomplete, NotInOrder
+from council.actions.texts import clean
 from council.law.charter import Edition
 from council.law.credentials import CredentialFacts, rule_on_acting
 from council.law.ruling import Ruling
@@ -50,8 +51,8 @@ def list_participant(
             find(session, Person, person),
             capacity,
             seat_id=seat_on(floor, seat).id if seat else None,
-            post=post,
-            organisation=organisation,
+            post=clean(post, field="post"),
+            organisation=clean(organisation, field="organisation", required=False),
             at=at,
         )
         enter(session, "participant.listed", of=listed, by=by, at=at, meeting_id=held.id)
@@ -117,8 +118,7 @@ def correct_passage(
     What was decided meanwhile stands on its own frozen roll and is not touched.
     """
     require_secretariat(by)
-    if not reason.strip():
-        raise Incomplete("Укажите, почему запись неверна.", "Say why the entry is wrong.")
+    why = clean(reason, field="reason")
     with transaction() as session:
         wrong = passage_in_locked_meeting(session, passage, by=by)
         held = session.get_one(Meeting, wrong.meeting_id)
@@ -129,7 +129,7 @@ def correct_passage(
             arrived=wrong.arrived if right_moment else None,
             mode=wrong.mode,
             moment=_moment(held, right_moment, at),
-            by=by, at=at, corrects=wrong, reason=reason.strip(),
+            by=by, at=at, corrects=wrong, reason=why,
         )  # fmt: skip
         enter(session, "presence.corrected", of=corrected, by=by, at=at, meeting_id=held.id)
         return corrected

@@ -10,6 +10,7 @@ from council.actions.directing import Direction, direction_of
 from council.actions.entering import enter
 from council.actions.locking import item_in_locked_meeting, locked_meeting
 from council.actions.refusals import Forbidden, NotFound, NotInOrder, require_in_order
+from council.actions.texts import clean_paragraphs
 from council.law.chairmanship import presiding_order, rule_on_presiding
 from council.law.procedure import ItemFacts, MeetingFacts, rule_on_step
 from council.law.quorum import rule_on_quorum
@@ -103,7 +104,7 @@ def close_meeting(*, meeting: str, next_meeting_note: str = "", by: Actor, at: d
         require_in_order(rule_on_step(floor.edition, Step.CLOSE_MEETING, meeting_facts(session, floor)))
         direction = direction_of(floor, by)
         held.closed_at = max(at, held.opened_at or at)
-        held.next_meeting_note = next_meeting_note.strip()
+        held.next_meeting_note = clean_paragraphs(next_meeting_note, field="text", required=False)
         _enter_step(session, "meeting.closed", held, direction, by, at, quorum_ruling(floor))
         return held
 

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 from council.access.actors import Actor
 from council.actions.entering import enter
 from council.actions.locking import decision_in_locked_meeting
-from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound, NotInOrder
+from council.actions.refusals import Conflict, Forbidden, NotFound, NotInOrder
+from council.actions.texts import clean_paragraphs
 from council.actions.vote_rulings import minutes_are_signed
 from council.law.ballot import Position
 from council.law.outcome import OutcomeKind
@@ -22,10 +23,9 @@ DECIDED_BY_THE_COUNCIL = frozenset({DecisionManner.VOTE, DecisionManner.NO_OBJEC
 
 def file_dissent(*, decision: str, text: str, by: Actor, at: datetime) -> Statement:
     """File the dissenting opinion of the actor's state; it enters the minutes and never the result."""
-    if not text.strip():
-        raise Incomplete("Напишите текст особого мнения.", "Write the text of the dissenting opinion.")
     if by.seat is None or by.seat_id is None:
         raise Forbidden("Особое мнение выражает член Совета.", "A dissenting opinion is given by a member.")
+    opinion = clean_paragraphs(text, field="text")
     with transaction() as session:
         decided = decision_in_locked_meeting(session, decision, by=by)
         floor = floor_of(session, decided.item.meeting, at)
@@ -38,7 +38,7 @@ def file_dissent(*, decision: str, text: str, by: Actor, at: datetime) -> Statem
                 "A dissenting opinion has been filed. Withdraw it to file another.",
             )
         statement = Statement(
-            decision_id=decided.id, seat_id=by.seat_id, kind=StatementKind.DISSENT, body_text=text.strip(),
+            decision_id=decided.id, seat_id=by.seat_id, kind=StatementKind.DISSENT, body_text=opinion,
             filed_at=at, filed_by_id=by.person_id,
         )  # fmt: skip
         session.add(statement)

@@ -14,6 +14,7 @@ from council.actions.entering import enter
 from council.actions.locking import item_in_locked_meeting, vote_in_locked_meeting
 from council.actions.refusals import Conflict, Incomplete, NotInOrder, require_in_order
 from council.actions.roll import closing_positions, frozen_roll
+from council.actions.texts import clean
 from council.actions.vote_rulings import (
     acting_for,
     casting_ruling,
@@ -117,8 +118,7 @@ def close_vote(*, vote: str, narrow_base_confirmed: bool = False, by: Actor, at:
 
 def withdraw_vote(*, vote: str, reason: str, by: Actor, at: datetime) -> Vote:
     """Withdraw a vote opened by mistake, while it has no ballot."""
-    if not reason.strip():
-        raise Incomplete("Укажите причину отзыва голосования.", "Say why the vote is withdrawn.")
+    why = clean(reason, field="reason")
     with transaction() as session:
         proceeding = vote_in_locked_meeting(session, vote, by=by)
         floor = floor_of(session, proceeding.item.meeting, at)
@@ -126,7 +126,7 @@ def withdraw_vote(*, vote: str, reason: str, by: Actor, at: datetime) -> Vote:
         direction = direction_of(floor, by)
         proceeding.withdrawn_at = at
         proceeding.withdrawn_by_id = by.person_id
-        proceeding.withdrawal_reason = reason.strip()
+        proceeding.withdrawal_reason = why
         enter(
             session, "vote.withdrawn", of=proceeding, by=by, at=at,
             meeting_id=proceeding.item.meeting_id, capacity=direction.capacity,

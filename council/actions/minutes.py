@@ -1,0 +1,198 @@
+"""The minutes: notes on the items, drafted versions, and the signature that locks everything."""
+
+import hashlib
+import json
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from council.access.actors import Actor
+from council.actions.directing import require_secretariat
+from council.actions.entering import enter
+from council.actions.jobs import leave_to_worker
+from council.actions.locking import item_in_locked_meeting, locked_meeting, minutes_in_locked_meeting
+from council.actions.refusals import Conflict, Incomplete, require_in_order
+from council.actions.texts import clean_paragraphs
+from council.actions.vote_rulings import minutes_are_signed
+from council.law.procedure import MinutesFacts, rule_on_step
+from council.law.ruling import Ruling
+from council.law.steps import Step
+from council.papers.composing.items import decision_numbers
+from council.papers.composing.minutes import compose_minutes, says_the_same
+from council.papers.composing.story import read_story
+from council.papers.minutes_text import MinutesText
+from council.records.database import transaction
+from council.records.decisions import DecisionNumber
+from council.records.floor import Floor, floor_of
+from council.records.meetings import Meeting
+from council.records.minutes import ItemNotes, Minutes, MinutesVersion, Signature
+
+MINUTES_JOB = "render_minutes"
+DECISION_JOB = "render_decision"
+
+
+def record_notes(
+    *, item: str, heard: str, spoke: str, remarks: str = "", revision: int, by: Actor, at: datetime
+) -> ItemNotes:
+    """Record who was heard and who spoke on an item, until the minutes are signed.
+
+    `revision` is the one the writer saw (0 where there was none): a text that somebody
+    else has changed meanwhile is not overwritten.
+    """
+    require_secretariat(by)
+    written = {"heard": heard, "spoke": spoke, "remarks": remarks}
+    texts = {name: clean_paragraphs(text, field=name, required=False) for name, text in written.items()}
+    with transaction() as session:
+        question = item_in_locked_meeting(session, item, by=by)
+        if minutes_are_signed(session, question.meeting_id):
+            raise Conflict("Протокол подписан: записи не меняются.", "The minutes are signed.")
+        notes = session.scalars(select(ItemNotes).where(ItemNotes.item_id == question.id)).one_or_none()
+        _refuse_stale(notes, revision)
+        if notes is None:
+            notes = ItemNotes(item_id=question.id, revision=0)
+            session.add(notes)
+        notes.heard, notes.spoke, notes.remarks = texts["heard"], texts["spoke"], texts["remarks"]
+        notes.revision = revision + 1
+        notes.updated_at, notes.updated_by_id = at, by.person_id
+        session.flush()
+        enter(
+            session, "notes.recorded", of=question, by=by, at=at, meeting_id=question.meeting_id, rows=[notes]
+        )
+        return notes
+
+
+def draft_minutes(*, meeting: str, by: Actor, at: datetime) -> MinutesVersion:
+    """Compose the minutes from the record into a new frozen version, and leave its printing to the worker."""
+    require_secretariat(by)
+    with transaction() as session:
+        held = locked_meeting(session, meeting, by=by)
+        floor = floor_of(session, held, at)
+        minutes = minutes_of(session, held)
+        require_in_order(drafting_ruling(floor, minutes))
+        if minutes is None:
+            minutes = Minutes(meeting_id=held.id, drafted_at=at)
+            session.add(minutes)
+            session.flush()
+        number = len(minutes.versions) + 1
+        text = compose_minutes(session, held, version=number, at=at)
+        if minutes.versions and says_the_same(text_of(minutes.versions[-1]), text):
+            raise Conflict(
+                "С последней редакции в записи заседания ничего не изменилось.",
+                "Nothing has changed in the record since the last version.",
+            )
+        version = _written(session, minutes, text, by, at)
+        leave_to_worker(session, MINUTES_JOB, {"version": version.public_id}, at=at)
+        enter(
+            session, "minutes.drafted", of=minutes, by=by, at=at, meeting_id=held.id,
+            detail={"version": number, "fingerprint": version.fingerprint}, rows=[version],
+        )  # fmt: skip
+        return version
+
+
+def sign_minutes(*, minutes: str, sha256: str, by: Actor, at: datetime) -> Signature:
+    """Sign exactly the PDF that was shown; by this act the decisions are signed and numbered too (5.9)."""
+    with transaction() as session:
+        drafted = minutes_in_locked_meeting(session, minutes, by=by)
+        held = drafted.meeting
+        floor = floor_of(session, held, held.closed_at or at)
+        require_in_order(signing_ruling(floor, drafted, by, shown=sha256))
+        version = drafted.versions[-1]
+        _refuse_changed_record(session, held, version, at)
+        signature = Signature(
+            minutes_id=drafted.id,
+            version_id=version.id,
+            sha256=sha256,
+            signed_at=at,
+            signed_by_id=by.person_id,
+        )
+        session.add(signature)
+        numbers = _numbered(session, held, at)
+        enter(
+            session, "minutes.signed", of=drafted, by=by, at=at, meeting_id=held.id, capacity="presiding",
+            clause=floor.edition.chairmanship.signing_clause,
+            detail={"sha256": sha256, "version": version.number, "decisions": [n.number for n in numbers]},
+            rows=[signature, *numbers],
+        )  # fmt: skip
+        return signature
+
+
+def drafting_ruling(floor: Floor, minutes: Minutes | None) -> Ruling:
+    """Return whether the minutes may be drafted now."""
+    facts = MinutesFacts(
+        meeting_closed=floor.meeting.closed_at is not None,
+        is_signed=minutes is not None and minutes.is_signed,
+    )
+    return rule_on_step(floor.edition, Step.DRAFT_MINUTES, facts)
+
+
+def signing_ruling(floor: Floor, minutes: Minutes, by: Actor, *, shown: str) -> Ruling:
+    """Return whether the actor may sign, having been shown the bytes of this digest."""
+    rendering = minutes.versions[-1].rendering if minutes.versions else None
+    last = floor.presiding
+    facts = MinutesFacts(
+        meeting_closed=floor.meeting.closed_at is not None,
+        is_drafted=bool(minutes.versions),
+        is_signed=minutes.is_signed,
+        shown_digest=shown,
+        current_digest=rendering.file.sha256 if rendering else "",
+        signer_presided=last is not None and last.participant.person_id == by.person_id,
+    )
+    return rule_on_step(floor.edition, Step.SIGN_MINUTES, facts)
+
+
+def minutes_of(session: Session, meeting: Meeting) -> Minutes | None:
+    """Return the minutes of a meeting, if drafted."""
+    return session.scalars(select(Minutes).where(Minutes.meeting_id == meeting.id)).one_or_none()
+
+
+def text_of(version: MinutesVersion) -> MinutesText:
+    """Return the frozen text of a version."""
+    return MinutesText.from_json(json.loads(version.content))
+
+
+def _written(
+    session: Session, minutes: Minutes, text: MinutesText, by: Actor, at: datetime
+) -> MinutesVersion:
+    content = text.canonical().decode()
+    version = MinutesVersion(
+        minutes_id=minutes.id, number=text.version, content=content, fingerprint=hashlib.sha256(content.encode()).hexdigest(),
+        composed_at=at, composed_by_id=by.person_id,
+    )  # fmt: skip
+    session.add(version)
+    session.flush()
+    return version
+
+
+def _numbered(session: Session, meeting: Meeting, at: datetime) -> list[DecisionNumber]:
+    """Give the adopted decisions their numbers, and leave their sheets to the worker."""
+    story = read_story(session, meeting, at)
+    numbers = []
+    for decision_id, number in decision_numbers(story).items():
+        numbers.append(
+            DecisionNumber(decision_id=decision_id, meeting_id=meeting.id, number=number, numbered_at=at)
+        )
+    session.add_all(numbers)
+    session.flush()
+    for numbered in numbers:
+        leave_to_worker(session, DECISION_JOB, {"decision": numbered.decision.public_id}, at=at)
+    return numbers
+
+
+def _refuse_changed_record(session: Session, meeting: Meeting, version: MinutesVersion, at: datetime) -> None:
+    """A dissenting opinion filed after the draft must not be lost under the signature."""
+    now = compose_minutes(session, meeting, version=version.number, at=at)
+    if not says_the_same(text_of(version), now):
+        raise Conflict(
+            "После составления этой редакции запись заседания дополнена. Составьте новую редакцию протокола.",
+            "The record was added to after this version was composed. Draft a new version of the minutes.",
+        )
+
+
+def _refuse_stale(notes: ItemNotes | None, revision: int) -> None:
+    if (notes.revision if notes else 0) != revision:
+        raise Incomplete(
+            "Пока вы писали, записи по этому вопросу изменил другой сотрудник. Ваш текст сохранен в форме:"
+            " сверьте его с новым и запишите снова.",
+            "Somebody else has changed the notes on this item. Your text is kept in the form: compare and save again.",
+        )

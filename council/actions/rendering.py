@@ -1,0 +1,72 @@
+"""Printing, done by the worker: bytes first and outside any write transaction, then one short row."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from council.access.actors import NOBODY, Actor
+from council.actions.entering import enter
+from council.actions.locking import find
+from council.actions.minutes import text_of
+from council.actions.storing import stored_file
+from council.papers.composing.minutes import compose_decision
+from council.papers.decision import render_decision
+from council.papers.minutes import render_minutes
+from council.records.database import db, transaction
+from council.records.decisions import Decision
+from council.records.files import FileStore
+from council.records.meetings import Meeting
+from council.records.minutes import MinutesVersion, Rendering
+
+PDF = "application/pdf"
+
+
+def print_minutes(*, version: str, store: FileStore, at: datetime) -> str:
+    """Render a version of the minutes and keep its PDF; return the SHA-256. Printed once, then the same."""
+    session = db.session()
+    written = find(session, MinutesVersion, version)
+    if written.rendering is not None:
+        return written.rendering.file.sha256
+    meeting = written.minutes.meeting
+    pdf = render_minutes(text_of(written), on=written.composed_at.astimezone(meeting.venue_zone))
+    return _kept(MinutesVersion, version, meeting.id, pdf, "minutes.printed", store, at)
+
+
+def print_decision(*, decision: str, store: FileStore, at: datetime) -> str:
+    """Render the sheet of a numbered decision and keep its PDF; return the SHA-256."""
+    session = db.session()
+    decided = find(session, Decision, decision)
+    if (printed := rendering_of(session, decision)) is not None:
+        return printed.file.sha256
+    if decided.number is None:
+        raise LookupError(f"the decision {decision} has no number: its minutes are not signed")
+    meeting = decided.item.meeting
+    sheet = compose_decision(session, meeting, decided, at=at)
+    pdf = render_decision(sheet, on=decided.number.numbered_at.astimezone(meeting.venue_zone))
+    return _kept(Decision, decision, meeting.id, pdf, "decision.printed", store, at)
+
+
+def rendering_of(session: Session, thing: str) -> Rendering | None:
+    """Return the PDF of a paper, if the worker has printed it."""
+    return session.scalars(select(Rendering).where(Rendering.thing_id == thing)).one_or_none()
+
+
+def _kept(
+    kind: type[MinutesVersion] | type[Decision], thing: str, meeting_id: int, pdf: bytes, act: str,
+    store: FileStore, at: datetime,
+) -> str:  # fmt: skip
+    sha256 = store.keep(pdf)
+    with transaction() as session:
+        if (printed := rendering_of(session, thing)) is not None:
+            return printed.file.sha256  # another worker was faster; the first bytes stand
+        file = stored_file(session, sha256, len(pdf), PDF, at=at)
+        rendering = Rendering(thing_id=thing, file_id=file.id, rendered_at=at)
+        session.add(rendering)
+        body_id = session.get_one(Meeting, meeting_id).body_id
+        worker = Actor(person_id=NOBODY, name="", body_id=body_id)
+        enter(
+            session, act, of=find(session, kind, thing), by=worker, at=at, meeting_id=meeting_id,
+            capacity="worker", detail={"sha256": sha256}, rows=[rendering, file],
+        )  # fmt: skip
+        return sha256
