@@ -1,5 +1,6 @@
 """Reading one table of a charter strictly: what is missing, unknown or of the wrong kind is named."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
@@ -9,6 +10,8 @@ from typing import Any, TypeVar
 from council.law.charter import CharterError
 
 Choice = TypeVar("Choice", bound=StrEnum)
+FRACTION = re.compile("[0-9]{1,4}(/0*[1-9][0-9]{0,3})?")
+LARGEST = 1000  # no term of days or years is longer; the calendar ends somewhere
 
 
 class Table:
@@ -37,17 +40,19 @@ class Table:
 
     def positive(self, key: str) -> int:
         value = self._read(key)
-        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-            raise self.error(key, "must be a whole number of 1 or more")
+        if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= LARGEST:
+            raise self.error(key, f"must be a whole number from 1 to {LARGEST}")
         return value
 
     def fraction(self, key: str) -> Fraction:
-        """Return a share above 0 and up to 1; it is written in quotation marks, as "2/3"."""
+        """Return a share above 0 and up to 1; it is written in quotation marks, as "2/3".
+
+        A decimal is refused: two thirds is not 0.67, which gives another quorum.
+        """
         value = self.text(key)
-        try:
-            share = Fraction(value)
-        except (ValueError, ZeroDivisionError):
-            raise self.error(key, f'must be a fraction such as "2/3", not {value!r}') from None
+        if not FRACTION.fullmatch(value):
+            raise self.error(key, f'must be a fraction such as "2/3", not {value!r}')
+        share = Fraction(value)
         if not 0 < share <= 1:
             raise self.error(key, f"must be above 0 and not above 1, not {value!r}")
         return share

@@ -1,7 +1,7 @@
 """Every day the law computes: when materials and copies are due, and when terms end."""
 
 import calendar
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from council.law.rules import DaysRule, YearlyRule
 from council.law.ruling import Ruling, note, permit, warn
@@ -9,17 +9,19 @@ from council.law.ruling import Ruling, note, permit, warn
 
 def materials_due(rule: DaysRule, starts_on: date) -> date:
     """Return the last day to send materials: its own day is not counted, the meeting's first is."""
-    return starts_on - timedelta(days=rule.days)
+    return _days_after(starts_on, -rule.days)
 
 
 def circulation_due(rule: DaysRule, last_day: date) -> date:
     """Return the last day to send the adopted documents to all members."""
-    return last_day + timedelta(days=rule.days)
+    return _days_after(last_day, rule.days)
 
 
 def term_last_day(starts_on: date, years: int = 1) -> date:
     """Return the day before the anniversary, on which a term of whole years ends."""
     year = starts_on.year + years
+    if year > MAXYEAR:
+        return date.max
     if (starts_on.month, starts_on.day) == (2, 29) and not calendar.isleap(year):
         return date(year, 2, 28)
     return starts_on.replace(year=year) - timedelta(days=1)
@@ -28,6 +30,8 @@ def term_last_day(starts_on: date, years: int = 1) -> date:
 def months_after(day: date, months: int) -> date:
     """Return the same day some months later, drawn back to the month's end where there is none."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        return date.max if months > 0 else date.min
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
@@ -66,3 +70,11 @@ def rule_on_yearly_meetings(rule: YearlyRule, *, year: int, held: int, today: da
     if today.year > year:
         return warn("year_without_meetings", rule.clause, year=year, held=held, required=rule.meetings)
     return note("year_awaits_meetings", rule.clause, year=year, held=held, required=rule.meetings)
+
+
+def _days_after(day: date, days: int) -> date:
+    """Return the day so many days later; at the ends of the calendar, the last one there is."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min

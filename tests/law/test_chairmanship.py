@@ -1,8 +1,10 @@
 """Who may preside: the chair, else a co-chair, else whom the meeting elects."""
 
+from datetime import date
+
 import pytest
 
-from council.law.chairmanship import presiding_order, rule_on_presiding
+from council.law.chairmanship import presiding_order, rule_on_presiding, rule_on_term
 from tests.law.seating import EDITION
 
 BODY = {"chair_seat": "TJ", "co_chair_seats": ("RU", "TM")}
@@ -58,3 +60,17 @@ def test_a_body_without_a_chair_elects():
         elected_seat="KZ",
     )
     assert ruling.finding == "presides_by_election"
+
+
+@pytest.mark.clause("cis_industrial_policy", "4.3")
+@pytest.mark.parametrize(
+    ("until_on", "finding"),
+    [
+        (date(2025, 12, 30), "chairmanship_within_term"),
+        (date(2025, 12, 31), "chairmanship_within_term"),
+        (date(2026, 1, 1), "chairmanship_too_long"),
+    ],
+)
+def test_a_term_of_more_than_a_year_is_warned_of(until_on, finding):
+    ruling = rule_on_term(EDITION.chairmanship, since_on=date(2025, 1, 1), until_on=until_on)
+    assert (ruling.finding, ruling.warns) == (finding, finding == "chairmanship_too_long")

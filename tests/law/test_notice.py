@@ -108,3 +108,11 @@ def test_a_month_later_is_in_that_month(day, months):
 def test_every_calendar_year_sees_a_meeting(held, today, finding):
     ruling = notice.rule_on_yearly_meetings(EDITION.yearly, year=2025, held=held, today=today)
     assert (ruling.finding, ruling.warns) == (finding, finding == "year_without_meetings")
+
+
+def test_at_the_ends_of_the_calendar_the_law_still_answers():
+    assert notice.materials_due(EDITION.materials, date.min) == date.min
+    assert notice.circulation_due(EDITION.circulation, date.max) == date.max
+    assert notice.term_last_day(date.max) == date.max
+    assert notice.months_after(date.max, 1) == date.max
+    assert notice.months_after(date.min, -1) == date.min

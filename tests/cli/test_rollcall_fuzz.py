@@ -1,0 +1,33 @@
+"""Whatever bytes a file holds, a roll call is counted whole or refused with its line."""
+
+import tempfile
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from council.cli.rollcall import RollCallError, check, open_rollcall, votes_of
+from council.cli.rollcall_texts import COMPLAINTS, complaint
+
+pieces = st.sampled_from(
+    ["vote,seat,position\n", "1,KZ,for\n", "2,UZ,absent\n", '"', ",", "\n", "\r", "\0", "\ufeff", "yes", "я"]
+).map(str.encode) | st.binary(max_size=4)
+
+
+@given(st.booleans(), st.lists(pieces, max_size=12).map(b"".join))
+def test_any_bytes_are_counted_or_refused(with_header, content):
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(b"vote,seat,position\n" * with_header + content)
+        file.flush()
+        with open_rollcall(file.name) as rollcall:
+            try:
+                check(rollcall)
+            except RollCallError as fault:
+                assert fault.line >= 1
+                assert all(complaint(fault.fault, lang, **fault.about) for lang in ("ru", "en"))
+                return
+            names = [vote.name for vote in votes_of(rollcall)]
+    assert len(names) == len(set(names))
+
+
+def test_every_complaint_is_said_in_both_languages():
+    assert all(set(said) == {"ru", "en"} for said in COMPLAINTS.values())
