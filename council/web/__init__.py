@@ -9,6 +9,7 @@ from council.web import (
     acting,
     assets,
     chairmanship,
+    compression,
     credentials,
     errors,
     headers,
@@ -39,6 +40,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     """Give the application its shell (look, languages, headers, error pages) and every blueprint."""
     languages.init_app(app, settings)
     shell.init_app(app)
+    compression.init_app(app)
     headers.init_app(app)
     errors.init_app(app)
     signed_in.init_app(app)

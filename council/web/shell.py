@@ -34,7 +34,9 @@ def init_app(app: Flask) -> None:
     csrf.init_app(app)
     texts.init_app(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(body_title=body_title, form_errors=form_errors)
+    app.jinja_env.filters.update(
+        body_title=body_title, body_short_title=body_short_title, form_errors=form_errors
+    )
     app.jinja_env.globals.update(
         asset_url=assets.asset_url,
         bootstrap_css_url=assets.bootstrap_css_url,
@@ -50,6 +52,14 @@ def body_title(body: Body | None) -> str:
         return _("Межгосударственный совет")
     charter = load_charter(body.charter_code)
     return charter.title_en if current_language() == "en" else charter.title_ru
+
+
+def body_short_title(body: Body | None) -> str:
+    """Return the name by which the body is called in passing, short enough for a phone."""
+    if body is None:
+        return body_title(body)
+    charter = load_charter(body.charter_code)
+    return charter.short_title_en if current_language() == "en" else charter.short_title_ru
 
 
 def home_url() -> str:

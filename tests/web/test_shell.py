@@ -1,5 +1,6 @@
 """What every page carries: its headers, its look, its languages."""
 
+import gzip
 import re
 
 import pytest
@@ -96,3 +97,19 @@ def test_a_language_we_do_not_speak_is_not_found(page):
 )
 def test_the_reader_of_pages_sees_each_fault(html, fault):
     assert any(fault in found for found in faults_of(html))
+
+
+def test_the_look_is_sent_small_and_reads_the_same(page):
+    plain = page.client.get("/assets/council.css")
+    squeezed = page.client.get("/assets/council.css", headers={"Accept-Encoding": "gzip"})
+
+    assert gzip.decompress(squeezed.data) == plain.data
+    assert len(squeezed.data) < len(plain.data) / 2
+    again = page.client.get("/assets/council.css", headers={"If-None-Match": squeezed.headers["ETag"]})
+    assert again.status_code == 304
+    for response in (plain, squeezed, again):
+        response.close()
+
+
+def test_a_page_is_never_squeezed_together_with_its_token(page):
+    assert "Content-Encoding" not in page.get("/sign-in", headers={"Accept-Encoding": "gzip"}).headers
