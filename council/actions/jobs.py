@@ -61,11 +61,6 @@ def _is_due(at: datetime) -> ColumnElement[bool]:
     )
 
 
-def report_progress(job: ClaimedJob, percent: int, *, worker: str) -> None:
-    """Tell whoever waits how far the job is."""
-    _change(job, worker, progress=percent)
-
-
 def finish_job(job: ClaimedJob, *, worker: str, at: datetime) -> None:
     """Write down that the job is done, unless its lease ran out and another worker holds it."""
     _change(

@@ -15,12 +15,15 @@ from flask.cli import with_appcontext
 from sqlalchemy.exc import OperationalError
 
 from council.actions import jobs
+from council.actions.minutes import DECISION_JOB, MINUTES_JOB
+from council.actions.rendering import print_decision, print_minutes
 from council.records.database import db
+from council.records.files import FileStore
 from council.settings import Settings
 
-# What a job is done by: given its payload, the moment, and a way to say how far it is (0–100).
-Duty = Callable[..., None]
-DUTIES: dict[str, Duty] = {}
+# What a job is done by: given its payload by keyword, the store of files and the moment.
+Duty = Callable[..., object]
+DUTIES: dict[str, Duty] = {MINUTES_JOB: print_minutes, DECISION_JOB: print_decision}
 
 SECONDS_BETWEEN_BEATS = 10
 
@@ -31,7 +34,8 @@ SECONDS_BETWEEN_BEATS = 10
 def worker(once: bool) -> None:
     """Do the work that acts have left, until told to stop."""
     settings: Settings = current_app.config["SETTINGS"]
-    working = Worker(f"{socket.gethostname()}:{os.getpid()}", settings.worker_poll_seconds)
+    name = f"{socket.gethostname()}:{os.getpid()}"
+    working = Worker(name, settings.worker_poll_seconds, FileStore(settings.files_dir))
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: working.stop.set())
     working.run(once=once)
@@ -40,10 +44,13 @@ def worker(once: bool) -> None:
 class Worker:
     """One process that claims jobs one after another; several may run side by side."""
 
-    def __init__(self, name: str, poll_seconds: float, duties: Mapping[str, Duty] | None = None) -> None:
+    def __init__(
+        self, name: str, poll_seconds: float, store: FileStore, duties: Mapping[str, Duty] = DUTIES
+    ) -> None:
         self.name = name
         self.poll_seconds = poll_seconds
-        self.duties = DUTIES if duties is None else duties
+        self.store = store
+        self.duties = duties
         self.stop = threading.Event()
         self.next_beat = 0.0
 
@@ -79,17 +86,13 @@ class Worker:
     def do(self, job: jobs.ClaimedJob) -> None:
         """Do the job, or write down why it failed: no fault of one job may stop the others."""
         try:
-            duty = self.duties[job.kind]
-            duty(job.payload, at=moment(), report=self.reporter(job))
+            self.duties[job.kind](**job.payload, store=self.store, at=moment())
         except Exception:  # noqa: BLE001 - whatever it is, it is written down and tried again
             db.session.rollback()
             jobs.fail_job(job, traceback.format_exc(limit=-8), worker=self.name, at=moment())
             click.echo(f"Job {job.id} ({job.kind}) failed:\n{traceback.format_exc()}", err=True)
         else:
             jobs.finish_job(job, worker=self.name, at=moment())
-
-    def reporter(self, job: jobs.ClaimedJob) -> Callable[[int], None]:
-        return lambda percent: jobs.report_progress(job, percent, worker=self.name)
 
 
 def moment() -> datetime:

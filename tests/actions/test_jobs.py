@@ -8,6 +8,7 @@ from sqlalchemy import select
 from council.actions import jobs
 from council.cli.worker import Worker
 from council.records.database import transaction
+from council.records.files import FileStore
 from council.records.operations import Job, JobState, WorkerBeat
 
 NOON = datetime(2026, 6, 4, 12, 0, tzinfo=UTC)
@@ -81,29 +82,32 @@ def test_an_act_that_is_undone_leaves_no_job(records):
     assert records.scalars(select(Job)).all() == []
 
 
-def test_the_worker_does_what_is_due_and_leaves_a_sign_of_life(records):
+def working(tmp_path, duties):
+    return Worker("w", 0.05, FileStore(tmp_path / "files"), duties)
+
+
+def test_the_worker_does_what_is_due_and_leaves_a_sign_of_life(records, tmp_path):
     done = []
     past = NOON - timedelta(days=365)
 
-    def print_paper(payload, *, at, report):
-        report(50)
-        done.append((payload["meeting"], stored(records, job_id).progress))
+    def print_paper(*, meeting, store, at):
+        done.append((meeting, store.path_of("ab1"), at > past))
 
     job_id = leave(at=past, meeting="m1")
-    Worker("w", 0.05, {"print": print_paper}).run(once=True)
+    working(tmp_path, {"print": print_paper}).run(once=True)
 
-    assert done == [("m1", 50)]
+    assert done == [("m1", tmp_path / "files" / "ab" / "ab1", True)]
     assert (stored(records, job_id).state, stored(records, job_id).progress) == (JobState.DONE, 100)
     assert records.scalars(select(WorkerBeat.name)).all() == ["w"]
 
 
-def test_one_failing_job_does_not_stop_the_others(records, capsys):
-    def break_down(payload, *, at, report):
+def test_one_failing_job_does_not_stop_the_others(records, tmp_path, capsys):
+    def break_down(*, store, at):
         raise ValueError("the printer is on fire")
 
     past = NOON - timedelta(days=365)
     broken, unknown, good = leave("break", past), leave("unheard of", past), leave("good", past)
-    Worker("w", 0.05, {"break": break_down, "good": lambda payload, *, at, report: None}).run(once=True)
+    working(tmp_path, {"break": break_down, "good": lambda *, store, at: None}).run(once=True)
 
     assert stored(records, broken).state is JobState.READY
     assert "the printer is on fire" in stored(records, broken).last_error
