@@ -1,5 +1,6 @@
 """Which version of the tables the code wants, which the database has, and the way from one to the other."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -21,6 +22,7 @@ class BrokenReferences(RuntimeError):
     """A migration left rows that refer to nothing; it was undone whole."""
 
 
+@cache
 def wanted_version() -> str | None:
     """Return the migration this code was written for."""
     return ScriptDirectory.from_config(_configuration()).get_current_head()

@@ -13,6 +13,7 @@ from council.web import (
     credentials,
     errors,
     headers,
+    health,
     languages,
     naming,
     people,
@@ -26,6 +27,7 @@ from council.web import (
 # One line a subject; the order is that of the navigation and has no other meaning.
 BLUEPRINTS: tuple[Blueprint, ...] = (
     assets.bp,
+    health.bp,
     languages.bp,
     signing_in.bp,
     people.bp,

@@ -1,0 +1,42 @@
+"""`/health`: whether the site could do its work this moment, for whoever watches it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import Blueprint, jsonify
+from flask.typing import ResponseReturnValue
+from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from council.records.database import db
+from council.records.operations import Job, JobState, WorkerBeat
+from council.records.schema import version_of, wanted_version
+from council.web.clock import now
+
+bp = Blueprint("health", __name__)
+
+# The worker leaves a sign every ten seconds, save while it prints.
+WORKER_IS_MISSED_AFTER = timedelta(minutes=2)
+
+
+@bp.get("/health")
+def show_health() -> ResponseReturnValue:
+    """Answer 200 when acts can be recorded, else 503; a missed worker only delays papers and is told."""
+    try:
+        found = findings(now())
+    except SQLAlchemyError:
+        return jsonify(status="failing", database="unreachable"), 503
+    return jsonify(found), 200 if found["status"] != "failing" else 503
+
+
+def findings(at: datetime) -> dict[str, Any]:
+    """Tell what the database and the worker look like at a moment."""
+    current, wanted = version_of(db.session.connection()), wanted_version()
+    found = {"database": db.engine.dialect.name, "migration": {"current": current, "wanted": wanted}}
+    if current != wanted:
+        return {"status": "failing", **found}
+    last_run = db.session.scalar(select(func.max(WorkerBeat.at)))
+    works = last_run is not None and at - last_run < WORKER_IS_MISSED_AFTER
+    not_done = db.session.scalar(select(func.count()).where(Job.state != JobState.DONE))
+    worker = {"last_run": last_run and last_run.isoformat(), "works": works, "jobs_not_done": not_done}
+    return {"status": "working" if works else "papers are delayed", **found, "worker": worker}
