@@ -1,30 +1,42 @@
-"""Databases of single tests: each a fresh copy of one migrated before."""
+"""Databases of single tests: each a fresh copy of one migrated, or peopled, before."""
 
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from council.records.schema import migrate
 from tests import postgres
 
-MakeDatabase = Callable[[Path], object]
+# Brings people into a migrated database, given its address; returns what a test needs to find them.
+People = Callable[[str], Any]
 
 
 class SqliteCopies:
     """Copies of a migrated file: a migration a test would cost more than the test."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.original = folder / "migrated.sqlite3"
+        self.found: dict[str, Any] = {}  # what each kind of people left to be found by, by its name
         migrate(f"sqlite:///{self.original}")
 
     @contextmanager
-    def fresh(self, folder: Path) -> Iterator[str]:
-        """Yield the address of a database of the test's own."""
+    def fresh(self, folder: Path, *, people: People | None = None) -> Iterator[str]:
+        """Yield the address of a database of the test's own, with the people in it where asked for."""
         copy = folder / "council.sqlite3"
-        shutil.copyfile(self.original, copy)
+        shutil.copyfile(self.original if people is None else self._peopled(people), copy)
         yield f"sqlite:///{copy}"
+
+    def _peopled(self, people: People) -> Path:
+        name = people.__name__
+        peopled = self.folder / f"{name}.sqlite3"
+        if name not in self.found:
+            shutil.copyfile(self.original, peopled)
+            self.found[name] = people(f"sqlite:///{peopled}")
+        return peopled
 
 
 class PostgresqlCopies:
@@ -33,15 +45,26 @@ class PostgresqlCopies:
     def __init__(self, address: str) -> None:
         self.address = address
         self.numbers = count(1)
+        self.found: dict[str, Any] = {}
         postgres.run_sql(address, "CREATE DATABASE migrated")
         migrate(address.format(database="migrated"))
 
     @contextmanager
-    def fresh(self, folder: Path) -> Iterator[str]:
+    def fresh(self, folder: Path, *, people: People | None = None) -> Iterator[str]:
         """Yield the address of a database of the test's own, dropped afterwards."""
         name = f"test_{next(self.numbers)}"
-        postgres.run_sql(self.address, f"CREATE DATABASE {name} TEMPLATE migrated STRATEGY file_copy")
+        self._copy(name, "migrated" if people is None else self._peopled(people))
         try:
             yield self.address.format(database=name)
         finally:
             postgres.run_sql(self.address, f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _peopled(self, people: People) -> str:
+        name = people.__name__
+        if name not in self.found:
+            self._copy(name, "migrated")
+            self.found[name] = people(self.address.format(database=name))
+        return name
+
+    def _copy(self, name: str, original: str) -> None:
+        postgres.run_sql(self.address, f"CREATE DATABASE {name} TEMPLATE {original} STRATEGY file_copy")
