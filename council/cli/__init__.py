@@ -3,9 +3,9 @@
 import click
 from flask import Flask
 
-from council.cli import database, tally, worker
+from council.cli import database, demo, tally, worker
 
-COMMANDS: tuple[click.Command, ...] = (database.migrate, tally.tally, worker.worker)
+COMMANDS: tuple[click.Command, ...] = (database.migrate, demo.demo, tally.tally, worker.worker)
 
 
 def init_app(app: Flask) -> None:

@@ -76,3 +76,16 @@ def _refuse_broken_references(connection: Connection) -> None:
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
         if broken:
             raise BrokenReferences(", ".join(sorted({str(row[0]) for row in broken})))
+
+
+def erase(database_url: str) -> None:
+    """Take every table away and make them anew, empty: for a demonstration that is built again."""
+    engine = create_engine(database_url, poolclass=NullPool)
+    with engine.connect().execution_options(begin_mode="IMMEDIATE") as connection:
+        _let_tables_be_rebuilt(connection)
+        with connection.begin():
+            _take_turn(connection)
+            configuration = _configuration()
+            configuration.attributes["connection"] = connection
+            command.downgrade(configuration, "base")
+            command.upgrade(configuration, "head")

@@ -1,0 +1,70 @@
+"""`flask demo`: the demonstration, built by the actions, renewed on request, never over a real body."""
+
+from datetime import UTC, datetime
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+from sqlalchemy import select
+
+from council.cli.demonstration import eleventh, thirteenth, twelfth
+from council.cli.demonstration.beginnings import begin
+from council.cli.demonstration.cast import PASSWORD, PLAYERS, role_of
+from council.records.bodies import Body
+from council.records.database import db
+from council.records.files import FileStore
+from council.records.schema import erase
+from council.settings import Settings
+
+
+@click.command("demo")
+@click.option("--if-empty", is_flag=True, help="Do nothing when the database already serves a body.")
+@click.option("--reset", is_flag=True, help="Erase the demonstration and build it anew.")
+@click.option("--accounts", is_flag=True, help="Only print who signs in how.")
+@with_appcontext
+def demo(if_empty: bool, reset: bool, accounts: bool) -> None:
+    """Build the demonstration: meeting XI signed, XII with an open vote, XIII in preparation."""
+    if accounts:
+        if is_demonstration():
+            click.echo(accounts_table())
+        return
+    serves = db.session.scalars(select(Body)).first() is not None
+    if serves and if_empty:
+        return
+    if serves and not (reset and is_demonstration()):
+        raise click.ClickException(refusal(reset=reset))
+    settings: Settings = current_app.config["SETTINGS"]
+    if serves:
+        erase(settings.database_url)
+    build(FileStore(settings.files_dir), now=datetime.now(UTC))
+    click.echo(accounts_table())
+
+
+def build(store: FileStore, *, now: datetime) -> None:
+    """Build the whole demonstration; nothing in it lies after `now`."""
+    stage = begin(last_year=now.year)
+    eleventh.play(stage, store)
+    twelfth.play(stage, now)
+    thirteenth.play(stage, now)
+
+
+def is_demonstration() -> bool:
+    """Say whether this database holds the demonstration."""
+    body = db.session.scalars(select(Body)).first()
+    return body is not None and body.is_demonstration
+
+
+def accounts_table() -> str:
+    """Return the accounts of the demonstration, a line each; one password opens them all."""
+    width = max(len(player.email) for player in PLAYERS)
+    lines = [f"  {player.email:<{width}}  {role_of(player)}" for player in PLAYERS]
+    return "\n".join([f"Демонстрация: у всех учетных записей пароль {PASSWORD}", *lines])
+
+
+def refusal(*, reset: bool) -> str:
+    """Return why the demonstration is not built."""
+    if reset:
+        return (
+            "This database serves a real body: the demonstration is never built over it. Nothing was changed."
+        )
+    return "The database already serves a body. `flask demo --reset` renews a demonstration. Nothing was changed."

@@ -1,0 +1,1 @@
+"""The demonstration: one remembered world, built by calling the actions, with invented persons."""

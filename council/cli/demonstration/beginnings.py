@@ -1,0 +1,111 @@
+"""Before the first meeting: the body, its people, seats and chairs."""
+
+from datetime import UTC, date, datetime
+
+from council.actions.bodies import admit_seat, name_authorised_body, set_up_body
+from council.actions.chairmanship import enter_chairmanship
+from council.actions.people import appoint, open_account, register_person, set_up_secretariat
+from council.charters.states import BY_CODE
+from council.cli.demonstration.cast import AUTHORITIES, PASSWORD, PLAYERS, STATES, Player
+from council.cli.demonstration.stage import Stage
+from council.records.database import db
+from council.records.people import Person
+
+CHARTER = "cis_industrial_policy"
+SINCE = date(2024, 1, 1)
+BEGUN_AT = datetime(2025, 1, 15, 6, 0, tzinfo=UTC)
+FIRST_CHAIR_YEAR, FIRST_CHAIR = 2025, "TJ"
+
+
+def begin(*, last_year: int) -> Stage:
+    """Set up the body with nine seats, its people, and the chairs from 2025 to the year after `last_year`."""
+    body = set_up_body(charter=CHARTER, is_demonstration=True, at=BEGUN_AT)
+    body_id, body_public_id = body.id, body.public_id
+    stage = Stage(body_id=body_id, now=BEGUN_AT)
+    _secretariat(stage, body_public_id)
+    for seat in STATES:
+        _seat(stage, seat)
+    for player in PLAYERS[1:]:
+        _person(stage, player)
+    for year in range(FIRST_CHAIR_YEAR, last_year + 2):
+        _chair(stage, year)
+    return stage
+
+
+def chair_of(year: int) -> str:
+    """Return the state that chairs in a year of the demonstration: the Russian alphabet from Tajikistan on."""
+    return STATES[(STATES.index(FIRST_CHAIR) + year - FIRST_CHAIR_YEAR) % len(STATES)]
+
+
+def _secretariat(stage: Stage, body: str) -> None:
+    head = PLAYERS[0]
+    account = set_up_secretariat(
+        body=body,
+        family_name=head.family_name,
+        given_names=head.given_names,
+        post=head.post,
+        email=head.email,
+        password=PASSWORD,
+        at=stage.tick(),
+    )
+    person = db.session.get_one(Person, account.person_id)
+    stage.persons[head.key] = person.public_id
+
+
+def _seat(stage: Stage, code: str) -> None:
+    head = stage.actor("head")
+    admit_seat(
+        state=code,
+        since_on=SINCE,
+        basis="демонстрационные данные: признается участником условно",
+        is_assumed=True,
+        by=head,
+        at=stage.tick(1),
+    )
+    authority = AUTHORITIES[code]
+    name_authorised_body(
+        state=code,
+        title_ru=authority.title_ru,
+        title_en=authority.title_en,
+        since_on=SINCE,
+        by=head,
+        at=stage.tick(1),
+    )
+
+
+def _person(stage: Stage, player: Player) -> None:
+    head = stage.actor("head")
+    person = register_person(
+        family_name=player.family_name,
+        given_names=player.given_names,
+        name_en=player.name_en,
+        by=head,
+        at=stage.tick(1),
+    ).public_id
+    stage.persons[player.key] = person
+    open_account(person=person, email=player.email, password=PASSWORD, by=head, at=stage.tick(1))
+    if player.office is not None:
+        appoint(
+            person=person,
+            office=player.office,
+            post=player.post,
+            organisation=player.organisation,
+            seat=player.seat,
+            since_on=SINCE,
+            by=head,
+            at=stage.tick(1),
+        )
+
+
+def _chair(stage: Stage, year: int) -> None:
+    enter_chairmanship(
+        seat=chair_of(year),
+        since_on=date(year, 1, 1),
+        until_on=date(year, 12, 31),
+        preceding=chair_of(year - 1),
+        following=chair_of(year + 1),
+        decision_reference=f"демонстрационное решение о председательстве в {year} году"
+        f" ({BY_CODE[chair_of(year)].short})",
+        by=stage.actor("head"),
+        at=stage.tick(1),
+    )

@@ -1,0 +1,34 @@
+"""Meeting XIII: in preparation, its agenda published, a credential waiting to be confirmed."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from council.actions.convening import convene_meeting, publish_meeting
+from council.cli.demonstration.agenda import ACTIVITY, CHAIRING, MATERIALS, PLAN, PREVIOUS, SHIPBUILDING
+from council.cli.demonstration.beginnings import chair_of
+from council.cli.demonstration.places import CAPITALS
+from council.cli.demonstration.stage import Stage, give_powers, put_on_agenda
+from council.records.meetings import Form, Series
+
+DAYS_AHEAD = 75
+
+
+def play(stage: Stage, now: datetime) -> None:
+    """Convene the meeting and publish its agenda."""
+    day = (now + timedelta(days=DAYS_AHEAD)).date()
+    capital = CAPITALS[chair_of(day.year)]
+    starts = datetime(day.year, day.month, day.day, 10, 0, tzinfo=ZoneInfo(capital.zone))
+    meeting = convene_meeting(
+        series=Series.REGULAR,
+        ordinal=13,
+        starts_at=starts,
+        ends_at=starts + timedelta(hours=7),
+        zone=capital.zone,
+        city=capital.city,
+        form=Form.IN_PERSON,
+        by=stage.officer,
+        at=stage.tick(1),
+    ).public_id
+    put_on_agenda(stage, meeting, (PREVIOUS, SHIPBUILDING, MATERIALS, PLAN, ACTIVITY, CHAIRING))
+    publish_meeting(meeting=meeting, by=stage.officer, at=stage.tick(1))
+    give_powers(stage, meeting, "by.deputy", "03-12/207", now.date(), confirm=False)
