@@ -25,6 +25,8 @@ def font_stack() -> str:
 def isolate_fonts() -> None:
     """Let this process see our font files only; from here on, for whatever asks fontconfig."""
     os.environ["FONTCONFIG_FILE"] = str(_configuration())
+    # A weight cut out of a variable font is stamped with the hour, and no two papers would have the same bytes.
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
 
 
 @cache

@@ -1,0 +1,17 @@
+"""The sample papers, set once for all tests that only read them."""
+
+import pytest
+
+from council.papers.decision import render_decision
+from council.papers.minutes import render_minutes
+from tests.papers.sample import DECISION, MINUTES, ON
+
+
+@pytest.fixture(scope="session")
+def protocol() -> bytes:
+    return render_minutes(MINUTES, on=ON)
+
+
+@pytest.fixture(scope="session")
+def sheet() -> bytes:
+    return render_decision(DECISION, on=ON)

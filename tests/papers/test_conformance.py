@@ -1,0 +1,165 @@
+"""The papers are PDF/A-3a and PDF/UA-1: what the checkers see, and by name what none of them sees."""
+
+import itertools
+import json
+import re
+import subprocess
+
+import outloud
+import pdfua
+import pytest
+import rfc8785
+from pikepdf import Dictionary, Stream
+
+from tests.papers.reading import elements_in, opened, structure
+from tests.papers.sample import DECISION, MINUTES
+
+SKIPPED_RULES = {"PAG-001", "TAG-002", "TAG-020"}  # page labels and roles that a paper of this kind needs not
+
+
+@pytest.fixture(params=["protocol", "sheet"])
+def paper(request) -> bytes:
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def file(paper, tmp_path):
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(paper)
+    return path
+
+
+def test_the_metadata_claim_both_standards(paper):
+    with opened(paper) as pdf:
+        metadata = pdf.Root.Metadata.read_bytes().decode()
+    assert metadata.count("<rdf:RDF") == 1
+    inside = metadata[metadata.index("<rdf:RDF") : metadata.index("</rdf:RDF>")]
+    assert re.search(r'pdfaid:part="3"', inside)
+    assert re.search(r'pdfaid:conformance="A"', inside)
+    assert "<pdfuaid:part>1</pdfuaid:part>" in inside
+    assert "http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>" in inside
+
+
+def test_the_colours_are_defined_and_the_viewer_shows_the_title(paper):
+    with opened(paper) as pdf:
+        assert pdf.Root.OutputIntents[0].S == "/GTS_PDFA1"
+        assert len(pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes()) > 0
+        assert pdf.Root.Lang == "ru"
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        assert pdf.Root.MarkInfo.Marked
+        assert 10 < len(str(pdf.docinfo.Title)) < 200
+
+
+def test_nothing_runs_and_nothing_leads_out(paper):
+    with opened(paper) as pdf:
+        things = [thing for thing in pdf.objects if isinstance(thing, Dictionary | Stream)]
+        keys = set().union(*(thing.keys() for thing in things))
+        catalog = set(pdf.Root.keys())
+    assert not keys & {"/JavaScript", "/JS", "/URI", "/Launch", "/AA", "/Annots", "/RichMedia"}
+    assert not catalog & {"/OpenAction", "/AcroForm", "/AA"}
+
+
+def test_headings_begin_with_one_of_the_first_level_and_skip_none(paper):
+    with opened(paper) as pdf:
+        levels = [int(str(e.S)[2:]) for e in structure(pdf) if re.fullmatch(r"/H\d", str(e.S))]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(deeper - level <= 1 for level, deeper in itertools.pairwise(levels))
+
+
+def test_every_heading_of_a_table_has_its_scope_and_a_name_of_its_own(protocol):
+    with opened(protocol) as pdf:
+        headings = elements_in(pdf, "/TH")
+        scopes = [str(heading.A.Scope) for heading in headings]
+        names = [str(heading.ID) for heading in headings]
+        indexed = [str(name) for leaf in pdf.Root.StructTreeRoot.IDTree.Kids for name in leaf.Names[::2]]
+        asked = {str(name) for cell in elements_in(pdf, "/TD") for name in cell.A.Headers}
+        captions = elements_in(pdf, "/Caption")
+        tables = elements_in(pdf, "/Table")
+    assert {"/Column", "/Row"} == set(scopes)
+    assert sorted(names, key=str.encode) == indexed
+    assert len(set(names)) == len(names)
+    assert asked <= set(names)
+    assert len(captions) == len(tables)
+
+
+def test_every_item_of_a_list_has_a_body(paper):
+    with opened(paper) as pdf:
+        items = elements_in(pdf, "/LI")
+        assert items
+        for item in items:
+            assert "/LBody" in {str(kid.S) for kid in item.K}
+
+
+def test_numbers_of_pages_are_artifacts_and_everything_else_is_in_the_tree(protocol):
+    with opened(protocol) as pdf:
+        owners = pdf.Root.StructTreeRoot.ParentTree.Nums[1::2]
+        for number, (page, owned) in enumerate(zip(pdf.pages, owners, strict=False)):
+            content = b"\n".join(stream.read_bytes() for stream in _streams(page))
+            marks = [int(mark) for mark in re.findall(rb"/MCID (\d+)", content)]
+            assert content.count(b"/Pagination") == (1 if number else 0)
+            assert all(owned[mark] is not None for mark in marks)
+            assert len(marks) == len(set(marks)) == sum(owner is not None for owner in owned)
+
+
+def _streams(page):
+    contents = page.obj.Contents
+    return list(contents) if contents._type_name == "array" else [contents]
+
+
+def test_the_record_travels_inside_once_and_is_named_the_source(protocol, sheet):
+    for paper, name, record in (
+        (protocol, "minutes.json", MINUTES.record),
+        (sheet, "decision.json", DECISION.record),
+    ):
+        with opened(paper) as pdf:
+            assert list(pdf.attachments) == [name]
+            assert pdf.attachments[name].get_file().read_bytes() == rfc8785.dumps(dict(record))
+            assert json.loads(pdf.attachments[name].get_file().read_bytes()) == record
+            assert len(pdf.Root.AF) == 1
+            assert pdf.Root.AF[0].AFRelationship == "/Source"
+
+
+@pytest.mark.needs("pdffonts")
+def test_every_font_is_embedded_and_ours(file):
+    lines = subprocess.run(["pdffonts", file], capture_output=True, check=True, text=True).stdout.split("\n")
+    rows = [line.split() for line in lines[2:] if line]
+    assert rows
+    assert all(row[-5:-2] == ["yes", "yes", "yes"] for row in rows)
+    ours = {"PT-Serif", "PT-Serif-Bold", "PT-Serif-Italic", "Noto-Serif", "Noto-Sans-Armenian"}
+    assert {row[0].partition("+")[2] for row in rows} <= ours
+
+
+def test_no_letter_is_shown_by_the_empty_box(protocol):
+    assert missing_glyphs(protocol) == []
+
+
+def missing_glyphs(paper: bytes) -> list[str]:
+    """Return the pieces of text that show glyph 0, which every font keeps for what it lacks."""
+    with opened(paper) as pdf:
+        shown = b" ".join(stream.read_bytes() for page in pdf.pages for stream in _streams(page))
+    pieces = re.findall(rb"<([0-9a-fA-F]+)>", shown)
+    return [piece.decode() for piece in pieces if b"0000" in _pairs(piece)]
+
+
+def _pairs(piece: bytes) -> list[bytes]:
+    return [piece[place : place + 4] for place in range(0, len(piece), 4)]
+
+
+@pytest.mark.needs("qpdf")
+def test_qpdf_finds_no_fault(file):
+    done = subprocess.run(["qpdf", "--check", file], capture_output=True, check=False, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_pikepdf_finds_no_fault(paper):
+    with opened(paper) as pdf:
+        assert pdf.check_pdf_syntax() == []
+
+
+def test_outloud_finds_nothing(file):
+    assert outloud.check(str(file), skip=SKIPPED_RULES).findings == []
+
+
+def test_pdfua_finds_nothing(file):
+    assert not pdfua.validate(str(file)).findings

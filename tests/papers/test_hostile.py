@@ -1,0 +1,117 @@
+"""Text is text: whatever a delegate types is printed as typed, fetched from nowhere and executed by nobody."""
+
+import dataclasses
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+from weasyprint import HTML
+from weasyprint.urls import FatalURLFetchingError
+
+from council.papers.coverage import NotPrintable
+from council.papers.fetching import NothingIsFetched
+from council.papers.minutes import render_minutes
+from council.papers.minutes_text import MinutesText
+from council.papers.typography import tie
+from tests.papers.reading import opened, text_of
+from tests.papers.sample import MINUTES, ON
+
+pytestmark = pytest.mark.needs("pdftotext")
+
+ATTACKS = (
+    "<script>alert(1)</script>",
+    "{{7*7}}",
+    "{% include '/etc/passwd' %}",
+    "<img src='file:///etc/passwd'>",
+    "<link rel=attachment href='file:///etc/hostname'>",
+    "<a href='javascript:alert(1)'>нажмите</a>",
+    "</style><style>@import url(file:///etc/passwd);</style>",
+    "<iframe src=http://127.0.0.1:1></iframe>",
+    "<base href='file:///'>",
+    "<object data='file:///etc/passwd'></object>",
+    "&lt;b&gt; &amp;nbsp; &#60; – тире",
+    "https://example.org/?a=1&b=2",
+    '"><svg onload=alert(1)>',
+    "]]><!--",
+)
+
+
+def poisoned(part, poison):
+    """Return the part with every free text in it replaced; enumerations, codes and clauses stay."""
+    changed = {}
+    for field in dataclasses.fields(part):
+        value = getattr(part, field.name)
+        if dataclasses.is_dataclass(value):
+            changed[field.name] = poisoned(value, poison)
+        elif isinstance(value, tuple):
+            changed[field.name] = tuple(
+                poisoned(one, poison) if dataclasses.is_dataclass(one) else poison for one in value
+            )
+        elif type(value) is str and "clause" not in field.name:
+            changed[field.name] = poison
+    return dataclasses.replace(part, **changed)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_what_is_typed_is_printed_and_nothing_else_happens(attack):
+    bad = poisoned(dataclasses.replace(MINUTES, items=MINUTES.items[2:3]), attack)
+    paper = render_minutes(bad, on=ON)
+    printed = "".join(text_of(paper).split())
+    assert printed.count("".join(attack.split())) > 20
+    with opened(paper) as pdf:
+        assert list(pdf.attachments) == ["minutes.json"]
+        assert not any("/Annots" in page for page in pdf.pages)
+    assert "root:" not in printed
+
+
+def test_no_address_is_asked_for():
+    asked = []
+
+    class Canary(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_error(404)
+
+    with HTTPServer(("127.0.0.1", 0), Canary) as server:
+        listening = threading.Thread(target=server.serve_forever)
+        listening.start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        attack = (
+            f"<img src={address}/a><link rel=attachment href={address}/b><style>@import '{address}/c'</style>"
+        )
+        render_minutes(poisoned(MINUTES, attack), on=ON)
+        server.shutdown()
+        listening.join()
+    assert asked == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<img src='file:///etc/passwd'>",
+        "<link rel=stylesheet href='file:///etc/passwd'>",
+        "<style>@import url(http://127.0.0.1:1/x)</style>",
+        "<link rel=attachment href='file:///etc/passwd'>",
+        "<img src='data:image/png;base64,AAAA'>",
+    ],
+)
+def test_an_address_that_came_through_a_template_stops_the_setting(html):
+    with pytest.raises(FatalURLFetchingError, match="a paper fetches nothing"):
+        HTML(string=html, url_fetcher=NothingIsFetched()).write_pdf()
+
+
+@pytest.mark.parametrize("letter", ["\u202e", "\x07", "✓", "\U0001f600", "中", "\u200b"])
+def test_a_letter_without_a_glyph_stops_the_setting_and_is_named(letter):
+    with pytest.raises(NotPrintable, match=f"U\\+{ord(letter):04X}"):
+        render_minutes(dataclasses.replace(MINUTES, closing=f"а{letter}б"), on=ON)
+
+
+@pytest.mark.parametrize("text", ["№ <b> – &", "&&&&&&&&& – x", "г. &amp; 4 июня", "<<<<<<<<<< –\n"])
+def test_tying_words_together_escapes_each_letter_once(text):
+    plain = tie(text).replace('<span class="tied">', "").replace("</span>", "").unescape()
+    assert plain == text
+
+
+def test_hostile_text_comes_back_from_its_json():
+    bad = poisoned(MINUTES, ATTACKS[0])
+    assert MinutesText.from_json(bad.as_json()) == bad
