@@ -14,6 +14,8 @@ from werkzeug.wrappers import Response
 
 from council.access.actors import Actor, actor_of
 from council.access.rights import may
+from council.charters import load_charter
+from council.law.charter import Edition
 from council.records.bodies import Body
 from council.records.database import db
 from council.records.meetings import Meeting
@@ -60,9 +62,12 @@ def actor_who_may(act: str) -> Actor:
 
 
 def actor_or_none(meeting: Meeting | None = None) -> Actor | None:
-    """Return who acts, or None for a stranger or before the installation has a body."""
+    """Return who acts, or None for a stranger or before the installation has a body.
+
+    Where a page has asked for the powers at its meeting, its frame names those.
+    """
     kept: dict[int | None, Actor | None] = g.setdefault("actors", {})
-    key = meeting.id if meeting is not None else None
+    key = meeting.id if meeting is not None else next(reversed(kept), None)
     if key not in kept:
         kept[key] = _read_actor(db.session(), meeting, now())
     return kept[key]
@@ -88,15 +93,22 @@ def body_or_404() -> Body:
     return body
 
 
+def current_rules() -> Edition | None:
+    """Return the rules of the body as they stand now, for the clauses that pages cite."""
+    body = current_body()
+    return load_charter(body.charter_code).latest if body is not None else None
+
+
 def shell_context() -> dict[str, Any]:
     """Return what the frame of every page asks for; a page that says the database is gone does without."""
     try:
-        body, actor = current_body(), actor_or_none()
+        body, actor, rules = current_body(), actor_or_none(), current_rules()
     except SQLAlchemyError:
-        body, actor = None, None
+        body, actor, rules = None, None, None
     return {
         "body": body,
         "actor": actor,
+        "rules": rules,
         "nav": navigation_for(actor),
         "demonstration": body is not None and body.is_demonstration,
     }

@@ -1,0 +1,44 @@
+"""My desk: what waits for the reader, by deadline, and the next meeting with its days."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+from sqlalchemy import case
+
+from council.access.actors import Actor
+from council.access.scopes import meetings_seen_by
+from council.records.database import db
+from council.records.meetings import Meeting
+from council.web.acting import actor_or_none, current_rules
+from council.web.clock import now
+from council.web.desk_tasks import tasks_of
+from council.web.meeting_timeline import timeline_of
+
+bp = Blueprint("desk", __name__)
+
+
+@bp.get("/")
+def show_desk() -> str:
+    """Show the desk of the reader; one without any office is told whom to ask."""
+    actor, rules, at = actor_or_none(), current_rules(), now()
+    if actor is None or rules is None:
+        return render_template("desk/unknown.html")
+    meeting = next_meeting(actor)
+    return render_template(
+        "desk/desk.html",
+        tasks=tasks_of(db.session(), actor, rules, at=at),
+        today=at.date(),
+        meeting=meeting,
+        timeline=timeline_of(meeting, at=at) if meeting else (),
+    )
+
+
+def next_meeting(actor: Actor) -> Meeting | None:
+    """Return the meeting in progress, or else the nearest one ahead that the actor may see."""
+    running = case((Meeting.opened_at.is_not(None), 0), else_=1)
+    return db.session.scalars(
+        meetings_seen_by(actor)
+        .where(Meeting.closed_at.is_(None), Meeting.cancelled_at.is_(None))
+        .order_by(running, Meeting.starts_at)
+        .limit(1)
+    ).first()

@@ -1,0 +1,89 @@
+"""What waits for the secretariat, and for the operator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy.orm import Session
+
+from council.access.actors import Actor
+from council.law.charter import Edition
+from council.law.notice import materials_due
+from council.records.directory import composition
+from council.records.meetings import Meeting, Series
+from council.records.waiting import (
+    credentials_waiting,
+    last_chairmanship,
+    meetings_ahead,
+    meetings_without_minutes,
+    minutes_unsigned,
+    people_without_account,
+)
+from council.web.desk_task import Task
+from council.web.naming import meeting_name, state_name
+
+# The next chair is settled at a meeting, and one must be convened a month before.
+CHAIR_SETTLED_BEFORE = timedelta(days=90)
+
+
+def secretariat_tasks(session: Session, actor: Actor, rules: Edition, *, at: datetime) -> Iterator[Task]:
+    """Yield what the secretariat has to do next."""
+    for meeting, number in credentials_waiting(session, actor.body_id):
+        title = ngettext(
+            "Рассмотрите %(num)d документ о полномочиях",
+            "Рассмотрите %(num)d документов о полномочиях",
+            number,
+        )
+        url = url_for("credentials.list_credentials", meeting=meeting.public_id)
+        first = meeting.starts_locally.date()
+        yield Task(title, url, meeting_name(meeting), rules.credentials.clause, due=first)
+    for meeting, items, without_draft in meetings_ahead(session, actor.body_id):
+        yield from _preparation(meeting, items, without_draft, rules)
+    yield from _papers(session, actor, rules)
+    yield from _composition(session, actor, rules, at.date())
+
+
+def operator_tasks(session: Session, actor: Actor, *, at: datetime) -> Iterator[Task]:
+    """Yield what the operator has to do next."""
+    number = people_without_account(session, actor.body_id, at.date())
+    if number:
+        title = ngettext("Откройте %(num)d учетную запись", "Откройте %(num)d учетных записей", number)
+        yield Task(title, url_for("people.list_people"), _("Лица с полномочиями, которые не могут войти"))
+
+
+def _preparation(meeting: Meeting, items: int, without_draft: int, rules: Edition) -> Iterator[Task]:
+    first, url = meeting.starts_locally.date(), url_for("meetings.show_meeting", meeting=meeting.public_id)
+    name = meeting_name(meeting)
+    if meeting.published_at is None:
+        due = materials_due(rules.materials, first) if meeting.series is Series.REGULAR else first
+        yield Task(_("Опубликуйте повестку дня и материалы"), url, name, rules.materials.clause, due=due)
+    if items == 0:
+        yield Task(_("Внесите вопросы в повестку дня"), url, name, due=first)
+    if without_draft:
+        title = ngettext("Внесите %(num)d проект решения", "Внесите %(num)d проектов решений", without_draft)
+        yield Task(title, url, name, due=first)
+
+
+def _papers(session: Session, actor: Actor, rules: Edition) -> Iterator[Task]:
+    for meeting in meetings_without_minutes(session, actor.body_id):
+        url = url_for("minutes.show", meeting=meeting.public_id)
+        yield Task(_("Составьте проект протокола"), url, meeting_name(meeting))
+    for minutes in minutes_unsigned(session, actor.body_id):
+        url = url_for("minutes.show", meeting=minutes.meeting.public_id)
+        note, clause = meeting_name(minutes.meeting), rules.chairmanship.signing_clause
+        yield Task(_("Протокол ждет подписи председательствовавшего"), url, note, clause)
+
+
+def _composition(session: Session, actor: Actor, rules: Edition, today: date) -> Iterator[Task]:
+    for place in composition(session, body_id=actor.body_id, day=today):
+        if place.member is None:
+            url, note = url_for("seats.show_seat", seat=place.seat.public_id), state_name(place.seat.state)
+            yield Task(_("Внесите члена Совета"), url, note, rules.seats.one_vote_clause)
+    last = last_chairmanship(session, actor.body_id)
+    if last is None or last.until_on - today <= CHAIR_SETTLED_BEFORE:
+        url, due = url_for("chairmanship.list_chairmanships"), last.until_on if last else None
+        yield Task(_("Внесите следующее председательство"), url, clause=rules.chairmanship.clause, due=due)
