@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -97,12 +98,16 @@ def cleaned(points: Sequence[str]) -> list[str]:
 
 
 def amending_ruling(session: Session, item: Item, *, at: datetime) -> Ruling | None:
-    """Return what the law says of amending the draft now; nothing to ask before the meeting has opened."""
+    """Return what the law says of amending the draft now; nothing to ask before the meeting has opened.
+
+    A text that was voted on may be amended and put to a second decision.
+    """
     meeting = item.meeting
     if meeting.opened_at is None:
         return None
     floor = floor_of(session, meeting, at)
-    facts = item_facts(session, floor, item, outcome_of(session, item))
+    outcome = outcome_of(session, item)
+    facts = replace(item_facts(session, floor, item, outcome), has_outcome=outcome.is_disposed_of)
     return rule_on_step(floor.edition, Step.AMEND_PROPOSAL, facts)
 
 

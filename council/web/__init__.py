@@ -7,15 +7,22 @@ from flask import Blueprint, Flask
 from council.settings import Settings
 from council.web import (
     acting,
+    affected,
+    agenda,
     assets,
     chairmanship,
     compression,
+    convening,
     credentials,
     desk,
     errors,
     headers,
     health,
     languages,
+    materials,
+    meeting_texts,
+    meeting_words,
+    meetings,
     naming,
     people,
     regulation,
@@ -32,6 +39,11 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     languages.bp,
     signing_in.bp,
     desk.bp,
+    meetings.bp,
+    convening.bp,
+    agenda.bp,
+    affected.bp,
+    materials.bp,
     people.bp,
     seats.bp,
     chairmanship.bp,
@@ -50,5 +62,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     signed_in.init_app(app)
     acting.init_app(app)
     naming.init_app(app)
+    meeting_texts.init_app(app)
+    meeting_words.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

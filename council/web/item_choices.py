@@ -1,0 +1,39 @@
+"""Choices of a form that come from the agenda and from the charter."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from council.actions.agenda_versions import standing_items
+from council.charters import functions
+from council.records.floor import seats_on
+from council.records.meetings import Meeting
+from council.web.languages import current_language
+from council.web.naming import state_name
+
+Choices = list[tuple[str, str]]
+
+
+def item_choices(session: Session, meeting: Meeting) -> Choices:
+    """Return the items of a meeting, after the answer that names the whole of it."""
+    items = standing_items(session, meeting)
+    return [
+        ("", _("Ко всему заседанию")),
+        *((item.public_id, f"{item.position}. {item.title}") for item in items),
+    ]
+
+
+def function_choices(meeting: Meeting) -> Choices:
+    """Return the functions of the body with their numbers."""
+    english = current_language() == "en"
+    return [
+        (function.code, f"{function.code} {function.title_en if english else function.title_ru}")
+        for function in functions(meeting.body.charter_code)
+    ]
+
+
+def affected_choices(session: Session, meeting: Meeting) -> Choices:
+    """Return the states with a seat on the day of the meeting."""
+    seats = seats_on(session, meeting.body_id, meeting.starts_locally.date())
+    return [(seat.code, state_name(seat.state)) for seat in seats]

@@ -1,0 +1,178 @@
+"""A meeting as its page shows it, read in as many queries for forty items as for four."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from council.access.actors import Actor
+from council.access.rights import may
+from council.access.scopes import materials_seen_by, sees_votes_of
+from council.actions.agenda_versions import latest_version
+from council.actions.sittings import quorum_ruling
+from council.charters import load_charter
+from council.law.ruling import Ruling
+from council.records.bodies import Seat
+from council.records.chairmanship import Chairmanship, CoChair
+from council.records.floor import Floor, floor_of, seats_on
+from council.records.materials import Material
+from council.records.meetings import AgendaVersion, Meeting
+from council.records.presence import Participant
+from council.web.agenda_lines import AgendaLine, ItemRead, agenda_lines, items_read
+from council.web.meeting_finding import has_hand
+from council.web.meeting_state import Standing, meeting_days, meeting_state
+from council.web.meeting_timeline import TimelineStep, timeline_of
+from council.web.readiness import Check, preparation_of, readiness_of
+from council.web.strips import SeatMark, presence_strip
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """What the page of a meeting is drawn from."""
+
+    meeting: Meeting
+    actor: Actor
+    at: datetime
+    floor: Floor
+    items: list[ItemRead]
+    latest: AgendaVersion | None
+    chairmanship: Chairmanship | None
+    materials: Sequence[Material]
+    readiness: list[Check]
+
+    @cached_property
+    def state(self) -> Standing:
+        return meeting_state(self.meeting)
+
+    @property
+    def days(self) -> str:
+        return meeting_days(self.meeting)
+
+    @property
+    def timeline(self) -> list[TimelineStep]:
+        return timeline_of(self.meeting, at=self.at, sent_on=self._sent_on())
+
+    @cached_property
+    def lines(self) -> list[AgendaLine]:
+        return agenda_lines(self.meeting, self.items, self.latest, self.actor)
+
+    @property
+    def quorum(self) -> Ruling | None:
+        """Return the quorum at this moment, while the meeting runs."""
+        return quorum_ruling(self.floor) if self.meeting.is_running else None
+
+    @property
+    def strip(self) -> list[SeatMark]:
+        return presence_strip(self.floor, own=self.actor.seat)
+
+    @property
+    def chair(self) -> Seat | None:
+        return self.chairmanship.seat if self.chairmanship else None
+
+    @property
+    def participants(self) -> list[Participant]:
+        """Return those listed, the delegations first and in the order of the states."""
+        return sorted(self.floor.participants, key=_place_of)
+
+    @property
+    def is_preparing(self) -> bool:
+        return self.meeting.opened_at is None and self.meeting.cancelled_at is None
+
+    @cached_property
+    def may_change(self) -> bool:
+        """Say whether the meeting itself is the reader's to change."""
+        return self.is_preparing and may(self.actor, "meeting.changed")
+
+    @cached_property
+    def may_touch_agenda(self) -> bool:
+        """Say whether the agenda is the reader's to change: the secretariat's, or the presiding person's."""
+        settled = self.meeting.agenda_adopted_at is not None or not (
+            self.is_preparing or self.meeting.is_running
+        )
+        return not settled and has_hand(self.meeting, self.actor, "item.changed")
+
+    @cached_property
+    def may_add_item(self) -> bool:
+        going = self.is_preparing or self.meeting.is_running
+        return going and has_hand(self.meeting, self.actor, "item.added")
+
+    @property
+    def may_add_material(self) -> bool:
+        return (self.is_preparing or self.meeting.is_running) and may(self.actor, "material.added")
+
+    @property
+    def keeps_record(self) -> bool:
+        return self.actor.is_secretariat
+
+    @property
+    def reads_items(self) -> bool:
+        return sees_votes_of(self.actor, self.meeting)
+
+    @cached_property
+    def agenda_changed(self) -> bool:
+        """Say whether the agenda differs from the one published last, before the meeting has opened."""
+        if self.latest is None or not self.is_preparing or not self.actor.is_secretariat:
+            return False
+        standing = [(read.item.public_id, read.item.title, read.item.rapporteur) for read in self.items]
+        return standing != [(line["item"], line["title"], line["rapporteur"]) for line in self.latest.content]
+
+    def _sent_on(self):
+        """Return the day the last of the materials was shown to the members."""
+        if self.meeting.published_at is None:
+            return None
+        moments = [given.added_at for given in self.materials if given.withdrawn_at is None]
+        latest = max([self.meeting.published_at, *moments])
+        return latest.astimezone(self.meeting.venue_zone).date()
+
+
+def meeting_page(session: Session, meeting: Meeting, by: Actor, *, at: datetime) -> MeetingPage:
+    """Read what the page shows to the actor."""
+    floor = (
+        floor_of(session, meeting, at) if meeting.opened_at is not None else floor_ahead(session, meeting, at)
+    )
+    items = items_read(session, meeting, by)
+    term = chairmanship_on(session, meeting)
+    ahead = meeting.opened_at is None and meeting.cancelled_at is None
+    return MeetingPage(
+        meeting=meeting,
+        actor=by,
+        at=at,
+        floor=floor,
+        items=items,
+        latest=latest_version(session, meeting) if ahead or by.is_observer or not items else None,
+        chairmanship=term,
+        materials=session.scalars(
+            materials_seen_by(by).where(Material.meeting_id == meeting.id).order_by(Material.id)
+        ).all(),
+        readiness=readiness_of(preparation_of(session, floor, items, chaired=term is not None), at=at)
+        if ahead and by.is_secretariat
+        else [],
+    )
+
+
+def floor_ahead(session: Session, meeting: Meeting, at: datetime) -> Floor:
+    """Return the floor of a meeting nobody has come to yet: its seats alone."""
+    seats = seats_on(session, meeting.body_id, meeting.starts_locally.date())
+    return Floor(meeting=meeting, at=at, charter=load_charter(meeting.body.charter_code), seats=seats)
+
+
+def chairmanship_on(session: Session, meeting: Meeting) -> Chairmanship | None:
+    """Return the term in the chair on the day of the meeting, its co-chairs read with it."""
+    day = meeting.starts_locally.date()
+    found = session.scalars(
+        select(Chairmanship)
+        .where(Chairmanship.body_id == meeting.body_id, Chairmanship.ended_at.is_(None))
+        .where(Chairmanship.since_on <= day, Chairmanship.until_on >= day)
+        .options(joinedload(Chairmanship.co_chairs).joinedload(CoChair.seat))
+        .order_by(Chairmanship.since_on.desc())
+    )
+    return found.unique().first()
+
+
+def _place_of(person: Participant) -> tuple[int, int]:
+    return (person.seat.state.place if person.seat else 1000, person.id)
