@@ -76,7 +76,7 @@ install_requirements() {
     stamp=.venv/installed-$file
     [ "$(cat "$stamp" 2>/dev/null)" = "$hash" ] && return
     say "Installing the packages of $file"
-    "$VENV_PYTHON" -m pip install --quiet --disable-pip-version-check --requirement "$file" ||
+    "$VENV_PYTHON" -m pip install --quiet --disable-pip-version-check --use-pep517 --requirement "$file" ||
         stop "The packages of $file could not be installed; see above. Nothing was started."
     printf '%s\n' "$hash" >"$stamp"
 }
