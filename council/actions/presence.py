@@ -15,19 +15,22 @@ from council.actions.locking import (
     passage_in_locked_meeting,
     seat_on,
 )
+from council.actions.presence_book import (
+    entered_passage,
+    listed_person,
+    moment_of_passage,
+    refuse_when_over,
+    rule_on_registering,
+)
 from council.actions.refusals import Conflict, Incomplete, NotInOrder
 from council.actions.texts import clean
 from council.law.charter import Edition
-from council.law.credentials import CredentialFacts, rule_on_acting
-from council.law.ruling import Ruling
-from council.records.agenda import Item
 from council.records.credentials import Credential
 from council.records.database import transaction
-from council.records.floor import Floor, floor_of
+from council.records.floor import floor_of
 from council.records.meetings import Meeting
 from council.records.people import Appointment, Office, Person
 from council.records.presence import Capacity, Mode, Participant, Passage
-from council.records.voting import RollSeat, Standing, Vote
 
 
 def list_participant(
@@ -43,9 +46,9 @@ def list_participant(
         )
     with transaction() as session:
         held = locked_meeting(session, meeting, by=by)
-        _refuse_when_over(held)
+        refuse_when_over(held)
         floor = floor_of(session, held, at)
-        listed = _listed(
+        listed = listed_person(
             session,
             held,
             find(session, Person, person),
@@ -69,7 +72,7 @@ def register_delegate(
         held = locked_meeting(session, meeting, by=by)
         paper = find(session, Credential, credential) if credential else None
         listed = _representative(session, held, seat, paper, at)
-        passage = _arrive(session, held, listed, mode, _moment(held, arrived_at, at), by, at)
+        passage = _arrive(session, held, listed, mode, moment_of_passage(held, arrived_at, at), by, at)
         enter(
             session, "presence.arrived", of=passage, by=by, at=at, meeting_id=held.id,
             clause=_edition(session, held, at).credentials.clause, rows=[listed],
@@ -86,7 +89,7 @@ def record_arrival(
     with transaction() as session:
         listed = participant_in_locked_meeting(session, participant, by=by)
         held = session.get_one(Meeting, listed.meeting_id)
-        passage = _arrive(session, held, listed, mode, _moment(held, arrived_at, at), by, at)
+        passage = _arrive(session, held, listed, mode, moment_of_passage(held, arrived_at, at), by, at)
         enter(session, "presence.arrived", of=passage, by=by, at=at, meeting_id=held.id)
         return passage
 
@@ -99,11 +102,11 @@ def record_departure(
     with transaction() as session:
         listed = participant_in_locked_meeting(session, participant, by=by)
         held = session.get_one(Meeting, listed.meeting_id)
-        _refuse_when_over(held)
+        refuse_when_over(held)
         if listed.id not in floor_of(session, held, at).in_room:
             raise Conflict("Участник уже отмечен как отсутствующий.", "The participant is not in the room.")
-        passage = _entered(
-            session, held, listed, arrived=False, mode=Mode.IN_ROOM, moment=_moment(held, left_at, at),
+        passage = entered_passage(
+            session, held, listed, arrived=False, mode=Mode.IN_ROOM, moment=moment_of_passage(held, left_at, at),
             by=by, at=at,
         )  # fmt: skip
         enter(session, "presence.departed", of=passage, by=by, at=at, meeting_id=held.id)
@@ -122,45 +125,24 @@ def correct_passage(
     with transaction() as session:
         wrong = passage_in_locked_meeting(session, passage, by=by)
         held = session.get_one(Meeting, wrong.meeting_id)
-        _refuse_when_over(held)
+        refuse_when_over(held)
         _refuse_second_correction(session, wrong)
-        corrected = _entered(
+        corrected = entered_passage(
             session, held, wrong.participant,
             arrived=wrong.arrived if right_moment else None,
             mode=wrong.mode,
-            moment=_moment(held, right_moment, at),
+            moment=moment_of_passage(held, right_moment, at),
             by=by, at=at, corrects=wrong, reason=why,
         )  # fmt: skip
         enter(session, "presence.corrected", of=corrected, by=by, at=at, meeting_id=held.id)
         return corrected
 
 
-def rule_on_registering(
-    session: Session, floor: Floor, *, seat: str, person_id: int, paper: Credential | None
-) -> Ruling:
-    """May this person be registered as acting for the seat: one at a time, and not changed in a vote?"""
-    acting = floor.acting.get(seat)
-    facts = paper and CredentialFacts(
-        confirmed_at=paper.confirmed_at,
-        refused_at=paper.refused_at,
-        revoked_at=paper.revoked_at,
-        meeting_covered=paper.meeting_id == floor.meeting.id,
-    )
-    frozen = _frozen_in_open_vote(session, floor.meeting.id, seat_on(floor, seat).id)
-    return rule_on_acting(
-        floor.edition,
-        is_member=paper is None,
-        credential=facts,
-        at=floor.at,
-        other_acting=any(person != person_id for person in (acting and acting.person_id, frozen) if person),
-    )
-
-
 def _representative(
     session: Session, held: Meeting, seat: str, paper: Credential | None, at: datetime
 ) -> Participant:
     """List the person who is to act for the seat, when the law lets them."""
-    _refuse_when_over(held)
+    refuse_when_over(held)
     floor = floor_of(session, held, at)
     place = seat_on(floor, seat)
     member = None if paper else _member_on_day(session, place.id, held)
@@ -168,7 +150,7 @@ def _representative(
     ruling = rule_on_registering(session, floor, seat=seat, person_id=person_id, paper=paper)
     if ruling.bars:
         raise NotInOrder(ruling)
-    return _listed(
+    return listed_person(
         session,
         held,
         session.get_one(Person, person_id),
@@ -193,28 +175,6 @@ def _member_on_day(session: Session, seat_id: int, held: Meeting) -> Appointment
     )
 
 
-def _listed(
-    session: Session, held: Meeting, person: Person, capacity: Capacity, *, post: str, at: datetime,
-    organisation: str = "", seat_id: int | None = None, credential_id: int | None = None,
-) -> Participant:  # fmt: skip
-    """Return the line of a person in the list of participants, added where it is not yet there."""
-    listed = session.scalars(
-        select(Participant)
-        .where(Participant.meeting_id == held.id, Participant.person_id == person.id)
-        .where(
-            Participant.capacity == capacity, Participant.credential_id.is_not_distinct_from(credential_id)
-        )
-    ).first()
-    if listed is None:
-        listed = Participant(
-            meeting_id=held.id, person_id=person.id, capacity=capacity, seat_id=seat_id,
-            credential_id=credential_id, post=post, organisation=organisation, listed_at=at,
-        )  # fmt: skip
-        session.add(listed)
-        session.flush()
-    return listed
-
-
 def _arrive(
     session: Session,
     held: Meeting,
@@ -224,7 +184,7 @@ def _arrive(
     by: Actor,
     at: datetime,
 ) -> Passage:
-    _refuse_when_over(held)
+    refuse_when_over(held)
     floor = floor_of(session, held, at)
     if listed.id in floor.in_room:
         raise Conflict("Участник уже отмечен как присутствующий.", "The participant is already in the room.")
@@ -234,63 +194,12 @@ def _arrive(
         )
         if ruling.bars:
             raise NotInOrder(ruling)
-    return _entered(session, held, listed, arrived=True, mode=mode, moment=moment, by=by, at=at)
-
-
-def _entered(
-    session: Session, held: Meeting, listed: Participant, *, arrived: bool | None, mode: Mode,
-    moment: datetime, by: Actor, at: datetime, corrects: Passage | None = None, reason: str = "",
-) -> Passage:  # fmt: skip
-    last = session.scalars(
-        select(Passage.sequence)
-        .where(Passage.meeting_id == held.id)
-        .order_by(Passage.sequence.desc())
-        .limit(1)
-    ).first()
-    passage = Passage(
-        meeting_id=held.id, sequence=(last or 0) + 1, participant_id=listed.id, at=moment, arrived=arrived,
-        mode=mode, entered_at=at, entered_by_id=by.person_id,
-        corrects_id=corrects.id if corrects else None, reason=reason,
-    )  # fmt: skip
-    session.add(passage)
-    session.flush()
-    return passage
-
-
-def _moment(held: Meeting, said: datetime | None, at: datetime) -> datetime:
-    """Return the moment of a passage; it cannot lie ahead of its entry."""
-    if said is not None and said > at:
-        raise Incomplete(
-            "Время прихода или ухода еще не наступило. Укажите время не позже текущего.",
-            "The time of arrival or departure lies ahead. Give a time that has come.",
-        )
-    return said or at
-
-
-def _refuse_when_over(held: Meeting) -> None:
-    if held.closed_at is not None or held.cancelled_at is not None or held.published_at is None:
-        raise Conflict(
-            "Присутствие отмечают у опубликованного заседания, пока оно не закрыто.",
-            "Presence is recorded for a published meeting until it is closed.",
-        )
+    return entered_passage(session, held, listed, arrived=True, mode=mode, moment=moment, by=by, at=at)
 
 
 def _refuse_second_correction(session: Session, wrong: Passage) -> None:
     if session.scalars(select(Passage.id).where(Passage.corrects_id == wrong.id)).first() is not None:
         raise Conflict("Эта запись уже исправлена.", "This entry has been corrected already.")
-
-
-def _frozen_in_open_vote(session: Session, meeting_id: int, seat_id: int) -> int | None:
-    """Return the person who acts for the seat in a vote that is open now."""
-    return session.scalars(
-        select(Participant.person_id)
-        .join(RollSeat, RollSeat.participant_id == Participant.id)
-        .join(Vote, Vote.id == RollSeat.vote_id)
-        .join(Item, Item.id == Vote.item_id)
-        .where(Item.meeting_id == meeting_id, RollSeat.seat_id == seat_id)
-        .where(RollSeat.standing == Standing.ENTITLED)
-        .where(Vote.closed_at.is_(None), Vote.withdrawn_at.is_(None))
-    ).first()
 
 
 def _edition(session: Session, held: Meeting, at: datetime) -> Edition:

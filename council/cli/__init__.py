@@ -3,12 +3,21 @@
 import click
 from flask import Flask
 
-from council.cli import database, demo, tally, worker
+from council.cli import database, demo, minutes, recount, setup, tally, worker
 
-COMMANDS: tuple[click.Command, ...] = (database.migrate, demo.demo, tally.tally, worker.worker)
+COMMANDS: tuple[click.Command, ...] = (
+    database.migrate,
+    setup.setup,
+    demo.demo,
+    tally.tally,
+    recount.recount,
+    minutes.minutes,
+    worker.worker,
+)
 
 
 def init_app(app: Flask) -> None:
-    """Give the application its commands."""
+    """Give the application its commands, and the sign-in page the accounts of the demonstration."""
+    app.config["DEMONSTRATION_ACCOUNTS"] = demo.sign_in_choices()
     for command in COMMANDS:
         app.cli.add_command(command)

@@ -1,5 +1,6 @@
 """`flask demo`: the demonstration, built by the actions, renewed on request, never over a real body."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import click
@@ -46,6 +47,27 @@ def build(store: FileStore, *, now: datetime) -> None:
     eleventh.play(stage, store)
     twelfth.play(stage, now)
     thirteenth.play(stage, now)
+
+
+@dataclass(frozen=True)
+class SignInChoice:
+    """An account the sign-in page of the demonstration offers to a newcomer."""
+
+    who: str
+    email: str
+    password: str
+
+
+# Those a newcomer tries first: who has yet to vote, who presides, who runs the meeting, who only looks.
+OFFERED = ("kg", "kz.deputy", "tm", "officer", "head", "uz", "advisory", "observer", "operator")
+
+
+def sign_in_choices() -> list[SignInChoice]:
+    """Return the accounts offered on the sign-in page of the demonstration."""
+    offered = sorted(
+        (player for player in PLAYERS if player.key in OFFERED), key=lambda p: OFFERED.index(p.key)
+    )
+    return [SignInChoice(f"{role_of(player)}", player.email, PASSWORD) for player in offered]
 
 
 def is_demonstration() -> bool:

@@ -1,0 +1,58 @@
+"""`flask minutes print NUMBER FILE`: the PDF of a meeting's minutes."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import AppGroup, with_appcontext
+from sqlalchemy import select
+
+from council.actions.rendering import print_minutes
+from council.papers.composing.story import number_of_meeting
+from council.records.bodies import Body
+from council.records.database import db
+from council.records.files import FileDamaged, FileStore
+from council.records.meetings import Meeting
+from council.records.minutes import Minutes
+
+minutes = AppGroup("minutes", help="The minutes of meetings.")
+
+
+@minutes.command("print")
+@click.argument("number")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--body", "code", default=None, help="The code of the body; not needed where there is one.")
+@with_appcontext
+def print_to_file(number: str, file: Path, code: str | None) -> None:
+    """Write the PDF of the minutes NUMBER (11, or 2-ВН for an extraordinary meeting) to FILE.
+
+    The signed version where there is a signature, else the latest draft, printed at need.
+    """
+    found = _minutes(number, _body(code))
+    version = found.signature.version if found.signature else found.versions[-1]
+    store = FileStore(current_app.config["SETTINGS"].files_dir)
+    try:
+        sha256 = print_minutes(version=version.public_id, store=store, at=datetime.now(UTC))
+        file.write_bytes(store.read(sha256))
+    except (FileDamaged, OSError) as fault:
+        raise click.ClickException(str(fault)) from None
+    click.echo(f"{file}: {'signed' if found.is_signed else 'draft'}, SHA-256 {sha256}")
+
+
+def _body(code: str | None) -> Body:
+    bodies = list(db.session.scalars(select(Body)))
+    chosen = [body for body in bodies if code in (None, body.code)]
+    if len(chosen) != 1:
+        known = ", ".join(body.code for body in bodies) or "none"
+        raise click.ClickException(f"Name the body with --body; bodies here: {known}.")
+    return chosen[0]
+
+
+def _minutes(number: str, body: Body) -> Minutes:
+    held = select(Minutes).join(Meeting, Meeting.id == Minutes.meeting_id).where(Meeting.body_id == body.id)
+    known = {number_of_meeting(found.meeting): found for found in db.session.scalars(held)}
+    if number not in known:
+        listed = ", ".join(known) or "none"
+        raise click.ClickException(f"There are no minutes {number}; drafted or signed so far: {listed}.")
+    return known[number]
