@@ -131,13 +131,15 @@ def settings(database_url, tmp_path):
 def app(settings):
     """The application over this test's database, no context pushed: each request must make its own."""
     from app import create_app
+    from tests.databases import share_statements
 
     application = create_app(settings)
     application.config["TESTING"] = True
-    yield application
     with application.app_context():
-        for engine in application.extensions["sqlalchemy"].engines.values():
-            engine.dispose()
+        [engine] = application.extensions["sqlalchemy"].engines.values()
+    share_statements(engine)
+    yield application
+    engine.dispose()
 
 
 @pytest.fixture

@@ -44,7 +44,10 @@ def test_two_persons_annul_and_the_vote_is_held_again(decided):
     again = vote_on(decided.held)
     cast(again, Position.AGAINST, "TJ", "BY", "KZ", "KG")
     close(again)
-    assert [(one.sequence, one.outcome.value) for one in db.session.scalars(select(Decision))] == [
+    assert [
+        (one.sequence, one.outcome.value)
+        for one in db.session.scalars(select(Decision).order_by(Decision.id))
+    ] == [
         (1, "adopted"),
         (2, "not_adopted"),
     ]
