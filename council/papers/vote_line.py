@@ -12,7 +12,7 @@ RESULTS = {
     Fate.NO_DECISION: "Решение не принималось.",
 }
 WITHOUT_VOTE = "Решение принято без голосования, возражений не поступило."
-OBJECTED = "Поступило возражение, вопрос поставлен на голосование."
+OBJECTED = "В связи с возражением вопрос поставлен на голосование."
 EVEN = "Голоса разделились поровну."
 NOBODY_LEFT = "Учитываемых голосов нет."
 
@@ -23,9 +23,9 @@ def vote_line(proceeding: ProceedingText) -> str:
         return ""
     if proceeding.fate is Fate.OBJECTED:
         return OBJECTED
-    if proceeding.method is Method.NO_OBJECTION:
+    if proceeding.method is Method.NO_OBJECTION and proceeding.fate is Fate.ADOPTED:
         return _sentences(_disinterest(proceeding), WITHOUT_VOTE)
-    if proceeding.counts is None:
+    if proceeding.counts is None or proceeding.method is Method.NO_OBJECTION:
         return _sentences(_disinterest(proceeding), RESULTS[proceeding.fate])
     return _sentences(
         _disinterest(proceeding), *_count(proceeding.counts, proceeding.fate), RESULTS[proceeding.fate]

@@ -86,7 +86,8 @@ def test_a_rule_without_a_number_asks_for_none():
     ("fate", "said"),
     [
         (Fate.ADOPTED, "Решение принято без голосования, возражений не поступило."),
-        (Fate.OBJECTED, "Поступило возражение, вопрос поставлен на голосование."),
+        (Fate.NO_DECISION, "Решение не принималось."),
+        (Fate.OBJECTED, "В связи с возражением вопрос поставлен на голосование."),
     ],
 )
 def test_without_a_vote_the_standing_phrase_is_printed(fate, said):
