@@ -12,8 +12,11 @@ from council.web import (
     assets,
     chairmanship,
     compression,
+    conducting,
     convening,
     credentials,
+    day,
+    deciding,
     desk,
     errors,
     headers,
@@ -25,11 +28,14 @@ from council.web import (
     meetings,
     naming,
     people,
+    presence,
     regulation,
+    results,
     seats,
     shell,
     signed_in,
     signing_in,
+    voting,
 )
 
 # One line a subject; the order is that of the navigation and has no other meaning.
@@ -49,6 +55,12 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     chairmanship.bp,
     credentials.bp,
     regulation.bp,
+    day.bp,
+    presence.bp,
+    voting.bp,
+    deciding.bp,
+    conducting.bp,
+    results.bp,
 )
 
 

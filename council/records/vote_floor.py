@@ -1,0 +1,48 @@
+"""A vote as its page reads it: with its frozen roll, and without anybody's choice while it is open."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from council.charters import load_charter
+from council.records.agenda import Item
+from council.records.floor import Floor
+from council.records.presence import Passage, Presiding
+from council.records.voting import Ballot, RollSeat, Vote
+
+
+def vote_of(session: Session, public_id: str) -> Vote | None:
+    """Return the vote with its item, meeting and roll.
+
+    The choices of the ballots are not read, and asking for one is an error: what is
+    not in memory cannot slip into a page.
+    """
+    return session.scalars(
+        select(Vote)
+        .where(Vote.public_id == public_id)
+        .options(
+            joinedload(Vote.item).joinedload(Item.meeting),
+            joinedload(Vote.annulment),
+            selectinload(Vote.roll).joinedload(RollSeat.participant),
+            selectinload(Vote.ballots).defer(Ballot.position, raiseload=True),
+        )
+    ).one_or_none()
+
+
+def floor_of_vote(session: Session, vote: Vote, at: datetime) -> Floor:
+    """Read the floor around a vote in two queries: the seats are those of its roll, the persons those who came."""
+    meeting = vote.item.meeting
+    passages = tuple(
+        session.scalars(select(Passage).where(Passage.meeting_id == meeting.id).order_by(Passage.sequence))
+    )
+    presidings = select(Presiding).where(Presiding.meeting_id == meeting.id).order_by(Presiding.sequence)
+    return Floor(
+        meeting=meeting,
+        at=max([at, *(passage.at for passage in passages)]),
+        charter=load_charter(meeting.body.charter_code),
+        seats=tuple(sorted((line.seat for line in vote.roll), key=lambda seat: seat.state.place)),
+        participants=tuple({passage.participant_id: passage.participant for passage in passages}.values()),
+        passages=passages,
+        presidings=tuple(session.scalars(presidings)),
+    )

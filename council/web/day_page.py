@@ -1,0 +1,152 @@
+"""The day of the meeting on one screen: quorum, who acts, who presides, the items, and the next step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy.orm import Session
+
+from council.access.actors import Actor
+from council.actions.sittings import chairing_seats, meeting_facts, quorum_ruling
+from council.law.chairmanship import presiding_order, rule_on_presiding
+from council.law.procedure import MeetingFacts, rule_on_step
+from council.law.ruling import Ruling
+from council.law.steps import Step
+from council.records.floor import Floor, floor_of
+from council.records.meetings import Form, Meeting
+from council.records.presence import ACTING, Capacity, Mode, Participant, Passage
+from council.web.agenda_lines import AgendaLine, agenda_lines, items_read
+from council.web.clock import now
+from council.web.directing import Helm
+from council.web.meeting_state import Standing, meeting_state
+from council.web.state_cards import StateCard, last_arrivals, state_cards
+from council.web.strips import SeatMark, presence_strip
+
+MODES = {
+    Form.IN_PERSON: (Mode.IN_ROOM,),
+    Form.VIDEO: (Mode.VIDEO,),
+    Form.MIXED: (Mode.IN_ROOM, Mode.VIDEO),
+}
+
+
+@dataclass(frozen=True)
+class DayPage:
+    """What the cockpit of a meeting is drawn from."""
+
+    meeting: Meeting
+    actor: Actor
+    floor: Floor
+    facts: MeetingFacts
+    cards: list[StateCard]
+    lines: list[AgendaLine]
+    chair: str | None
+    co_chairs: tuple[str, ...]
+
+    @property
+    def zone(self) -> str:
+        return self.meeting.zone
+
+    @property
+    def state(self) -> Standing:
+        return meeting_state(self.meeting)
+
+    @cached_property
+    def helm(self) -> Helm:
+        return Helm(self.floor, self.actor)
+
+    @property
+    def keeps_book(self) -> bool:
+        """Say whether the reader enters who comes and goes: the secretariat, until the meeting is over."""
+        over = self.meeting.closed_at is not None or self.meeting.cancelled_at is not None
+        return self.actor.is_secretariat and not over and self.meeting.published_at is not None
+
+    @property
+    def is_over(self) -> bool:
+        return self.meeting.closed_at is not None or self.meeting.cancelled_at is not None
+
+    @cached_property
+    def quorum(self) -> Ruling:
+        return quorum_ruling(self.floor)
+
+    @property
+    def strip(self) -> list[SeatMark]:
+        return presence_strip(self.floor, own=self.actor.seat)
+
+    @property
+    def modes(self) -> tuple[Mode, ...]:
+        return MODES[self.meeting.form]
+
+    @cached_property
+    def others(self) -> list[Participant]:
+        """Return those who take part without a vote, in the order of their capacities."""
+        order = list(Capacity)
+        listed = [person for person in self.floor.participants if person.capacity not in ACTING]
+        return sorted(listed, key=lambda person: (order.index(person.capacity), person.id))
+
+    @cached_property
+    def arrivals(self) -> dict[int, Passage]:
+        """Return the arrival by which each participant in the room is there."""
+        return last_arrivals(self.floor)
+
+    @cached_property
+    def called(self) -> tuple[str, ...]:
+        """Return the seats that may preside now; none where the meeting must elect."""
+        return presiding_order(
+            chair_seat=self.chair, co_chair_seats=self.co_chairs, present=self.floor.present
+        )
+
+    @property
+    def may_preside(self) -> list[tuple[Participant, Ruling]]:
+        """Return who could take the chair now: those called, or else every representative, by election."""
+        seats = self.called or tuple(
+            seat.code for seat in self.floor.seats if seat.code in self.floor.present
+        )
+        now_presiding = self.floor.presiding_person
+        return [
+            (self.floor.acting[seat], self._presiding(seat))
+            for seat in seats
+            if self.floor.acting[seat] is not now_presiding
+        ]
+
+    def may_seat(self, person: Participant) -> bool:
+        """Say whether the reader may record this person in the chair."""
+        return self.actor.is_secretariat or person.person_id == self.actor.person_id
+
+    def step(self, step: str) -> tuple[Ruling, ...]:
+        """Return what stands in the way of a step of the meeting, by the name of the step."""
+        return (rule_on_step(self.floor.edition, Step(step), self.facts),)
+
+    @property
+    def adopting(self) -> tuple[Ruling, ...]:
+        return (*self.helm.obstacles, *self.step("adopt_agenda"))
+
+    @property
+    def closing(self) -> tuple[Ruling, ...]:
+        return (*self.helm.obstacles, *self.step("close_meeting"))
+
+    def _presiding(self, seat: str) -> Ruling:
+        return rule_on_presiding(
+            self.floor.edition,
+            candidate_seat=seat,
+            chair_seat=self.chair,
+            co_chair_seats=self.co_chairs,
+            present=self.floor.present,
+            elected_seat=None if self.called else seat,
+        )
+
+
+def day_page(session: Session, meeting: Meeting, actor: Actor) -> DayPage:
+    """Read what the cockpit shows to the actor."""
+    floor = floor_of(session, meeting, now())
+    chair, co_chairs = chairing_seats(session, floor)
+    return DayPage(
+        meeting=meeting,
+        actor=actor,
+        floor=floor,
+        facts=meeting_facts(session, floor),
+        cards=state_cards(session, floor),
+        lines=agenda_lines(meeting, items_read(session, meeting, actor), None, actor),
+        chair=chair,
+        co_chairs=co_chairs,
+    )

@@ -1,0 +1,108 @@
+"""What is asked on the day: who came and when, who presides, how the meeting opens and closes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, DateTimeLocalField, HiddenField, RadioField
+from wtforms.validators import InputRequired, Optional
+
+from council.records.meetings import Meeting
+from council.records.presence import Capacity, Mode
+from council.web.forms.base import Form
+from council.web.forms.fields import choice, line, long_text
+from council.web.meeting_words import CAPACITIES, MODES
+
+WITHOUT_A_VOTE = [
+    Capacity.DELEGATION,
+    Capacity.ADVISORY,
+    Capacity.OBSERVER,
+    Capacity.EXPERT,
+    Capacity.INVITED,
+]
+
+
+class LocalMomentForm(Form):
+    """A form with a moment by the clock of the venue; empty means now."""
+
+    moment = DateTimeLocalField(
+        _l("Время"),
+        format="%Y-%m-%dT%H:%M",
+        validators=[Optional()],
+        invalid_value_message=_l("Укажите день и время, например 2026-06-04 10:15"),
+    )
+
+    def moment_at(self, meeting: Meeting) -> datetime | None:
+        """Return the moment that was meant at the place of the meeting."""
+        return self.moment.data.replace(tzinfo=meeting.venue_zone) if self.moment.data else None
+
+
+class DelegateForm(LocalMomentForm):
+    """Who acts for a state: its member (no paper), or a substitute by a paper."""
+
+    credential = choice(_l("Кто действует"))
+    mode = RadioField(
+        _l("Как участвует"),
+        choices=[(mode.value, name) for mode, name in MODES.items()],
+        default=Mode.IN_ROOM.value,
+        validators=[InputRequired(_l("Выберите, как участвует представитель"))],
+        invalid_choice_message=_l("Выберите значение из списка"),
+    )
+
+
+class ArrivalForm(LocalMomentForm):
+    """When a listed participant came, and whether to the room."""
+
+    mode = HiddenField(default=Mode.IN_ROOM.value)
+
+    @property
+    def chosen_mode(self) -> Mode:
+        return Mode(self.mode.data) if self.mode.data in set(Mode) else Mode.IN_ROOM
+
+
+class CorrectionForm(LocalMomentForm):
+    """What was wrong with an entry of the presence book; without a moment it is voided."""
+
+    reason = line(_l("Почему запись неверна"), _l("Укажите, почему запись неверна"))
+
+
+class ParticipantForm(Form):
+    """Somebody who takes part without a vote: known already, or named here."""
+
+    person = choice(_l("Лицо"))
+    family_name = line(_l("Фамилия"), most=100)
+    given_names = line(_l("Имя и отчество"), most=100)
+    capacity = choice(
+        _l("В каком качестве"),
+        _l("Выберите, в каком качестве лицо участвует"),
+        choices=[(capacity.value, CAPACITIES[capacity]) for capacity in WITHOUT_A_VOTE],
+    )
+    seat = choice(_l("Делегация государства"))
+    post = line(_l("Должность"), _l("Введите должность так, как она печатается в протоколе"))
+    organisation = line(_l("Организация"))
+
+    def validate_family_name(self, field) -> None:
+        """Ask for one person: chosen, or named in full."""
+        named = bool(field.data and self.given_names.data)
+        if bool(self.person.data) == named:
+            field.errors = [_l("Выберите лицо из списка или впишите фамилию и имя нового")]
+
+
+class ChairForm(Form):
+    """Who takes the chair, and whether the meeting has elected them."""
+
+    participant = HiddenField(validators=[InputRequired()])
+    elected = BooleanField()
+
+
+class OpeningForm(Form):
+    """Whether the meeting opens for consultation only."""
+
+    for_consultation = BooleanField()
+
+
+class ClosingForm(Form):
+    """What was agreed about the next meeting."""
+
+    next_meeting_note = long_text(_l("О следующем заседании"), most=2000)

@@ -1,0 +1,148 @@
+"""An item of the agenda as its page shows it: text, law, acts, and what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from council.access.actors import Actor
+from council.access.scopes import materials_seen_by
+from council.actions.disinterest import disinterest_ruling, standing_disinterests
+from council.actions.sittings import item_facts
+from council.actions.vote_rulings import opening_rulings
+from council.charters import Function, functions
+from council.law.procedure import ItemFacts, rule_on_step
+from council.law.ruling import Ruling
+from council.law.statements import rule_on_interest_again
+from council.law.steps import Step
+from council.records.agenda import AffectedState, Disinterest, Draft, Item
+from council.records.floor import Floor, floor_of
+from council.records.materials import Material
+from council.records.outcomes import ItemOutcome, outcome_of
+from council.records.voting import Manner, Vote
+from council.web.clock import now
+from council.web.directing import Helm
+from council.web.text_changes import Piece, changes
+
+
+@dataclass(frozen=True)
+class ItemPage:
+    """What the page of an item is drawn from."""
+
+    item: Item
+    actor: Actor
+    floor: Floor
+    outcome: ItemOutcome
+    facts: ItemFacts
+    votes: Sequence[Vote]
+    materials: Sequence[Material]
+    opening: dict[Manner, tuple[Ruling, ...]]
+    declaring: Ruling | None
+
+    @property
+    def zone(self) -> str:
+        return self.item.meeting.zone
+
+    @cached_property
+    def helm(self) -> Helm:
+        return Helm(self.floor, self.actor)
+
+    @property
+    def is_running(self) -> bool:
+        return self.item.meeting.is_running and self.item.dropped_at is None
+
+    @cached_property
+    def open_vote(self) -> Vote | None:
+        return next((vote for vote in self.votes if vote.is_open), None)
+
+    @property
+    def functions(self) -> list[Function]:
+        chosen = {function.code for function in self.item.functions}
+        return [each for each in functions(self.item.meeting.body.charter_code) if each.code in chosen]
+
+    @property
+    def draft(self) -> Draft | None:
+        return self.item.current_draft
+
+    @property
+    def changed(self) -> list[list[Piece]]:
+        """Return what the current version changed; nothing where there is one version only."""
+        if len(self.item.drafts) < 2:
+            return []
+        before, after = self.item.drafts[-2:]
+        return changes(before.points, after.points)
+
+    @property
+    def flags(self) -> list[AffectedState]:
+        standing = [flag for flag in self.item.affected_states if flag.lifted_at is None]
+        return sorted(standing, key=lambda flag: flag.seat.state.place)
+
+    @cached_property
+    def disinterests(self) -> list[Disinterest]:
+        standing = standing_disinterests(self.item).values()
+        return sorted(standing, key=lambda entry: entry.seat.state.place)
+
+    @property
+    def own_disinterest(self) -> Disinterest | None:
+        return next((entry for entry in self.disinterests if entry.seat.code == self.actor.seat), None)
+
+    def speaks_for(self, seat: str) -> bool:
+        """Say whether the reader may declare for the state, or take a declaration back."""
+        acting = self.floor.acting.get(seat)
+        own = self.actor.seat == seat and (acting is None or acting.person_id == self.actor.person_id)
+        return own or self.actor.is_secretariat
+
+    def taking_back(self, entry: Disinterest) -> Ruling:
+        """Return whether a declaration may be taken back now."""
+        return rule_on_interest_again(
+            self.floor.edition,
+            seat=entry.seat.code,
+            vote_open=self.open_vote is not None,
+            declared=True,
+            decided=self.outcome.has_outcome,
+        )
+
+    def step(self, step: str) -> tuple[Ruling, ...]:
+        """Return what stands in the way of a step with the item, by the name of the step."""
+        return (*self.helm.obstacles, rule_on_step(self.floor.edition, Step(step), self.facts))
+
+    def opening_by(self, manner: str) -> tuple[Ruling, ...]:
+        """Return everything the law says of putting the item to the members in this manner."""
+        return (*self.helm.obstacles, *self.opening[Manner(manner)])
+
+    @property
+    def grounds(self) -> list[Ruling]:
+        """Return the grounds of a vote on the item as a reader wants them: without the order of the steps."""
+        return [ruling for ruling in self.opening[Manner.BALLOT] if ruling.finding != "step_in_order"]
+
+
+def item_page(session: Session, item: Item, actor: Actor) -> ItemPage:
+    """Read what the page of an item shows to the actor."""
+    floor = floor_of(session, item.meeting, now())
+    outcome = outcome_of(session, item)
+    return ItemPage(
+        item=item,
+        actor=actor,
+        floor=floor,
+        outcome=outcome,
+        facts=item_facts(session, floor, item, outcome),
+        votes=_votes(session, item),
+        materials=session.scalars(
+            materials_seen_by(actor).where(Material.item_id == item.id).order_by(Material.id)
+        ).all(),
+        opening={manner: opening_rulings(session, floor, item, manner) for manner in Manner},
+        declaring=disinterest_ruling(session, floor, item, actor.seat) if actor.seat else None,
+    )
+
+
+def _votes(session: Session, item: Item) -> Sequence[Vote]:
+    return session.scalars(
+        select(Vote)
+        .where(Vote.item_id == item.id)
+        .options(joinedload(Vote.annulment), selectinload(Vote.objections))
+        .order_by(Vote.sequence)
+    ).all()

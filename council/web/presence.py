@@ -1,0 +1,140 @@
+"""The presence book: who acts for each state, who else is in the room, and corrections of wrong entries."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from council.access.actors import Actor
+from council.actions import people, presence
+from council.records.database import db
+from council.records.floor import floor_of
+from council.records.meetings import Meeting
+from council.records.presence import Capacity, Mode, Participant, Passage
+from council.web.choices import person_choices
+from council.web.clock import now
+from council.web.finding import found_or_404
+from council.web.forms.day import ArrivalForm, CorrectionForm, DelegateForm, LocalMomentForm, ParticipantForm
+from council.web.naming import state_name
+from council.web.seen import meeting_of_participant, meeting_of_passage, meeting_run
+from council.web.state_page import StatePage, candidate_name, corrected_in, state_page
+
+bp = Blueprint("presence", __name__)
+
+Page = Response | tuple[str, int]
+
+
+@bp.route("/meetings/<meeting>/delegates/<seat>", methods=["GET", "POST"])
+def register_delegate(meeting: str, seat: str) -> Page:
+    """Show who acts for a state and its entries in the book; register who has come."""
+    held, by = _book_of(meeting_run(meeting))
+    page, form = state_page(db.session(), held, by, seat), DelegateForm()
+    form.credential.choices = _candidates(page)
+    if form.validate_on_submit():
+        with form.refusals():
+            presence.register_delegate(
+                meeting=meeting,
+                seat=seat,
+                credential=form.credential.data or None,
+                mode=Mode(form.mode.data),
+                arrived_at=form.moment_at(held),
+                by=by,
+                at=now(),
+            )
+            return _to_day(held)
+    return render_template("day/delegate.html", page=page, form=form), form.status
+
+
+@bp.route("/meetings/<meeting>/participants", methods=["GET", "POST"])
+def list_participant(meeting: str) -> Page:
+    """List somebody who takes part without a vote; a person not known yet is entered first, by an act of its own."""
+    held, by = _book_of(meeting_run(meeting))
+    form, floor = ParticipantForm(), floor_of(db.session(), held, now())
+    form.person.choices = person_choices(db.session())
+    form.seat.choices = [("", "—"), *((seat.code, state_name(seat.state)) for seat in floor.seats)]
+    if form.validate_on_submit():
+        with form.refusals():
+            presence.list_participant(
+                meeting=meeting,
+                person=form.person.data or _new_person(form, by),
+                capacity=Capacity(form.capacity.data),
+                post=form.post.data,
+                organisation=form.organisation.data,
+                seat=form.seat.data or None,
+                by=by,
+                at=now(),
+            )
+            return _to_day(held)
+    return render_template("day/participant.html", meeting=held, form=form), form.status
+
+
+@bp.get("/meetings/<meeting>/passages")
+def show_book(meeting: str) -> str:
+    """Show every arrival, departure and correction."""
+    held, _by = _book_of(meeting_run(meeting))
+    floor = floor_of(db.session(), held, now())
+    return render_template("day/book.html", meeting=held, floor=floor, corrected=corrected_in(floor))
+
+
+@bp.post("/participants/<participant>/arrivals")
+def record_arrival(participant: str) -> Response:
+    """Record that a listed participant has come in."""
+    (held, by), form = _book_of(meeting_of_participant(participant)), ArrivalForm()
+    presence.record_arrival(participant=participant, mode=form.chosen_mode, arrived_at=None, by=by, at=now())
+    return _to_day(held)
+
+
+@bp.route("/participants/<participant>/departures", methods=["GET", "POST"])
+def record_departure(participant: str) -> Page:
+    """Record that a participant has gone out, now or at a moment before."""
+    (held, by), form = _book_of(meeting_of_participant(participant)), LocalMomentForm()
+    if form.validate_on_submit():
+        with form.refusals():
+            presence.record_departure(participant=participant, left_at=form.moment_at(held), by=by, at=now())
+            return _to_day(held)
+    person = found_or_404(Participant, participant)
+    return render_template("day/departure.html", meeting=held, person=person, form=form), form.status
+
+
+@bp.route("/passages/<passage>/correction", methods=["GET", "POST"])
+def correct_passage(passage: str) -> Page:
+    """Correct a wrong entry by a new one."""
+    (held, by), form = _book_of(meeting_of_passage(passage)), CorrectionForm()
+    wrong = found_or_404(Passage, passage)
+    if form.validate_on_submit():
+        with form.refusals():
+            presence.correct_passage(
+                passage=passage,
+                reason=form.reason.data,
+                right_moment=form.moment_at(held),
+                by=by,
+                at=now(),
+            )
+            return _to_day(held)
+    return render_template("day/correction.html", meeting=held, passage=wrong, form=form), form.status
+
+
+def _book_of(run: tuple[Meeting, Actor]) -> tuple[Meeting, Actor]:
+    """The presence book is kept by the secretariat; for others its pages do not exist."""
+    if not run[1].is_secretariat:
+        abort(404)
+    return run
+
+
+def _candidates(page: StatePage) -> list[tuple[str, str]]:
+    return [
+        (candidate.credential.public_id if candidate.credential else "", candidate_name(candidate))
+        for candidate in page.card.candidates
+        if candidate.ruling.in_order
+    ]
+
+
+def _new_person(form: ParticipantForm, by: Actor) -> str:
+    person = people.register_person(
+        family_name=form.family_name.data, given_names=form.given_names.data, by=by, at=now()
+    )
+    return person.public_id
+
+
+def _to_day(meeting: Meeting) -> Response:
+    return redirect(url_for("day.show", meeting=meeting.public_id), 303)

@@ -1,0 +1,60 @@
+"""After a vote: dissenting opinions of the members who differ."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, redirect, render_template, url_for
+from sqlalchemy.orm import joinedload
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from council.actions import statements
+from council.records.agenda import Item
+from council.records.database import db
+from council.records.decisions import Decision
+from council.records.vote_floor import vote_of
+from council.web.clock import now
+from council.web.finding import found_or_404
+from council.web.forms.voting import DissentForm
+from council.web.result_page import ResultPage, result_page
+from council.web.seen import actor_at_decision, reader_of
+
+bp = Blueprint("results", __name__)
+
+Page = Response | tuple[str, int]
+
+
+@bp.route("/decisions/<decision>/dissents", methods=["GET", "POST"])
+def file_dissent(decision: str) -> Page:
+    """File the dissenting opinion of the reader's state."""
+    page, form = _result_of(decision), DissentForm()
+    if page.actor.seat is None:
+        abort(404)
+    if form.validate_on_submit():
+        with form.refusals():
+            statements.file_dissent(decision=decision, text=form.body_text.data, by=page.actor, at=now())
+            return _to_result(page.vote.public_id)
+    return render_template("results/dissent.html", page=page, form=form), form.status
+
+
+@bp.post("/decisions/<decision>/dissents/withdrawal")
+def withdraw_dissent(decision: str) -> Response:
+    """Take the dissenting opinion of the reader's state back."""
+    statement = statements.withdraw_dissent(decision=decision, by=actor_at_decision(decision), at=now())
+    vote = db.session.get_one(Decision, statement.decision_id).vote
+    return _to_result(vote.public_id if vote else "")
+
+
+def _result_of(public_id: str) -> ResultPage:
+    query = select(Decision).options(
+        joinedload(Decision.vote), joinedload(Decision.item).joinedload(Item.meeting)
+    )
+    decision = found_or_404(Decision, public_id, query)
+    reader = reader_of(decision.item.meeting)
+    vote = decision.vote and vote_of(db.session(), decision.vote.public_id)
+    if vote is None:
+        abort(404)
+    return result_page(db.session(), vote, reader)
+
+
+def _to_result(vote: str) -> Response:
+    return redirect(url_for("voting.show", vote=vote), 303)

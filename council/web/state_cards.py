@@ -1,0 +1,102 @@
+"""The roll of the states on the day: who acts for each, and by what paper others could."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from council.law.charter import Edition
+from council.law.credentials import CredentialFacts, rule_on_acting
+from council.law.presence import Passage as LawPassage
+from council.law.presence import standing_passages
+from council.law.ruling import Ruling
+from council.records.bodies import Seat
+from council.records.credentials import Credential
+from council.records.floor import Floor, law_passages
+from council.records.people import Appointment, Office, Person
+from council.records.presence import Mode, Participant, Passage
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A person who could act for a state: its member, or whom a paper names."""
+
+    person: Person
+    post: str
+    credential: Credential | None
+    ruling: Ruling
+
+
+@dataclass(frozen=True)
+class StateCard:
+    """One state on the day: who acts for it since when, else who could."""
+
+    seat: Seat
+    acting: Participant | None
+    arrival: Passage | None
+    candidates: list[Candidate]
+
+    @property
+    def mode(self) -> Mode | None:
+        return self.arrival.mode if self.arrival else None
+
+
+def state_cards(session: Session, floor: Floor) -> list[StateCard]:
+    """Return a card for each state of the floor, in two queries."""
+    members = _members(session, floor)
+    papers: dict[int, list[Credential]] = defaultdict(list)
+    for paper in _papers(session, floor):
+        papers[paper.seat_id].append(paper)
+    arrivals = last_arrivals(floor)
+    return [_card(seat, floor, members.get(seat.id), papers[seat.id], arrivals) for seat in floor.seats]
+
+
+def last_arrivals(floor: Floor) -> dict[int, Passage]:
+    """Return the arrival by which each participant in the room is there."""
+    standing: Sequence[LawPassage] = standing_passages(law_passages(floor.passages))
+    entered = {passage.sequence: passage for passage in floor.passages}
+    return {int(p.participant): entered[p.sequence] for p in standing if p.arrived and p.at <= floor.at}
+
+
+def _card(
+    seat: Seat,
+    floor: Floor,
+    member: Appointment | None,
+    papers: list[Credential],
+    arrivals: dict[int, Passage],
+) -> StateCard:
+    acting = floor.acting.get(seat.code)
+    candidates = [_member(member, floor.edition, floor)] if member else []
+    candidates += [_substitute(paper, floor) for paper in papers]
+    return StateCard(seat, acting, arrivals.get(acting.id) if acting else None, candidates)
+
+
+def _member(member: Appointment, edition: Edition, floor: Floor) -> Candidate:
+    ruling = rule_on_acting(edition, is_member=True, credential=None, at=floor.at)
+    return Candidate(member.person, member.post, None, ruling)
+
+
+def _substitute(paper: Credential, floor: Floor) -> Candidate:
+    facts = CredentialFacts(
+        confirmed_at=paper.confirmed_at, refused_at=paper.refused_at, revoked_at=paper.revoked_at
+    )
+    ruling = rule_on_acting(floor.edition, is_member=False, credential=facts, at=floor.at)
+    return Candidate(paper.person, paper.post, paper, ruling)
+
+
+def _members(session: Session, floor: Floor) -> dict[int, Appointment]:
+    day = floor.meeting.starts_locally.date()
+    query = select(Appointment).where(
+        Appointment.body_id == floor.meeting.body_id, Appointment.office == Office.MEMBER
+    )
+    held = (appointment for appointment in session.scalars(query) if appointment.is_held_on(day))
+    return {appointment.seat_id: appointment for appointment in held if appointment.seat_id is not None}
+
+
+def _papers(session: Session, floor: Floor) -> Sequence[Credential]:
+    query = select(Credential).where(Credential.meeting_id == floor.meeting.id)
+    return session.scalars(query.order_by(Credential.id)).all()
