@@ -57,13 +57,15 @@ def refuse_taken_port(settings: Settings) -> None:
 def prepare(settings: Settings) -> None:
     """Bring the database to this version's tables and, for a trial, into the remembered world."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
+    print("Preparing the database; the first time this takes a while.", flush=True)
     run_command("migrate")
     if settings.demo:
-        run_command("demo", "--if-empty")
+        # It names the accounts, and so does the greeting: once is enough.
+        run_command("demo", "--if-empty", stdout=subprocess.DEVNULL)
 
 
-def run_command(*words: str) -> None:
-    if subprocess.run([*FLASK, *words], check=False).returncode:
+def run_command(*words: str, stdout: int | None = None) -> None:
+    if subprocess.run([*FLASK, *words], check=False, stdout=stdout).returncode:
         raise CannotStart(f"“flask {' '.join(words)}” failed; see above. Nothing was started.")
 
 
