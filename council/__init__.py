@@ -1,1 +1,44 @@
-"""The platform on which an intergovernmental council meets, votes and keeps its record."""
+"""The platform on which an intergovernmental council meets, votes and keeps its record: THE MAP.
+
+The idea: the law is the product. Every gate (may this meeting decide? is this proposal
+adopted? may this person vote for this state?) is answered by a pure function that
+returns a *Ruling*: in order or not, under which clause, with which figures. The same
+ruling reaches the delegate's page, the register of acts and the PDF, word for word.
+What was decided is frozen with its ruling; papers print it, a recount checks it,
+nothing recomputes it.
+
+Folders, and who may import whom (each only those to its left; tests/architecture
+enforces it)::
+
+    law ← charters ← wording ← records ← access ← papers ← actions ← web, cli ← app.py
+
+law        what the Regulation says: pure functions, no clock, file or database
+charters   the bodies as data: numbers and clauses (*.toml), their words (texts/), states.csv
+wording    how a ruling is said, in Russian and English; dates, numbers and names for papers
+records    what is written down: tables, named constraints, guards, the register
+access     who acts, in which office, for which state; what each may see (scopes)
+papers     what is printed: frozen texts, their composing from the records, PDF/A
+actions    what people do: one act, one transaction, one entry in the register
+web        what the browser sees: one blueprint a subject, over templates/
+cli        flask migrate | setup | demo | tally | recount | minutes print | worker
+settings   the installation's settings from the environment
+
+Where is …?
+
+the quorum                      law/quorum.py, its fraction in charters/cis_industrial_policy.toml
+the majority and the base       law/tally.py, law/majority.py, law/outcome.py
+the affected state (5.14)       law/affected.py; asked at opening and close of a vote
+who may preside (4.3)           law/chairmanship.py; recorded by actions/sittings.py
+which step may follow which     law/procedure.py
+the sentence of a ruling        wording/russian.py, wording/english.py
+who is in the room              records/floor.py over law/presence.py
+the lock of a meeting           actions/locking.py
+a ballot's journey              web/voting.py → actions/voting.py → law/ballot.py → records/voting.py
+what a vote came to             actions/deciding.py freezes it in records/decisions.py
+what the database refuses       constraints in records/*.py, triggers in records/guards.py
+the register of acts            records/register.py, entered by actions/entering.py
+the protocol                    papers/composing/ → papers/minutes_text.py → papers/minutes.py
+printing in the background      actions/jobs.py, cli/worker.py, actions/rendering.py
+who may do what                 access/rights.py; what each may see: access/scopes.py
+the demonstration               cli/demonstration/
+"""

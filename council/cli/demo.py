@@ -9,8 +9,9 @@ from flask.cli import with_appcontext
 from sqlalchemy import select
 
 from council.cli.demonstration import eleventh, thirteenth, twelfth
-from council.cli.demonstration.beginnings import begin
-from council.cli.demonstration.cast import PASSWORD, PLAYERS, role_of
+from council.cli.demonstration.beginnings import begin, chair_of
+from council.cli.demonstration.cast import DOMAIN, PASSWORD, PLAYERS, player_of_seat, role_of
+from council.cli.demonstration.stage import player
 from council.records.bodies import Body
 from council.records.database import db
 from council.records.files import FileStore
@@ -58,16 +59,29 @@ class SignInChoice:
     password: str
 
 
-# Those a newcomer tries first: who has yet to vote, who presides, who runs the meeting, who only looks.
-OFFERED = ("kg", "kz.deputy", "tm", "officer", "head", "uz", "advisory", "observer", "operator")
+# Those a newcomer tries first, with what awaits them in the meeting in progress.
+OFFERED = {
+    "kg": "голосует прямо сейчас",
+    "kz.deputy": "голосует прямо сейчас",
+    "officer": "ведет заседание по поручению председательствующего",
+    "head": "",
+    "uz": "отсутствует на заседании",
+    "advisory": "",
+    "observer": "",
+    "operator": "",
+}
 
 
 def sign_in_choices() -> list[SignInChoice]:
     """Return the accounts offered on the sign-in page of the demonstration."""
-    offered = sorted(
-        (player for player in PLAYERS if player.key in OFFERED), key=lambda p: OFFERED.index(p.key)
-    )
-    return [SignInChoice(f"{role_of(player)}", player.email, PASSWORD) for player in offered]
+    chair = player_of_seat(chair_of(datetime.now(UTC).year)).key
+    offered = {"kg": "", "kz.deputy": "", chair: "председательствует"} | OFFERED
+    return [SignInChoice(_who(key, hint), f"{key}@{DOMAIN}", PASSWORD) for key, hint in offered.items()]
+
+
+def _who(key: str, hint: str) -> str:
+    who = role_of(player(key))
+    return f"{who} – {hint}" if hint else who
 
 
 def is_demonstration() -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from council.charters.states import BY_CODE
 from council.records.people import Office
 
 PASSWORD = "soglasie-2012"  # noqa: S105 - printed for every newcomer to read
@@ -149,9 +150,11 @@ ROLES = {
 
 def role_of(player: Player) -> str:
     """Return in a few words who signs in by this account."""
-    if player.office is Office.MEMBER:
-        return f"член Совета, {player.seat}"
-    return ROLES.get(player.key) or f"заместитель министра (по доверенности), {player.seat}"
+    if player.office is Office.MEMBER and player.seat:
+        return f"член Совета от {BY_CODE[player.seat].genitive}"
+    if player.seat:
+        return f"заместитель министра, {BY_CODE[player.seat].full}: действует по доверенности"
+    return ROLES[player.key]
 
 
 def player_of_seat(seat: str) -> Player:
