@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from council.records.bodies import AuthorisedBody, Seat, State
@@ -36,11 +36,13 @@ def people_listed(session: Session, *, body_id: int, day: date, sought: str = ""
     query = (
         select(Person).options(selectinload(Person.account)).order_by(Person.family_name, Person.given_names)
     )
-    if sought:
-        named = func.lower(Person.family_name + " " + Person.given_names + " " + Person.name_en)
-        query = query.where(named.contains(sought.lower(), autoescape=True))
     held = _by_person(session, body_id, day)
-    return [Listed(person, tuple(held[person.id])) for person in session.scalars(query)]
+    # Sought here: SQLite knows no small and capital letters but the Latin ones.
+    return [
+        Listed(person, tuple(held[person.id]))
+        for person in session.scalars(query)
+        if sought.casefold() in f"{person.full_name} {person.name_en}".casefold()
+    ]
 
 
 def appointments_of(session: Session, person: Person, *, body_id: int) -> Sequence[Appointment]:

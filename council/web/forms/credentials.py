@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import RadioField
+from wtforms import RadioField, SelectChoice
 from wtforms.validators import InputRequired
 
 from council.records.credentials import CredentialKind
@@ -21,7 +21,7 @@ class CredentialForm(Form):
     post = line(_l("Должность"), _l("Введите должность так, как она печатается в протоколе"))
     kind = RadioField(
         _l("Документ"),
-        choices=[(kind.value, name) for kind, name in CREDENTIAL_KINDS.items()],
+        choices=[SelectChoice(kind.value, name) for kind, name in CREDENTIAL_KINDS.items()],
         validators=[InputRequired(_l("Выберите вид документа"))],
         invalid_choice_message=_l("Выберите значение из списка"),
     )

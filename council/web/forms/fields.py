@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -13,6 +14,8 @@ from council.wording.letters import normalised, problems_of
 
 LINE = 300
 PAGE = 20_000
+# Letters for which HTML has no place: controls but the line's own, halves of letters, non-characters.
+UNSHOWABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 class PrintableLetters:
@@ -31,12 +34,12 @@ def as_stored(text: str | None) -> str:
 
 def line(label: Any, ask: Any = None, *, most: int = LINE, **options: Any) -> StringField:
     """Return a field of one line; `ask` is the instruction given when it is left empty, None where it may be."""
-    return StringField(label, filters=[as_stored], validators=_text_validators(ask, most), **options)
+    return LineField(label, filters=[as_stored], validators=_text_validators(ask, most), **options)
 
 
 def long_text(label: Any, ask: Any = None, *, most: int = PAGE, **options: Any) -> TextAreaField:
     """Return a field of several lines."""
-    return TextAreaField(label, filters=[as_stored], validators=_text_validators(ask, most), **options)
+    return LongTextField(label, filters=[as_stored], validators=_text_validators(ask, most), **options)
 
 
 def day(label: Any, ask: Any = None, **options: Any) -> DateField:
@@ -49,6 +52,20 @@ def choice(label: Any, ask: Any = None, **options: Any) -> SelectField:
     """Return a list to choose one of; the choices are set by the page when they come from the records."""
     stranger = _l("Выберите значение из списка")
     return SelectField(label, validators=[_asked(ask)], invalid_choice_message=stranger, **options)
+
+
+class LineField(StringField):
+    """One line; what a page cannot carry is left out when the line is shown again, after it was named."""
+
+    def _value(self) -> str:
+        return UNSHOWABLE.sub("", super()._value())
+
+
+class LongTextField(TextAreaField):
+    """Several lines, shown again in the same way."""
+
+    def _value(self) -> str:
+        return UNSHOWABLE.sub("", super()._value())
 
 
 def _asked(ask: Any) -> InputRequired | Optional:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, PasswordField, RadioField
+from wtforms import EmailField, PasswordField, RadioField, SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from council.access.passwords import LEAST_LENGTH
@@ -39,7 +39,7 @@ class AccountForm(Form):
     )
     language = RadioField(
         _l("Язык"),
-        choices=[("ru", "русский"), ("en", "English")],
+        choices=[SelectChoice("ru", "русский"), SelectChoice("en", "English")],
         default="ru",
         validators=[InputRequired(_l("Выберите язык"))],
     )
@@ -50,7 +50,7 @@ class AppointmentForm(Form):
 
     office = RadioField(
         _l("В каком качестве"),
-        choices=[(office.value, name) for office, name in OFFICES.items()],
+        choices=[SelectChoice(office.value, name) for office, name in OFFICES.items()],
         validators=[InputRequired(_l("Выберите, в каком качестве лицо участвует в работе Совета"))],
         invalid_choice_message=_l("Выберите значение из списка"),
     )

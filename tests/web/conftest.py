@@ -1,0 +1,37 @@
+"""Readers of pages: people of the test's world, signed in, each with a browser of their own."""
+
+from contextvars import Context
+
+import pytest
+from flask import has_app_context
+from flask.testing import FlaskClient
+
+from council.records.database import db
+from tests.web.page import Page
+from tests.world import PASSWORD, email_of
+
+
+class Browser(FlaskClient):
+    """Asks in a context of its own, as a browser does: what the test holds open is not seen by the page."""
+
+    def open(self, *args, **options):
+        answer = Context().run(super().open, *args, **options)
+        if has_app_context():  # none where a redirection is followed
+            db.session.rollback()  # the test reads next what the page has written
+        return answer
+
+
+@pytest.fixture
+def visit(app, world):
+    """Return what signs a person of the world in, by code, and gives their page back; None for a stranger."""
+    app.test_client_class = Browser
+    app.config["CLOCK"] = world.tick
+
+    def sign_in(code: str | None) -> Page:
+        page = Page(app.test_client())
+        if code is not None:
+            answer = page.post("/sign-in", {"email": email_of(code), "password": PASSWORD})
+            assert answer.status_code == 303, f"{code} was not let in"
+        return page
+
+    return sign_in
