@@ -202,9 +202,14 @@ def cancel_meeting(*, meeting: str, reason: str, by: Actor, at: datetime) -> Mee
         return held
 
 
-def _require_step(meeting: Meeting, step: Step, *, items: int = 0) -> Ruling:
+def step_ruling(meeting: Meeting, step: Step, *, items: int = 0) -> Ruling:
+    """Return whether the meeting may take the step, none of which asks who is in the room."""
     edition = charter_of(meeting.body).edition_on(meeting.starts_locally.date())
-    ruling = rule_on_step(edition, step, meeting_facts(meeting, items=items))
+    return rule_on_step(edition, step, meeting_facts(meeting, items=items))
+
+
+def _require_step(meeting: Meeting, step: Step, *, items: int = 0) -> Ruling:
+    ruling = step_ruling(meeting, step, items=items)
     if ruling.bars:
         raise NotInOrder(ruling)
     return ruling

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Blueprint, abort, redirect, render_template, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from council.access.actors import Actor
@@ -65,9 +66,11 @@ def lift_flag(item: str, seat: str) -> Page:
 def _form_for(item: Item, by: Actor) -> AffectedForm:
     """Return the form with the states that may still be marked by this actor; a member marks the own state only."""
     form = AffectedForm()
+    if not by.is_secretariat:
+        del form.set_as
     marked = {flag.seat.code for flag in item.affected_states if flag.lifted_at is None}
     states = affected_choices(db.session(), item.meeting)
-    form.seat.choices = [
+    form.seat.choices = [("", _("— не выбрано —"))] + [
         (code, name) for code, name in states if code not in marked and (by.is_secretariat or code == by.seat)
     ]
     return form

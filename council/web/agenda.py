@@ -123,10 +123,13 @@ def adopt_agenda(meeting: str) -> Response:
     if not form.validate_on_submit():
         abort(400)
     agenda.adopt_agenda(meeting=meeting, by=by, at=now())
-    return _to_meeting(shown)
+    return redirect(url_for("day.show", meeting=shown.public_id), 303)
 
 
 def _to_meeting(meeting: Meeting) -> Response:
+    """Lead back to where the agenda is worked on: to the course of a running meeting, else to its page."""
+    if meeting.is_running:
+        return redirect(url_for("day.show", meeting=meeting.public_id), 303)
     return redirect(url_for("meetings.show_meeting", meeting=meeting.public_id), 303)
 
 

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from council.actions import convening
 from council.actions.agenda_versions import agenda_content, latest_version
+from council.law.steps import Step
 from council.records.database import db
 from council.records.meetings import AgendaVersion, Meeting
 from council.web.clock import now
@@ -29,12 +30,13 @@ def publish_meeting(meeting: str) -> Page:
         with form.refusals():
             convening.publish_meeting(meeting=meeting, by=by, at=now())
             return _to_meeting(meeting)
-    session = db.session()
+    page = meeting_page(db.session(), shown, by, at=now())
     return render_template(
         "convening/publication.html",
         meeting=shown,
         form=form,
-        page=meeting_page(session, shown, by, at=now()),
+        page=page,
+        ruling=convening.step_ruling(shown, Step.PUBLISH_MEETING, items=len(page.items)),
     ), form.status
 
 

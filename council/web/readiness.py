@@ -93,13 +93,13 @@ def _agenda(prepared: Preparation) -> Iterator[Check]:
         return
     without_draft = _numbers(read for read in prepared.items if not read.has_draft)
     if without_draft:
-        yield Check("warn", _("Нет проекта решения: вопросы %(numbers)s.", numbers=without_draft))
+        yield Check("warn", _("Нет проекта решения по пунктам: %(numbers)s.", numbers=without_draft))
     else:
         yield Check("ok", _("По каждому вопросу есть проект решения."))
     outside = _numbers(read for read in prepared.items if not read.has_functions)
     if outside:
         clause = prepared.floor.edition.competence.clause
-        yield Check("warn", _("Не названа функция Совета: вопросы %(numbers)s.", numbers=outside), clause)
+        yield Check("warn", _("Не названа функция Совета по пунктам: %(numbers)s.", numbers=outside), clause)
 
 
 def _credentials(prepared: Preparation) -> Check:
@@ -130,7 +130,7 @@ def _affected(prepared: Preparation) -> Iterator[Check]:
         missing = [short_state_name(seat.state) for seat in read.affected if seat.id not in prepared.able]
         if missing:
             words = _(
-                "Вопрос %(number)d затрагивает государства, от которых некому участвовать: %(states)s.",
+                "Пункт %(number)d затрагивает государства, от которых некому участвовать: %(states)s.",
                 number=read.item.position,
                 states=", ".join(missing),
             )
