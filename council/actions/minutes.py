@@ -75,12 +75,12 @@ def draft_minutes(*, meeting: str, by: Actor, at: datetime) -> MinutesVersion:
             session.add(minutes)
             session.flush()
         number = len(minutes.versions) + 1
-        text = compose_minutes(session, held, version=number, at=at)
-        if minutes.versions and says_the_same(text_of(minutes.versions[-1]), text):
+        if minutes.versions and not is_outdated(session, minutes, at):
             raise Conflict(
                 "С последней редакции в записи заседания ничего не изменилось.",
                 "Nothing has changed in the record since the last version.",
             )
+        text = compose_minutes(session, held, version=number, at=at)
         version = _written(session, minutes, text, by, at)
         leave_to_worker(session, MINUTES_JOB, {"version": version.public_id}, at=at)
         enter(
@@ -98,7 +98,11 @@ def sign_minutes(*, minutes: str, sha256: str, by: Actor, at: datetime) -> Signa
         floor = floor_of(session, held, held.closed_at or at)
         require_in_order(signing_ruling(floor, drafted, by, shown=sha256))
         version = drafted.versions[-1]
-        _refuse_changed_record(session, held, version, at)
+        if is_outdated(session, drafted, at):  # a dissent filed after the draft must not be lost under it
+            raise Conflict(
+                "После составления этой редакции запись заседания дополнена. Составьте новую редакцию протокола.",
+                "The record was added to after this version was composed. Draft a new version of the minutes.",
+            )
         signature = Signature(
             minutes_id=drafted.id,
             version_id=version.id,
@@ -141,6 +145,13 @@ def signing_ruling(floor: Floor, minutes: Minutes, by: Actor, *, shown: str) -> 
     return rule_on_step(floor.edition, Step.SIGN_MINUTES, facts)
 
 
+def is_outdated(session: Session, minutes: Minutes, at: datetime) -> bool:
+    """Say whether the record was added to after the last version was composed."""
+    last = minutes.versions[-1]
+    now = compose_minutes(session, minutes.meeting, version=last.number, at=at)
+    return not says_the_same(text_of(last), now)
+
+
 def minutes_of(session: Session, meeting: Meeting) -> Minutes | None:
     """Return the minutes of a meeting, if drafted."""
     return session.scalars(select(Minutes).where(Minutes.meeting_id == meeting.id)).one_or_none()
@@ -177,16 +188,6 @@ def _numbered(session: Session, meeting: Meeting, at: datetime) -> list[Decision
     for numbered in numbers:
         leave_to_worker(session, DECISION_JOB, {"decision": numbered.decision.public_id}, at=at)
     return numbers
-
-
-def _refuse_changed_record(session: Session, meeting: Meeting, version: MinutesVersion, at: datetime) -> None:
-    """A dissenting opinion filed after the draft must not be lost under the signature."""
-    now = compose_minutes(session, meeting, version=version.number, at=at)
-    if not says_the_same(text_of(version), now):
-        raise Conflict(
-            "После составления этой редакции запись заседания дополнена. Составьте новую редакцию протокола.",
-            "The record was added to after this version was composed. Draft a new version of the minutes.",
-        )
 
 
 def _refuse_stale(notes: ItemNotes | None, revision: int) -> None:

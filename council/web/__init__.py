@@ -17,6 +17,7 @@ from council.web import (
     credentials,
     day,
     deciding,
+    decisions,
     desk,
     errors,
     headers,
@@ -26,7 +27,10 @@ from council.web import (
     meeting_texts,
     meeting_words,
     meetings,
+    minutes,
     naming,
+    notes,
+    papers,
     people,
     presence,
     regulation,
@@ -61,6 +65,10 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     deciding.bp,
     conducting.bp,
     results.bp,
+    minutes.bp,
+    notes.bp,
+    papers.bp,
+    decisions.bp,
 )
 
 

@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound, NotInOrder, Refused
+from council.records.files import FileDamaged
 from council.web.languages import current_language
 
 Answer = tuple[str, int]
@@ -24,6 +25,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(NotInOrder, show_rulings)
     app.register_error_handler(Refused, show_refusal)
     app.register_error_handler(NotFound, lambda _missing: _page("errors/failure.html", 404))
+    app.register_error_handler(FileDamaged, show_damaged)
     app.register_error_handler(OperationalError, show_unavailable)
 
 
@@ -54,6 +56,12 @@ def show_failure(failure: HTTPException) -> Answer | Response:
         if name in {"Allow", "Retry-After"}:
             response.headers[name] = value
     return response
+
+
+def show_damaged(fault: FileDamaged) -> Answer:
+    """The bytes on disk are not those that were stored: nobody is given them."""
+    current_app.logger.error("a stored file is damaged: %s", fault)
+    return _page("errors/damaged.html", 500)
 
 
 def show_unavailable(fault: OperationalError) -> Answer:

@@ -8,6 +8,7 @@ from flask import current_app, request, url_for
 from flask_babel import gettext as _
 
 from council.access.actors import Actor
+from council.access.scopes import reads_drafts
 
 
 class Section(NamedTuple):
@@ -27,6 +28,8 @@ def navigation_for(actor: Actor | None) -> list[Section]:
         chosen += [("people.list_people", _("Лица")), ("seats.list_seats", _("Состав Совета"))]
     if not actor.is_observer:
         chosen += [("chairmanship.list_chairmanships", _("Председательство"))]
+    if reads_drafts(actor):
+        chosen += [("decisions.list_decisions", _("Решения"))]
     chosen += [("regulation.show_regulation", _("Положение"))]
     return [_section(endpoint, label) for endpoint, label in chosen if endpoint in current_app.view_functions]
 

@@ -137,13 +137,13 @@ def result_page(session: Session, vote: Vote, actor: Actor) -> ResultPage:
     floor = floor_of_vote(session, vote, now())
     query = select(Decision).where(Decision.vote_id == vote.id).options(selectinload(Decision.statements))
     decision = session.scalars(query).one_or_none()
-    dissenting = decision and actor.seat and dissent_ruling(session, floor, decision, actor.seat)
+    may_dissent = decision is not None and actor.seat is not None
     return ResultPage(
         vote=vote,
         actor=actor,
         floor=floor,
         decision=decision,
-        dissenting=dissenting or None,
+        dissenting=dissent_ruling(session, floor, decision, actor.seat) if may_dissent else None,
         annulling=_annulling(session, floor, vote, actor),
     )
 

@@ -1,0 +1,47 @@
+"""Which papers an actor may open: drafts of the minutes are few people's, what is signed is for all who read the meeting."""
+
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
+
+from council.access.actors import Actor
+from council.access.scopes import meetings_seen_by, reads_drafts
+from council.records.decisions import Decision, DecisionNumber
+from council.records.meetings import Meeting
+from council.records.minutes import Minutes, MinutesVersion, Signature
+from council.records.presence import Participant, Presiding
+
+
+def decisions_seen_by(actor: Actor) -> Select[tuple[Decision]]:
+    """Return the decisions that bear a number, as every member and substitute of the meeting may read them."""
+    query = select(Decision).join(Decision.number).join(Meeting, Meeting.id == DecisionNumber.meeting_id)
+    return query.where(Meeting.body_id == actor.body_id, _record_is_read(actor))
+
+
+def versions_seen_by(actor: Actor) -> Select[tuple[MinutesVersion]]:
+    """Return the versions of minutes: the signed one as the meeting itself, drafts to who composes and who signs."""
+    signed = exists().where(Signature.version_id == MinutesVersion.id)
+    query = select(MinutesVersion).join(MinutesVersion.minutes).join(Minutes.meeting)
+    return query.where(
+        Meeting.body_id == actor.body_id,
+        or_(
+            and_(signed, _record_is_read(actor)), true() if actor.is_secretariat else _was_presided_by(actor)
+        ),
+    )
+
+
+def reads_record(actor: Actor) -> bool:
+    """Say whether papers are shown to the actor at all: an observer reads the agenda only."""
+    return reads_drafts(actor) or not actor.offices
+
+
+def _record_is_read(actor: Actor) -> ColumnElement[bool]:
+    if not reads_record(actor):
+        return false()
+    return Meeting.id.in_(meetings_seen_by(actor).with_only_columns(Meeting.id))
+
+
+def _was_presided_by(actor: Actor) -> ColumnElement[bool]:
+    return exists().where(
+        Presiding.meeting_id == Meeting.id,
+        Presiding.participant_id == Participant.id,
+        Participant.person_id == actor.person_id,
+    )

@@ -1,0 +1,85 @@
+"""Printed papers: the minutes and the sheets of decisions, as the PDF that was printed once."""
+
+from __future__ import annotations
+
+import io
+
+from flask import Blueprint, Response, abort, redirect, request, send_file, url_for
+
+from council.access.actors import Actor
+from council.access.paper_scopes import decisions_seen_by, versions_seen_by
+from council.actions.reprinting import print_again
+from council.papers.composing.story import number_of_meeting
+from council.records.database import db
+from council.records.decisions import Decision
+from council.records.meetings import Meeting
+from council.records.minutes import MinutesVersion
+from council.records.printing import renderings_of
+from council.web.clock import now
+from council.web.filing import file_store
+from council.web.finding import found_or_404
+from council.web.meeting_finding import actor_in
+
+bp = Blueprint("papers", __name__)
+
+Printed = MinutesVersion | Decision
+
+# A browser shows the file by a program of its own, which the policy of our pages would keep from loading.
+POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'"
+
+
+@bp.get("/papers/<paper>")
+def show(paper: str) -> Response:
+    """Show a paper; its bytes are compared with their digest first, and damaged ones are not given out."""
+    printed, _by = _paper_seen(paper)
+    rendering = renderings_of(db.session(), [printed.public_id]).get(printed.public_id)
+    if rendering is None:
+        abort(404)
+    content = io.BytesIO(file_store().read(rendering.file.sha256))
+    response = send_file(
+        content,
+        mimetype=rendering.file.media_type,
+        as_attachment="save" in request.args,
+        download_name=f"{_name_of(printed)}.pdf",
+        max_age=0,
+    )
+    response.set_etag(rendering.file.sha256)
+    response.headers["Content-Security-Policy"] = POLICY
+    return response
+
+
+@bp.post("/papers/<paper>/printing")
+def repeat_printing(paper: str) -> Response:
+    """Have the worker try once more a paper it has given up."""
+    printed, by = _paper_seen(paper)
+    if not by.is_secretariat:
+        abort(404)
+    print_again(paper=printed, by=by, at=now())
+    return redirect(url_for("minutes.show", meeting=_meeting_of(printed).public_id), 303)
+
+
+def _paper_seen(public_id: str) -> tuple[Printed, Actor]:
+    """Return the paper and its reader; 404 where the paper is not shown to them."""
+    kind = MinutesVersion if _is_version(public_id) else Decision
+    by = actor_in(_meeting_of(found_or_404(kind, public_id)))
+    scope = versions_seen_by(by) if kind is MinutesVersion else decisions_seen_by(by)
+    return found_or_404(kind, public_id, scope), by
+
+
+def _is_version(public_id: str) -> bool:
+    return db.session.query(MinutesVersion.id).filter_by(public_id=public_id).first() is not None
+
+
+def _meeting_of(paper: Printed) -> Meeting:
+    return paper.minutes.meeting if isinstance(paper, MinutesVersion) else paper.item.meeting
+
+
+def _name_of(paper: Printed) -> str:
+    """Return under what name the file is saved; papers are Russian, and so are their names."""
+    if isinstance(paper, Decision):
+        return "Решение № " + (paper.number.number if paper.number else "").replace("/", "-")
+    number = number_of_meeting(paper.minutes.meeting)
+    signature = paper.minutes.signature
+    if signature is not None and signature.version_id == paper.id:
+        return f"Протокол № {number}"
+    return f"Проект протокола № {number}, редакция {paper.number}"
