@@ -117,6 +117,21 @@ class DayPage:
         """Return what stands in the way of a step of the meeting, by the name of the step."""
         return (rule_on_step(self.floor.edition, Step(step), self.facts),)
 
+    @cached_property
+    def item_in_hand(self) -> AgendaLine | None:
+        """Return the item that is being voted on, or else the first that is put forward and has no end."""
+        going = (line for line in self.lines if line.read and line.read.is_voted_on)
+        return next(going, None) or next((line for line in self._unended if _put_forward(line)), None)
+
+    @property
+    def next_item(self) -> AgendaLine | None:
+        """Return the first item that still waits to be put forward."""
+        return next((line for line in self._unended if not _put_forward(line)), None)
+
+    @property
+    def _unended(self) -> list[AgendaLine]:
+        return [line for line in self.lines if line.read and not line.read.outcome.may_rest]
+
     @property
     def adopting(self) -> tuple[Ruling, ...]:
         return (*self.helm.obstacles, *self.step("adopt_agenda"))
@@ -134,6 +149,10 @@ class DayPage:
             present=self.floor.present,
             elected_seat=None if self.called else seat,
         )
+
+
+def _put_forward(line: AgendaLine) -> bool:
+    return line.read is not None and line.read.item.put_forward_at is not None
 
 
 def day_page(session: Session, meeting: Meeting, actor: Actor) -> DayPage:

@@ -55,6 +55,11 @@ class ItemPage:
     def is_running(self) -> bool:
         return self.item.meeting.is_running and self.item.dropped_at is None
 
+    @property
+    def is_in_hand(self) -> bool:
+        """Say whether the meeting may still come to a decision on the item: it runs, and nothing is decided or put."""
+        return self.is_running and self.open_vote is None and not self.outcome.has_outcome
+
     @cached_property
     def open_vote(self) -> Vote | None:
         return next((vote for vote in self.votes if vote.is_open), None)

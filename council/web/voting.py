@@ -16,9 +16,9 @@ from council.web.forms.base import Form
 from council.web.forms.voting import CHOICE_LABELS, BallotForm
 from council.web.fragments import fragment, moved_on
 from council.web.item_page import item_page
+from council.web.meeting_finding import item_seen
 from council.web.naming import state_name
 from council.web.result_page import result_page
-from council.web.meeting_finding import item_seen
 from council.web.seen import actor_at_vote, ballot_seen, vote_seen
 
 bp = Blueprint("voting", __name__)
