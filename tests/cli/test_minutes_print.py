@@ -1,0 +1,49 @@
+"""`flask minutes print` writes the PDF of a meeting's minutes, the signed bytes where there is a signature."""
+
+import hashlib
+
+from sqlalchemy import select
+
+from council.records.database import db
+from council.records.minutes import Signature
+
+
+def test_the_signed_bytes_are_written(demonstration, tmp_path):
+    file = tmp_path / "protocol.pdf"
+
+    result = demonstration.test_cli_runner().invoke(args=["minutes", "print", "11", str(file)])
+
+    with demonstration.app_context():
+        signed = db.session.scalars(select(Signature)).one().sha256
+    assert result.exit_code == 0
+    assert signed in result.output
+    assert hashlib.sha256(file.read_bytes()).hexdigest() == signed
+
+
+def test_a_number_without_minutes_is_named_with_those_there_are(demonstration, tmp_path):
+    result = demonstration.test_cli_runner().invoke(args=["minutes", "print", "12", str(tmp_path / "p.pdf")])
+
+    assert result.exit_code == 1
+    assert "drafted or signed so far: 11" in result.output
+
+
+def test_an_unknown_body_is_named_with_those_there_are(demonstration, tmp_path):
+    arguments = ["minutes", "print", "11", str(tmp_path / "p.pdf"), "--body", "another"]
+
+    result = demonstration.test_cli_runner().invoke(args=arguments)
+
+    assert result.exit_code == 1
+    assert "cis_industrial_policy" in result.output
+
+
+def test_a_damaged_file_is_not_written(demonstration, tmp_path):
+    with demonstration.app_context():
+        signed = db.session.scalars(select(Signature)).one().sha256
+    stored = demonstration.config["SETTINGS"].files_dir / signed[:2] / signed
+    stored.write_bytes(stored.read_bytes()[:-1] + b"!")
+
+    result = demonstration.test_cli_runner().invoke(args=["minutes", "print", "11", str(tmp_path / "p.pdf")])
+
+    assert result.exit_code == 1
+    assert "changed on disk" in result.output
+    assert not (tmp_path / "p.pdf").exists()
