@@ -1,0 +1,198 @@
+"""The desk of credentials: papers filed, confirmed, refused and revoked from their pages."""
+
+import io
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+
+from council.records.credentials import Credential
+from council.records.database import db
+from tests.ledger import legal_tables, registered
+from tests.web.page import visible_text
+from tests.world import a_meeting, a_substitute, enter_person
+
+PAPER = {
+    "seat": "KZ",
+    "post": "заместитель министра",
+    "kind": "power_of_attorney",
+    "number": "14",
+    "dated_on": "2026-03-01",
+    "issued_by": "Министерство",
+    "signatory": "Министр А. Б. Ким",
+}
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+
+
+@pytest.fixture
+def meeting(world):
+    return a_meeting(world)
+
+
+@pytest.fixture
+def filed(meeting):
+    """A paper that waits, and the code of its person."""
+    return a_substitute(meeting, "KZ", confirmed=False)
+
+
+def stored(paper):
+    db.session.rollback()
+    return db.session.scalars(select(Credential).where(Credential.public_id == paper)).one()
+
+
+def test_a_paper_is_filed_confirmed_and_then_acts(visit, meeting, world):
+    page, person = visit("officer"), enter_person(world, "deputy-minister")
+    new = f"/meetings/{meeting.meeting}/credentials/new"
+
+    with registered("credential.filed", clause="4.1"):
+        answer = page.post(new, PAPER | {"person": person, "paper": (io.BytesIO(PDF), "доверенность.pdf")})
+    shown = page.get(answer.location)
+    assert "Полномочия лица, замещающего члена Совета, не подтверждены" in visible_text(shown)
+
+    with registered("credential.confirmed", clause="4.1"):
+        page.post(f"{answer.location}/confirmation")
+    assert "Полномочия лица, замещающего члена Совета, подтверждены" in visible_text(
+        page.get(answer.location)
+    )
+    assert "доверенность № 14 от 1 марта 2026 года" in visible_text(
+        page.get(f"/meetings/{meeting.meeting}/credentials")
+    )
+    assert "Вы действуете от имени Республики Казахстан" in visible_text(visit("deputy-minister").get("/"))
+
+
+def test_the_scan_is_given_out_as_an_attachment_and_only_to_those_concerned(visit, meeting, world):
+    page, person = visit("officer"), enter_person(world, "deputy-minister")
+    filed = page.post(
+        f"/meetings/{meeting.meeting}/credentials/new",
+        PAPER | {"person": person, "paper": (io.BytesIO(PDF), "x.pdf")},
+    ).location
+
+    with visit("KZ").client.get(f"{filed}/paper") as scan:
+        assert scan.data == PDF
+        assert scan.mimetype == "application/pdf"
+        assert scan.headers["Content-Disposition"].startswith("attachment")
+        assert scan.headers["X-Content-Type-Options"] == "nosniff"
+    for code in ("BY", "observer", "operator"):
+        assert visit(code).get(filed).status_code == 404
+        assert visit(code).get(f"{filed}/paper").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"seat": "AZ"}, "Выберите значение из списка"),
+        ({"person": "nobody"}, "Выберите значение из списка"),
+        ({"kind": ""}, "Выберите"),
+        ({"number": ""}, "Введите номер документа"),
+        ({"dated_on": "2030-01-01"}, "датирован будущим"),
+        ({"dated_on": "2026-13-01"}, "Укажите существующий день"),
+        ({"signatory": "Министр\x07"}, "U+0007"),
+        ({"paper": (io.BytesIO(b"MZ\x90\x00"), "доверенность.pdf")}, "PDF"),
+        ({"paper": (io.BytesIO(b""), "empty.pdf")}, "Файл пуст"),
+    ],
+)
+def test_a_paper_that_does_not_hold_together_is_refused(visit, meeting, world, changed, why):
+    person = enter_person(world, "deputy-minister")
+    page, before = visit("officer"), legal_tables()
+
+    answer = page.post(f"/meetings/{meeting.meeting}/credentials/new", PAPER | {"person": person} | changed)
+
+    assert answer.status_code in {409, 422}
+    assert why in visible_text(answer)
+    assert legal_tables() == before
+
+
+def test_a_member_needs_no_paper(visit, meeting, world):
+    page, before = visit("officer"), legal_tables()
+
+    answer = page.post(
+        f"/meetings/{meeting.meeting}/credentials/new", PAPER | {"person": world.persons["BY"]}
+    )
+
+    assert answer.status_code == 409
+    assert "действует без доверенности" in visible_text(answer)
+    assert legal_tables() == before
+
+
+def test_one_substitute_stands_for_a_state(visit, meeting, filed):
+    a_substitute(meeting, "KZ")
+    page, before = visit("officer"), legal_tables()
+
+    answer = page.post(f"/credentials/{filed[1]}/confirmation")
+
+    assert answer.status_code == 409
+    assert "Сначала отзовите их" in visible_text(answer)
+    assert legal_tables() == before
+
+
+def test_a_refusal_needs_its_reason_and_settles_the_paper(visit, filed):
+    page, paper = visit("officer"), filed[1]
+
+    assert page.post(f"/credentials/{paper}/refusal", {"reason": " "}).status_code == 422
+    with registered("credential.refused", clause="4.1"):
+        page.post(f"/credentials/{paper}/refusal", {"reason": "нет подписи"})
+
+    assert "нет подписи" in visible_text(page.get(f"/credentials/{paper}"))
+    assert page.post(f"/credentials/{paper}/confirmation").status_code == 409
+    assert stored(paper).confirmed_at is None
+
+
+def test_powers_are_revoked_at_once(visit, meeting):
+    page, (code, paper) = visit("officer"), a_substitute(meeting, "KZ")
+
+    with registered("credential.revoked", clause="4.1"):
+        page.post(f"/credentials/{paper}/revocation", {"reason": "прибыл министр"})
+
+    assert "Полномочия отозваны" in visible_text(page.get(f"/credentials/{paper}"))
+    assert "Вы действуете" not in visible_text(visit(code).get("/"))
+
+
+def test_powers_that_do_not_stand_cannot_be_revoked(visit, filed):
+    page, before = visit("officer"), legal_tables()
+
+    assert page.post(f"/credentials/{filed[1]}/revocation", {"reason": "ошибка"}).status_code == 409
+    assert legal_tables() == before
+
+
+@pytest.mark.parametrize("code", ["KZ", "BY", "operator", "observer", "advisory"])
+def test_only_the_secretariat_settles_powers(visit, filed, code):
+    page, before = visit(code), legal_tables()
+
+    for step in ("confirmation", "refusal", "revocation"):
+        assert page.post(f"/credentials/{filed[1]}/{step}", {"reason": "так"}).status_code == 404
+    assert legal_tables() == before
+
+
+def test_a_state_sees_its_own_papers_only(visit, meeting, filed):
+    address = f"/meetings/{meeting.meeting}/credentials"
+
+    assert "№ 12/34" in visible_text(visit("KZ").get(address))
+    others = visible_text(visit("BY").get(address))
+    assert "№ 12/34" not in others
+    assert "Казахстан" not in others.split("Беларусь", 1)[1]
+    assert visit("observer").get(address).status_code == 404
+
+
+def test_whose_powers_wait_reads_so_on_the_desk_and_acts_for_nobody(visit, filed):
+    text = visible_text(visit(filed[0]).get("/"))
+
+    assert "ожидают подтверждения секретариатом" in text
+    assert "Вы действуете" not in text
+
+
+def test_nothing_is_filed_after_the_meeting_is_cancelled(visit, meeting, world):
+    page, person = visit("officer"), enter_person(world, "deputy-minister")
+    page.post(f"/meetings/{meeting.meeting}/cancellation", {"reason": "перенос невозможен"})
+    before = legal_tables()
+
+    answer = page.post(f"/meetings/{meeting.meeting}/credentials/new", PAPER | {"person": person})
+
+    assert answer.status_code == 409
+    assert legal_tables() == before
+
+
+def test_moments_are_told_by_the_clock_of_the_venue(visit, world, meeting):
+    world.clock.move_to(datetime(2026, 5, 1, 20, 30, tzinfo=UTC))
+    _code, paper = a_substitute(meeting, "KZ")
+
+    assert "2 мая 2026 года, 01:30" in visible_text(visit("officer").get(f"/credentials/{paper}"))
