@@ -1,0 +1,134 @@
+"""My desk: what waits for each office, and nothing that waits for another."""
+
+import pytest
+
+from council.law.ballot import Position
+from council.records.voting import Manner
+from tests.ledger import legal_tables
+from tests.web.page import visible_text
+from tests.world import (
+    HeldMeeting,
+    a_meeting,
+    a_substitute,
+    an_open_vote,
+    cast,
+    close,
+    enter_person,
+    states_but,
+)
+
+
+def desk(visit, code):
+    return visible_text(visit(code).get("/"))
+
+
+def test_a_stranger_is_shown_the_door_and_led_back(visit):
+    answer = visit(None).get("/seats?on=2026-01-01")
+
+    assert answer.status_code == 303
+    assert answer.location.startswith("/sign-in?next=")
+
+
+def test_an_act_of_a_stranger_is_not_mistaken_for_done(visit):
+    assert visit(None).post("/people/new", {"family_name": "А"}).status_code == 401
+
+
+def test_nothing_waits_on_an_empty_desk(visit):
+    text = desk(visit, "KZ")
+
+    assert "Сейчас от вас ничего не требуется" in text
+    assert "Заседание не назначено" in text
+
+
+def test_an_open_vote_waits_for_each_seat_until_it_has_voted(visit, world):
+    voting = an_open_vote(world)
+    page = visit("KZ")
+
+    assert f'href="/votes/{voting.vote}"' in page.get("/").get_data(as_text=True)
+    assert "Проголосуйте" in desk(visit, "BY")
+    cast(voting, Position.FOR, "KZ")
+    assert "Проголосуйте" not in visible_text(page.get("/"))
+    assert "Проголосуйте" in desk(visit, "BY")
+
+
+@pytest.mark.parametrize("code", ["AM", "officer", "advisory", "observer", "operator"])
+def test_a_vote_waits_for_nobody_who_may_not_cast(visit, world, code):
+    an_open_vote(world)
+
+    assert "Проголосуйте" not in desk(visit, code)
+
+
+def test_an_objection_is_asked_for_in_its_own_words(visit, world):
+    an_open_vote(world, manner=Manner.NO_OBJECTION)
+
+    assert "Скажите, есть ли возражения" in desk(visit, "KZ")
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.8")
+def test_a_member_that_differs_is_reminded_of_its_opinion_the_absent_included(visit, world):
+    voting = an_open_vote(world)
+    cast(voting, Position.FOR, *states_but("KZ", among=("TJ", "BY", "KZ", "KG", "RU", "UZ")))
+    cast(voting, Position.AGAINST, "KZ")
+    close(voting)
+
+    assert "Можно представить особое мнение" in desk(visit, "KZ")
+    assert "Можно представить особое мнение" in desk(visit, "AM")
+    assert "Можно представить особое мнение" not in desk(visit, "BY")
+
+
+def test_the_secretariat_sees_what_a_meeting_ahead_lacks(visit, world):
+    a_meeting(world, items=0, published=False)
+
+    text = desk(visit, "officer")
+    assert "Опубликуйте повестку дня и материалы" in text
+    assert "до 5 мая 2026 года" in text
+    assert "Внесите вопросы в повестку дня" in text
+
+
+def test_a_term_that_has_passed_is_called_so(visit, world):
+    a_meeting(world, items=1, published=False)
+    world.clock.move_to(world.clock.now.replace(month=5, day=20))
+
+    assert "срок истек 5 мая 2026 года" in desk(visit, "officer")
+
+
+def test_papers_without_a_word_wait_for_the_secretariat(visit, world):
+    a_substitute(a_meeting(world), "KZ", confirmed=False)
+
+    assert "Рассмотрите 1 документ о полномочиях" in desk(visit, "officer")
+    assert "Рассмотрите" not in desk(visit, "KZ")
+
+
+def test_the_next_meeting_shows_its_days_to_whom_it_is_shown(visit, world):
+    held: HeldMeeting = a_meeting(world)
+    a_meeting(world, published=False)
+
+    text = desk(visit, "observer")
+    assert "I заседание" in text
+    assert "5 мая" in text
+    assert "18 июня" in text
+    assert f"/meetings/{held.meeting}" in visit("observer").get("/").get_data(as_text=True)
+
+
+def test_an_unpublished_meeting_is_on_no_desk_but_the_secretariats(visit, world):
+    a_meeting(world, published=False)
+
+    assert "Заседание не назначено" in desk(visit, "KZ")
+    assert "Готовится, еще не опубликовано" in desk(visit, "officer")
+
+
+def test_a_person_without_any_office_finds_an_empty_desk(visit, world):
+    enter_person(world, "nobody")
+
+    page = visit("nobody")
+    assert "Сейчас от вас ничего не требуется" in visible_text(page.get("/"))
+    assert [page.get(path).status_code for path in ("/people", "/seats", "/chairmanships")] == [404] * 3
+
+
+def test_looking_at_the_desk_changes_nothing(visit, world):
+    an_open_vote(world)
+    page, before = visit("KZ"), legal_tables()
+
+    page.get("/")
+
+    assert legal_tables() == before
