@@ -4,10 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cached_property
+from tempfile import TemporaryDirectory
 
 from argon2 import PasswordHasher
 from sqlalchemy import select
 
+from app import create_app
 from council.access import passwords
 from council.access.actors import Actor, actor_of
 from council.actions.agenda import add_item, adopt_agenda
@@ -27,6 +30,7 @@ from council.records.decisions import Decision
 from council.records.meetings import Form, Meeting, Series
 from council.records.people import Office, Person
 from council.records.voting import Ballot, Manner
+from council.settings import Settings
 
 BODY = "cis_industrial_policy"
 STATES = ("AM", "BY", "KZ", "KG", "MD", "RU", "TJ", "TM", "UZ")
@@ -93,8 +97,9 @@ class World:
     def head(self) -> Actor:
         return self.actor("head")
 
-    @property
+    @cached_property
     def officer(self) -> Actor:
+        """Return the officer, who is asked for at every step and whose office no test changes."""
         return self.actor("officer")
 
     @property
@@ -167,6 +172,29 @@ def build_world(*, states: Sequence[str] = STATES, is_demonstration: bool = Fals
             following=FOLLOWING, decision_reference="протокол № 10, п. 12", by=world.head, at=world.tick(),
         )  # fmt: skip
     return world
+
+
+def build_world_at(address: str) -> World:
+    """Set up the body in a migrated database, and let go of it."""
+    with _records_at(address):
+        return build_world()
+
+
+def hold_running_meeting_at(address: str) -> HeldMeeting:
+    """Set up the body and a running meeting of two items in a migrated database, and let go of it."""
+    with _records_at(address):
+        return a_running_meeting(build_world(), items=2)
+
+
+@contextmanager
+def _records_at(address: str) -> Iterator[None]:
+    with TemporaryDirectory() as folder:
+        settings = {"DATABASE_URL": address, "DATA_DIR": folder, "SECRET_KEY": "of the tests"}
+        with create_app(Settings.from_environment(settings)).app_context():
+            yield
+            db.session.remove()
+            for engine in db.engines.values():
+                engine.dispose()
 
 
 def enter_person(world: World, code: str, *, office: Office | None = None, seat: str | None = None) -> str:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
 from flask import Flask
 from sqlalchemy import select
 
@@ -24,6 +25,15 @@ from tests.world import STATES, HeldMeeting, HeldVote, World, a_meeting, close, 
 LONGEST_DELAY = 0.004  # seconds one of the two may be late: about as long as an act takes
 
 Act = Callable[[], Any]
+
+IN_A_LONG_RUN = 20  # times as many rounds
+
+
+def rounds(number: int) -> pytest.MarkDecorator:
+    """Run a race so many times, and in a long run many times more."""
+    return pytest.mark.parametrize(
+        "number", [number, pytest.param(number * IN_A_LONG_RUN, marks=pytest.mark.slow)]
+    )
 
 
 @dataclass(frozen=True)
@@ -91,9 +101,9 @@ def a_long_meeting(world: World, *, votes: int) -> HeldMeeting:
     return held
 
 
-def rounds_in_votes(world: World, rounds: int, *, seats: tuple[str, ...]) -> Iterator[tuple[HeldVote, str]]:
+def rounds_in_votes(world: World, number: int, *, seats: tuple[str, ...]) -> Iterator[tuple[HeldVote, str]]:
     """Yield an open vote and a seat that has not yet cast in it, as often as asked; votes are closed behind."""
-    for held, item in items_put_forward(world, -(-rounds // len(seats))):
+    for held, item in items_put_forward(world, -(-number // len(seats))):
         voting = vote_on(held, item)
         for seat in seats:
             yield voting, seat

@@ -24,6 +24,7 @@ from tests.races.racing import (
     casting,
     come_back,
     items_put_forward,
+    rounds,
     rounds_in_votes,
     track_of,
 )
@@ -31,17 +32,16 @@ from tests.world import STARTS_AT, STATES, a_meeting, close, open_with, vote_on
 
 pytestmark = pytest.mark.both_databases
 
-HUNDREDS_AND_THOUSANDS = pytest.mark.parametrize("rounds", [105, pytest.param(1750, marks=pytest.mark.slow)])
 # The chair stays in its place: without it nobody closes the vote.
 VOTES_IN_A_MEETING = 15
 BUT_THE_CHAIR = tuple(state for state in STATES if state not in ("TJ", "RU"))
 
 
-@HUNDREDS_AND_THOUSANDS
-def test_a_ballot_is_in_the_count_or_nowhere_when_the_vote_is_closed(app, world, rounds):
+@rounds(80)
+def test_a_ballot_is_in_the_count_or_nowhere_when_the_vote_is_closed(app, world, number):
     kept = Counter()
     with track_of(app) as track:
-        for held, item in items_put_forward(world, rounds):
+        for held, item in items_put_forward(world, number):
             voting = vote_on(held, item)
             by, at, vote = world.officer, world.tick(), voting.vote
             seat = BUT_THE_CHAIR[sum(kept.values()) % len(BUT_THE_CHAIR)]
@@ -68,11 +68,11 @@ def counts_and_positions(decision):
     return decision.counts, decision.positions
 
 
-@HUNDREDS_AND_THOUSANDS
-def test_a_ballot_is_cast_before_the_departure_or_not_at_all(app, world, rounds):
+@rounds(63)
+def test_a_ballot_is_cast_before_the_departure_or_not_at_all(app, world, number):
     kept = Counter()
     with track_of(app) as track:
-        for voting, seat in rounds_in_votes(world, rounds, seats=BUT_THE_CHAIR):
+        for voting, seat in rounds_in_votes(world, number, seats=BUT_THE_CHAIR):
             participant, by, at = voting.held.participants[seat], world.officer, world.tick()
             cast, left = track.meet(
                 casting(voting, seat),
@@ -88,11 +88,11 @@ def test_a_ballot_is_cast_before_the_departure_or_not_at_all(app, world, rounds)
     assert_books_balance()
 
 
-@HUNDREDS_AND_THOUSANDS
-def test_a_ballot_is_cast_before_the_revocation_or_not_at_all(app, world, rounds):
+@rounds(49)
+def test_a_ballot_is_cast_before_the_revocation_or_not_at_all(app, world, number):
     kept = Counter()
     with track_of(app) as track:
-        for voting, seat, paper, by in substitutes_in_votes(world, rounds):
+        for voting, seat, paper, by in substitutes_in_votes(world, number):
             officer, at = world.officer, world.tick()
             cast, revoked = track.meet(
                 lambda vote=voting.vote, by=by, at=at: (
@@ -126,13 +126,13 @@ def sequence_of(act, thing):
     return db.session.scalars(query).one()
 
 
-def substitutes_in_votes(world, rounds):
+def substitutes_in_votes(world, number):
     """Yield an open vote, a seat in it, and the paper and the actor of the substitute who sits there."""
     for state in BUT_THE_CHAIR:
         names = {"family_name": f"Замещающий-{state}", "given_names": "Имя"}
         person = register_person(**names, by=world.head, at=world.tick())
         world.persons[substitute_of(state)] = person.public_id
-    votes = -(-rounds // len(BUT_THE_CHAIR))
+    votes = -(-number // len(BUT_THE_CHAIR))
     while votes > 0:
         held = a_meeting(world, items=min(votes, VOTES_IN_A_MEETING))
         papers = seated(held)
