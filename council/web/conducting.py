@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
+from wtforms import SelectChoice
 
 from council.actions import annulling, oral_ballots, voting
 from council.actions.refusals import NotInOrder
@@ -38,6 +39,7 @@ def withdraw(vote: str) -> Page:
     """Withdraw a vote opened by mistake."""
     held, by = vote_seen(vote)
     form, paper = ReasonForm(), ballot_paper(db.session(), held, by)
+    paper.helm.require()
     if form.validate_on_submit():
         with form.refusals():
             voting.withdraw_vote(vote=vote, reason=form.reason.data, by=by, at=now())
@@ -50,7 +52,9 @@ def enter_oral_ballot(vote: str) -> Page:
     """Enter a vote given aloud in the room."""
     held, by = vote_seen(vote)
     form, paper = OralBallotForm(), ballot_paper(db.session(), held, by)
-    form.seat.choices = [(line.seat.code, state_name(line.seat.state)) for line in paper.silent]
+    if not by.is_secretariat:
+        abort(404)
+    form.seat.choices = [SelectChoice(line.seat.code, state_name(line.seat.state)) for line in paper.silent]
     if form.validate_on_submit():
         with form.refusals():
             oral_ballots.enter_oral_ballot(
@@ -77,6 +81,7 @@ def propose_annulment(vote: str) -> Page:
     """Propose, with a reason, that a closed vote be annulled."""
     held, by = vote_seen(vote)
     form, paper = ReasonForm(), ballot_paper(db.session(), held, by)
+    paper.helm.require()
     if form.validate_on_submit():
         with form.refusals():
             annulling.propose_annulment(vote=vote, reason=form.reason.data, by=by, at=now())

@@ -54,13 +54,14 @@ def open_meeting(meeting: str) -> Response:
 def close_meeting(meeting: str) -> Page:
     """Close the meeting, with what it agreed about the next one."""
     (held, by), form = meeting_run(meeting), ClosingForm()
+    page = day_page(db.session(), held, by)
+    page.helm.require()
     if form.validate_on_submit():
         with form.refusals():
             sittings.close_meeting(
                 meeting=meeting, next_meeting_note=form.next_meeting_note.data, by=by, at=now()
             )
             return _to_day(meeting)
-    page = day_page(db.session(), held, by)
     return render_template("day/closing.html", page=page, form=form), form.status
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
+from wtforms import SelectChoice
 
 from council.actions import deciding, disinterest, sittings, voting
 from council.records.database import db
@@ -67,7 +68,7 @@ def declare_disinterest(item: str) -> Page:
     speakable = [seat for seat in page.floor.seats if page.speaks_for(seat.code)]
     if not speakable:
         abort(404)
-    form.seat.choices = [(seat.code, state_name(seat.state)) for seat in speakable]
+    form.seat.choices = [SelectChoice(seat.code, state_name(seat.state)) for seat in speakable]
     if form.validate_on_submit():
         with form.refusals():
             disinterest.declare_disinterest(
@@ -86,12 +87,13 @@ def withdraw_disinterest(item: str, seat: str) -> Response:
 
 def _end(item: str, act: Callable[..., Any], template: str) -> Page:
     shown, by = item_seen(item)
-    form = EndForm()
+    form, page = EndForm(), item_page(db.session(), shown, by)
+    page.helm.require()
     if form.validate_on_submit():
         with form.refusals():
             act(item=item, reason=form.reason.data, by=by, at=now())
             return _to_item(item)
-    return render_template(template, page=item_page(db.session(), shown, by), form=form), form.status
+    return render_template(template, page=page, form=form), form.status
 
 
 def _to_item(item: str) -> Response:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flask import abort
+
 from council.access.actors import Actor
 from council.law.ruling import Ruling, bar
 from council.records.floor import Floor
@@ -30,6 +32,11 @@ class Helm:
     def offered(self) -> bool:
         """Say whether the acts of the presiding person are shown to the reader at all."""
         return self.presides or self.actor.is_secretariat
+
+    def require(self) -> None:
+        """Show no page of an act to whom the act is not entrusted."""
+        if not self.offered:
+            abort(404)
 
     @property
     def obstacles(self) -> tuple[Ruling, ...]:

@@ -60,6 +60,11 @@ class ItemPage:
         """Say whether the meeting may still come to a decision on the item: it runs, and nothing is decided or put."""
         return self.is_running and self.open_vote is None and not self.outcome.has_outcome
 
+    @property
+    def may_be_put(self) -> bool:
+        """Say whether its present text may still be put to the meeting: it has not been decided on."""
+        return not self.outcome.has_decided_on(self.draft.id if self.draft else None)
+
     @cached_property
     def open_vote(self) -> Vote | None:
         return next((vote for vote in self.votes if vote.is_open), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
+from wtforms import SelectChoice
 
 from council.access.actors import Actor
 from council.actions import people, presence
@@ -11,11 +12,10 @@ from council.records.database import db
 from council.records.floor import floor_of
 from council.records.meetings import Meeting
 from council.records.presence import Capacity, Mode, Participant, Passage
-from council.web.choices import person_choices
+from council.web.choices import person_choices, seat_choices
 from council.web.clock import now
 from council.web.finding import found_or_404
 from council.web.forms.day import ArrivalForm, CorrectionForm, DelegateForm, LocalMomentForm, ParticipantForm
-from council.web.naming import state_name
 from council.web.seen import meeting_of_participant, meeting_of_passage, meeting_run
 from council.web.state_page import StatePage, candidate_name, corrected_in, state_page
 
@@ -49,9 +49,9 @@ def register_delegate(meeting: str, seat: str) -> Page:
 def list_participant(meeting: str) -> Page:
     """List somebody who takes part without a vote; a person not known yet is entered first, by an act of its own."""
     held, by = _book_of(meeting_run(meeting))
-    form, floor = ParticipantForm(), floor_of(db.session(), held, now())
+    form = ParticipantForm()
     form.person.choices = person_choices(db.session())
-    form.seat.choices = [("", "—"), *((seat.code, state_name(seat.state)) for seat in floor.seats)]
+    form.seat.choices = seat_choices(db.session(), by, day=held.starts_locally.date())
     if form.validate_on_submit():
         with form.refusals():
             presence.list_participant(
@@ -121,9 +121,11 @@ def _book_of(run: tuple[Meeting, Actor]) -> tuple[Meeting, Actor]:
     return run
 
 
-def _candidates(page: StatePage) -> list[tuple[str, str]]:
+def _candidates(page: StatePage) -> list[SelectChoice]:
     return [
-        (candidate.credential.public_id if candidate.credential else "", candidate_name(candidate))
+        SelectChoice(
+            candidate.credential.public_id if candidate.credential else "", candidate_name(candidate)
+        )
         for candidate in page.card.candidates
         if candidate.ruling.in_order
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateTimeLocalField, HiddenField, RadioField
+from wtforms import BooleanField, DateTimeLocalField, HiddenField, RadioField, SelectChoice
 from wtforms.validators import InputRequired, Optional
 
 from council.records.meetings import Meeting
@@ -44,7 +44,7 @@ class DelegateForm(LocalMomentForm):
     credential = choice(_l("Кто действует"))
     mode = RadioField(
         _l("Как участвует"),
-        choices=[(mode.value, name) for mode, name in MODES.items()],
+        choices=[SelectChoice(mode.value, name) for mode, name in MODES.items()],
         default=Mode.IN_ROOM.value,
         validators=[InputRequired(_l("Выберите, как участвует представитель"))],
         invalid_choice_message=_l("Выберите значение из списка"),
@@ -76,7 +76,7 @@ class ParticipantForm(Form):
     capacity = choice(
         _l("В каком качестве"),
         _l("Выберите, в каком качестве лицо участвует"),
-        choices=[(capacity.value, CAPACITIES[capacity]) for capacity in WITHOUT_A_VOTE],
+        choices=[SelectChoice(capacity.value, CAPACITIES[capacity]) for capacity in WITHOUT_A_VOTE],
     )
     seat = choice(_l("Делегация государства"))
     post = line(_l("Должность"), _l("Введите должность так, как она печатается в протоколе"))

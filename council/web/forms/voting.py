@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, RadioField
+from wtforms import BooleanField, HiddenField, RadioField, SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from council.law.ballot import Position
@@ -15,7 +15,7 @@ CHOICE_LABELS = {
     Position.AGAINST: _l("Против"),
     Position.ABSTAINED: _l("Воздержаться"),
 }
-CHOSEN = [(position.value, label) for position, label in CHOICE_LABELS.items()]
+CHOSEN = [SelectChoice(position.value, label) for position, label in CHOICE_LABELS.items()]
 
 
 class BallotForm(Form):
