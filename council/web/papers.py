@@ -24,8 +24,8 @@ bp = Blueprint("papers", __name__)
 
 Printed = MinutesVersion | Decision
 
-# A browser shows the file by a program of its own, which the policy of our pages would keep from loading.
-POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'"
+# A browser shows the file by a program of its own, which the policy of our pages could keep from its work.
+POLICY = "frame-ancestors 'none'"
 
 
 @bp.get("/papers/<paper>")
