@@ -52,12 +52,13 @@ def poisoned(part, poison):
     return dataclasses.replace(part, **changed)
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
-def test_what_is_typed_is_printed_and_nothing_else_happens(attack):
-    bad = poisoned(dataclasses.replace(MINUTES, items=MINUTES.items[2:3]), attack)
+def test_what_is_typed_is_printed_and_nothing_else_happens():
+    few = dataclasses.replace(MINUTES, items=MINUTES.items[2:3], delegations=MINUTES.delegations[:2])
+    bad = poisoned(few, " ".join(ATTACKS))
     paper = render_minutes(bad, on=ON)
     printed = "".join(text_of(paper).split())
-    assert printed.count("".join(attack.split())) > 20
+    for attack in ATTACKS:
+        assert printed.count("".join(attack.split())) > 20, attack
     with opened(paper) as pdf:
         assert list(pdf.attachments) == ["minutes.json"]
         assert not any("/Annots" in page for page in pdf.pages)
@@ -79,7 +80,7 @@ def test_no_address_is_asked_for():
         attack = (
             f"<img src={address}/a><link rel=attachment href={address}/b><style>@import '{address}/c'</style>"
         )
-        render_minutes(poisoned(MINUTES, attack), on=ON)
+        render_minutes(poisoned(dataclasses.replace(MINUTES, items=MINUTES.items[3:4]), attack), on=ON)
         server.shutdown()
         listening.join()
     assert asked == []

@@ -49,8 +49,8 @@ def test_twelve_states_and_forty_items_are_printed_whole():
 
 
 def test_a_long_opinion_and_an_endless_word_stay_on_the_page():
-    spoke = "\n".join(f"Выступление {number}: " + "слово " * 400 for number in range(30))
+    spoke = "\n".join(f"Выступление {number}: " + "слово " * 400 for number in range(8))
     item = dataclasses.replace(MINUTES.items[0], spoke=spoke, heard="нескончаемое" * 200)
     words = words_of(render_minutes(dataclasses.replace(MINUTES, items=(item,)), on=ON))
-    assert words.count("слово ") == 30 * 400
+    assert words.count("слово ") == 8 * 400
     assert "нескончаемое" * 200 in words.replace(" ", "")
