@@ -10,7 +10,6 @@ from council.records.credentials import Credential
 from council.records.meetings import Meeting
 from council.records.people import SECRETARIAT, Appointment, Office, Person
 
-
 # The key of nobody: the installation itself, at its set-up, or its worker.
 NOBODY = 0
 

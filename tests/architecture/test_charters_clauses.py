@@ -35,19 +35,34 @@ def clauses_in(rule: object) -> Iterator[str]:
 
 
 def marked_by_tests() -> set[Named]:
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "tests").rglob("test_*.py")]
     return {
         mark
-        for path in (ROOT / "tests").rglob("test_*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for tree in trees
+        for node in ast.walk(tree)
         if isinstance(node, ast.Call)
-        if (mark := mark_of(node))
+        if (mark := mark_of(node, constants_of(tree)))
     }
 
 
-def mark_of(call: ast.Call) -> Named | None:
+def constants_of(tree: ast.Module) -> dict[str, str]:
+    """The texts a module names once and marks its tests with."""
+    return {
+        node.targets[0].id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and isinstance(node.value, ast.Constant)
+    }
+
+
+def mark_of(call: ast.Call, constants: dict[str, str]) -> Named | None:
     if ast.unparse(call.func) != "pytest.mark.clause":
         return None
-    charter, clause = (argument.value for argument in call.args if isinstance(argument, ast.Constant))
+    charter, clause = (
+        argument.value if isinstance(argument, ast.Constant) else constants[ast.unparse(argument)]
+        for argument in call.args
+    )
     return charter, clause
 
 
