@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cached_property
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 from argon2 import PasswordHasher
 from sqlalchemy import select
@@ -13,21 +14,28 @@ from sqlalchemy import select
 from app import create_app
 from council.access import passwords
 from council.access.actors import Actor, actor_of
+from council.actions import rendering
 from council.actions.agenda import add_item, adopt_agenda
 from council.actions.bodies import admit_seat, name_authorised_body, set_up_body
 from council.actions.chairmanship import enter_chairmanship
 from council.actions.convening import convene_meeting, publish_meeting
 from council.actions.credentials import confirm_credential, file_credential
+from council.actions.deciding import withdraw_item
+from council.actions.minutes import draft_minutes, sign_minutes
 from council.actions.people import appoint, open_account, register_person, set_up_secretariat
 from council.actions.presence import register_delegate
-from council.actions.sittings import open_meeting, put_forward, take_the_chair
+from council.actions.rendering import print_minutes
+from council.actions.sittings import close_meeting, open_meeting, put_forward, take_the_chair
 from council.actions.voting import cast_ballot, close_vote, open_vote
 from council.charters.states import BY_CODE
 from council.law.ballot import Position
+from council.records.agenda import Item
 from council.records.credentials import CredentialKind
 from council.records.database import db
 from council.records.decisions import Decision
+from council.records.files import FileStore
 from council.records.meetings import Form, Meeting, Series
+from council.records.outcomes import outcome_of
 from council.records.people import Office, Person
 from council.records.voting import Ballot, Manner
 from council.settings import Settings
@@ -318,6 +326,40 @@ def close(voting: HeldVote, *, narrow_base_confirmed: bool = False) -> Decision:
     return close_vote(
         vote=voting.vote, narrow_base_confirmed=narrow_base_confirmed, by=world.officer, at=world.tick()
     )
+
+
+def end(held: HeldMeeting) -> None:
+    """Withdraw what has not been decided, and close the meeting."""
+    world = held.world
+    session = db.session()
+    for item in session.scalars(select(Item).where(Item.public_id.in_(held.items))).all():
+        if not outcome_of(session, item).may_rest:
+            withdraw_item(item=item.public_id, reason="не готов", by=world.officer, at=world.tick())
+    close_meeting(meeting=held.meeting, by=world.officer, at=world.tick())
+
+
+def drafted(held: HeldMeeting, store: FileStore) -> tuple[str, str]:
+    """Draft the minutes of a closed meeting and print them; return their identifier and the digest of the PDF."""
+    world = held.world
+    version = draft_minutes(meeting=held.meeting, by=world.officer, at=world.tick())
+    minutes = version.minutes.public_id
+    with quick_paper():
+        return minutes, print_minutes(version=version.public_id, store=store, at=world.tick())
+
+
+def signed(held: HeldMeeting, store: FileStore) -> str:
+    """End the meeting and let the chair sign its minutes; return their identifier."""
+    end(held)
+    minutes, sha256 = drafted(held, store)
+    sign_minutes(minutes=minutes, sha256=sha256, by=held.world.chair, at=held.world.tick())
+    return minutes
+
+
+@contextmanager
+def quick_paper() -> Iterator[None]:
+    """Print words instead of a typeset paper for the length of the block: a second saved each time."""
+    with patch.object(rendering, "render_minutes", lambda text, *, on: text.canonical()):
+        yield
 
 
 def states_but(*left_out: str, among: Iterable[str] = STATES) -> tuple[str, ...]:

@@ -1,0 +1,198 @@
+"""Notes, versions and the signature: exactly the bytes that were shown, by the person who presided, and then nothing moves."""
+
+import pytest
+from sqlalchemy import select
+
+from council.actions.annulling import propose_annulment
+from council.actions.drafts import write_draft
+from council.actions.minutes import draft_minutes, record_notes
+from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder
+from council.actions.sittings import put_forward
+from council.actions.statements import file_dissent, withdraw_dissent
+from council.law.ballot import Position
+from council.records.database import db
+from council.records.decisions import Decision, DecisionNumber
+from council.records.files import FileStore
+from council.records.minutes import ItemNotes
+from council.records.operations import Job
+from tests.actions.closed import a_closed_meeting, conclude, drafted, sign
+from tests.ledger import assert_books_balance, refused, registered
+from tests.world import cast, close, vote_on
+
+CIS = "cis_industrial_policy"
+
+
+@pytest.fixture
+def store(settings):
+    return FileStore(settings.files_dir)
+
+
+@pytest.fixture
+def over(running):
+    """A meeting that is closed, with one decision adopted against Russia."""
+    return running, a_closed_meeting(running)
+
+
+def write(held, heard="Доклад.", *, revision=0, item=None, who="officer"):
+    world = held.world
+    return record_notes(
+        item=item or held.item, heard=heard, spoke="", revision=revision, by=world.actor(who), at=world.tick()
+    )
+
+
+def draft(held, who="officer"):
+    return draft_minutes(meeting=held.meeting, by=held.world.actor(who), at=held.world.tick())
+
+
+def numbers():
+    return [found.number for found in db.session.scalars(select(DecisionNumber).order_by(DecisionNumber.id))]
+
+
+def test_notes_are_written_while_the_meeting_runs_and_after(running):
+    with registered("notes.recorded"):
+        write(running, "Слушали\r\nдокладчика.")
+    with registered("notes.recorded"):
+        write(running, "Слушали обоих.", revision=1)
+    notes = db.session.scalars(select(ItemNotes)).one()
+    assert (notes.heard, notes.revision) == ("Слушали обоих.", 2)
+
+
+def test_what_somebody_else_has_written_is_not_overwritten(running):
+    write(running, "Первый.")
+    with refused(Incomplete):
+        write(running, "Второй.", revision=0)
+    assert db.session.scalars(select(ItemNotes)).one().heard == "Первый."
+
+
+@pytest.mark.parametrize("who", ["TJ", "KZ", "advisory", "observer", "operator"])
+def test_only_the_secretariat_writes_and_drafts(over, who):
+    held, _ = over
+    with refused(Forbidden):
+        write(held, who=who)
+    with refused(Forbidden):
+        draft(held, who=who)
+
+
+@pytest.mark.parametrize("letter", ["\u202e", "\x07", "\u200b"])
+def test_a_letter_that_hides_or_cannot_be_printed_is_refused(running, letter):
+    with refused(Incomplete):
+        write(running, f"до{letter}клад")
+
+
+def test_minutes_are_drafted_when_the_meeting_is_over(running):
+    with refused(NotInOrder, "meeting_not_closed"):
+        draft(running)
+
+
+def test_a_version_is_drafted_with_its_printing_left_to_the_worker(over):
+    held, _ = over
+    with registered("minutes.drafted"):
+        version = draft(held).public_id
+    assert [(job.kind, job.payload) for job in db.session.scalars(select(Job))] == [
+        ("render_minutes", {"version": version})
+    ]
+
+
+def test_a_new_version_wants_something_new(over):
+    held, _ = over
+    draft(held)
+    with refused(Conflict):
+        draft(held)
+    write(held, "Новое.")
+    assert draft(held).number == 2
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.9")
+def test_the_person_who_presided_signs_and_the_decisions_are_numbered(over, store):
+    held, _ = over
+    sha256 = drafted(held, store)
+    with registered("minutes.signed", clause="5.9") as entered:
+        sign(held, sha256)
+    assert entered.only.capacity == "presiding"
+    assert numbers() == ["1/1"]
+    assert_books_balance()
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.9")
+@pytest.mark.parametrize("who", ["KZ", "RU", "officer", "head", "observer"])
+def test_nobody_else_signs(over, store, who):
+    held, _ = over
+    sha256 = drafted(held, store)
+    with refused(NotInOrder, "signer_did_not_preside", clause="5.9"):
+        sign(held, sha256, who)
+
+
+def test_another_file_than_the_one_printed_is_not_signed(over, store):
+    held, _ = over
+    sha256 = drafted(held, store)
+    for other in ("0" * 64, "", sha256.upper()):
+        with refused(NotInOrder, "another_version_shown"):
+            sign(held, other)
+
+
+def test_what_is_not_printed_is_not_signed(over):
+    held, _ = over
+    draft(held)
+    with refused(NotInOrder):
+        sign(held, "")
+
+
+def test_the_file_of_an_older_version_is_not_signed(over, store):
+    held, _ = over
+    first = drafted(held, store)
+    write(held, "Новое.")
+    drafted(held, store)
+    with refused(NotInOrder, "another_version_shown"):
+        sign(held, first)
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.8")
+def test_a_dissent_filed_after_the_draft_is_not_lost_under_the_signature(over, store):
+    held, decision = over
+    sha256 = drafted(held, store)
+    world = held.world
+    file_dissent(decision=decision, text="Не согласны.", by=world.member("RU"), at=world.tick())
+    with refused(Conflict):
+        sign(held, sha256)
+    sign(held, drafted(held, store))
+
+
+def test_the_signature_locks_everything_under_it(over, store):
+    held, decision = over
+    world = held.world
+    file_dissent(decision=decision, text="Не согласны.", by=world.member("RU"), at=world.tick())
+    sha256 = drafted(held, store)
+    sign(held, sha256)
+    vote = db.session.query(Decision).filter_by(public_id=decision).one().vote.public_id
+    with refused(Conflict):
+        write(held)
+    with refused(NotInOrder, "minutes_already_signed"):
+        draft(held)
+    with refused(NotInOrder, "minutes_already_signed"):
+        sign(held, sha256)
+    with refused(NotInOrder, "dissent_after_signature", clause="5.8"):
+        file_dissent(decision=decision, text="Поздно.", by=world.member("UZ"), at=world.tick())
+    with refused(Conflict):
+        withdraw_dissent(decision=decision, by=world.member("RU"), at=world.tick())
+    with refused(NotInOrder, "minutes_lock_the_vote"):
+        propose_annulment(vote=vote, reason="Ошибка.", by=world.chair, at=world.tick())
+
+
+def test_a_second_decision_of_an_item_is_numbered_behind_a_point(running, store):
+    """The text is amended after its adoption and adopted again: 1/1, then 1/1.2; the second item is 1/2."""
+    world = running.world
+    first, second = running.items
+    _adopt(running, first)
+    write_draft(item=first, points=["Одобрить иначе."], by=world.officer, at=world.tick())
+    _adopt(running, first)
+    put_forward(item=second, by=world.officer, at=world.tick())
+    _adopt(running, second)
+    conclude(running, [])
+    sign(running, drafted(running, store))
+    assert numbers() == ["1/1", "1/1.2", "1/2"]
+
+
+def _adopt(held, item):
+    voting = vote_on(held, item)
+    cast(voting, Position.FOR, "TJ", "BY", "KZ", "KG", "RU")
+    return close(voting)

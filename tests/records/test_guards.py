@@ -1,0 +1,178 @@
+"""The database itself refuses what the law forbids, whoever asks and by whatever way."""
+
+import pytest
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import IntegrityError
+
+from council.actions.annulling import confirm_annulment, propose_annulment
+from council.actions.minutes import record_notes
+from council.actions.objecting import object_to_adoption
+from council.actions.sittings import put_forward
+from council.actions.statements import file_dissent
+from council.actions.voting import withdraw_vote
+from council.law.ballot import Position
+from council.records.database import db
+from council.records.files import FileStore
+from council.records.guards import GUARDS
+from council.records.voting import Manner
+from tests.world import HeldVote, a_running_meeting, cast, close, signed, vote_on
+
+FOR, AGAINST = Position.FOR, Position.AGAINST
+
+
+@pytest.fixture
+def annals(running, tmp_path):
+    """Two meetings in which everything has happened: the first signed, in the second a vote is open."""
+    world = running.world
+    officer, tick = world.officer, world.tick
+    object_to_adoption(
+        vote=vote_on(running, manner=Manner.NO_OBJECTION).vote, by=world.member("KZ"), at=tick()
+    )
+    withdraw_vote(vote=vote_on(running).vote, reason="не то", by=officer, at=tick())
+    annulled = vote_on(running)
+    close(annulled)
+    propose_annulment(vote=annulled.vote, reason="не то", by=officer, at=tick())
+    confirm_annulment(vote=annulled.vote, by=world.chair, at=tick())
+    voting = vote_on(running)
+    cast(voting, FOR, "TJ", "BY", "KZ", "KG")
+    decision = close(voting).public_id
+    file_dissent(decision=decision, text="Не согласны.", by=world.member("RU"), at=tick())
+    record_notes(item=running.item, heard="О ходе работ", spoke="", revision=0, by=officer, at=tick())
+    signed(running, FileStore(tmp_path / "files"))
+    second = a_running_meeting(world, items=2)
+    cast(vote_on(second), FOR, "TJ")
+    db.session.rollback()
+    return second
+
+
+def refusal(sql, **values):
+    """Return what the database says when the statement is tried, or nothing when it lets it pass."""
+    with db.engine.connect() as connection:
+        try:
+            connection.execute(text(sql), values)
+        except IntegrityError as error:
+            return str(error.orig)
+        finally:
+            connection.rollback()
+    return ""
+
+
+def copied(table, where, **changed):
+    """Return the statement that inserts a row again, some columns changed."""
+    columns = [column["name"] for column in inspect(db.engine).get_columns(table) if column["name"] != "id"]
+    values = ", ".join(changed.get(column, column) for column in columns)
+    return f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values} FROM {table} WHERE {where}"
+
+
+FRESH = "substr(public_id, 1, 10) || 'copy'"
+OPEN_VOTE = "(SELECT id FROM votes WHERE closed_at IS NULL AND withdrawn_at IS NULL)"
+SEATS_LINE = "(SELECT seat_id FROM roll_seats WHERE vote_id = {vote} AND standing = '{standing}' LIMIT 1)"
+ABSENT = SEATS_LINE.format(vote=OPEN_VOTE, standing="absent")
+SOME_BALLOT = "id = (SELECT max(id) FROM ballots)"
+
+
+def insertions():
+    """Return how each guard of insertions is provoked."""
+    silent = f"(SELECT max(seat_id) FROM roll_seats WHERE vote_id = {OPEN_VOTE} AND standing = 'entitled')"
+    closed = "(SELECT vote_id FROM decisions WHERE outcome = 'adopted')"
+    of_closed = SEATS_LINE.format(vote=closed, standing="entitled").replace(
+        "LIMIT 1", "ORDER BY id DESC LIMIT 1"
+    )
+    again = {"public_id": FRESH, "form_key": "'another'"}
+    return {
+        "guard_ballots_only_while_open": copied(
+            "ballots", SOME_BALLOT, vote_id=closed, seat_id=of_closed, **again
+        ),
+        "guard_ballots_only_entitled": copied("ballots", SOME_BALLOT, seat_id=ABSENT, **again),
+        "guard_objections_only_while_open": copied("objections", "id = 1", seat_id=silent),
+        "guard_objections_only_entitled": copied("objections", "id = 1", seat_id=ABSENT),
+        "guard_minutes_versions_not_after_signature": copied(
+            "minutes_versions", "id = 1", number="2", public_id=FRESH
+        ),
+        "guard_statements_not_after_signature": copied("statements", "id = 1", public_id=FRESH),
+    }
+
+
+def provocation(guard):
+    """Return the statement that the guard is there to refuse."""
+    if guard.operation == "INSERT":
+        return insertions()[guard.trigger]
+    if guard.operation == "DELETE":
+        return f"DELETE FROM {guard.table}"
+    column = guard.operation.removeprefix("UPDATE OF ").split(", ")[0] if " OF " in guard.operation else "id"
+    return f"UPDATE {guard.table} SET {column} = {column}"
+
+
+# Of two guards on one row the first by name answers; these rows meet one guard only.
+ONLY = {
+    "guard_votes_not_withdrawn_with_ballots": " WHERE withdrawn_at IS NULL",
+    "guard_votes_stays_withdrawn": " WHERE withdrawn_at IS NOT NULL",
+}
+
+
+def test_every_guard_refuses_what_it_is_there_for(annals):
+    slept = []
+    for guard in GUARDS:
+        said = refusal(provocation(guard) + ONLY.get(guard.trigger, ""))
+        if guard.trigger not in said:
+            slept.append(f"{guard.trigger}: {said or 'let it pass'}")
+    assert slept == []
+
+
+@pytest.mark.parametrize("column", ["item_id", "draft_id", "manner", "question", "edition", "opened_at"])
+def test_no_part_of_a_question_changes(annals, column):
+    assert "guard_votes_question_is_fixed" in refusal(f"UPDATE votes SET {column} = {column}")
+
+
+def test_a_seat_has_one_ballot_in_a_vote(annals):
+    said = refusal(copied("ballots", SOME_BALLOT, public_id=FRESH, form_key="'another'"))
+    assert "uq_ballots_one_ballot_per_seat" in said or "ballots.vote_id, ballots.seat_id" in said
+
+
+def test_a_form_casts_one_ballot(annals):
+    silent = f"(SELECT max(seat_id) FROM roll_seats WHERE vote_id = {OPEN_VOTE} AND standing = 'entitled')"
+    said = refusal(copied("ballots", SOME_BALLOT, public_id=FRESH, seat_id=silent))
+    assert "uq_ballots_one_ballot_per_form" in said or "ballots.vote_id, ballots.form_key" in said
+
+
+@pytest.mark.parametrize("position", ["not_voting", "absent", "disinterested", "yes"])
+def test_a_ballot_says_one_of_three_things(annals, position):
+    silent = f"(SELECT max(seat_id) FROM roll_seats WHERE vote_id = {OPEN_VOTE} AND standing = 'entitled')"
+    said = refusal(
+        copied(
+            "ballots", SOME_BALLOT, public_id=FRESH, seat_id=silent, form_key="'x'", position=f"'{position}'"
+        )
+    )
+    assert "ck_ballots_" in said
+
+
+def test_an_item_has_one_open_vote(annals):
+    said = refusal(copied("votes", f"id = {OPEN_VOTE}", public_id=FRESH, sequence="99"))
+    assert "uq_votes_one_open_in_an_item" in said or "votes.item_id" in said
+
+
+def test_an_annulment_takes_two_persons(annals):
+    held = annals
+    voting = vote_of_second_item(held)
+    propose_annulment(vote=voting, reason="не то", by=held.world.officer, at=held.world.tick())
+    said = refusal(
+        "UPDATE annulments SET confirmed_by_id = proposed_by_id, confirmed_at = proposed_at"
+        " WHERE confirmed_at IS NULL"
+    )
+    assert "ck_annulments_needs_two_persons" in said
+
+
+def vote_of_second_item(held):
+    """Close the open vote, hold one on the second item, and return it closed."""
+    with db.engine.connect() as connection:
+        public_id = connection.scalar(text(f"SELECT public_id FROM votes WHERE id = {OPEN_VOTE}"))
+    close(HeldVote(held, public_id))
+    put_forward(item=held.items[1], by=held.world.officer, at=held.world.tick())
+    voting = vote_on(held, held.items[1])
+    close(voting)
+    return voting.vote
+
+
+@pytest.mark.parametrize("table", ["persons", "seats", "bodies", "participants", "meetings", "drafts"])
+def test_nothing_that_is_pointed_to_vanishes(annals, table):
+    assert refusal(f"DELETE FROM {table}") != ""
