@@ -43,16 +43,7 @@ def enter_chairmanship() -> Page:
     form.seat.choices = form.preceding.choices = form.following.choices = seats
     if form.validate_on_submit():
         with form.refusals():
-            terms.enter_chairmanship(
-                seat=form.seat.data,
-                since_on=form.since_on.data,
-                until_on=form.until_on.data,
-                preceding=form.preceding.data or None,
-                following=form.following.data or None,
-                decision_reference=form.decision_reference.data,
-                by=by,
-                at=now(),
-            )
+            terms.enter_chairmanship(**form.said(), by=by, at=now())
             return redirect(url_for(".list_chairmanships"), 303)
     return render_template("chairmanship/new.html", form=form), form.status
 
@@ -63,7 +54,7 @@ def end_chairmanship(term: str) -> Page:
     by, shown, form = actor_who_may("chairmanship.ended"), found_or_404(Chairmanship, term), EndingForm()
     if form.validate_on_submit():
         with form.refusals():
-            terms.end_chairmanship(chairmanship=term, reason=form.reason.data, by=by, at=now())
+            terms.end_chairmanship(chairmanship=term, **form.said(), by=by, at=now())
             return redirect(url_for(".list_chairmanships"), 303)
     return render_template("chairmanship/ending.html", term=shown, form=form), form.status
 

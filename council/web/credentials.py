@@ -60,14 +60,7 @@ def file_credential(meeting: str) -> Page:
         with form.refusals():
             paper = credentials.file_credential(
                 meeting=meeting,
-                seat=form.seat.data,
-                person=form.person.data,
-                post=form.post.data,
-                kind=form.chosen_kind,
-                issued_by=form.issued_by.data,
-                number=form.number.data,
-                dated_on=form.dated_on.data,
-                signatory=form.signatory.data,
+                **form.said(but="paper"),
                 file=bytes_sent(form.paper),
                 store=file_store(),
                 by=by,
@@ -113,7 +106,7 @@ def refuse_credential(credential: str) -> Page:
     paper = found_or_404(Credential, credential, credentials_seen_by(by))
     if form.validate_on_submit():
         with form.refusals():
-            credentials.refuse_credential(credential=credential, reason=form.reason.data, by=by, at=now())
+            credentials.refuse_credential(credential=credential, **form.said(), by=by, at=now())
             return _to_paper(credential)
     return render_template("credentials/refusal.html", paper=paper, form=form), form.status
 
@@ -125,7 +118,7 @@ def revoke_credential(credential: str) -> Page:
     paper = found_or_404(Credential, credential, credentials_seen_by(by))
     if form.validate_on_submit():
         with form.refusals():
-            credentials.revoke_credential(credential=credential, reason=form.reason.data, by=by, at=now())
+            credentials.revoke_credential(credential=credential, **form.said(), by=by, at=now())
             return _to_paper(credential)
     return render_template("credentials/revocation.html", paper=paper, form=form), form.status
 

@@ -38,13 +38,7 @@ def register_person() -> Page:
     by, form = actor_who_may("person.registered"), PersonForm()
     if form.validate_on_submit():
         with form.refusals():
-            person = people.register_person(
-                family_name=form.family_name.data,
-                given_names=form.given_names.data,
-                name_en=form.name_en.data,
-                by=by,
-                at=now(),
-            )
+            person = people.register_person(**form.said(), by=by, at=now())
             return _to_person(person.public_id)
     return render_template("people/new.html", form=form), form.status
 
@@ -63,14 +57,7 @@ def open_account(person: str) -> Page:
     by, shown, form = actor_who_may("account.opened"), found_or_404(Person, person), AccountForm()
     if form.validate_on_submit():
         with form.refusals():
-            people.open_account(
-                person=person,
-                email=form.email.data,
-                password=form.password.data,
-                language=form.language.data,
-                by=by,
-                at=now(),
-            )
+            people.open_account(person=person, **form.said(), by=by, at=now())
             return _to_person(person)
     return render_template("people/account.html", person=shown, form=form), form.status
 
@@ -93,17 +80,7 @@ def appoint(person: str) -> Page:
     form.seat.choices = seat_choices(db.session(), by, day=form.since_on.data or now().date())
     if form.validate_on_submit():
         with form.refusals():
-            people.appoint(
-                person=person,
-                office=form.chosen_office,
-                post=form.post.data,
-                organisation=form.organisation.data,
-                seat=form.seat.data or None,
-                since_on=form.since_on.data,
-                until_on=form.until_on.data,
-                by=by,
-                at=now(),
-            )
+            people.appoint(person=person, **form.said(), by=by, at=now())
             return _to_person(person)
     return render_template("people/appointment.html", person=shown, form=form), form.status
 
@@ -114,7 +91,7 @@ def end_appointment(appointment: str) -> Page:
     by, held, form = actor_who_may("appointment.ended"), found_or_404(Appointment, appointment), LastDayForm()
     if form.validate_on_submit():
         with form.refusals():
-            people.end_appointment(appointment=appointment, until_on=form.until_on.data, by=by, at=now())
+            people.end_appointment(appointment=appointment, **form.said(), by=by, at=now())
             return _to_person(held.person.public_id)
     return render_template("people/last_day.html", held=held, form=form), form.status
 

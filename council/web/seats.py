@@ -63,14 +63,7 @@ def admit_seat() -> Page:
     form.state.choices = state_choices(db.session())
     if form.validate_on_submit():
         with form.refusals():
-            seat = bodies.admit_seat(
-                state=form.state.data,
-                since_on=form.since_on.data,
-                basis=form.basis.data,
-                is_assumed=form.is_assumed.data,
-                by=by,
-                at=now(),
-            )
+            seat = bodies.admit_seat(**form.said(), by=by, at=now())
             return redirect(url_for(".show_seat", seat=seat.public_id), 303)
     return render_template("seats/new.html", form=form), form.status
 
@@ -81,13 +74,6 @@ def name_authorised_body(seat: str) -> Page:
     by, shown, form = actor_who_may("authorised_body.named"), found_or_404(Seat, seat), AuthorityForm()
     if form.validate_on_submit():
         with form.refusals():
-            bodies.name_authorised_body(
-                state=shown.code,
-                title_ru=form.title_ru.data,
-                title_en=form.title_en.data,
-                since_on=form.since_on.data,
-                by=by,
-                at=now(),
-            )
+            bodies.name_authorised_body(state=shown.code, **form.said(), by=by, at=now())
             return redirect(url_for(".show_seat", seat=seat), 303)
     return render_template("seats/authority.html", seat=shown, form=form), form.status

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from flask_wtf import FlaskForm
 
@@ -31,6 +32,10 @@ class Form(FlaskForm):
         except Refused as refusal:
             self.refused_with = 422 if isinstance(refusal, Incomplete) else 409
             self.form_errors.append(refusal.message(current_language()))
+
+    def said(self, *, but: str = "") -> dict[str, Any]:
+        """Return the answers by the names of the questions, which are those of the action's arguments."""
+        return {name: answer for name, answer in self.data.items() if name not in {"csrf_token", but}}
 
     @property
     def status(self) -> int:

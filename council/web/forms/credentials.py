@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import RadioField, SelectChoice
-from wtforms.validators import InputRequired
 
 from council.records.credentials import CredentialKind
 from council.web.forms.base import Form
-from council.web.forms.fields import choice, day, line
+from council.web.forms.fields import choice, day, line, one_of
 from council.web.naming import CREDENTIAL_KINDS
 
 
@@ -19,21 +17,12 @@ class CredentialForm(Form):
     seat = choice(_l("Государство"), _l("Выберите государство"))
     person = choice(_l("Кто замещает члена Совета"), _l("Выберите лицо"))
     post = line(_l("Должность"), _l("Введите должность так, как она печатается в протоколе"))
-    kind = RadioField(
-        _l("Документ"),
-        choices=[SelectChoice(kind.value, name) for kind, name in CREDENTIAL_KINDS.items()],
-        validators=[InputRequired(_l("Выберите вид документа"))],
-        invalid_choice_message=_l("Выберите значение из списка"),
-    )
+    kind = one_of(CredentialKind, CREDENTIAL_KINDS, _l("Документ"), _l("Выберите вид документа"))
     number = line(_l("Номер"), _l("Введите номер документа"), most=80)
     dated_on = day(_l("Дата документа"), _l("Укажите дату документа"))
     issued_by = line(_l("Кем выдан"), _l("Укажите, каким органом выдан документ"))
     signatory = line(_l("Кем подписан"), _l("Укажите, кем подписан документ"))
     paper = FileField(_l("Скан документа"))
-
-    @property
-    def chosen_kind(self) -> CredentialKind:
-        return CredentialKind(self.kind.data)
 
 
 class ReasonForm(Form):

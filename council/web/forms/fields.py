@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, Field, SelectField, StringField, TextAreaField
+from wtforms import DateField, Field, RadioField, SelectChoice, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from council.web.languages import current_language
@@ -49,9 +51,25 @@ def day(label: Any, ask: Any = None, **options: Any) -> DateField:
 
 
 def choice(label: Any, ask: Any = None, **options: Any) -> SelectField:
-    """Return a list to choose one of; the choices are set by the page when they come from the records."""
+    """Return a list to choose one of, set by the page when it comes from the records; no choice is None."""
     stranger = _l("Выберите значение из списка")
-    return SelectField(label, validators=[_asked(ask)], invalid_choice_message=stranger, **options)
+    return SelectField(
+        label, validators=[_asked(ask)], coerce=_chosen, invalid_choice_message=stranger, **options
+    )
+
+
+def one_of(kind: type[StrEnum], names: Mapping[Any, Any], label: Any, ask: Any, **options: Any) -> RadioField:
+    """Return a question with all the answers in view; the answer is a member of `kind`."""
+    stranger = _l("Выберите значение из списка")
+    return RadioField(
+        label,
+        choices=[SelectChoice(member.value, name) for member, name in names.items()],
+        coerce=kind,
+        validators=[InputRequired(ask)],
+        invalid_value_message=stranger,
+        invalid_choice_message=stranger,
+        **options,
+    )
 
 
 class LineField(StringField):
@@ -66,6 +84,10 @@ class LongTextField(TextAreaField):
 
     def _value(self) -> str:
         return UNSHOWABLE.sub("", super()._value())
+
+
+def _chosen(value: str | None) -> str | None:
+    return value or None
 
 
 def _asked(ask: Any) -> InputRequired | Optional:

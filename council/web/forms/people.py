@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired, Length
 from council.access.passwords import LEAST_LENGTH
 from council.records.people import Office
 from council.web.forms.base import Form
-from council.web.forms.fields import choice, day, line
+from council.web.forms.fields import choice, day, line, one_of
 from council.web.naming import OFFICES
 
 
@@ -48,21 +48,17 @@ class AccountForm(Form):
 class AppointmentForm(Form):
     """Which office the person holds, for which state, and on which days."""
 
-    office = RadioField(
+    office = one_of(
+        Office,
+        OFFICES,
         _l("В каком качестве"),
-        choices=[SelectChoice(office.value, name) for office, name in OFFICES.items()],
-        validators=[InputRequired(_l("Выберите, в каком качестве лицо участвует в работе Совета"))],
-        invalid_choice_message=_l("Выберите значение из списка"),
+        _l("Выберите, в каком качестве лицо участвует в работе Совета"),
     )
     seat = choice(_l("Государство"))
     post = line(_l("Должность"), _l("Введите должность так, как она печатается в протоколе"))
     organisation = line(_l("Организация"))
     since_on = day(_l("Первый день"), _l("Укажите первый день"))
     until_on = day(_l("Последний день"))
-
-    @property
-    def chosen_office(self) -> Office:
-        return Office(self.office.data)
 
 
 class LastDayForm(Form):
