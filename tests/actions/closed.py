@@ -1,0 +1,58 @@
+"""A meeting that is over, and the steps from there to the signature."""
+
+from council.actions.deciding import take_note
+from council.actions.minutes import draft_minutes, minutes_of, sign_minutes
+from council.actions.rendering import print_minutes
+from council.actions.sittings import close_meeting, put_forward
+from council.law.ballot import Position
+from council.records.database import db
+from council.records.files import FileStore
+from council.records.meetings import Meeting
+from council.records.minutes import Minutes, MinutesVersion, Signature
+from tests.world import HeldMeeting, cast, close, vote_on
+
+
+def a_closed_meeting(held: HeldMeeting) -> str:
+    """Adopt the first item against one state, take note of the rest, close; return the decision."""
+    voting = vote_on(held)
+    cast(voting, Position.FOR, "TJ", "BY", "KZ", "KG")
+    cast(voting, Position.AGAINST, "RU")
+    decision = close(voting).public_id
+    conclude(held, held.items[1:])
+    return decision
+
+
+def conclude(held: HeldMeeting, left: list[str]) -> None:
+    """Take note of the items that are left, and close the meeting."""
+    world = held.world
+    for item in left:
+        put_forward(item=item, by=world.officer, at=world.tick())
+        take_note(item=item, by=world.officer, at=world.tick())
+    close_meeting(meeting=held.meeting, next_meeting_note="", by=world.officer, at=world.tick())
+
+
+def drafted(held: HeldMeeting, store: FileStore) -> str:
+    """Draft the minutes and print them; return the digest of the PDF."""
+    world = held.world
+    version = draft_minutes(meeting=held.meeting, by=world.officer, at=world.tick()).public_id
+    return print_minutes(version=version, store=store, at=world.tick())
+
+
+def sign(held: HeldMeeting, sha256: str, who: str = "TJ") -> Signature:
+    """Let the chair, or whoever is named, sign the file of the digest."""
+    world = held.world
+    return sign_minutes(
+        minutes=the_minutes(held).public_id, sha256=sha256, by=world.actor(who), at=world.tick()
+    )
+
+
+def the_minutes(held: HeldMeeting) -> Minutes:
+    session = db.session()
+    meeting = session.query(Meeting).filter_by(public_id=held.meeting).one()
+    found = minutes_of(session, meeting)
+    assert found is not None
+    return found
+
+
+def last_version(held: HeldMeeting) -> MinutesVersion:
+    return the_minutes(held).versions[-1]
