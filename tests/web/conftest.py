@@ -35,3 +35,11 @@ def visit(app, world):
         return page
 
     return sign_in
+
+
+@pytest.fixture(scope="session")
+def scenes(sqlite_copies, tmp_path_factory):
+    """Meetings at every stage, and a browser for every office; whoever changes them puts them back."""
+    from tests.web.scenes import staged
+
+    yield from staged(tmp_path_factory.mktemp("scenes"), sqlite_copies.original)

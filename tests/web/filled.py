@@ -1,0 +1,82 @@
+"""The forms of the site, each filled in so that whoever may send it is not refused for what stands in it."""
+
+from io import BytesIO
+from typing import Any
+
+from tests.web.scenes import PDF, Scenes
+
+HOURS = {
+    "starts": "2026-09-10T10:00", "ends": "2026-09-10T18:00", "zone": "Asia/Dushanbe", "city": "Душанбе",
+    "venue": "",
+}  # fmt: skip
+REASON = {"reason": "Причина"}
+CHOICE = {"position": "for", "form_key": "form-of-the-table"}
+
+# «@name» stands for the identifier of a thing of the scenes.
+FIELDS: dict[str, dict[str, str]] = {
+    "affected.flag_affected": {"seat": "KZ", "set_as": "secretariat"},
+    "affected.lift_flag": REASON,
+    "agenda.add_item": {"title": "О новом вопросе", "text": "1. Одобрить."},
+    "agenda.change_item": {"title": "О вопросе иначе", "rapporteur": "Докладчик"},
+    "agenda.drop_item": REASON,
+    "agenda.write_draft": {"text": "1. Одобрить иначе."},
+    "chairmanship.end_chairmanship": REASON,
+    "chairmanship.enter_chairmanship": {
+        "seat": "TM", "since_on": "2027-01-01", "until_on": "2027-12-31", "preceding": "TJ", "following": "UZ",
+        "decision_reference": "протокол № 11",
+    },
+    "conducting.enter_oral_ballot": {"seat": "KZ", "position": "for"},
+    "conducting.propose_annulment": REASON,
+    "conducting.withdraw": REASON,
+    "convening.cancel_meeting": REASON,
+    "convening.move_meeting": {**HOURS, **REASON},
+    "credentials.file_credential": {
+        "seat": "AM", "person": "@person.newcomer", "post": "заместитель", "kind": "letter", "number": "1",
+        "dated_on": "2026-06-01", "issued_by": "Министерство", "signatory": "министр",
+    },
+    "credentials.refuse_credential": REASON,
+    "credentials.revoke_credential": REASON,
+    "day.take_the_chair": {"participant": "@gathering.TJ"},
+    "deciding.declare_disinterest": {"seat": "KZ"},
+    "deciding.open_vote": {"manner": "ballot"},
+    "materials.add_material": {"title": "Справка", "openness": "members", "item": ""},
+    "meetings.change_meeting": {"series": "regular", "ordinal": "40", "form": "in_person", **HOURS},
+    "meetings.convene_meeting": {"series": "regular", "ordinal": "50", "form": "in_person", **HOURS},
+    "minutes.sign": {"sha256": "@drafted.sha256", "read": "y"},
+    "notes.write": {"heard": "Докладчика.", "spoke": "", "remarks": "", "revision": "0"},
+    "people.appoint": {
+        "office": "advisory", "seat": "", "post": "советник", "organisation": "", "since_on": "2026-06-01",
+        "until_on": "",
+    },
+    "people.end_appointment": {"until_on": "2026-12-31"},
+    "people.open_account": {
+        "email": "new@example.org", "password": "фраза для нового лица", "language": "ru",
+    },
+    "people.register_person": {"family_name": "Новиков", "given_names": "Новак"},
+    "presence.correct_passage": REASON,
+    "presence.list_participant": {
+        "person": "", "family_name": "Гостев", "given_names": "Гость", "capacity": "invited", "seat": "",
+        "post": "эксперт", "organisation": "",
+    },
+    "presence.record_arrival": {"mode": "in_room"},
+    "presence.register_delegate": {"credential": "", "mode": "in_room"},
+    "results.file_dissent": {"body_text": "Особое мнение."},
+    "seats.admit_seat": {"state": "AZ", "since_on": "2026-06-01", "basis": "", "is_assumed": "y"},
+    "seats.name_authorised_body": {"title_ru": "Министерство", "title_en": "", "since_on": "2026-06-02"},
+    "signing_in.sign_in": {"email": "kz@example.org", "password": "a phrase that every test knows"},
+    "voting.cast_ballot": CHOICE,
+    "voting.confirm_choice": CHOICE,
+}  # fmt: skip
+
+FILES = {"materials.add_material": "file"}
+
+
+def fields_of(scenes: Scenes, endpoint: str) -> dict[str, Any]:
+    """Return what the form to an endpoint holds, its file among it."""
+    filled: dict[str, Any] = {name: scenes.named(word) for name, word in FIELDS.get(endpoint, {}).items()}
+    if endpoint in FILES:
+        filled[FILES[endpoint]] = (BytesIO(PDF + b"of the form"), "note.pdf")
+    if endpoint == "agenda.reorder_items":
+        for place, name in enumerate(("added_later", "item2", "item1"), start=1):
+            filled[f"place_{scenes.things[f'published.{name}']}"] = str(place)
+    return filled

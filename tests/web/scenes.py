@@ -1,0 +1,411 @@
+"""Meetings at every stage of their life, and a signed-in browser for every office that may look at them."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+from flask import Flask, url_for
+from flask.testing import FlaskClient
+from sqlalchemy import Engine
+
+from app import create_app
+from council.actions.affected import flag_affected
+from council.actions.annulling import propose_annulment
+from council.actions.credentials import confirm_credential, file_credential
+from council.actions.deciding import take_note
+from council.actions.disinterest import declare_disinterest
+from council.actions.materials import add_material
+from council.actions.minutes import draft_minutes, sign_minutes
+from council.actions.oral_ballots import enter_oral_ballot
+from council.actions.people import register_person
+from council.actions.presence import list_participant, register_delegate
+from council.actions.rendering import print_minutes
+from council.actions.signing_in import sign_in
+from council.actions.sittings import close_meeting, put_forward, take_the_chair
+from council.actions.statements import file_dissent
+from council.law.ballot import Position
+from council.records.agenda import FlagOwner
+from council.records.bodies import Seat, State
+from council.records.chairmanship import Chairmanship
+from council.records.credentials import CredentialKind
+from council.records.database import db
+from council.records.files import FileStore
+from council.records.materials import Openness
+from council.records.minutes import Minutes
+from council.records.people import Appointment, Person
+from council.records.presence import Capacity, Passage
+from council.records.voting import Ballot, Manner
+from council.settings import Settings
+from tests import world as small
+from tests.databases import share_statements
+from tests.web.page import Page
+from tests.world import HeldMeeting, HeldVote, World, cheap_passwords, email_of
+
+# Who looks at a page: the office as the table names it, and the person of the world who holds it. Russia
+# follows as co-chair; Kyrgyzstan's member is replaced by a substitute; Moldova's substitute has no confirmed
+# paper; Armenia is away.
+OFFICES: dict[str, str | None] = {
+    "anonymous": None,
+    "no_office": "nobody",
+    "operator": "operator",
+    "head": "head",
+    "officer": "officer",
+    "chair": "TJ",
+    "co_chair": "RU",
+    "member": "KZ",
+    "replaced_member": "KG",
+    "substitute": "substitute",
+    "unconfirmed_substitute": "unconfirmed",
+    "absent_member": "AM",
+    "advisory": "advisory",
+    "observer": "observer",
+}
+
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+HIDDEN = "Тайна неопубликованного проекта"  # stands in every draft that only the secretariat may read
+
+
+@dataclass
+class Scenes:
+    """Every kind of thing by its name («voting.vote»), and a browser for every office."""
+
+    app: Flask
+    engine: Engine
+    database: Path
+    kept: Path
+    things: dict[str, str] = field(default_factory=dict)
+    clients: dict[str, FlaskClient] = field(default_factory=dict)
+    cookies: dict[str, str] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
+
+    def browser(self, office: str) -> FlaskClient:
+        """Return a fresh browser in which the office is signed in."""
+        client = self.app.test_client()
+        client.set_cookie("session", self.cookies[office])
+        return client
+
+    def address(self, endpoint: str, on: str = "") -> str:
+        """Return the address of a route on the things named («vote=@voting.vote»)."""
+        words = dict(pair.split("=", 1) for pair in on.split())
+        with self.app.test_request_context():
+            return url_for(endpoint, **{name: self.named(word) for name, word in words.items()})
+
+    def named(self, word: str) -> str:
+        """Return the identifier a name of the table stands for; a plain word stands for itself."""
+        return self.things[word.removeprefix("@")] if word.startswith("@") else word
+
+    def keep(self) -> None:
+        """Remember the database as it is, to return to after each act that is tried."""
+        self._let_go()
+        shutil.copyfile(self.database, self.kept)
+
+    def return_to_the_beginning(self) -> None:
+        self._let_go()
+        shutil.copyfile(self.kept, self.database)
+
+    def _let_go(self) -> None:
+        self.engine.dispose()
+        for journal in self.database.parent.glob(f"{self.database.name}-*"):
+            journal.unlink()
+
+
+def staged(folder: Path, migrated: Path) -> Iterator[Scenes]:
+    """Yield the scenes, in a copy of a migrated database."""
+    database = folder / "council.sqlite3"
+    shutil.copyfile(migrated, database)
+    settings = {
+        "DATABASE_URL": f"sqlite:///{database}", "DATA_DIR": str(folder / "data"), "SECRET_KEY": "of the tests",
+    }  # fmt: skip
+    app = create_app(Settings.from_environment(settings))
+    app.config["PROPAGATE_EXCEPTIONS"] = False  # a fault of ours is an answer too: 500
+    with app.app_context():
+        [engine] = app.extensions["sqlalchemy"].engines.values()
+        share_statements(engine)
+        scenes = Scenes(app, engine, database, folder / "kept.sqlite3")
+        _Stagehand(scenes).set_up()
+        db.session.remove()
+    for office, client in scenes.clients.items():
+        scenes.tokens[office] = Page(client).token("/regulation")
+        scenes.cookies[office] = client.get_cookie("session").value
+    scenes.keep()
+    yield scenes
+    engine.dispose()
+
+
+class _Stagehand:
+    """Builds the scenes by the actions, as people would."""
+
+    def __init__(self, scenes: Scenes) -> None:
+        self.scenes = scenes
+        self.things = scenes.things
+        self.world: World = small.build_world()
+        self.store = FileStore(scenes.app.config["SETTINGS"].files_dir)
+
+    def set_up(self) -> None:
+        for code in ("nobody", "substitute", "unconfirmed"):
+            small.enter_person(self.world, code)
+        self.prepared()
+        self.published()
+        self.gathering()
+        self.opened()
+        self.floor()
+        self.voting()
+        self.untouched()
+        self.asking()
+        self.annulling()
+        self.finished()
+        self.closed()
+        self.drafted()
+        self.unprinted()
+        self.signed()
+        self.directory()
+        self.doors()
+
+    def prepared(self) -> None:
+        held = small.a_meeting(self.world, published=False)
+        held.items.append(small.an_item(held, title=HIDDEN, points=(f"{HIDDEN}.",)))
+        self.name("prepared", held)
+        self.materials("prepared", held)
+
+    def published(self) -> None:
+        held = small.a_meeting(self.world, items=2)
+        self.name("published", held)
+        self.materials("published", held)
+        for name, seat in (("substitute", "KG"), ("unconfirmed", "MD")):
+            self.things[f"published.{name}"] = self.paper(held, name, seat, confirmed=name == "substitute")
+        flag_affected(
+            item=held.item,
+            seat="KZ",
+            set_as=FlagOwner.SECRETARIAT,
+            by=self.world.officer,
+            at=self.world.tick(),
+        )
+        held.items.append(small.an_item(held, title=HIDDEN, points=(f"{HIDDEN}.",)))
+        self.things["published.added_later"] = held.items[-1]
+
+    def gathering(self) -> None:
+        held = small.a_meeting(self.world)
+        self.gather(held)
+        self.name("gathering", held)
+        self.things["gathering.advisory"] = list_participant(
+            meeting=held.meeting, person=self.world.persons["advisory"], capacity=Capacity.ADVISORY,
+            post="советник", by=self.world.officer, at=self.world.tick(),
+        ).public_id  # fmt: skip
+
+    def opened(self) -> None:
+        """A meeting that is open and has not yet adopted its agenda."""
+        held = small.a_meeting(self.world)
+        self.gather(held)
+        small.open_meeting(meeting=held.meeting, by=self.world.officer, at=self.world.tick())
+        self.name("opened", held)
+
+    def floor(self) -> None:
+        """A meeting with an item put forward; of its third item Kazakhstan has declared itself disinterested."""
+        held = self.running(items=3)
+        declare_disinterest(item=held.items[2], seat="KZ", by=self.world.member("KZ"), at=self.world.tick())
+        self.name("floor", held)
+
+    def voting(self) -> None:
+        """A meeting that has decided its first item, and votes on its second."""
+        held = self.running(items=3)
+        decided = small.vote_on(held)
+        small.cast(decided, Position.FOR, "TJ", "BY", "RU", "UZ")
+        small.cast(decided, Position.AGAINST, "KZ")
+        self.cast_as_substitute(decided, Position.AGAINST)
+        self.things["voting.decision"] = small.close(decided).public_id
+        self.things["voting.closed_vote"] = decided.vote
+        opinion = "Особое мнение Кыргызстана."
+        file_dissent(
+            decision=self.things["voting.decision"],
+            text=opinion,
+            by=self.substitute(held),
+            at=self.world.tick(),
+        )
+        put_forward(item=held.items[1], by=self.world.officer, at=self.world.tick())
+        voting = small.vote_on(held, held.items[1])
+        [ballot] = small.cast(voting, Position.FOR, "BY")
+        spoken = enter_oral_ballot(
+            vote=voting.vote,
+            seat="UZ",
+            position=Position.AGAINST,
+            by=self.world.officer,
+            at=self.world.tick(),
+        )
+        self.name("voting", held)
+        self.things |= {
+            "voting.vote": voting.vote, "voting.ballot": ballot.public_id, "voting.spoken": spoken.public_id,
+        }  # fmt: skip
+
+    def untouched(self) -> None:
+        """A meeting with a vote in which nobody has voted."""
+        held = self.running()
+        self.things["untouched.vote"] = small.vote_on(held).vote
+        self.name("untouched", held)
+
+    def asking(self) -> None:
+        """A meeting whose members are asked whether anybody objects."""
+        held = self.running()
+        self.things["asking.vote"] = small.vote_on(held, manner=Manner.NO_OBJECTION).vote
+        self.name("asking", held)
+
+    def annulling(self) -> None:
+        """A meeting in which the secretariat has proposed to annul a vote that was held."""
+        held = self.running()
+        voting = small.vote_on(held)
+        small.cast(voting, Position.FOR, "TJ", "BY", "RU", "UZ")
+        small.close(voting)
+        propose_annulment(vote=voting.vote, reason="Ошибка", by=self.world.officer, at=self.world.tick())
+        self.things["annulling.vote"] = voting.vote
+        self.name("annulling", held)
+
+    def finished(self) -> None:
+        self.name("finished", self.with_its_outcome())
+
+    def closed(self) -> None:
+        held = self.with_its_outcome()
+        self.close(held)
+        self.name("closed", held)
+
+    def drafted(self) -> None:
+        """A meeting that is over, its minutes drafted and printed, not yet signed."""
+        held = self.with_its_outcome()
+        self.close(held)
+        version = draft_minutes(meeting=held.meeting, by=self.world.officer, at=self.world.tick())
+        self.things["drafted.minutes"] = db.session.get_one(Minutes, version.minutes_id).public_id
+        self.things["drafted.version"] = version.public_id
+        self.things["drafted.sha256"] = print_minutes(
+            version=version.public_id, store=self.store, at=self.world.tick()
+        )
+        db.session.rollback()
+        self.name("drafted", held)
+
+    def unprinted(self) -> None:
+        """A meeting that is over, its minutes drafted and left to the worker."""
+        held = self.with_its_outcome()
+        self.close(held)
+        self.things["unprinted.version"] = draft_minutes(
+            meeting=held.meeting, by=self.world.officer, at=self.world.tick()
+        ).public_id
+        self.name("unprinted", held)
+
+    def signed(self) -> None:
+        """A meeting with one adopted decision, its minutes signed by Tajikistan."""
+        held = self.running()
+        decided = small.vote_on(held)
+        small.cast(decided, Position.FOR, "TJ", "BY", "RU", "UZ")
+        self.things["signed.decision"] = small.close(decided).public_id
+        self.close(held)
+        version = draft_minutes(meeting=held.meeting, by=self.world.officer, at=self.world.tick())
+        minutes, paper = db.session.get_one(Minutes, version.minutes_id).public_id, version.public_id
+        sha256 = print_minutes(version=paper, store=self.store, at=self.world.tick())
+        db.session.rollback()
+        sign_minutes(minutes=minutes, sha256=sha256, by=self.world.chair, at=self.world.tick())
+        self.things["signed.version"] = paper
+        self.name("signed", held)
+
+    def with_its_outcome(self) -> HeldMeeting:
+        held = self.running()
+        take_note(item=held.item, by=self.world.officer, at=self.world.tick())
+        return held
+
+    def close(self, held: HeldMeeting) -> None:
+        close_meeting(meeting=held.meeting, by=self.world.officer, at=self.world.tick())
+
+    def running(self, *, items: int = 1) -> HeldMeeting:
+        held = small.a_meeting(self.world, items=items)
+        self.gather(held)
+        small.open_meeting(meeting=held.meeting, by=self.world.officer, at=self.world.tick())
+        small.adopt_agenda(meeting=held.meeting, by=self.world.officer, at=self.world.tick())
+        put_forward(item=held.item, by=self.world.officer, at=self.world.tick())
+        return held
+
+    def gather(self, held: HeldMeeting) -> None:
+        """Let five members and one substitute come, and Tajikistan take the chair."""
+        small.register(held, "TJ", "BY", "KZ", "RU", "UZ")
+        paper = self.paper(held, "substitute", "KG")
+        self.paper(held, "unconfirmed", "MD", confirmed=False)
+        passage = register_delegate(
+            meeting=held.meeting, seat="KG", credential=paper, by=self.world.officer, at=self.world.tick()
+        )
+        held.participants["KG"] = passage.participant.public_id
+        take_the_chair(
+            meeting=held.meeting,
+            participant=held.participants["TJ"],
+            by=self.world.officer,
+            at=self.world.tick(),
+        )
+
+    def paper(self, held: HeldMeeting, code: str, seat: str, *, confirmed: bool = True) -> str:
+        paper = file_credential(
+            meeting=held.meeting, seat=seat, person=self.world.persons[code], post="заместитель министра",
+            kind=CredentialKind.LETTER, issued_by="Министерство", number="12/34", dated_on=date(2026, 3, 1),
+            signatory="министр", file=PDF, store=self.store, by=self.world.officer, at=self.world.tick(),
+        ).public_id  # fmt: skip
+        if confirmed:
+            confirm_credential(credential=paper, by=self.world.head, at=self.world.tick())
+        return paper
+
+    def materials(self, scene: str, held: HeldMeeting) -> None:
+        for openness in Openness:
+            material = add_material(
+                meeting=held.meeting, item=held.item, title=f"Материал {openness.value}", file_name="note.pdf",
+                content=PDF + openness.value.encode(), openness=openness, store=self.store,
+                by=self.world.officer, at=self.world.tick(),
+            )  # fmt: skip
+            self.things[f"{scene}.for_{openness.value}"] = material.public_id
+
+    def substitute(self, held: HeldMeeting):
+        return self.world.actor("substitute", meeting=held.meeting)
+
+    def cast_as_substitute(self, voting: HeldVote, position: Position) -> Ballot:
+        return small.cast_ballot(
+            vote=voting.vote, position=position, form_key="form-KG", by=self.substitute(voting.held),
+            at=self.world.tick(),
+        )  # fmt: skip
+
+    def name(self, scene: str, held: HeldMeeting) -> None:
+        self.things[f"{scene}.meeting"] = held.meeting
+        for number, item in enumerate(held.items, start=1):
+            self.things[f"{scene}.item{number}"] = item
+        for state, participant in held.participants.items():
+            self.things[f"{scene}.{state}"] = participant
+        if held.participants:
+            self.things[f"{scene}.passage"] = self.first_passage_of(held.participants["BY"])
+
+    def first_passage_of(self, participant: str) -> str:
+        of = db.session.scalars(db.select(Passage).order_by(Passage.id))
+        return next(found.public_id for found in of if found.participant.public_id == participant)
+
+    def directory(self) -> None:
+        """Name what belongs to the body rather than to a meeting."""
+        self.things["person"] = self.world.persons["KZ"]
+        self.things["person.nobody"] = self.world.persons["nobody"]
+        self.things["person.newcomer"] = register_person(
+            family_name="Новичков", given_names="Новик", by=self.world.head, at=self.world.tick()
+        ).public_id
+        self.things["seat"] = (
+            db.session.scalars(db.select(Seat).join(State).where(State.code == "KZ")).one().public_id
+        )
+        held = db.select(Appointment).join(Person).where(Person.public_id == self.world.persons["KZ"])
+        self.things["appointment"] = db.session.scalars(held).one().public_id
+        self.things["chairmanship"] = db.session.scalars(db.select(Chairmanship)).one().public_id
+        latest = db.select(small.Meeting).where(small.Meeting.public_id == self.things["published.meeting"])
+        [version] = db.session.scalars(latest).one().agenda_versions
+        self.things["published.version"] = version.public_id
+
+    def doors(self) -> None:
+        """Sign everybody in, and let the site's clock stand a minute after the last act."""
+        moment = self.world.clock.now + timedelta(minutes=1)
+        self.scenes.app.config["CLOCK"] = lambda: moment
+        for office, code in OFFICES.items():
+            client = self.scenes.app.test_client()
+            if code is not None:
+                with cheap_passwords():
+                    token = sign_in(
+                        email=email_of(code), password=small.PASSWORD, address="127.0.0.1", at=moment
+                    )
+                with client.session_transaction() as held:
+                    held["_user_id"], held["_fresh"] = token, True
+            self.scenes.clients[office] = client
