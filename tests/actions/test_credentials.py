@@ -1,0 +1,149 @@
+"""A substitute acts by a paper for one meeting, from its confirmation until it is revoked."""
+
+from datetime import date
+
+import pytest
+
+from council.actions.convening import cancel_meeting
+from council.actions.credentials import (
+    confirm_credential,
+    file_credential,
+    refuse_credential,
+    revoke_credential,
+)
+from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound
+from council.records.credentials import CredentialKind
+from council.records.files import FileStore
+from tests.ledger import refused, registered
+from tests.world import a_meeting, a_substitute, enter_person
+
+
+def file_paper(held, person, *, seat="KZ", by=None, **given):
+    world = held.world
+    facts = {
+        "post": "заместитель министра", "kind": CredentialKind.LETTER, "issued_by": "Министерство",
+        "number": "14", "dated_on": date(2026, 3, 1), "signatory": "Министр", **given,
+    }  # fmt: skip
+    return file_credential(
+        meeting=held.meeting, seat=seat, person=person, **facts, by=by or world.officer, at=world.tick()
+    )
+
+
+def by_officer(held):
+    return {"by": held.world.officer, "at": held.world.tick()}
+
+
+@pytest.fixture
+def held(world):
+    return a_meeting(world)
+
+
+@pytest.fixture
+def deputy(world):
+    return enter_person(world, "newcomer")
+
+
+@pytest.mark.clause("cis_industrial_policy", "4.1")
+def test_a_paper_is_filed_and_then_confirmed(held, deputy):
+    with registered("credential.filed", "credential.confirmed", clause="4.1"):
+        paper = file_paper(held, deputy)
+        assert not paper.is_valid
+        confirm_credential(credential=paper.public_id, **by_officer(held))
+
+    assert paper.is_valid
+    assert held.world.actor("newcomer", meeting=held.meeting).seat == "KZ"
+
+
+def test_a_scan_of_the_paper_is_kept(held, deputy, tmp_path):
+    store = FileStore(tmp_path)
+    paper = file_paper(held, deputy, file=b"%PDF-1.4\n%%EOF", store=store)
+
+    assert paper.material_file_id is not None
+
+
+@pytest.mark.parametrize(
+    ("given", "kind"),
+    [
+        ({"dated_on": date(2026, 6, 4)}, Incomplete),
+        ({"seat": "AZ"}, Incomplete),
+        ({"number": " "}, Incomplete),
+        ({"signatory": "Ми\u202eнистр"}, Incomplete),
+        ({"file": b"MZ not a paper"}, Incomplete),
+    ],
+)
+def test_a_paper_that_does_not_hold_together_is_refused(held, deputy, given, kind):
+    with refused(kind):
+        file_paper(held, deputy, **given)
+
+
+def test_a_member_needs_no_paper_and_substitutes_for_nobody_else(held):
+    with refused(Conflict):
+        file_paper(held, held.world.persons["UZ"])
+
+
+def test_a_state_has_one_substitute_at_a_time(held, deputy):
+    _code, first = a_substitute(held, "KZ")
+    second = file_paper(held, deputy).public_id
+    with refused(Conflict):
+        confirm_credential(credential=second, **by_officer(held))
+
+    revoke_credential(credential=first, reason="отзыв", **by_officer(held))
+    with registered("credential.confirmed"):
+        confirm_credential(credential=second, **by_officer(held))
+
+
+def test_a_substitute_acts_for_one_state(held, deputy):
+    confirm_credential(credential=file_paper(held, deputy).public_id, **by_officer(held))
+    other = file_paper(held, deputy, seat="UZ")
+
+    with refused(Conflict):
+        confirm_credential(credential=other.public_id, **by_officer(held))
+
+
+def test_a_refused_paper_is_settled(held, deputy):
+    paper = file_paper(held, deputy).public_id
+    with refused(Incomplete):
+        refuse_credential(credential=paper, reason=" ", **by_officer(held))
+
+    with registered("credential.refused"):
+        refuse_credential(credential=paper, reason="нет подписи", **by_officer(held))
+    with refused(Conflict):
+        confirm_credential(credential=paper, **by_officer(held))
+    with refused(Conflict):
+        revoke_credential(credential=paper, reason="отзыв", **by_officer(held))
+
+
+def test_revoked_powers_end_at_once(held):
+    code, paper = a_substitute(held, "KZ")
+
+    with registered("credential.revoked"):
+        revoke_credential(credential=paper, reason="отзыв", **by_officer(held))
+
+    assert held.world.actor(code, meeting=held.meeting).seat is None
+
+
+def test_nothing_changes_after_the_meeting_is_cancelled(held, deputy):
+    _code, paper = a_substitute(held, "UZ")
+    cancel_meeting(meeting=held.meeting, reason="паводок", **by_officer(held))
+
+    with refused(Conflict):
+        file_paper(held, deputy)
+    with refused(Conflict):
+        revoke_credential(credential=paper, reason="отзыв", **by_officer(held))
+
+
+@pytest.mark.parametrize("code", ["KZ", "operator", "advisory", "observer"])
+def test_powers_are_confirmed_by_the_secretariat_alone(held, deputy, code):
+    paper, stranger = file_paper(held, deputy).public_id, held.world.actor(code)
+
+    for settle in (confirm_credential, refuse_credential, revoke_credential):
+        reason = {} if settle is confirm_credential else {"reason": "так"}
+        with refused(Forbidden):
+            settle(credential=paper, **reason, by=stranger, at=held.world.tick())
+    with refused(Forbidden):
+        file_paper(held, deputy, by=stranger)
+
+
+def test_an_unknown_paper_does_not_exist(held):
+    with refused(NotFound):
+        confirm_credential(credential="none", **by_officer(held))

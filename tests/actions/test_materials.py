@@ -1,0 +1,97 @@
+"""Materials are stored by their digest before any row names them, and taken back without being lost."""
+
+import pytest
+from sqlalchemy import func, select
+
+from council.actions.convening import cancel_meeting
+from council.actions.materials import add_material, withdraw_material
+from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound
+from council.records.database import db
+from council.records.files import FileStore
+from council.records.materials import Openness, StoredFile
+from tests.actions.test_contents import PDF_FILE, PNG_FILE
+from tests.ledger import refused, registered
+from tests.world import a_meeting
+
+
+@pytest.fixture
+def store(tmp_path):
+    return FileStore(tmp_path / "files")
+
+
+def add(held, store, *, by=None, **given):
+    facts = {
+        "title": "Справка", "file_name": "справка.pdf", "content": PDF_FILE, "openness": Openness.MEMBERS,
+        **given,
+    }  # fmt: skip
+    world = held.world
+    return add_material(meeting=held.meeting, **facts, store=store, by=by or world.officer, at=world.tick())
+
+
+def test_a_document_is_added_and_its_bytes_kept(world, store):
+    held = a_meeting(world)
+
+    with registered("material.added"):
+        material = add(held, store, item=held.item)
+
+    assert store.read(material.file.sha256) == PDF_FILE
+    assert (material.file.size, material.file.media_type) == (len(PDF_FILE), "application/pdf")
+
+
+def test_the_same_bytes_are_stored_once(world, store):
+    held = a_meeting(world)
+    add(held, store)
+    add(held, store, title="Та же справка")
+
+    assert db.session.scalar(select(func.count()).select_from(StoredFile)) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "kind"),
+    [
+        ({"title": ""}, Incomplete),
+        ({"content": b""}, Incomplete),
+        ({"content": b"MZ"}, Incomplete),
+        ({"content": PNG_FILE}, Incomplete),
+        ({"file_name": "справка.exe"}, Incomplete),
+        ({"item": "none"}, NotFound),
+    ],
+)
+def test_what_is_not_a_document_is_refused(world, store, given, kind):
+    held = a_meeting(world)
+
+    with refused(kind):
+        add(held, store, **given)
+
+
+def test_an_item_of_another_meeting_does_not_exist_here(world, store):
+    held, other = a_meeting(world), a_meeting(world)
+
+    with refused(NotFound):
+        add(held, store, item=other.item)
+
+
+def test_a_document_is_withdrawn_once(world, store):
+    held = a_meeting(world)
+    material = add(held, store).public_id
+
+    with registered("material.withdrawn"):
+        withdraw_material(material=material, by=world.officer, at=world.tick())
+    with refused(Conflict):
+        withdraw_material(material=material, by=world.officer, at=world.tick())
+
+
+def test_a_cancelled_meeting_takes_no_documents(world, store):
+    held = a_meeting(world)
+    cancel_meeting(meeting=held.meeting, reason="паводок", by=world.officer, at=world.tick())
+
+    with refused(Conflict):
+        add(held, store)
+
+
+@pytest.mark.parametrize("code", ["KZ", "operator", "advisory", "observer"])
+def test_documents_are_the_secretariats_to_give(world, store, code):
+    held, stranger = a_meeting(world), world.actor(code)
+
+    with refused(Forbidden):
+        add(held, store, by=stranger)
