@@ -9,6 +9,9 @@ from werkzeug.test import TestResponse
 from tests.web.filled import fields_of
 from tests.web.scenes import OFFICES, Scenes
 
+# Parts of pages that refresh themselves; the script of the page says so when it asks for them.
+PARTS = frozenset({"day.show_state", "minutes.show_printing", "minutes.show_sheets", "voting.show_state"})
+
 TABLE = Path(__file__).with_name("access.csv")
 
 
@@ -38,7 +41,7 @@ def answer(scenes: Scenes, row: Row, office: str) -> TestResponse:
     """Return what the office is answered; an act that was done is undone for the next to try."""
     client, address = scenes.browser(office), scenes.address(row.endpoint, row.on)
     if row.method == "GET":
-        return client.get(address)
+        return client.get(address, headers={"X-Fragment": "1"} if row.endpoint in PARTS else {})
     filled = {"csrf_token": scenes.tokens[office], **fields_of(scenes, row.endpoint)}
     response = client.post(address, data=filled)
     if response.status_code < 400:

@@ -40,6 +40,7 @@ from council.records.voting import Ballot, Manner
 from council.settings import Settings
 from tests import world as small
 from tests.databases import share_statements
+from tests.ledger import digest_of_records
 from tests.web.page import Page
 from tests.world import HeldMeeting, HeldVote, World, cheap_passwords, email_of
 
@@ -75,6 +76,7 @@ class Scenes:
     engine: Engine
     database: Path
     kept: Path
+    digest_in_the_beginning: str = ""
     things: dict[str, str] = field(default_factory=dict)
     clients: dict[str, FlaskClient] = field(default_factory=dict)
     cookies: dict[str, str] = field(default_factory=dict)
@@ -98,12 +100,18 @@ class Scenes:
 
     def keep(self) -> None:
         """Remember the database as it is, to return to after each act that is tried."""
+        self.digest_in_the_beginning = self.digest()
         self._let_go()
         shutil.copyfile(self.database, self.kept)
 
     def return_to_the_beginning(self) -> None:
         self._let_go()
         shutil.copyfile(self.kept, self.database)
+
+    def digest(self) -> str:
+        """Return the digest of the legal tables."""
+        with self.app.app_context():
+            return digest_of_records()
 
     def _let_go(self) -> None:
         self.engine.dispose()
