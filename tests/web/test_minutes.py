@@ -1,0 +1,245 @@
+"""The minutes in the browser: written, composed, printed, read, signed, and then only read."""
+
+import re
+
+import pytest
+from sqlalchemy import select
+
+from council.actions.jobs import claim_next_job, fail_job
+from council.actions.rendering import print_decision, print_minutes
+from council.records.database import db
+from council.records.decisions import Decision
+from council.records.files import FileStore
+from council.records.minutes import ItemNotes, Signature
+from council.records.operations import Job, JobState
+from tests.actions.closed import a_closed_meeting, drafted, last_version, sign, the_minutes
+from tests.ledger import digest_of_records
+from tests.web.page import visible_text
+
+ATTACK = "<script>alert(1)</script> {{7*7}} file:///etc/passwd"
+
+
+@pytest.fixture
+def store(settings):
+    return FileStore(settings.files_dir)
+
+
+@pytest.fixture
+def over(running):
+    return running, a_closed_meeting(running)
+
+
+@pytest.fixture
+def held(over):
+    """A meeting that is closed, with one decision adopted."""
+    return over[0]
+
+
+def address(held, tail=""):
+    return f"/meetings/{held.meeting}/minutes{tail}"
+
+
+def shown_digest(answer):
+    """Return the digest as the page shows it, put together from its groups."""
+    groups = re.search(r'class="digest">(.*?)</span></span>', answer.get_data(as_text=True))
+    return re.sub(r"<[^>]+>|\s", "", groups[1]) if groups else ""
+
+
+def signing(held, shown, **data):
+    path = f"/minutes/{the_minutes(held).public_id}/signature"
+    return path, {"sha256": shown, "read": "y", **data}
+
+
+def signatures():
+    return list(db.session.scalars(select(Signature)))
+
+
+def notes(page, item, **texts):
+    return page.post(
+        f"/items/{item}/notes", {"heard": "", "spoke": "", "remarks": "", "revision": "0", **texts}
+    )
+
+
+def test_before_the_close_the_page_says_what_will_appear_and_who_does_it(running, visit):
+    text = visible_text(visit("KZ").get(address(running)))
+    assert "Протокол составляется после закрытия заседания" in text
+    assert "Записи по вопросам" not in text
+    assert "Записи по вопросам" in visible_text(visit("officer").get(address(running)))
+
+
+def test_the_secretariat_composes_and_the_page_waits_for_the_printer(held, visit, store):
+    page = visit("officer")
+    assert page.post(address(held, "/versions")).location == address(held)
+    assert "Ожидает печати" in visible_text(page.get(address(held)))
+    asked = page.get(address(held, "/printing"), headers={"X-Fragment": "1"})
+    assert "Ожидает печати" in asked.get_data(as_text=True)
+    print_minutes(version=last_version(held).public_id, store=store, at=held.world.tick())
+    asked = page.get(address(held, "/printing"), headers={"X-Fragment": "1"})
+    assert asked.headers["X-Next-Page"] == address(held)
+    assert "Ждет подписи" in visible_text(page.get(address(held)))
+
+
+def test_the_chair_signs_the_file_that_was_shown(held, visit, store):
+    sha256 = drafted(held, store)
+    page = visit("TJ")
+    shown = page.get(address(held))
+    assert shown_digest(shown) == sha256
+    pdf = page.get(f"/papers/{last_version(held).public_id}")
+    assert (pdf.mimetype, pdf.data) == ("application/pdf", store.read(sha256))
+    assert pdf.headers["Content-Disposition"].startswith("inline")
+    assert pdf.headers["X-Content-Type-Options"] == "nosniff"
+    answer = page.post(*signing(held, sha256))
+    assert (answer.status_code, answer.location) == (303, address(held))
+    assert [signature.sha256 for signature in signatures()] == [sha256]
+    text = visible_text(page.get(address(held)))
+    assert "Подписал Лицо-TJ Имя Отчество" in text
+    assert "Разослать до 18 июня 2026 года" in text
+    assert "готовится" in text
+
+
+REFUSED = [
+    ("TJ", {"sha256": "0" * 64}, 409, "показан"),
+    ("TJ", {"sha256": "what?"}, 422, "Откройте страницу протокола заново"),
+    ("TJ", {"read": ""}, 422, "прочитайте его"),
+    ("officer", {}, 409, "кто председательствовал"),
+    ("KZ", {}, 404, ""),
+    ("observer", {}, 404, ""),
+]
+
+
+def test_nothing_else_is_signed_by_nobody_else(held, visit, store):
+    sha256 = drafted(held, store)
+    before = digest_of_records()
+    for who, change, status, says in REFUSED:
+        answer = visit(who).post(*signing(held, sha256, **change))
+        assert (answer.status_code, says in visible_text(answer)) == (status, True), (who, change)
+    assert digest_of_records() == before
+
+
+def test_a_newer_file_must_be_read_anew(held, visit, store):
+    """The page of the older version is still open; its mark does not count for the newer file."""
+    page, officer = visit("TJ"), visit("officer")
+    first = drafted(held, store)
+    notes(officer, held.item, heard="Новое.")
+    second = drafted(held, store)
+    answer = page.post(*signing(held, first))
+    html = answer.get_data(as_text=True)
+    assert answer.status_code == 409
+    assert (shown_digest(answer), f'name="sha256" type="hidden" value="{second}"' in html) == (second, True)
+    assert not re.search(r'name="read"[^>]*checked', html)
+    assert signatures() == []
+
+
+def test_a_version_that_the_record_has_left_behind_is_offered_to_nobody(held, visit, store):
+    drafted(held, store)
+    officer = visit("officer")
+    notes(officer, held.item, heard="Новое.")
+    for who, act in (
+        ("officer", "Составить новую редакцию"),
+        ("TJ", "Новую редакцию составляет секретариат"),
+    ):
+        text = visible_text(visit(who).get(address(held)))
+        assert act in text
+        assert "Подписать протокол" not in text
+
+
+def test_members_see_whom_they_wait_for_and_no_draft(held, visit, store):
+    drafted(held, store)
+    page = visit("KZ")
+    text = visible_text(page.get(address(held)))
+    assert "Подпишет его председательствовавший: Лицо-TJ" in text
+    assert page.get(f"/papers/{last_version(held).public_id}").status_code == 404
+
+
+def test_what_two_write_at_once_is_lost_for_neither(running, visit):
+    officer, head = visit("officer"), visit("head")
+    assert notes(officer, running.item, heard="Первый.").status_code == 303
+    answer = notes(head, running.item, heard="Второй.")
+    assert answer.status_code == 422
+    text = visible_text(answer)
+    assert "Первый." in text
+    assert "Второй." in text
+    again = re.search(r'name="revision" type="hidden" value="(\d+)"', answer.get_data(as_text=True))[1]
+    assert notes(head, running.item, heard="Второй.", revision=again).status_code == 303
+    assert db.session.scalars(select(ItemNotes)).one().heard == "Второй."
+
+
+@pytest.mark.parametrize(
+    "typed", [{"heard": "до\u202eклад"}, {"spoke": "\x07"}, {"remarks": "я" * 20_001}, {"revision": "-1"}]
+)
+def test_what_cannot_be_stored_is_kept_in_the_form_and_named(running, visit, typed):
+    answer = notes(visit("officer"), running.item, **{"heard": "Доклад о балансе.", **typed})
+    assert answer.status_code == 422
+    assert "Исправьте, чтобы продолжить" in visible_text(answer)
+    assert not list(db.session.scalars(select(ItemNotes)))
+
+
+def test_hostile_notes_are_text(held, visit):
+    officer = visit("officer")
+    assert notes(officer, held.item, heard=ATTACK).status_code == 303
+    html = officer.get(address(held)).get_data(as_text=True)
+    assert "<script>alert" not in html
+    assert "{{7*7}}" in html
+
+
+def test_after_the_signature_notes_are_refused_in_words(held, visit, store):
+    sign(held, drafted(held, store))
+    answer = notes(visit("officer"), held.item, heard="Поздно.")
+    assert answer.status_code == 409
+    assert "Протокол подписан" in visible_text(answer)
+    assert "Поздно." in visible_text(answer)
+
+
+def test_a_printing_that_was_given_up_is_explained_and_tried_again(held, visit):
+    officer, world = visit("officer"), held.world
+    officer.post(address(held, "/versions"))
+    while (job := claim_next_job(worker="w", at=world.tick())) is not None:
+        fail_job(job, "Traceback …\nNotPrintable: U+2713", worker="w", at=world.tick())
+        world.clock.move_to(db.session.get_one(Job, job.id).run_at)
+        db.session.rollback()
+    text = visible_text(officer.get(address(held)))
+    assert "Напечатать не удалось" in text
+    assert "NotPrintable: U+2713" in text
+    assert "Повторить печать" not in visible_text(visit("TJ").get(address(held)))
+    assert officer.post(f"/papers/{last_version(held).public_id}/printing").status_code == 303
+    assert db.session.scalars(select(Job)).one().state is JobState.READY
+
+
+@pytest.mark.parametrize("harm", ["flip", "remove"])
+def test_a_damaged_file_is_not_given_out(held, visit, store, harm):
+    sha256 = drafted(held, store)
+    path = store.path_of(sha256)
+    content = path.read_bytes()
+    path.unlink()
+    if harm == "flip":
+        path.write_bytes(bytes([content[0] ^ 1]) + content[1:])
+    answer = visit("officer").get(f"/papers/{last_version(held).public_id}")
+    assert answer.status_code == 500
+    assert answer.mimetype == "text/html"
+    assert "Файл поврежден" in visible_text(answer)
+
+
+def test_the_decisions_are_listed_and_told_with_their_grounds(over, visit, store):
+    held, decision = over
+    page = visit("KZ")
+    assert "Здесь появятся решения" in visible_text(page.get("/decisions"))
+    assert page.get(f"/decisions/{decision}").status_code == 404
+    sign(held, drafted(held, store))
+    assert "1/1 О вопросе 1" in visible_text(page.get("/decisions"))
+    print_decision(decision=decision, store=store, at=held.world.tick())
+    told = visible_text(page.get(f"/decisions/{decision}"))
+    stored = db.session.query(Decision).filter_by(public_id=decision).one()
+    for part in ("Решение № 1/1", "Одобрить.", "Республика Казахстан", *stored.sentences_ru):
+        assert part.removesuffix(".") in told
+    sheet = page.get(f"/papers/{decision}?save=")
+    assert sheet.headers["Content-Disposition"].startswith("attachment")
+    assert sheet.data.startswith(b"%PDF")
+
+
+def test_an_observer_is_shown_no_paper(over, visit, store):
+    held, decision = over
+    page = visit("observer")
+    sign(held, drafted(held, store))
+    print_decision(decision=decision, store=store, at=held.world.tick())
+    for path in (address(held), "/decisions", f"/decisions/{decision}", f"/papers/{decision}"):
+        assert page.get(path).status_code == 404
