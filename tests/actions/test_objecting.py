@@ -13,8 +13,6 @@ from council.records.voting import Manner
 from tests.ledger import assert_books_balance, refused, registered
 from tests.world import cast, close, vote_on
 
-CIS = "cis_industrial_policy"
-
 
 def asked(held):
     return vote_on(held, manner=Manner.NO_OBJECTION)
@@ -25,7 +23,7 @@ def objection(voting, who):
     return object_to_adoption(vote=voting.vote, by=world.actor(who), at=world.tick())
 
 
-@pytest.mark.clause(CIS, "5.8")
+@pytest.mark.clause("cis_industrial_policy", "5.8")
 def test_silence_adopts(running):
     decision = close(asked(running))
     assert (decision.manner, decision.outcome) == (DecisionManner.NO_OBJECTION, DecisionOutcome.ADOPTED)
@@ -34,7 +32,7 @@ def test_silence_adopts(running):
     assert_books_balance()
 
 
-@pytest.mark.clause(CIS, "5.8")
+@pytest.mark.clause("cis_industrial_policy", "5.8")
 def test_one_objection_ends_the_question_and_a_vote_is_held(running):
     voting = asked(running)
     with registered("objection.raised", clause="5.8") as entered:

@@ -12,8 +12,6 @@ from council.records.decisions import Statement
 from tests.ledger import refused, registered
 from tests.world import cast, close, vote_on
 
-CIS = "cis_industrial_policy"
-
 
 @pytest.fixture
 def decided(running):
@@ -29,7 +27,7 @@ def dissent(decided, who, text="Не согласны с пунктом 1."):
     return file_dissent(decision=decision, text=text, by=held.world.actor(who), at=held.world.tick())
 
 
-@pytest.mark.clause(CIS, "5.8")
+@pytest.mark.clause("cis_industrial_policy", "5.8")
 @pytest.mark.parametrize("state", ["RU", "UZ", "AM"])
 def test_whoever_did_not_agree_dissents_the_absent_included(decided, state):
     with registered("dissent.filed", clause="5.8") as entered:
@@ -39,7 +37,7 @@ def test_whoever_did_not_agree_dissents_the_absent_included(decided, state):
         dissent(decided, state)
 
 
-@pytest.mark.clause(CIS, "5.8")
+@pytest.mark.clause("cis_industrial_policy", "5.8")
 def test_whoever_agreed_has_nothing_to_dissent_from(decided):
     with refused(NotInOrder, "no_disagreement", clause="5.8"):
         dissent(decided, "KZ")
