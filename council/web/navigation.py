@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from flask import current_app, request, url_for
+from flask import request, url_for
 from flask_babel import gettext as _
 
 from council.access.actors import Actor
 from council.access.scopes import reads_drafts
+
+# Pages that belong to no section of their own stand under the meetings.
+SECTIONS = frozenset({"desk", "decisions", "seats", "chairmanship", "people", "regulation"})
 
 
 class Section(NamedTuple):
@@ -23,16 +27,28 @@ def navigation_for(actor: Actor | None) -> list[Section]:
     """Return the sections for the actor; a stranger has none."""
     if actor is None:
         return []
-    chosen = [("desk.show_desk", _("Мой стол")), ("meetings.list_meetings", _("Заседания"))]
-    if actor.is_secretariat or actor.is_operator:
-        chosen += [("people.list_people", _("Лица")), ("seats.list_seats", _("Состав Совета"))]
-    if not actor.is_observer:
-        chosen += [("chairmanship.list_chairmanships", _("Председательство"))]
+    here = _section_here()
+    return [
+        Section(label, url_for(endpoint), endpoint.partition(".")[0] == here)
+        for endpoint, label in _sections_of(actor)
+    ]
+
+
+def _sections_of(actor: Actor) -> Iterator[tuple[str, str]]:
+    yield "desk.show_desk", _("Мой стол")
+    yield "meetings.list_meetings", _("Заседания")
     if reads_drafts(actor):
-        chosen += [("decisions.list_decisions", _("Решения"))]
-    chosen += [("regulation.show_regulation", _("Положение"))]
-    return [_section(endpoint, label) for endpoint, label in chosen if endpoint in current_app.view_functions]
+        yield "decisions.list_decisions", _("Решения")
+    if not actor.is_observer:
+        yield "seats.list_seats", _("Состав Совета")
+        yield "chairmanship.list_chairmanships", _("Председательство")
+    if actor.is_secretariat or actor.is_operator:
+        yield "people.list_people", _("Лица")
+    yield "regulation.show_regulation", _("Положение")
 
 
-def _section(endpoint: str, label: str) -> Section:
-    return Section(label, url_for(endpoint), request.blueprint == endpoint.partition(".")[0])
+def _section_here() -> str | None:
+    """Return the section of the page that is asked for; none on a page that was not found."""
+    if request.endpoint is None:
+        return None
+    return request.blueprint if request.blueprint in SECTIONS else "meetings"

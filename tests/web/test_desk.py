@@ -1,5 +1,7 @@
 """My desk: what waits for each office, and nothing that waits for another."""
 
+import re
+
 import pytest
 
 from council.law.ballot import Position
@@ -132,3 +134,31 @@ def test_looking_at_the_desk_changes_nothing(visit, world):
     page.get("/")
 
     assert legal_tables() == before
+
+
+@pytest.mark.parametrize(
+    ("code", "sections"),
+    [
+        ("KZ", "Мой стол Заседания Решения Состав Совета Председательство Положение"),
+        ("officer", "Мой стол Заседания Решения Состав Совета Председательство Лица Положение"),
+        ("operator", "Мой стол Заседания Состав Совета Председательство Лица Положение"),
+        ("observer", "Мой стол Заседания Положение"),
+    ],
+)
+def test_each_office_is_offered_the_sections_it_may_open(visit, code, sections):
+    page = visit(code)
+    html = page.get("/").get_data(as_text=True)
+    navigation = re.search(r'<nav class="top-nav".*?</nav>', html, re.DOTALL)[0]
+
+    assert " ".join(re.sub(r"<[^>]+>", " ", navigation).split()) == sections
+    assert [page.get(url).status_code for url in re.findall(r'href="([^"]+)"', navigation)] == [200] * (
+        navigation.count("<li>")
+    )
+    assert navigation.count('aria-current="page"') == 1
+
+
+def test_a_page_within_a_meeting_stands_under_the_meetings(visit, world):
+    held = a_meeting(world)
+
+    html = visit("officer").get(f"/meetings/{held.meeting}/credentials").get_data(as_text=True)
+    assert 'href="/meetings" aria-current="page"' in html
