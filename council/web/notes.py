@@ -40,7 +40,7 @@ def write(item: str) -> Page:
                 at=now(),
             )
             flash(_("Записи по вопросу %(number)d сохранены.", number=shown.position), "ok")
-            return redirect(url_for("minutes.show", meeting=shown.meeting.public_id), 303)
+            return redirect(_way_back(shown), 303)
     return _answer(shown, form)
 
 
@@ -51,7 +51,15 @@ def _answer(item: Item, form: NotesForm) -> Page:
         newer = None
     else:
         form.revision.data = str(newer.revision)
-    return render_template("minutes/notes_form.html", item=item, form=form, newer=newer), form.status
+    shown = {"item": item, "form": form, "newer": newer, "way_back": _way_back(item)}
+    return render_template("minutes/notes_form.html", **shown), form.status
+
+
+def _way_back(item: Item) -> str:
+    """Return where the writer came from: the item while the meeting runs, then the minutes."""
+    if item.meeting.is_running:
+        return url_for("voting.show_item", item=item.public_id)
+    return url_for("minutes.show", meeting=item.meeting.public_id)
 
 
 def _written_on(item: Item) -> ItemNotes | None:
