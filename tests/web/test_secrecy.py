@@ -1,0 +1,99 @@
+"""What nobody may learn: how a state has voted before the close, and what only the secretariat has drafted."""
+
+import re
+
+import pytest
+
+from tests.web.access import PARTS, rows
+from tests.web.scenes import HIDDEN, OFFICES, Scenes
+
+# Kazakhstan and the substitute of Kyrgyzstan vote; of Kyrgyzstan somebody else looks on too.
+VOTERS = ("member", "substitute")
+ONLOOKERS = [office for office in OFFICES if office not in VOTERS]
+ABOUT_THE_VOTE = (
+    ("desk.show_desk", ""),
+    ("health.show_health", ""),
+    ("meetings.list_meetings", ""),
+    ("meetings.show_meeting", "meeting=@untouched.meeting"),
+    ("day.show", "meeting=@untouched.meeting"),
+    ("day.show_state", "meeting=@untouched.meeting"),
+    ("presence.show_book", "meeting=@untouched.meeting"),
+    ("minutes.show", "meeting=@untouched.meeting"),
+    ("voting.show_item", "item=@untouched.item1"),
+    ("voting.show", "vote=@untouched.vote"),
+    ("voting.show_state", "vote=@untouched.vote"),
+    ("conducting.enter_oral_ballot", "vote=@untouched.vote"),
+    ("conducting.propose_annulment", "vote=@untouched.vote"),
+    ("decisions.list_decisions", ""),
+)
+OPEN_TO_THE_SECRETARIAT_ALONE = {"head", "officer"}
+
+
+def test_no_page_differs_by_how_a_state_has_voted_before_the_close(scenes):
+    first = seen_after(scenes, {"member": "for", "substitute": "against"})
+    second = seen_after(scenes, {"member": "against", "substitute": "abstained"})
+
+    assert len(first) == len(ABOUT_THE_VOTE) * len(ONLOOKERS)
+    assert [page for page in first if first[page] != second[page]] == []
+
+
+def test_that_a_state_has_voted_is_seen_by_the_others_of_the_state(scenes):
+    before = page_of(scenes, "replaced_member", "voting.show", "vote=@untouched.vote")
+    after = seen_after(scenes, {"substitute": "for"})["replaced_member", "voting.show"]
+
+    assert before != after
+
+
+def test_the_receipt_names_the_choice_to_nobody_but_the_voter(scenes):
+    vote(scenes, "substitute", "against")
+    receipt = scenes.browser("substitute").get(scenes.address("voting.show", "vote=@untouched.vote"))
+    address = re.search(r'href="(/ballots/[^"]+)"', receipt.get_data(as_text=True))[1]
+    shown = {
+        office: scenes.browser(office).get(address) for office in ("substitute", "replaced_member", "chair")
+    }
+    scenes.return_to_the_beginning()
+
+    assert shown["chair"].status_code == 404
+    assert "Против" in shown["substitute"].get_data(as_text=True)
+    assert shown["replaced_member"].status_code == 200
+    assert "Против" not in shown["replaced_member"].get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    "office", [office for office in OFFICES if office not in OPEN_TO_THE_SECRETARIAT_ALONE]
+)
+def test_a_draft_that_is_not_published_is_read_by_the_secretariat_alone(scenes, office):
+    for row in rows():
+        if row.method == "GET" and ("published" in row.on or "prepared" in row.on or not row.on):
+            assert HIDDEN not in page_of(scenes, office, row.endpoint, row.on), str(row)
+
+
+def test_the_secretariat_does_read_it(scenes):
+    assert HIDDEN in page_of(scenes, "officer", "meetings.show_meeting", "meeting=@published.meeting")
+
+
+def seen_after(scenes: Scenes, choices: dict[str, str]) -> dict[tuple[str, str], str]:
+    """Return what every onlooker sees once these ballots are cast; nothing of it remains."""
+    for office, position in choices.items():
+        vote(scenes, office, position)
+    seen = {
+        (office, endpoint): page_of(scenes, office, endpoint, on)
+        for endpoint, on in ABOUT_THE_VOTE
+        for office in ONLOOKERS
+    }
+    scenes.return_to_the_beginning()
+    return seen
+
+
+def vote(scenes: Scenes, office: str, position: str) -> None:
+    form = {"csrf_token": scenes.tokens[office], "position": position, "form_key": f"form-of-{office}"}
+    address = scenes.address("voting.cast_ballot", "vote=@untouched.vote")
+    assert scenes.browser(office).post(address, data=form).status_code == 303
+
+
+def page_of(scenes: Scenes, office: str, endpoint: str, on: str) -> str:
+    """Return the answer with its mark of change, less the secrets that differ each time."""
+    headers = {"X-Fragment": "1"} if endpoint in PARTS else {}
+    with scenes.browser(office).get(scenes.address(endpoint, on), headers=headers) as response:
+        said = f"{response.status_code} {response.headers.get('ETag')} {response.get_data(as_text=True)}"
+    return re.sub(r'name="(csrf_token|form_key)"[^>]* value="[^"]*"', "", said)
