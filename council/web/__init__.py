@@ -20,6 +20,7 @@ from council.web import (
     decisions,
     desk,
     errors,
+    finding,
     headers,
     health,
     languages,
@@ -80,6 +81,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     headers.init_app(app)
     errors.init_app(app)
     signed_in.init_app(app)
+    finding.init_app(app)
     acting.init_app(app)
     naming.init_app(app)
     meeting_texts.init_app(app)

@@ -96,6 +96,18 @@ def test_a_co_chair_takes_over_when_the_chair_has_left(visit, running):
     )
 
 
+def test_where_neither_chair_nor_co_chair_has_come_the_meeting_elects(visit, gathered):
+    register(gathered, "KZ", "KG", "BY", "AM", "MD", "UZ")
+    page, address = visit("officer"), f"/meetings/{gathered.meeting}/chair"
+    chosen = {"participant": gathered.participants["KZ"]}
+    assert page.post(address, chosen).status_code == 409
+
+    shown = visible_text(page.get(day_of(gathered)))
+    page.post(address, {**chosen, "elected": "1"})
+    assert "председательствует избранный заседанием представитель Республики Казахстан" in shown
+    assert "Республика Казахстан · избран заседанием" in visible_text(page.get(day_of(gathered)))
+
+
 def test_a_wrong_entry_is_corrected_by_a_new_one_and_stays(visit, running):
     page = visit("officer")
     wrong = db.session.query(Passage).order_by(Passage.sequence).first()

@@ -7,8 +7,10 @@ import pytest
 from sqlalchemy import event
 
 from council.actions.bodies import admit_seat
+from council.actions.presence import register_delegate
+from council.actions.sittings import put_forward
 from council.records.people import Office
-from tests.world import SINCE, STATES, an_open_vote, enter_person
+from tests.world import SINCE, STATES, a_meeting, a_substitute, enter_person, open_with, states_but, vote_on
 
 MOST = 10
 
@@ -35,8 +37,13 @@ def test_the_page_of_a_vote_asks_at_most_ten_times(app, world, visit, joining):
     for state in joining:
         admit_seat(state=state, since_on=SINCE, basis="", is_assumed=True, by=world.head, at=world.tick())
         enter_person(world, state, office=Office.MEMBER, seat=state)
-    voting = an_open_vote(world, present=(*STATES, *joining))
-    for code in ("KZ", "TJ", "officer"):
+    held = a_meeting(world)
+    substitute, paper = a_substitute(held, "KZ")
+    register_delegate(meeting=held.meeting, seat="KZ", credential=paper, by=world.officer, at=world.tick())
+    open_with(held, states_but("KZ", among=(*STATES, *joining)))
+    put_forward(item=held.item, by=world.officer, at=world.tick())
+    voting = vote_on(held)
+    for code in ("BY", "TJ", "officer", substitute):
         page = visit(code)
         page.get(f"/votes/{voting.vote}")
         with counted(app) as asked:

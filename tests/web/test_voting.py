@@ -4,15 +4,14 @@ import re
 
 import pytest
 
-from council.actions.agenda import adopt_agenda
 from council.actions.presence import register_delegate
-from council.actions.sittings import open_meeting, put_forward, take_the_chair
+from council.actions.sittings import put_forward
 from council.actions.voting import cast_ballot
 from council.law.ballot import Position
 from council.records.database import db
 from council.records.voting import Ballot, Manner
 from tests.web.page import visible_text
-from tests.world import SIX, a_meeting, a_substitute, cast, close, register, states_but, vote_on
+from tests.world import SIX, a_meeting, a_substitute, cast, close, open_with, states_but, vote_on
 
 BALLOT = {"position": "against", "form_key": "form-of-the-member"}
 WORDS_OF_CHOICES = ("Против", "Воздержа", "против", "воздержа", "against", "abstain")
@@ -21,16 +20,6 @@ WORDS_OF_CHOICES = ("Против", "Воздержа", "против", "воз�
 @pytest.fixture
 def voting(running):
     return vote_on(running)
-
-
-def open_and_put_forward(held):
-    """Bring a meeting whose states are registered as far as its first item."""
-    world = held.world
-    done = {"by": world.officer}
-    take_the_chair(meeting=held.meeting, participant=held.participants["TJ"], at=world.tick(), **done)
-    open_meeting(meeting=held.meeting, at=world.tick(), **done)
-    adopt_agenda(meeting=held.meeting, at=world.tick(), **done)
-    put_forward(item=held.item, at=world.tick(), **done)
 
 
 def part_of(page, voting, **headers):
@@ -109,9 +98,9 @@ def test_the_part_that_refreshes_itself_is_sent_again_only_when_another_state_ha
 def test_other_persons_of_the_state_see_that_it_has_voted_and_not_how(visit, world):
     held = a_meeting(world)
     code, paper = a_substitute(held, "KZ")
-    register(held, *states_but("KZ", among=SIX))
     register_delegate(meeting=held.meeting, seat="KZ", credential=paper, by=world.officer, at=world.tick())
-    open_and_put_forward(held)
+    open_with(held, states_but("KZ", among=SIX))
+    put_forward(item=held.item, by=world.officer, at=world.tick())
     voting = vote_on(held)
     ballot = cast_ballot(
         vote=voting.vote, position=Position.AGAINST, form_key="k", by=world.actor(code, meeting=held.meeting),
