@@ -11,6 +11,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from jinja2 import FileSystemBytecodeCache
 
 from council.settings import Settings
 
@@ -115,9 +116,17 @@ def _people(request):
     return world.hold_running_meeting_at if "running" in wanted else world.build_world_at
 
 
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory):
+    """What every installation makes for itself from the same sources: catalogues, fonts, compiled templates."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def settings(database_url, tmp_path):
-    """The settings of an installation whose whole world is this test's."""
+def settings(database_url, tmp_path, shared_cache):
+    """The settings of an installation whose whole world is this test's, but for what all make alike."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "cache").symlink_to(shared_cache)
     return Settings.from_environment(
         {
             "DATABASE_URL": database_url,
@@ -128,13 +137,14 @@ def settings(database_url, tmp_path):
 
 
 @pytest.fixture
-def app(settings):
+def app(settings, shared_cache):
     """The application over this test's database, no context pushed: each request must make its own."""
     from app import create_app
     from tests.databases import share_statements
 
     application = create_app(settings)
     application.config["TESTING"] = True
+    application.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(shared_cache))
     with application.app_context():
         [engine] = application.extensions["sqlalchemy"].engines.values()
     share_statements(engine)

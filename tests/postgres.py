@@ -15,7 +15,15 @@ from tools.children import end_with
 
 SECONDS_TO_START = 30
 # A power cut in the middle of a test loses nothing worth keeping.
-UNSAFE_BUT_QUICK = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
+UNSAFE_BUT_QUICK = (
+    "fsync=off",
+    "full_page_writes=off",
+    "synchronous_commit=off",
+    "wal_level=minimal",
+    "max_wal_senders=0",
+    "autovacuum=off",
+    "jit=off",
+)
 
 
 def programs() -> Path:
