@@ -26,6 +26,8 @@ ABOUT_THE_VOTE = (
     ("conducting.propose_annulment", "vote=@untouched.vote"),
     ("decisions.list_decisions", ""),
 )
+# What is drawn by lot for each page or each ballot.
+SECRETS = (r'name="(csrf_token|form_key)"[^>]* value="[^"]*"', r'/ballots/[^"]+')
 OPEN_TO_THE_SECRETARIAT_ALONE = {"head", "officer"}
 
 
@@ -96,4 +98,6 @@ def page_of(scenes: Scenes, office: str, endpoint: str, on: str) -> str:
     headers = {"X-Fragment": "1"} if endpoint in PARTS else {}
     with scenes.browser(office).get(scenes.address(endpoint, on), headers=headers) as response:
         said = f"{response.status_code} {response.headers.get('ETag')} {response.get_data(as_text=True)}"
-    return re.sub(r'name="(csrf_token|form_key)"[^>]* value="[^"]*"', "", said)
+    for secret in SECRETS:
+        said = re.sub(secret, "", said)
+    return said
