@@ -27,6 +27,7 @@ class Actor:
     seat: str | None = None
     state_genitive: str = ""
     credential_id: int | None = None
+    credential_meeting_id: int | None = None
     paper: str = ""
 
     @property
@@ -89,6 +90,7 @@ def actor_of(
         seat=seat.code if seat else None,
         state_genitive=seat.state.genitive_ru if seat else "",
         credential_id=credential.id if credential else None,
+        credential_meeting_id=credential.meeting_id if credential else None,
         paper=f"№ {credential.number} от {credential.dated_on:%d.%m.%Y}" if credential else "",
     )
 

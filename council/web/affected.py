@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, abort, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
+from wtforms import SelectChoice
 
 from council.access.actors import Actor
 from council.access.rights import may
@@ -70,8 +71,10 @@ def _form_for(item: Item, by: Actor) -> AffectedForm:
         del form.set_as
     marked = {flag.seat.code for flag in item.affected_states if flag.lifted_at is None}
     states = affected_choices(db.session(), item.meeting)
-    form.seat.choices = [("", _("— не выбрано —"))] + [
-        (code, name) for code, name in states if code not in marked and (by.is_secretariat or code == by.seat)
+    form.seat.choices = [SelectChoice("", _("— не выбрано —"))] + [
+        state
+        for state in states
+        if state.value not in marked and (by.is_secretariat or state.value == by.seat)
     ]
     return form
 

@@ -72,7 +72,7 @@ def items_read(session: Session, meeting: Meeting, by: Actor) -> list[ItemRead]:
         )
     )
     rows = session.execute(query).all()
-    outcomes = outcomes_of_items(session, [row[0].id for row in rows]) if meeting.opened_at else {}
+    outcomes = outcomes_of_items(session, [row[0].id for row in rows]) if rows and meeting.opened_at else {}
     return [ItemRead(*row, outcomes.get(row[0].id, ItemOutcome(row[0].id))) for row in rows]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
+from wtforms import SelectChoice
 
 from council.actions.agenda_versions import standing_items
 from council.charters import functions
@@ -12,15 +13,15 @@ from council.records.meetings import Meeting
 from council.web.languages import current_language
 from council.web.naming import state_name
 
-Choices = list[tuple[str, str]]
+Choices = list[SelectChoice]
 
 
 def item_choices(session: Session, meeting: Meeting) -> Choices:
     """Return the items of a meeting, after the answer that names the whole of it."""
     items = standing_items(session, meeting)
     return [
-        ("", _("Ко всему заседанию")),
-        *((item.public_id, f"{item.position}. {item.title}") for item in items),
+        SelectChoice("", _("Ко всему заседанию")),
+        *(SelectChoice(item.public_id, f"{item.position}. {item.title}") for item in items),
     ]
 
 
@@ -28,7 +29,7 @@ def function_choices(meeting: Meeting) -> Choices:
     """Return the functions of the body with their numbers."""
     english = current_language() == "en"
     return [
-        (function.code, f"{function.code} {function.title_en if english else function.title_ru}")
+        SelectChoice(function.code, f"{function.code} {function.title_en if english else function.title_ru}")
         for function in functions(meeting.body.charter_code)
     ]
 
@@ -36,4 +37,4 @@ def function_choices(meeting: Meeting) -> Choices:
 def affected_choices(session: Session, meeting: Meeting) -> Choices:
     """Return the states with a seat on the day of the meeting."""
     seats = seats_on(session, meeting.body_id, meeting.starts_locally.date())
-    return [(seat.code, state_name(seat.state)) for seat in seats]
+    return [SelectChoice(seat.code, state_name(seat.state)) for seat in seats]

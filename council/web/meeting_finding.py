@@ -9,7 +9,7 @@ from council.access.rights import may
 from council.access.scopes import items_seen_by, meetings_seen_by
 from council.records.agenda import Item
 from council.records.database import db
-from council.records.floor import floor_of
+from council.records.floor import Floor, floor_of
 from council.records.meetings import Meeting
 from council.web.acting import current_actor
 from council.web.clock import now
@@ -46,13 +46,19 @@ def item_to_change(public_id: str, act: str) -> tuple[Item, Actor]:
 
 
 def actor_in(meeting: Meeting) -> Actor:
-    """Return who acts in the meeting; an office stands whatever the meeting, powers hold for one alone."""
+    """Return who acts in the meeting: an office stands whatever the meeting, powers by a paper for one alone.
+
+    Whoever has no paper for any meeting ahead has none for this one, unless it is over.
+    """
     by = current_actor()
-    holds_by_office = by.is_secretariat or (by.seat_id is not None and by.credential_id is None)
-    return by if holds_by_office else current_actor(meeting)
+    if by.credential_id is None:
+        has_no_other = meeting.closed_at is None or by.is_secretariat or by.seat_id is not None
+    else:
+        has_no_other = by.credential_meeting_id == meeting.id
+    return by if has_no_other else current_actor(meeting)
 
 
-def has_hand(meeting: Meeting, by: Actor, act: str) -> bool:
+def has_hand(meeting: Meeting, by: Actor, act: str, floor: Floor | None = None) -> bool:
     """Say whether the act is open to the actor: by office, or as who presides over the running meeting."""
     if may(by, act):
         return True
@@ -62,5 +68,5 @@ def has_hand(meeting: Meeting, by: Actor, act: str) -> bool:
         or act.partition(".")[0] not in {"item", "draft", "agenda"}
     ):
         return False
-    presiding = floor_of(db.session(), meeting, now()).presiding_person
+    presiding = (floor or floor_of(db.session(), meeting, now())).presiding_person
     return presiding is not None and presiding.person_id == by.person_id

@@ -94,12 +94,12 @@ class MeetingPage:
         settled = self.meeting.agenda_adopted_at is not None or not (
             self.is_preparing or self.meeting.is_running
         )
-        return not settled and has_hand(self.meeting, self.actor, "item.changed")
+        return not settled and has_hand(self.meeting, self.actor, "item.changed", self.floor)
 
     @cached_property
     def may_add_item(self) -> bool:
         going = self.is_preparing or self.meeting.is_running
-        return going and has_hand(self.meeting, self.actor, "item.added")
+        return going and has_hand(self.meeting, self.actor, "item.added", self.floor)
 
     @property
     def may_add_material(self) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, RadioField, SelectMultipleField
-from wtforms.validators import DataRequired, InputRequired
+from wtforms import RadioField, SelectChoice, SelectMultipleField
+from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from council.records.agenda import FlagOwner
@@ -57,17 +57,10 @@ class AffectedForm(Form):
     seat = choice(_l("Государство"), _l("Выберите государство"))
     set_as = RadioField(
         _l("По чьему слову"),
-        choices=[(owner.value, name) for owner, name in OWNERS.items()],
+        choices=[SelectChoice(owner.value, name) for owner, name in OWNERS.items()],
         default=FlagOwner.SECRETARIAT.value,
         validators=[InputRequired(_l("Выберите, по чьему слову"))],
     )
-
-
-class PlaceField(IntegerField):
-    """The number an item is to have."""
-
-    def __init__(self, label: str, **options) -> None:
-        super().__init__(label, validators=[DataRequired(_l("Введите номер каждого вопроса"))], **options)
 
 
 def points_of(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
-from wtforms import RadioField
+from wtforms import RadioField, SelectChoice
 from wtforms.validators import InputRequired
 
 from council.records.materials import Openness
@@ -26,7 +26,7 @@ class MaterialForm(Form):
     item = choice(_l("К какому вопросу"))
     openness = RadioField(
         _l("Кому открыт"),
-        choices=[(circle.value, name) for circle, name in CIRCLES.items()],
+        choices=[SelectChoice(circle.value, name) for circle, name in CIRCLES.items()],
         default=Openness.MEMBERS.value,
         validators=[InputRequired(_l("Выберите, кому открыт документ"))],
     )

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_location
 from flask_babel import lazy_gettext as _l
-from wtforms import DateTimeLocalField, IntegerField, RadioField
+from wtforms import DateTimeLocalField, IntegerField, RadioField, SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
 from council.records.meetings import Form as MeetingShape
@@ -64,7 +64,9 @@ class HoursForm(Form):
     def offer_zones(self, *also: str) -> None:
         """Offer the clocks of the cities, named in the reader's language and in its order."""
         zones = dict.fromkeys((*ZONES, *also))
-        self.zone.choices = sorted(((zone, zone_name(zone)) for zone in zones), key=lambda pair: pair[1])
+        self.zone.choices = sorted(
+            (SelectChoice(zone, zone_name(zone)) for zone in zones), key=lambda city: city.label
+        )
 
     @property
     def starts_at(self) -> datetime:
@@ -85,7 +87,7 @@ class MeetingForm(HoursForm):
 
     series = RadioField(
         _l("Какое заседание"),
-        choices=[(series.value, name) for series, name in SERIES.items()],
+        choices=[SelectChoice(series.value, name) for series, name in SERIES.items()],
         default=Series.REGULAR.value,
         validators=[InputRequired(_l("Выберите, очередное это заседание или внеочередное"))],
     )
@@ -94,7 +96,7 @@ class MeetingForm(HoursForm):
     )
     form = RadioField(
         _l("Форма участия"),
-        choices=[(form.value, name) for form, name in MEETING_FORMS.items()],
+        choices=[SelectChoice(form.value, name) for form, name in MEETING_FORMS.items()],
         default=MeetingShape.IN_PERSON.value,
         validators=[InputRequired(_l("Выберите форму участия"))],
     )

@@ -1,0 +1,132 @@
+"""Materials on the site: taken by their content, given out as attachments, and only to whom they are open."""
+
+import io
+
+import pytest
+from sqlalchemy import select
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import stream_encode_multipart
+
+from council.records.database import db
+from council.records.materials import Material
+from tests.actions.test_contents import DOCX_FILE, LARGEST, PDF_FILE
+from tests.ledger import legal_tables, registered
+from tests.web.page import check, visible_text
+from tests.world import a_meeting
+
+
+def send(page, held, content=PDF_FILE, name="Справка о ходе.pdf", **given):
+    address = f"/meetings/{held.meeting}/materials/new"
+    data = {
+        "csrf_token": page.token(address), "title": "Справка", "openness": "members", "item": "", **given,
+        "file": FileStorage(io.BytesIO(content), name),
+    }  # fmt: skip
+    stream, _length, boundary = stream_encode_multipart(data, use_tempfile=False)
+    return check(
+        page.client.post(
+            address, data=stream.read(), content_type=f"multipart/form-data; boundary={boundary}"
+        )
+    )
+
+
+def the_material():
+    db.session.rollback()
+    return db.session.scalars(select(Material)).one()
+
+
+def test_a_document_comes_back_as_an_attachment_under_its_name(visit, world):
+    held = a_meeting(world)
+    page = visit("officer")
+    with registered("material.added"):
+        assert send(page, held).status_code == 303
+
+    given = visit("KZ").get(f"/materials/{the_material().public_id}")
+
+    assert given.data == PDF_FILE
+    assert given.mimetype == "application/pdf"
+    assert given.headers["X-Content-Type-Options"] == "nosniff"
+    disposition = given.headers["Content-Disposition"]
+    assert disposition.startswith("attachment")
+    assert "filename*=UTF-8''%D0%A1%D0%BF" in disposition
+
+
+@pytest.mark.parametrize(
+    ("openness", "readers"),
+    [
+        ("members", {"KZ"}),
+        ("advisory", {"KZ", "advisory"}),
+        ("observers", {"KZ", "advisory", "observer", "operator"}),
+    ],
+)
+def test_a_document_is_open_to_its_circle(visit, world, openness, readers):
+    held = a_meeting(world)
+    send(visit("officer"), held, openness=openness)
+    material = the_material().public_id
+
+    for code in ("KZ", "advisory", "observer", "operator"):
+        page = visit(code)
+        status = page.get(f"/materials/{material}").status_code
+        assert status == (200 if code in readers else 404), code
+        assert (material in page.get(f"/meetings/{held.meeting}").get_data(as_text=True)) == (code in readers)
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "why"),
+    [
+        (b"MZ program", "справка.pdf", "Этот файл – ни один из них"),
+        (b"<html></html>", "справка.pdf", "Этот файл – ни один из них"),
+        (DOCX_FILE, "справка.pdf", "По содержанию это файл .docx"),
+        (b"", "справка.pdf", "Файл пуст"),
+        (PDF_FILE[:-10], "справка.pdf", "Файл поврежден"),
+        (PDF_FILE, "спра\u202eвка.pdf", "U+202E"),
+        (PDF_FILE[:9] + b"x" * LARGEST + PDF_FILE[9:], "справка.pdf", "Файл больше 25 МБ"),
+    ],
+)
+def test_a_wrong_file_is_explained_and_nothing_is_stored(visit, world, content, name, why):
+    held = a_meeting(world)
+    page, before = visit("officer"), legal_tables()
+
+    answer = send(page, held, content, name)
+
+    assert answer.status_code == 422
+    assert why in visible_text(answer)
+    assert 'value="Справка"' in answer.get_data(as_text=True)
+    assert legal_tables() == before
+
+
+def test_a_form_without_a_file_asks_for_one(visit, world):
+    held = a_meeting(world)
+
+    answer = visit("officer").post(
+        f"/meetings/{held.meeting}/materials/new", {"title": "Справка", "openness": "members", "item": ""}
+    )
+
+    assert answer.status_code == 422
+    assert "Выберите файл" in visible_text(answer)
+
+
+def test_a_flood_is_refused_before_it_is_read(visit, world):
+    held = a_meeting(world)
+
+    answer = send(visit("officer"), held, b"%PDF-" + b"x" * (27 * 1024 * 1024))
+
+    assert answer.status_code == 413
+    assert "25" in visible_text(answer)
+
+
+def test_a_withdrawn_document_is_gone_for_all_but_the_secretariat(visit, world):
+    held = a_meeting(world)
+    officer = visit("officer")
+    send(officer, held, openness="observers")
+    material = the_material().public_id
+    assert "Справка" in visible_text(officer.get(f"/materials/{material}/withdrawal"))
+
+    with registered("material.withdrawn"):
+        officer.post(f"/materials/{material}/withdrawal")
+
+    assert visit("KZ").get(f"/materials/{material}").status_code == 404
+    assert officer.get(f"/materials/{material}").status_code == 200
+
+
+def test_a_material_nobody_gave_does_not_exist(visit, world):
+    assert visit("officer").get("/materials/none").status_code == 404
