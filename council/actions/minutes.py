@@ -48,6 +48,8 @@ def record_notes(
         if minutes_are_signed(session, question.meeting_id):
             raise Conflict("Протокол подписан: записи не меняются.", "The minutes are signed.")
         notes = session.scalars(select(ItemNotes).where(ItemNotes.item_id == question.id)).one_or_none()
+        if notes is not None and _says(notes, texts):
+            return notes
         _refuse_stale(notes, revision)
         if notes is None:
             notes = ItemNotes(item_id=question.id, revision=0)
@@ -188,6 +190,11 @@ def _numbered(session: Session, meeting: Meeting, at: datetime) -> list[Decision
     for numbered in numbers:
         leave_to_worker(session, DECISION_JOB, {"decision": numbered.decision.public_id}, at=at)
     return numbers
+
+
+def _says(notes: ItemNotes, texts: dict[str, str]) -> bool:
+    """Say whether these very texts stand already, so that a form sent twice changes nothing."""
+    return all(getattr(notes, name) == text for name, text in texts.items())
 
 
 def _refuse_stale(notes: ItemNotes | None, revision: int) -> None:

@@ -60,6 +60,8 @@ def sign(minutes: str) -> Page:
     page, form = _page_seen(meeting), SigningForm()
     if not page.handles_drafts:
         abort(404)
+    if page.is_signed_over(form.sha256.data):
+        return redirect(url_for(".show", meeting=meeting), 303)
     if form.validate_on_submit():
         with form.refusals():
             acts.sign_minutes(minutes=minutes, sha256=form.sha256.data, by=page.actor, at=now())

@@ -130,6 +130,11 @@ class MinutesPage:
     def signature(self) -> Signature | None:
         return self.minutes.signature if self.minutes else None
 
+    def is_signed_over(self, sha256: str) -> bool:
+        """Say whether the reader has signed this very file already, as when the form is sent twice."""
+        mine = self.signature is not None and self.signature.signed_by_id == self.actor.person_id
+        return mine and self.signature.sha256 == sha256
+
     @property
     def signatory(self) -> Person | None:
         return self.session.get(Person, self.signature.signed_by_id) if self.signature else None

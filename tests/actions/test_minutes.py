@@ -55,6 +55,12 @@ def test_notes_are_written_while_the_meeting_runs_and_after(running):
     assert (notes.heard, notes.revision) == ("Слушали обоих.", 2)
 
 
+def test_notes_sent_twice_are_written_once(running):
+    write(running)
+    with registered():
+        write(running)
+
+
 def test_what_somebody_else_has_written_is_not_overwritten(running):
     write(running, "Первый.")
     with refused(Incomplete):

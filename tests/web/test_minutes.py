@@ -90,6 +90,7 @@ def test_the_chair_signs_the_file_that_was_shown(held, visit, store):
     assert pdf.headers["X-Content-Type-Options"] == "nosniff"
     answer = page.post(*signing(held, sha256))
     assert (answer.status_code, answer.location) == (303, address(held))
+    assert page.post(*signing(held, sha256)).status_code == 303
     assert [signature.sha256 for signature in signatures()] == [sha256]
     text = visible_text(page.get(address(held)))
     assert "Подписал Лицо-TJ Имя Отчество" in text
