@@ -3,7 +3,7 @@
 import ast
 import subprocess
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -41,9 +41,15 @@ class Module:
 def modules(*folders: str) -> list[Module]:
     """Return the modules of these folders of council/, by default all of the product."""
     places = [ROOT / "council" / folder for folder in folders] if folders else [ROOT / "council"]
-    found = [Module(path) for place in places for path in sorted(place.rglob("*.py"))]
+    found = [_module(path) for place in places for path in sorted(place.rglob("*.py"))]
     application = ROOT / "app.py"
-    return found if folders or not application.exists() else [*found, Module(application)]
+    return found if folders or not application.exists() else [*found, _module(application)]
+
+
+@cache
+def _module(path: Path) -> Module:
+    """One for each file, so that it is read and parsed once for all tests."""
+    return Module(path)
 
 
 def tracked_files() -> list[Path]:

@@ -1,6 +1,7 @@
 """Everything the law can find is said in both languages, with figures that the ruling gives."""
 
 import ast
+from functools import cache
 from string import Formatter
 
 import pytest
@@ -11,6 +12,7 @@ from tests.architecture.source import complain, modules
 ANSWERS = {"permit", "note", "warn", "bar", "Obstacle"}
 
 
+@cache
 def findings() -> dict[str, str]:
     """Return every finding the law can give, with the place where it does."""
     return {
