@@ -8,8 +8,7 @@ from functools import cached_property
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
-from council.actions.sittings import chairing_seats, meeting_facts, quorum_ruling
-from council.law.chairmanship import presiding_order, rule_on_presiding
+from council.actions.sittings import meeting_facts, quorum_ruling
 from council.law.procedure import MeetingFacts, rule_on_step
 from council.law.ruling import Ruling
 from council.law.steps import Step
@@ -22,6 +21,7 @@ from council.web.directing import Helm
 from council.web.meeting_state import Standing, meeting_state
 from council.web.state_cards import StateCard, last_arrivals, state_cards
 from council.web.strips import SeatMark, presence_strip
+from council.web.vacant_chair import VacantChair, vacant_chair
 
 MODES = {
     Form.IN_PERSON: (Mode.IN_ROOM,),
@@ -40,8 +40,7 @@ class DayPage:
     facts: MeetingFacts
     cards: list[StateCard]
     lines: list[AgendaLine]
-    chair: str | None
-    co_chairs: tuple[str, ...]
+    chair: VacantChair
 
     @property
     def zone(self) -> str:
@@ -89,26 +88,6 @@ class DayPage:
         """Return the arrival by which each participant in the room is there."""
         return last_arrivals(self.floor)
 
-    @cached_property
-    def called(self) -> tuple[str, ...]:
-        """Return the seats that may preside now; none where the meeting must elect."""
-        return presiding_order(
-            chair_seat=self.chair, co_chair_seats=self.co_chairs, present=self.floor.present
-        )
-
-    @property
-    def may_preside(self) -> list[tuple[Participant, Ruling]]:
-        """Return who could take the chair now: those called, or else every representative, by election."""
-        seats = self.called or tuple(
-            seat.code for seat in self.floor.seats if seat.code in self.floor.present
-        )
-        now_presiding = self.floor.presiding_person
-        return [
-            (self.floor.acting[seat], self._presiding(seat))
-            for seat in seats
-            if self.floor.acting[seat] is not now_presiding
-        ]
-
     def may_seat(self, person: Participant) -> bool:
         """Say whether the reader may record this person in the chair."""
         return self.actor.is_secretariat or person.person_id == self.actor.person_id
@@ -140,16 +119,6 @@ class DayPage:
     def closing(self) -> tuple[Ruling, ...]:
         return (*self.helm.obstacles, *self.step("close_meeting"))
 
-    def _presiding(self, seat: str) -> Ruling:
-        return rule_on_presiding(
-            self.floor.edition,
-            candidate_seat=seat,
-            chair_seat=self.chair,
-            co_chair_seats=self.co_chairs,
-            present=self.floor.present,
-            elected_seat=None if self.called else seat,
-        )
-
 
 def _put_forward(line: AgendaLine) -> bool:
     return line.read is not None and line.read.item.put_forward_at is not None
@@ -158,7 +127,6 @@ def _put_forward(line: AgendaLine) -> bool:
 def day_page(session: Session, meeting: Meeting, actor: Actor) -> DayPage:
     """Read what the cockpit shows to the actor."""
     floor = floor_of(session, meeting, now())
-    chair, co_chairs = chairing_seats(session, floor)
     return DayPage(
         meeting=meeting,
         actor=actor,
@@ -166,6 +134,5 @@ def day_page(session: Session, meeting: Meeting, actor: Actor) -> DayPage:
         facts=meeting_facts(session, floor),
         cards=state_cards(session, floor),
         lines=agenda_lines(meeting, items_read(session, meeting, actor), None, actor),
-        chair=chair,
-        co_chairs=co_chairs,
+        chair=vacant_chair(session, floor),
     )

@@ -1,0 +1,56 @@
+"""Who could take the chair of a meeting now: the representatives called to it, or else whoever is elected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy.orm import Session
+
+from council.actions.sittings import chairing_seats
+from council.law.chairmanship import presiding_order, rule_on_presiding
+from council.law.ruling import Ruling
+from council.records.floor import Floor
+from council.records.presence import Participant
+
+
+@dataclass(frozen=True)
+class VacantChair:
+    """The chair as the term of the body fills it, over those who are in the room."""
+
+    floor: Floor
+    chair: str | None
+    co_chairs: tuple[str, ...]
+
+    @cached_property
+    def called(self) -> tuple[str, ...]:
+        """Return the seats that may preside now; none where the meeting must elect."""
+        return presiding_order(
+            chair_seat=self.chair, co_chair_seats=self.co_chairs, present=self.floor.present
+        )
+
+    @property
+    def candidates(self) -> list[tuple[Participant, Ruling]]:
+        """Return who could preside instead of who does: those called, or else every representative."""
+        present = (seat.code for seat in self.floor.seats if seat.code in self.floor.present)
+        return [
+            (self.floor.acting[seat], self._ruling_on(seat))
+            for seat in self.called or present
+            if self.floor.acting[seat] is not self.floor.presiding_person
+        ]
+
+    def _ruling_on(self, seat: str) -> Ruling:
+        return rule_on_presiding(
+            self.floor.edition,
+            candidate_seat=seat,
+            chair_seat=self.chair,
+            co_chair_seats=self.co_chairs,
+            present=self.floor.present,
+            elected_seat=None if self.called else seat,
+        )
+
+
+def vacant_chair(session: Session, floor: Floor) -> VacantChair:
+    """Read who chairs the body on the day of the meeting."""
+    chair, co_chairs = chairing_seats(session, floor)
+    return VacantChair(floor, chair, co_chairs)
