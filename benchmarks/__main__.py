@@ -1,0 +1,18 @@
+"""`python -m benchmarks` prints one JSON object a line; the first tells how fast the machine itself is."""
+
+import json
+
+from benchmarks.calibration import calibrate
+from benchmarks.casting import cast_by_eight
+from benchmarks.counting import count_roll_calls
+from benchmarks.pages import render_pages
+
+
+def main() -> None:
+    """Measure in turn, and print each figure as soon as it is known."""
+    for benchmark in (calibrate, cast_by_eight, render_pages, count_roll_calls):
+        for line in benchmark():
+            print(json.dumps(line), flush=True)
+
+
+main()

@@ -1,0 +1,42 @@
+"""The page of a large meeting and the page of a vote, as a signed-in member asks for them."""
+
+from collections.abc import Iterator
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from benchmarks.measuring import Line, in_milliseconds, installation, timed
+from council.actions.sittings import put_forward
+from tests.web.page import Page
+from tests.world import PASSWORD, a_meeting, build_world, email_of, open_with, vote_on
+
+ITEMS = 40
+TIMES = 40
+
+
+def render_pages() -> Iterator[Line]:
+    """Yield how long the pages take, after the first time that compiles their templates."""
+    with installation() as app:
+        addresses = _meeting_in_a_vote(app)
+        client = app.test_client()
+        answer = Page(client).post("/sign-in", {"email": email_of("KZ"), "password": PASSWORD})
+        assert answer.status_code == 303, "the member was not let in"
+        for name, address in addresses.items():
+            yield {"measured": name, "items": ITEMS, **in_milliseconds(_asked_for(client, address))}
+
+
+def _meeting_in_a_vote(app: Flask) -> dict[str, str]:
+    """Hold a meeting as far as an open vote; return the addresses of its pages by their names."""
+    with app.app_context():
+        world = build_world()
+        app.config["CLOCK"] = world.tick
+        held = a_meeting(world, items=ITEMS, affected=("KZ",))
+        open_with(held)
+        put_forward(item=held.item, by=world.officer, at=world.tick())
+        vote = vote_on(held).vote
+    return {"meeting page": f"/meetings/{held.meeting}", "voting page": f"/votes/{vote}"}
+
+
+def _asked_for(client: FlaskClient, address: str) -> list[float]:
+    assert client.get(address).status_code == 200, address
+    return [timed(lambda: client.get(address)) for _ in range(TIMES)]
