@@ -28,6 +28,8 @@ def digest(text: str) -> str:
 
 def account_by_email(session: Session, email: str) -> Account | None:
     """Return the account that may sign in under the address."""
+    if not email.isprintable():
+        return None  # no account has such an address, and PostgreSQL refuses to be asked for a zero byte
     return session.scalars(
         select(Account).where(Account.email == email.strip().lower(), Account.disabled_at.is_(None))
     ).one_or_none()

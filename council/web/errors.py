@@ -7,11 +7,12 @@ from urllib.parse import urlsplit
 from flask import Flask, current_app, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound, NotInOrder, Refused
+from council.records.database import db
 from council.records.files import FileDamaged
 from council.web.languages import current_language
 
@@ -27,6 +28,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(NotFound, lambda _missing: _page("errors/failure.html", 404))
     app.register_error_handler(FileDamaged, show_damaged)
     app.register_error_handler(OperationalError, show_unavailable)
+    app.register_error_handler(DataError, show_unreadable)
 
 
 def show_rulings(refusal: NotInOrder) -> Answer:
@@ -68,6 +70,12 @@ def show_unavailable(fault: OperationalError) -> Answer:
     """The database does not answer, or is busy for longer than anybody should wait."""
     current_app.logger.error("the database refused", exc_info=fault)
     return _page("errors/failure.html", 503)
+
+
+def show_unreadable(_fault: DataError) -> Answer:
+    """What was sent holds a letter or a number that the database cannot; no page of ours sends such."""
+    db.session.rollback()
+    return _page("errors/failure.html", 400)
 
 
 def failure_words(status: int) -> tuple[str, str]:

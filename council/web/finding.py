@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from flask import abort
+from flask import Flask, abort, request
 from sqlalchemy import Select, select
 
 from council.records.database import db
@@ -20,3 +20,14 @@ def found_or_404(kind: type[Found], public_id: str, scope: Select[tuple[Found]] 
     if found is None:
         abort(404)
     return found
+
+
+def init_app(app: Flask) -> None:
+    """Have no page at an address that nobody can have been given."""
+    app.before_request(turn_away_unprintable_addresses)
+
+
+def turn_away_unprintable_addresses() -> None:
+    """Answer 404 before a database that refuses such letters is asked for them."""
+    if not request.path.isprintable():
+        abort(404)

@@ -17,6 +17,7 @@ from council.web.choices import seat_choices
 from council.web.clock import now
 from council.web.finding import found_or_404
 from council.web.forms.base import Form
+from council.web.forms.fields import as_stored
 from council.web.forms.people import AccountForm, AppointmentForm, LastDayForm, PersonForm
 
 bp = Blueprint("people", __name__)
@@ -27,7 +28,7 @@ Page = Response | tuple[str, int]
 @bp.get("/people")
 def list_people() -> str:
     """Show everybody known, with the offices they hold today."""
-    by, sought = actor_who_may("person.registered"), request.args.get("name", "").strip()[:100]
+    by, sought = actor_who_may("person.registered"), as_stored(request.args.get("name"))[:100]
     rows = people_listed(db.session(), body_id=by.body_id, day=now().date(), sought=sought)
     return render_template("people/list.html", rows=rows, sought=sought)
 

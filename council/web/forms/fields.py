@@ -8,7 +8,16 @@ from enum import StrEnum
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, Field, RadioField, SelectChoice, SelectField, StringField, TextAreaField
+from wtforms import (
+    DateField,
+    EmailField,
+    Field,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from council.web.languages import current_language
@@ -72,18 +81,23 @@ def one_of(kind: type[StrEnum], names: Mapping[Any, Any], label: Any, ask: Any, 
     )
 
 
-class LineField(StringField):
-    """One line; what a page cannot carry is left out when the line is shown again, after it was named."""
+class Shown(StringField):
+    """A text shown again after it was refused: what a page cannot carry is left out then, having been named."""
 
     def _value(self) -> str:
         return UNSHOWABLE.sub("", super()._value())
 
 
-class LongTextField(TextAreaField):
-    """Several lines, shown again in the same way."""
+class LineField(Shown):
+    """One line."""
 
-    def _value(self) -> str:
-        return UNSHOWABLE.sub("", super()._value())
+
+class LongTextField(Shown, TextAreaField):
+    """Several lines."""
+
+
+class AddressField(Shown, EmailField):
+    """An address of electronic mail."""
 
 
 def _chosen(value: str | None) -> str | None:

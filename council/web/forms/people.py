@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, PasswordField, RadioField, SelectChoice
+from wtforms import PasswordField, RadioField, SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from council.access.passwords import LEAST_LENGTH
 from council.records.people import Office
 from council.web.forms.base import Form
-from council.web.forms.fields import choice, day, line, one_of
+from council.web.forms.fields import AddressField, choice, day, line, one_of
 from council.web.naming import OFFICES
 
 
@@ -24,7 +24,7 @@ class PersonForm(Form):
 class AccountForm(Form):
     """How the person signs in."""
 
-    email = EmailField(
+    email = AddressField(
         _l("Адрес электронной почты"),
         validators=[InputRequired(_l("Введите адрес электронной почты")), Length(max=254)],
         render_kw={"autocomplete": "off"},

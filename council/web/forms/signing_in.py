@@ -2,14 +2,16 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import EmailField, HiddenField, PasswordField
+from wtforms import HiddenField, PasswordField
 from wtforms.validators import InputRequired, Length
+
+from council.web.forms.fields import AddressField
 
 
 class SignInForm(FlaskForm):
     """Who wants to come in, by which password, and where to afterwards."""
 
-    email = EmailField(
+    email = AddressField(
         _l("Адрес электронной почты"),
         validators=[InputRequired(_l("Введите адрес электронной почты")), Length(max=254)],
         render_kw={"autocomplete": "username"},
