@@ -57,10 +57,10 @@ def file_name_for(name: str, media_type: str) -> str:
     bare = clean(PurePosixPath(name.replace("\\", "/")).name, field="file_name", longest=200)
     bare = re.sub(r'[<>:"|?*/]', "_", bare).lstrip(".")
     if not bare.lower().endswith(ENDINGS[media_type]):
-        kind = ENDINGS[media_type][0]
+        kind = ENDINGS[media_type][0].removeprefix(".").upper()
         raise WrongFile(
             f"По содержанию это файл {kind}, а назван он «{bare}». Переименуйте его или выберите другой.",
-            f"By its content this is a {kind} file, but it is named “{bare}”. Rename it or choose another one.",
+            f"By its content this is {kind}, but it is named “{bare}”. Rename it or choose another one.",
         )
     return bare
 

@@ -75,7 +75,7 @@ def test_a_document_is_open_to_its_circle(visit, world, openness, readers):
     [
         (b"MZ program", "справка.pdf", "Этот файл – ни один из них"),
         (b"<html></html>", "справка.pdf", "Этот файл – ни один из них"),
-        (DOCX_FILE, "справка.pdf", "По содержанию это файл .docx"),
+        (DOCX_FILE, "справка.pdf", "По содержанию это файл DOCX"),
         (b"", "справка.pdf", "Файл пуст"),
         (PDF_FILE[:-10], "справка.pdf", "Файл поврежден"),
         (PDF_FILE, "спра\u202eвка.pdf", "U+202E"),
