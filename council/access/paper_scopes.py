@@ -1,9 +1,11 @@
 """Which papers an actor may open: drafts of the minutes are few people's, what is signed is for all who read the meeting."""
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
+from sqlalchemy.orm import contains_eager, joinedload
 
 from council.access.actors import Actor
 from council.access.scopes import meetings_seen_by, reads_drafts
+from council.records.agenda import Item
 from council.records.decisions import Decision, DecisionNumber
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, MinutesVersion, Signature
@@ -13,7 +15,8 @@ from council.records.presence import Participant, Presiding
 def decisions_seen_by(actor: Actor) -> Select[tuple[Decision]]:
     """Return the decisions that bear a number, as every member and substitute of the meeting may read them."""
     query = select(Decision).join(Decision.number).join(Meeting, Meeting.id == DecisionNumber.meeting_id)
-    return query.where(Meeting.body_id == actor.body_id, _record_is_read(actor))
+    read_with_it = (contains_eager(Decision.number), joinedload(Decision.item).joinedload(Item.meeting))
+    return query.where(Meeting.body_id == actor.body_id, _record_is_read(actor)).options(*read_with_it)
 
 
 def versions_seen_by(actor: Actor) -> Select[tuple[MinutesVersion]]:

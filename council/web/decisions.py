@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from flask import Blueprint, abort, render_template
-from sqlalchemy.orm import contains_eager, joinedload
 
 from council.access.paper_scopes import decisions_seen_by, reads_record
-from council.records.agenda import Item
 from council.records.database import db
 from council.records.decisions import Decision, DecisionNumber
 from council.records.meetings import Meeting
@@ -29,8 +27,7 @@ def list_decisions() -> str:
     if not reads_record(by):
         abort(404)
     newest = decisions_seen_by(by).order_by(Meeting.starts_at.desc(), DecisionNumber.id).limit(MOST_SHOWN)
-    with_meeting = joinedload(Decision.item).joinedload(Item.meeting)
-    found = db.session.scalars(newest.options(contains_eager(Decision.number), with_meeting)).all()
+    found = db.session.scalars(newest).all()
     sheets = renderings_of(db.session(), [decision.public_id for decision in found])
     return render_template("decisions/list.html", decisions=found, sheets=sheets)
 
