@@ -20,9 +20,11 @@ from council.actions.presence_book import (
     listed_person,
     moment_of_passage,
     refuse_when_over,
+    require_effect,
+    require_one_voice,
     rule_on_registering,
 )
-from council.actions.refusals import Conflict, Incomplete, NotInOrder
+from council.actions.refusals import Conflict, Incomplete, NotFound, NotInOrder
 from council.actions.texts import clean
 from council.law.charter import Edition
 from council.records.credentials import Credential
@@ -43,6 +45,11 @@ def list_participant(
         raise Incomplete(
             "Члена Совета и лицо, его замещающее, отмечают в карточке государства.",
             "A member or a substitute is registered on the card of the state.",
+        )
+    if (capacity is Capacity.DELEGATION) != (seat is not None):
+        raise Incomplete(
+            "Государство указывают для члена делегации, и только для него.",
+            "A state is named for a person of its delegation, and for nobody else.",
         )
     with transaction() as session:
         held = locked_meeting(session, meeting, by=by)
@@ -109,6 +116,7 @@ def record_departure(
             session, held, listed, arrived=False, mode=Mode.IN_ROOM, moment=moment_of_passage(held, left_at, at),
             by=by, at=at,
         )  # fmt: skip
+        require_effect(session, held, passage, at)
         enter(session, "presence.departed", of=passage, by=by, at=at, meeting_id=held.id)
         return passage
 
@@ -134,6 +142,7 @@ def correct_passage(
             moment=moment_of_passage(held, right_moment, at),
             by=by, at=at, corrects=wrong, reason=why,
         )  # fmt: skip
+        require_one_voice(session, held, wrong.participant, at)
         enter(session, "presence.corrected", of=corrected, by=by, at=at, meeting_id=held.id)
         return corrected
 
@@ -145,6 +154,8 @@ def _representative(
     refuse_when_over(held)
     floor = floor_of(session, held, at)
     place = seat_on(floor, seat)
+    if paper is not None and paper.seat_id != place.id:
+        raise NotFound
     member = None if paper else _member_on_day(session, place.id, held)
     person_id = paper.person_id if paper else member.person_id  # type: ignore[union-attr]
     ruling = rule_on_registering(session, floor, seat=seat, person_id=person_id, paper=paper)
@@ -194,7 +205,9 @@ def _arrive(
         )
         if ruling.bars:
             raise NotInOrder(ruling)
-    return entered_passage(session, held, listed, arrived=True, mode=mode, moment=moment, by=by, at=at)
+    passage = entered_passage(session, held, listed, arrived=True, mode=mode, moment=moment, by=by, at=at)
+    require_effect(session, held, passage, at)
+    return passage
 
 
 def _refuse_second_correction(session: Session, wrong: Passage) -> None:

@@ -7,12 +7,12 @@ from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
 from council.actions.locking import seat_on
-from council.actions.refusals import Conflict, Incomplete
+from council.actions.refusals import Conflict, Incomplete, NotInOrder
 from council.law.credentials import CredentialFacts, rule_on_acting
 from council.law.ruling import Ruling
 from council.records.agenda import Item
 from council.records.credentials import Credential
-from council.records.floor import Floor
+from council.records.floor import Floor, floor_of
 from council.records.meetings import Meeting
 from council.records.people import Person
 from council.records.presence import Capacity, Mode, Participant, Passage
@@ -91,6 +91,30 @@ def moment_of_passage(held: Meeting, said: datetime | None, at: datetime) -> dat
             "The time of arrival or departure lies ahead. Give a time that has come.",
         )
     return said or at
+
+
+def require_effect(session: Session, held: Meeting, passage: Passage, at: datetime) -> None:
+    """Refuse a coming or going dated before an earlier one of the same person, which would change nothing."""
+    inside = passage.participant_id in floor_of(session, held, at).in_room
+    if inside is not passage.arrived:
+        raise Incomplete(
+            "Указанное время раньше предыдущей отметки этого участника. Проверьте время.",
+            "The time given is before the last entry of this participant. Check the time.",
+        )
+
+
+def require_one_voice(session: Session, held: Meeting, listed: Participant, at: datetime) -> None:
+    """Refuse a correction by which two persons would act for one state at once."""
+    floor = floor_of(session, held, at)
+    acting = [
+        person
+        for person in floor.participants
+        if person.seat_id == listed.seat_id and person.id in floor.in_room and person.acts_for_a_seat
+    ]
+    if len(acting) > 1:
+        raise NotInOrder(
+            rule_on_acting(floor.edition, is_member=True, credential=None, at=at, other_acting=True)
+        )
 
 
 def refuse_when_over(held: Meeting) -> None:

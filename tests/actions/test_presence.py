@@ -23,6 +23,7 @@ from council.records.meetings import Meeting
 from council.records.presence import Capacity, Passage
 from tests.ledger import assert_books_balance, refused, registered
 from tests.world import (
+    STARTS_AT,
     a_meeting,
     a_substitute,
     cast,
@@ -263,3 +264,44 @@ def test_whoever_would_vote_is_not_simply_listed(running, capacity):
             meeting=running.meeting, person=running.world.persons["AM"], capacity=capacity, post="член",
             seat="AM", by=running.world.officer, at=running.world.tick(),
         )  # fmt: skip
+
+
+def test_a_state_is_named_for_its_delegation_and_for_nobody_else(running):
+    world = running.world
+    person = {"meeting": running.meeting, "person": world.persons["observer"], "post": "советник"}
+    for capacity, seat in ((Capacity.OBSERVER, "KZ"), (Capacity.DELEGATION, None)):
+        with refused(Incomplete):
+            list_participant(**person, capacity=capacity, seat=seat, by=world.officer, at=world.tick())
+    with registered("participant.listed"):
+        list_participant(**person, capacity=Capacity.DELEGATION, seat="KZ", by=world.officer, at=world.tick())
+
+
+@pytest.mark.clause("cis_industrial_policy", "4.1")
+def test_a_paper_of_one_state_lets_nobody_act_for_another(world):
+    held = a_meeting(world)
+    _, paper = a_substitute(held, "KZ")
+    world.clock.move_to(STARTS_AT)
+    with refused(NotFound):
+        delegate(held, "RU", credential=paper)
+
+
+@pytest.mark.clause("cis_industrial_policy", "4.1")
+def test_no_correction_gives_a_state_two_voices(running):
+    world = running.world
+    _, paper = a_substitute(running, "KZ")
+    left = leave(running, "KZ").public_id
+    delegate(running, "KZ", credential=paper)
+    with refused(NotInOrder, "seat_already_represented", clause="4.1"):
+        correct_passage(passage=left, reason="не выходил", by=world.officer, at=world.tick())
+
+
+def test_an_entry_that_would_change_nothing_is_refused(running):
+    world = running.world
+    before = world.clock.now - timedelta(hours=1)
+    with refused(Incomplete):
+        leave(running, "KZ", left_at=before)
+    leave(running, "KZ")
+    with refused(Incomplete):
+        record_arrival(
+            participant=running.participants["KZ"], arrived_at=before, by=world.officer, at=world.tick()
+        )
