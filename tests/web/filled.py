@@ -16,8 +16,11 @@ CHOICE = {"position": "for", "form_key": "form-of-the-table"}
 FIELDS: dict[str, dict[str, str]] = {
     "affected.flag_affected": {"seat": "KZ", "set_as": "secretariat"},
     "affected.lift_flag": REASON,
-    "agenda.add_item": {"title": "О новом вопросе", "text": "1. Одобрить."},
-    "agenda.change_item": {"title": "О вопросе иначе", "rapporteur": "Докладчик"},
+    "agenda.add_item": {
+        "title": "О новом вопросе", "rapporteur": "Докладчик", "functions": "2.1", "affected": "AM",
+        "text": "1. Одобрить.",
+    },
+    "agenda.change_item": {"title": "О вопросе иначе", "rapporteur": "Докладчик", "functions": "2.2"},
     "agenda.drop_item": REASON,
     "agenda.write_draft": {"text": "1. Одобрить иначе."},
     "chairmanship.end_chairmanship": REASON,
@@ -37,8 +40,11 @@ FIELDS: dict[str, dict[str, str]] = {
     "credentials.refuse_credential": REASON,
     "credentials.revoke_credential": REASON,
     "day.take_the_chair": {"participant": "@gathering.TJ"},
-    "deciding.declare_disinterest": {"seat": "KZ"},
+    "day.close_meeting": {"next_meeting_note": "Провести в Ашхабаде."},
+    "deciding.declare_disinterest": {"seat": "KZ", "note": "Пояснение"},
     "deciding.open_vote": {"manner": "ballot"},
+    "deciding.postpone_item": REASON,
+    "deciding.withdraw_item": REASON,
     "materials.add_material": {"title": "Справка", "openness": "members", "item": ""},
     "meetings.change_meeting": {"series": "regular", "ordinal": "40", "form": "in_person", **HOURS},
     "meetings.convene_meeting": {"series": "regular", "ordinal": "50", "form": "in_person", **HOURS},
@@ -52,23 +58,24 @@ FIELDS: dict[str, dict[str, str]] = {
     "people.open_account": {
         "email": "new@example.org", "password": "фраза для нового лица", "language": "ru",
     },
-    "people.register_person": {"family_name": "Новиков", "given_names": "Новак"},
-    "presence.correct_passage": REASON,
+    "people.register_person": {"family_name": "Новиков", "given_names": "Новак", "name_en": "Novak Novikov"},
+    "presence.correct_passage": {"moment": "", **REASON},
     "presence.list_participant": {
         "person": "", "family_name": "Гостев", "given_names": "Гость", "capacity": "invited", "seat": "",
         "post": "эксперт", "organisation": "",
     },
-    "presence.record_arrival": {"mode": "in_room"},
-    "presence.register_delegate": {"credential": "", "mode": "in_room"},
+    "presence.record_arrival": {"moment": "", "mode": "in_room"},
+    "presence.record_departure": {"moment": ""},
+    "presence.register_delegate": {"credential": "", "mode": "in_room", "moment": ""},
     "results.file_dissent": {"body_text": "Особое мнение."},
     "seats.admit_seat": {"state": "AZ", "since_on": "2026-06-01", "basis": "", "is_assumed": "y"},
     "seats.name_authorised_body": {"title_ru": "Министерство", "title_en": "", "since_on": "2026-06-02"},
-    "signing_in.sign_in": {"email": "kz@example.org", "password": "a phrase that every test knows"},
+    "signing_in.sign_in": {"email": "kz@example.org", "password": "a phrase that every test knows", "next": ""},
     "voting.cast_ballot": CHOICE,
     "voting.confirm_choice": CHOICE,
 }  # fmt: skip
 
-FILES = {"materials.add_material": "file"}
+FILES = {"credentials.file_credential": "paper", "materials.add_material": "file"}
 
 
 def fields_of(scenes: Scenes, endpoint: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from council.records.meetings import Meeting
 from council.records.presence import Capacity, Mode
 from council.web.forms.base import Form
 from council.web.forms.fields import choice, line, long_text
+from council.web.forms.meetings import in_our_years
 from council.web.meeting_words import CAPACITIES, MODES
 
 WITHOUT_A_VOTE = [
@@ -29,7 +30,7 @@ class LocalMomentForm(Form):
     moment = DateTimeLocalField(
         _l("Время"),
         format="%Y-%m-%dT%H:%M",
-        validators=[Optional()],
+        validators=[Optional(), in_our_years],
         invalid_value_message=_l("Укажите день и время, например 2026-06-04 10:15"),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField, SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, ValidationError
 
 from council.law.ballot import Position
 from council.web.forms.base import Form
@@ -34,6 +34,11 @@ class BallotForm(Form):
     @property
     def chosen(self) -> Position:
         return Position(self.position.data)
+
+    def validate_position(self, field: RadioField) -> None:
+        """Refuse two choices at once: no page of ours sends them, and nobody can say which is meant."""
+        if len(field.raw_data or ()) > 1:
+            raise ValidationError(_l("Выберите: за, против или воздержаться"))
 
 
 class OralBallotForm(Form):
