@@ -3,23 +3,19 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
-
 from council.access.actors import Actor
 from council.actions.agenda_versions import freeze_agenda, standing_items
 from council.actions.drafts import new_draft
 from council.actions.entering import enter
+from council.actions.items import flag_all, last_position, number_anew, put_at, set_functions
 from council.actions.locking import item_in_locked_meeting, locked_meeting
 from council.actions.meeting_facts import meeting_facts
 from council.actions.permission import capacity_for
-from council.actions.refusals import Conflict, Incomplete, NotInOrder
-from council.actions.seats import seat_of
+from council.actions.refusals import Conflict, NotInOrder
 from council.actions.texts import clean
-from council.charters import functions as functions_of
 from council.law.procedure import rule_on_step
 from council.law.steps import Step
-from council.records.agenda import AffectedState, FlagOwner, Item, ItemFunction
+from council.records.agenda import Item
 from council.records.columns import new_public_id
 from council.records.database import transaction
 from council.records.floor import charter_of
@@ -52,7 +48,7 @@ def add_item(
         item = Item(
             public_id=new_public_id(),
             meeting_id=held.id,
-            position=_last_position(session, held) + 1,
+            position=last_position(session, held) + 1,
             title=clean(title, field="title", longest=LONGEST_TITLE),
             rapporteur=clean(rapporteur, field="rapporteur", required=False),
             added_in_meeting=held.is_running,
@@ -60,12 +56,12 @@ def add_item(
         )
         session.add(item)
         session.flush()
-        _set_functions(session, item, functions, held)
+        set_functions(session, item, functions, held)
         if points:
             new_draft(session, item, points, in_meeting=held.is_running, by=by, at=at)
-        _flag(session, held, item, affected, by=by, at=at)
+        flag_all(session, held, item, affected, by=by, at=at)
         if position is not None and position < item.position:
-            _put_at(session, held, item, position)
+            put_at(session, held, item, position)
         if held.agenda_adopted_at is not None:
             freeze_agenda(session, held, adopted=True, by=by, at=at)
         detail = {"position": item.position}
@@ -92,7 +88,7 @@ def change_item(
         _refuse_settled(held, question)
         question.title = clean(title, field="title", longest=LONGEST_TITLE)
         question.rapporteur = clean(rapporteur, field="rapporteur", required=False)
-        _set_functions(session, question, functions, held)
+        set_functions(session, question, functions, held)
         enter(session, "item.changed", of=question, by=by, at=at, capacity=capacity, meeting_id=held.id)
         return question
 
@@ -110,7 +106,7 @@ def reorder_items(*, meeting: str, order: Sequence[str], by: Actor, at: datetime
                 "The agenda has changed meanwhile. Reload the page and put the items in order again.",
             )
         items = [standing[public_id] for public_id in order]
-        _number(session, items)
+        number_anew(session, items)
         detail = {"order": list(order)}
         enter(
             session, "item.moved", of=held, by=by, at=at, capacity=capacity, meeting_id=held.id, detail=detail
@@ -127,7 +123,7 @@ def drop_item(*, item: str, reason: str, by: Actor, at: datetime) -> Item:
         _refuse_settled(held, question)
         question.dropped_at, question.drop_reason = at, clean(reason, field="reason")
         session.flush()
-        _number(session, standing_items(session, held))
+        number_anew(session, standing_items(session, held))
         enter(session, "item.dropped", of=question, by=by, at=at, capacity=capacity, meeting_id=held.id)
         return question
 
@@ -156,66 +152,6 @@ def adopt_agenda(*, meeting: str, by: Actor, at: datetime) -> Meeting:
             rows=[version],
         )
         return held
-
-
-def _last_position(session: Session, meeting: Meeting) -> int:
-    return (
-        session.scalar(
-            select(func.max(Item.position)).where(Item.meeting_id == meeting.id, Item.dropped_at.is_(None))
-        )
-        or 0
-    )
-
-
-def _put_at(session: Session, meeting: Meeting, item: Item, position: int) -> None:
-    others = [other for other in standing_items(session, meeting) if other is not item]
-    others.insert(max(position, 1) - 1, item)
-    _number(session, others)
-
-
-def _number(session: Session, items: list[Item]) -> None:
-    """Number the items anew; first out of the way of one another, for the database refuses two at a position."""
-    for place, item in enumerate(items, start=1):
-        item.position = 1_000_000 + place
-    session.flush()
-    for place, item in enumerate(items, start=1):
-        item.position = place
-    session.flush()
-
-
-def _set_functions(session: Session, item: Item, codes: Sequence[str], meeting: Meeting) -> None:
-    known = {function.code for function in functions_of(meeting.body.charter_code)}
-    if not set(codes) <= known:
-        raise Incomplete(
-            "Выберите функции Совета из списка.", "Choose functions of the Council from the list."
-        )
-    wanted = list(dict.fromkeys(codes))
-    if [function.code for function in item.functions] == wanted:
-        return
-    for function in item.functions:
-        session.delete(function)
-    session.flush()
-    session.expire(item, ["functions"])
-    session.add_all(ItemFunction(item_id=item.id, code=code) for code in wanted)
-    session.flush()
-    session.expire(item, ["functions"])
-
-
-def _flag(
-    session: Session, meeting: Meeting, item: Item, states: Sequence[str], *, by: Actor, at: datetime
-) -> None:
-    day = meeting.starts_locally.date()
-    session.add_all(
-        AffectedState(
-            public_id=new_public_id(),
-            item_id=item.id,
-            seat_id=seat_of(session, state, by=by, day=day).id,
-            set_as=FlagOwner.SECRETARIAT,
-            set_at=at,
-            set_by_id=by.person_id,
-        )
-        for state in dict.fromkeys(states)
-    )
 
 
 def _refuse_after_the_end(meeting: Meeting) -> None:

@@ -1,24 +1,21 @@
 """A meeting is convened, published, changed, moved or cancelled: all that precedes its opening."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo, available_timezones
-
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from zoneinfo import ZoneInfo
 
 from council.access.actors import Actor
 from council.actions.agenda_versions import agenda_content, freeze_agenda, latest_version, standing_items
 from council.actions.entering import enter
 from council.actions.locking import locked_body, locked_meeting
 from council.actions.meeting_facts import meeting_facts
-from council.actions.meeting_times import require_sound_times
+from council.actions.meeting_times import require_sound_times, require_zone
+from council.actions.ordinals import free_ordinal
 from council.actions.permission import require
-from council.actions.refusals import Conflict, Incomplete, NotInOrder
+from council.actions.refusals import Conflict, NotInOrder
 from council.actions.texts import clean
 from council.law.procedure import rule_on_step
 from council.law.ruling import Ruling
 from council.law.steps import Step
-from council.records.bodies import Body
 from council.records.columns import new_public_id
 from council.records.database import transaction
 from council.records.floor import charter_of
@@ -40,7 +37,7 @@ def convene_meeting(
 ) -> Meeting:
     """Enter a meeting, with the next ordinal of its series unless another is given; only the secretariat sees it."""
     require(by, "meeting.convened")
-    _require_zone(zone)
+    require_zone(zone)
     with transaction() as session:
         body = locked_body(session, by=by)
         require_sound_times(charter_of(body), starts_at, ends_at, at=at, zone=ZoneInfo(zone))
@@ -48,7 +45,7 @@ def convene_meeting(
             public_id=new_public_id(),
             body_id=body.id,
             series=series,
-            ordinal=_free_ordinal(session, body, series, ordinal),
+            ordinal=free_ordinal(session, body, series, ordinal),
             starts_at=starts_at,
             ends_at=ends_at,
             zone=zone,
@@ -79,7 +76,7 @@ def change_meeting(
 ) -> Meeting:
     """Change what was entered; after publication only venue and form, for the rest is moved with a reason."""
     require(by, "meeting.changed")
-    _require_zone(zone)
+    require_zone(zone)
     with transaction() as session:
         body = locked_body(session, by=by)
         held = locked_meeting(session, meeting, by=by)
@@ -90,7 +87,7 @@ def change_meeting(
             _refuse_if_published(held)
             require_sound_times(charter_of(body), starts_at, ends_at, at=at, zone=ZoneInfo(zone))
             if wanted[:2] != announced[:2]:
-                _free_ordinal(session, body, series, ordinal)
+                free_ordinal(session, body, series, ordinal)
         held.series, held.ordinal, held.starts_at, held.ends_at, held.zone, held.city = wanted
         held.venue, held.form = clean(venue, field="venue", required=False), form
         enter(session, "meeting.changed", of=held, by=by, at=at, meeting_id=held.id)
@@ -157,7 +154,7 @@ def move_meeting(
 ) -> Meeting:
     """Move a meeting to another time or city, for a reason; the old ones stay on record."""
     require(by, "meeting.moved")
-    _require_zone(zone or "UTC")
+    require_zone(zone or "UTC")
     with transaction() as session:
         held = locked_meeting(session, meeting, by=by)
         ruling = _require_step(held, Step.MOVE_MEETING)
@@ -221,23 +218,3 @@ def _refuse_if_published(meeting: Meeting) -> None:
             "Заседание опубликовано: номер не меняется, а время и город меняют переносом с указанием причины.",
             "The meeting is published: its number stays, its time and city change by a move with a reason.",
         )
-
-
-def _free_ordinal(session: Session, body: Body, series: Series, ordinal: int | None) -> int:
-    """Return the ordinal asked for, or the next of the series; a cancelled meeting keeps its own."""
-    in_series = (Meeting.body_id == body.id, Meeting.series == series)
-    if ordinal is None:
-        return (session.scalar(select(func.max(Meeting.ordinal)).where(*in_series)) or 0) + 1
-    if not 0 < ordinal < 1000:
-        raise Incomplete("Номер заседания – число от 1 до 999.", "A meeting has a number from 1 to 999.")
-    if session.scalar(select(Meeting.id).where(*in_series, Meeting.ordinal == ordinal)) is not None:
-        raise Conflict(
-            f"Заседание с номером {ordinal} в этой серии уже есть.",
-            f"The series has a meeting number {ordinal} already.",
-        )
-    return ordinal
-
-
-def _require_zone(zone: str) -> None:
-    if zone not in available_timezones():
-        raise Incomplete("Выберите часовой пояс места заседания.", "Choose the time zone of the venue.")

@@ -1,7 +1,7 @@
 """Whether a meeting can be held at the times given for it."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from council.actions.refusals import Incomplete
 from council.law.charter import Charter, CharterError
@@ -38,3 +38,9 @@ def require_sound_times(
             "На эту дату правила органа еще не действуют.",
             "On this day the rules of the body are not in force yet.",
         ) from None
+
+
+def require_zone(zone: str) -> None:
+    """Refuse a clock nobody keeps."""
+    if zone not in available_timezones():
+        raise Incomplete("Выберите часовой пояс места заседания.", "Choose the time zone of the venue.")

@@ -1,13 +1,12 @@
 """People, their accounts, and the offices they hold from one day to another."""
 
-import re
 from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor, founder_of
-from council.access.passwords import LEAST_LENGTH, hash_password
+from council.actions.accounts import hashed, new_account, new_person
 from council.actions.days import overlap, require_order
 from council.actions.entering import enter
 from council.actions.locking import find, locked_body
@@ -20,15 +19,12 @@ from council.records.columns import new_public_id
 from council.records.database import transaction
 from council.records.people import SECRETARIAT, Account, Appointment, Office, Person
 
-LONGEST_PASSWORD = 1000  # argon2 reads it whole, so a book would keep a processor busy
-EMAIL = re.compile(r"[^@\s<>\"',;]+@[^@\s<>\"',;]+\.[^@\s<>\"',;]+")
-
 
 def set_up_secretariat(
     *, body: str, family_name: str, given_names: str, post: str, email: str, password: str, at: datetime
 ) -> Account:
     """Give a body its first head of secretariat, who then enters everybody else; refused once there is one."""
-    secret = _secret(password)
+    secret = hashed(password)
     with transaction() as session:
         served = find(session, Body, body)
         founder = founder_of(served.id)
@@ -39,8 +35,8 @@ def set_up_secretariat(
             )
         ):
             raise Conflict("Секретариат уже назначен.", "There is a secretariat already.")
-        person = _new_person(session, family_name, given_names, "", at)
-        account = _new_account(session, person, email=email, secret=secret, language="ru", at=at)
+        person = new_person(session, family_name, given_names, "", at)
+        account = new_account(session, person, email=email, secret=secret, language="ru", at=at)
         appointment = Appointment(
             public_id=new_public_id(),
             body_id=served.id,
@@ -61,7 +57,7 @@ def register_person(
     """Enter a person, so that an account, an office or a paper can name them."""
     require(by, "person.registered")
     with transaction() as session:
-        person = _new_person(session, family_name, given_names, name_en, at)
+        person = new_person(session, family_name, given_names, name_en, at)
         enter(session, "person.registered", of=person, by=by, at=at)
         return person
 
@@ -71,10 +67,10 @@ def open_account(
 ) -> Account:
     """Let a person sign in."""
     require(by, "account.opened")
-    secret = _secret(password)
+    secret = hashed(password)
     with transaction() as session:
         holder = find(session, Person, person)
-        account = _new_account(session, holder, email=email, secret=secret, language=language, at=at)
+        account = new_account(session, holder, email=email, secret=secret, language=language, at=at)
         enter(session, "account.opened", of=holder, by=by, at=at, rows=[account])
         return account
 
@@ -155,57 +151,6 @@ def end_appointment(*, appointment: str, until_on: date, by: Actor, at: datetime
         held.until_on = until_on
         enter(session, "appointment.ended", of=held, by=by, at=at, detail={"until_on": until_on.isoformat()})
         return held
-
-
-def _new_person(session: Session, family_name: str, given_names: str, name_en: str, at: datetime) -> Person:
-    person = Person(
-        public_id=new_public_id(),
-        family_name=clean(family_name, field="family_name", longest=100),
-        given_names=clean(given_names, field="given_names", longest=100),
-        name_en=clean(name_en, field="name_en", longest=200, required=False),
-        created_at=at,
-    )
-    session.add(person)
-    session.flush()
-    return person
-
-
-def _new_account(
-    session: Session, holder: Person, *, email: str, secret: str, language: str, at: datetime
-) -> Account:
-    address = clean(email, field="email", longest=254).lower()
-    if not EMAIL.fullmatch(address):
-        raise Incomplete(
-            "Укажите адрес электронной почты вида имя@организация.страна.",
-            "Give an e-mail address like name@organisation.country.",
-        )
-    if language not in ("ru", "en"):
-        raise Incomplete("Выберите русский или английский язык.", "Choose Russian or English.")
-    if session.scalar(select(Account.id).where(Account.person_id == holder.id)) is not None:
-        raise Conflict("У этого лица уже есть учетная запись.", "This person has an account already.")
-    if session.scalar(select(Account.id).where(Account.email == address)) is not None:
-        raise Conflict("Этот адрес уже занят другим лицом.", "This address belongs to another person.")
-    account = Account(
-        person_id=holder.id,
-        email=address,
-        password_hash=secret,
-        language=language,
-        created_at=at,
-        password_changed_at=at,
-    )
-    session.add(account)
-    session.flush()
-    return account
-
-
-def _secret(password: str) -> str:
-    """Return the hash of a password, made before the transaction: it takes longer than any act may."""
-    if not LEAST_LENGTH <= len(password) <= LONGEST_PASSWORD:
-        raise Incomplete(
-            f"Пароль должен быть не короче {LEAST_LENGTH} знаков.",
-            f"A password has at least {LEAST_LENGTH} characters.",
-        )
-    return hash_password(password)
 
 
 def _refuse_overlap(

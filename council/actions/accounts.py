@@ -1,0 +1,69 @@
+"""The rows of a person and of an account, made inside the act that needs them."""
+
+import re
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from council.access.passwords import LEAST_LENGTH, hash_password
+from council.actions.refusals import Conflict, Incomplete
+from council.actions.texts import clean
+from council.records.columns import new_public_id
+from council.records.people import Account, Person
+
+LONGEST_PASSWORD = 1000  # argon2 reads it whole, so a book would keep a processor busy
+EMAIL = re.compile(r"[^@\s<>\"',;]+@[^@\s<>\"',;]+\.[^@\s<>\"',;]+")
+
+
+def new_person(session: Session, family_name: str, given_names: str, name_en: str, at: datetime) -> Person:
+    """Write the person, under names that can be printed."""
+    person = Person(
+        public_id=new_public_id(),
+        family_name=clean(family_name, field="family_name", longest=100),
+        given_names=clean(given_names, field="given_names", longest=100),
+        name_en=clean(name_en, field="name_en", longest=200, required=False),
+        created_at=at,
+    )
+    session.add(person)
+    session.flush()
+    return person
+
+
+def new_account(
+    session: Session, holder: Person, *, email: str, secret: str, language: str, at: datetime
+) -> Account:
+    """Write the account of a person; one each, and an address belongs to one person."""
+    address = clean(email, field="email", longest=254).lower()
+    if not EMAIL.fullmatch(address):
+        raise Incomplete(
+            "Укажите адрес электронной почты вида имя@организация.страна.",
+            "Give an e-mail address like name@organisation.country.",
+        )
+    if language not in ("ru", "en"):
+        raise Incomplete("Выберите русский или английский язык.", "Choose Russian or English.")
+    if session.scalar(select(Account.id).where(Account.person_id == holder.id)) is not None:
+        raise Conflict("У этого лица уже есть учетная запись.", "This person has an account already.")
+    if session.scalar(select(Account.id).where(Account.email == address)) is not None:
+        raise Conflict("Этот адрес уже занят другим лицом.", "This address belongs to another person.")
+    account = Account(
+        person_id=holder.id,
+        email=address,
+        password_hash=secret,
+        language=language,
+        created_at=at,
+        password_changed_at=at,
+    )
+    session.add(account)
+    session.flush()
+    return account
+
+
+def hashed(password: str) -> str:
+    """Return the hash of a password, made before the transaction: it takes longer than any act may."""
+    if not LEAST_LENGTH <= len(password) <= LONGEST_PASSWORD:
+        raise Incomplete(
+            f"Пароль должен быть не короче {LEAST_LENGTH} знаков.",
+            f"A password has at least {LEAST_LENGTH} characters.",
+        )
+    return hash_password(password)
