@@ -16,6 +16,7 @@ from jinja2 import FileSystemBytecodeCache
 from council.settings import Settings
 
 BOTH = ("sqlite", "postgresql")
+SECRET = "of the tests, known to everybody"
 # What the records promise they promise on both servers; pages are tried on one unless they ask for both.
 FOLDERS_ON_BOTH = ("records", "actions", "races")
 
@@ -131,25 +132,34 @@ def settings(database_url, tmp_path, shared_cache):
         {
             "DATABASE_URL": database_url,
             "DATA_DIR": str(tmp_path / "data"),
-            "SECRET_KEY": "of the tests, known to everybody",
+            "SECRET_KEY": SECRET,
         }
     )
 
 
-@pytest.fixture
-def app(settings, shared_cache):
-    """The application over this test's database, no context pushed: each request must make its own."""
+@pytest.fixture(scope="session")
+def built_app(tmp_path_factory, shared_cache):
+    """The application, put together once for all tests of a process: its routes and templates never change."""
     from app import create_app
-    from tests.databases import share_statements
 
-    application = create_app(settings)
-    application.config["TESTING"] = True
-    application.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(shared_cache))
-    with application.app_context():
-        [engine] = application.extensions["sqlalchemy"].engines.values()
-    share_statements(engine)
-    yield application
-    engine.dispose()
+    folder = tmp_path_factory.mktemp("built")
+    built = create_app(Settings.from_environment({"DATA_DIR": str(folder), "SECRET_KEY": SECRET}))
+    built.config["TESTING"] = True
+    built.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(shared_cache))
+    return built
+
+
+@pytest.fixture
+def app(built_app, settings):
+    """The application over this test's database, no context pushed: each request must make its own."""
+    from tests.databases import served_by
+
+    said = dict(built_app.config)
+    built_app.config["SETTINGS"] = settings
+    with served_by(built_app, settings.database_url):
+        yield built_app
+    built_app.config.clear()
+    built_app.config.update(said)
 
 
 @pytest.fixture

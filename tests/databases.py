@@ -7,7 +7,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine
+from flask import Flask
+from sqlalchemy import Engine, create_engine
 
 from council.records.schema import migrate
 from tests import postgres
@@ -24,6 +25,22 @@ def share_statements(engine: Engine) -> None:
     first = _first_engines.setdefault(engine.dialect.name, engine)
     engine.dialect = engine.pool._dialect = first.dialect
     engine._compiled_cache = first._compiled_cache
+
+
+@contextmanager
+def served_by(application: Flask, address: str) -> Iterator[None]:
+    """Let the application work on the database of one test, and on no other's."""
+    engines = application.extensions["sqlalchemy"]._app_engines
+    first = engines.get(application)
+    engine = create_engine(address)
+    share_statements(engine)
+    engines[application] = {None: engine}
+    application.config["SQLALCHEMY_DATABASE_URI"] = address
+    try:
+        yield
+    finally:
+        engine.dispose()
+        engines[application] = first
 
 
 class SqliteCopies:
