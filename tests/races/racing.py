@@ -26,7 +26,7 @@ LONGEST_DELAY = 0.004  # seconds one of the two may be late: about as long as an
 
 Act = Callable[[], Any]
 
-IN_A_LONG_RUN = 20  # times as many rounds
+IN_A_LONG_RUN = 10  # times as many rounds
 
 
 def rounds(number: int) -> pytest.MarkDecorator:
