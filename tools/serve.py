@@ -25,7 +25,7 @@ class CannotStart(Exception):
 
 
 def main() -> int:
-    """Serve until a signal or the end of either child; the exit code tells which."""
+    """Serve until asked to stop, which is no failure, or until either child ends, which is one."""
     # While the database is prepared, being terminated ends the running command as Ctrl-C does.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
@@ -89,7 +89,8 @@ def serve(settings: Settings) -> int:
                 )
                 return 1
             stop.wait(0.2)
-        return 128 + stop.asked
+    print("Stopped.", flush=True)
+    return 0
 
 
 def answers(settings: Settings) -> bool:

@@ -68,7 +68,8 @@ def test_it_serves_until_told_to_stop(environment, free_port, asked):
     server.stdout.close()
     impatience.cancel()
 
-    assert server.wait() == 128 + asked, "".join(said)
+    assert server.wait() == 0, "".join(said)
+    assert said[-1] == "Stopped.\n"
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.1", free_port), timeout=5)
 
