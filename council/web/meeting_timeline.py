@@ -6,14 +6,24 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
-from council.charters import load_charter
 from council.law.notice import circulation_due, materials_due, rule_on_circulation, rule_on_materials_notice
 from council.law.ruling import Ruling
+from council.records.floor import charter_of
 from council.records.meetings import Meeting, Series
 from council.web.languages import current_language
 from council.wording.dates import date_span, day_and_month
 
+# A term that was missed is told in words; the colour of the strip only repeats them.
+TITLES = {
+    "materials_to_be_sent": _l("Материалы"),
+    "materials_in_time": _l("Материалы направлены"),
+    "materials_late": _l("Материалы направлены с опозданием"),
+    "materials_overdue": _l("Материалы не направлены в срок"),
+    "circulation_to_be_done": _l("Рассылка принятых документов"),
+    "circulation_overdue": _l("Документы не разосланы в срок"),
+}
 SOON = 14  # days: a term nearer than that is drawn as due
 
 
@@ -29,23 +39,11 @@ class TimelineStep(NamedTuple):
 
 def timeline_of(meeting: Meeting, *, at: datetime, sent_on: date | None = None) -> list[TimelineStep]:
     """Return the steps of a meeting; `sent_on` is the day the last material was sent, by default its publication."""
-    first, last, today = days_of(meeting, at)
-    rules = load_charter(meeting.body.charter_code).edition_on(first)
-    steps = [_meeting_step(meeting, first, last)]
-    if meeting.series is Series.REGULAR:
-        ruling = materials_ruling(meeting, at=at, sent_on=sent_on)
-        due = materials_due(rules.materials, first)
-        title = _("Материалы") if meeting.published_at is None else _("Материалы направлены")
-        before = _("не позднее чем за %(days)d дней", days=rules.materials.days)
-        steps.insert(0, TimelineStep(_day(due), title, before, ruling.clause, _mark(ruling, due, today)))
-    circulate_by = circulation_due(rules.circulation, last)
-    ruling = rule_on_circulation(rules.circulation, last_day=last, sent_on=None, today=today)
-    mark = _mark(ruling, circulate_by, today) if meeting.closed_at is not None else "ahead"
-    note = _("в течение %(days)d дней", days=rules.circulation.days)
-    steps.append(
-        TimelineStep(_day(circulate_by), _("Рассылка принятых документов"), note, ruling.clause, mark)
-    )
-    return steps
+    first, last, _today = days_of(meeting, at)
+    held = _meeting_step(meeting, first, last)
+    if meeting.cancelled_at is not None:
+        return [held]
+    return [*_materials_steps(meeting, at, sent_on), held, _circulation_step(meeting, at)]
 
 
 def materials_ruling(meeting: Meeting, *, at: datetime, sent_on: date | None = None) -> Ruling:
@@ -53,7 +51,7 @@ def materials_ruling(meeting: Meeting, *, at: datetime, sent_on: date | None = N
     first, _last, today = days_of(meeting, at)
     published = meeting.published_at
     return rule_on_materials_notice(
-        load_charter(meeting.body.charter_code).edition_on(first).materials,
+        charter_of(meeting.body).edition_on(first).materials,
         starts_on=first,
         sent_on=(sent_on or published.astimezone(meeting.venue_zone).date()) if published else None,
         today=today,
@@ -76,6 +74,31 @@ def _meeting_step(meeting: Meeting, first: date, last: date) -> TimelineStep:
     mark = "now" if meeting.is_running else "ahead"
     title = _("Заседание идет") if meeting.is_running else _("Заседание")
     return TimelineStep(_span(first, last), title, meeting.city, "", mark)
+
+
+def _materials_steps(meeting: Meeting, at: datetime, sent_on: date | None) -> list[TimelineStep]:
+    """Return the term of the materials; an extraordinary meeting has none."""
+    if meeting.series is not Series.REGULAR:
+        return []
+    first, _last, today = days_of(meeting, at)
+    rule = charter_of(meeting.body).edition_on(first).materials
+    ruling, due = materials_ruling(meeting, at=at, sent_on=sent_on), materials_due(rule, first)
+    note = _("не позднее чем за %(days)d дней", days=rule.days)
+    title = str(TITLES[ruling.finding])
+    return [TimelineStep(_day(due), title, note, ruling.clause, _mark(ruling, due, today))]
+
+
+def _circulation_step(meeting: Meeting, at: datetime) -> TimelineStep:
+    first, last, today = days_of(meeting, at)
+    rule = charter_of(meeting.body).edition_on(first).circulation
+    ruling, due = (
+        rule_on_circulation(rule, last_day=last, sent_on=None, today=today),
+        circulation_due(rule, last),
+    )
+    is_over = meeting.closed_at is not None
+    mark = _mark(ruling, due, today) if is_over else "ahead"
+    title = str(TITLES[ruling.finding if is_over else "circulation_to_be_done"])
+    return TimelineStep(_day(due), title, _("в течение %(days)d дней", days=rule.days), ruling.clause, mark)
 
 
 def _mark(ruling: Ruling, due: date, today: date) -> str:

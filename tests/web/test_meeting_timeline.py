@@ -1,0 +1,67 @@
+"""The strip of a meeting's days says in words what was done, what is due and what was missed."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from council.actions.convening import cancel_meeting
+from council.records.database import db
+from council.records.meetings import Meeting, Series
+from council.web.meeting_timeline import timeline_of
+from tests.world import STARTS_AT, a_meeting
+
+
+def steps(app, held, at):
+    db.session.rollback()
+    meeting = db.session.scalars(select(Meeting).where(Meeting.public_id == held.meeting)).one()
+    with app.test_request_context():
+        return [(step.day, step.title, step.mark) for step in timeline_of(meeting, at=at)]
+
+
+@pytest.mark.parametrize(
+    ("days_before", "title", "mark"),
+    [
+        (60, "Материалы", "ahead"),
+        (44, "Материалы", "due"),
+        (30, "Материалы", "due"),
+        (29, "Материалы не направлены в срок", "late"),
+    ],
+)
+def test_materials_wait_for_their_day(app, world, days_before, title, mark):
+    held = a_meeting(world, published=False)
+
+    first, *_rest = steps(app, held, STARTS_AT - timedelta(days=days_before))
+
+    assert first == ("5 мая", title, mark)
+
+
+@pytest.mark.parametrize(
+    ("days_before", "title", "mark"),
+    [(30, "Материалы направлены", "done"), (29, "Материалы направлены с опозданием", "late")],
+)
+def test_materials_are_sent_with_the_publication(app, world, days_before, title, mark):
+    world.clock.move_to(STARTS_AT - timedelta(days=days_before))
+    held = a_meeting(world)
+
+    first, meeting, circulation = steps(app, held, world.tick())
+
+    assert first == ("5 мая", title, mark)
+    assert meeting == ("4 июня", "Заседание", "ahead")
+    assert circulation == ("18 июня", "Рассылка принятых документов", "ahead")
+
+
+def test_an_extraordinary_meeting_knows_no_term_for_materials(app, world):
+    held = a_meeting(world, series=Series.EXTRAORDINARY)
+
+    assert [title for _day, title, _mark in steps(app, held, world.tick())] == [
+        "Заседание",
+        "Рассылка принятых документов",
+    ]
+
+
+def test_a_cancelled_meeting_has_no_terms_left(app, world):
+    held = a_meeting(world)
+    cancel_meeting(meeting=held.meeting, reason="паводок", by=world.officer, at=world.tick())
+
+    assert steps(app, held, world.tick()) == [("4 июня", "Заседание отменено", "late")]
