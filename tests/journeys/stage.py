@@ -1,0 +1,163 @@
+"""The demonstration on a server of its own, and browsers that notice what an eye would not."""
+
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from werkzeug.serving import make_server
+
+from app import create_app
+from council.cli.demo import build
+from council.cli.demonstration.cast import DOMAIN, PASSWORD
+from council.cli.worker import Worker
+from council.records.database import db
+from council.records.files import FileStore
+from council.records.schema import migrate
+from council.settings import Settings
+
+# Chromium asks its maker nothing while it is tried, and keeps its memory out of the small /dev/shm of containers.
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+]  # fmt: skip
+WIDE = {"width": 1280, "height": 900}
+NARROW = {"width": 360, "height": 740}
+
+
+def build_demonstration(folder: Path) -> Path:
+    """Build the demonstration in a folder: its database and its files."""
+    application = application_in(folder)
+    migrate(application.config["SETTINGS"].database_url)
+    with application.app_context():
+        build(FileStore(application.config["SETTINGS"].files_dir), now=datetime.now(UTC))
+        let_go(application)
+    return folder
+
+
+def application_in(folder: Path) -> Flask:
+    settings = {
+        "DATABASE_URL": f"sqlite:///{folder / 'council.sqlite3'}", "DATA_DIR": str(folder), "SECRET_KEY": "of the tests",
+    }  # fmt: skip
+    return create_app(Settings.from_environment(settings))
+
+
+def let_go(application: Flask) -> None:
+    db.session.remove()
+    for engine in db.engines.values():
+        engine.dispose()
+
+
+@dataclass
+class Council:
+    """A demonstration that can be visited, and whose worker works when told to."""
+
+    app: Flask
+    address: str
+
+    def work(self) -> None:
+        """Let the worker do what is due."""
+        with self.app.app_context():
+            Worker("of the tests", 0.1, FileStore(self.app.config["SETTINGS"].files_dir)).run(once=True)
+            db.session.remove()
+
+
+@contextmanager
+def serving(demonstration: Path, folder: Path) -> Iterator[Council]:
+    """Serve a copy of the demonstration on a free port of this machine."""
+    shutil.copytree(demonstration, folder)
+    application = application_in(folder)
+    server = make_server("127.0.0.1", 0, application, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield Council(application, f"http://127.0.0.1:{server.port}")
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+        with application.app_context():
+            let_go(application)
+
+
+def launched(playwright: Playwright) -> Browser:
+    return playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+
+
+@dataclass
+class Visitor:
+    """Somebody of the demonstration before a screen of their own."""
+
+    council: Council
+    context: BrowserContext
+    page: Page
+    faults: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.council.address + path)
+
+    def press(self, name: str) -> None:
+        """Press the one button of this name."""
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def follow(self, name: str | re.Pattern[str]) -> None:
+        """Follow the first link of this name."""
+        exact = isinstance(name, str)
+        self.page.get_by_role("link", name=name, exact=exact).first.click()
+
+    def heading(self) -> str:
+        return self.page.locator("h1").inner_text()
+
+    def reads(self, words: str) -> None:
+        """Wait until the page says these words."""
+        expect(self.page.locator("main")).to_contain_text(words)
+
+    def look(self) -> None:
+        """See that everybody can use the page, and that nothing of it lies beyond the edge of the screen."""
+        found = Axe().run(self.page, options={"resultTypes": ["violations"]})
+        assert not found.response["violations"], f"{self.page.url}: {found.generate_report()}"
+        beyond = self.page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
+        assert beyond <= 0, f"{self.page.url} is {beyond} pixels wider than the screen"
+
+    def watch(self) -> None:
+        """Write down every message of the console and every request that would leave this machine."""
+        self.page.on("console", self._note_message)
+        self.page.on("pageerror", lambda error: self.faults.append(f"error in the page: {error}"))
+        self.page.on("request", self._note_request)
+
+    def _note_message(self, message) -> None:
+        if message.type in {"error", "warning"}:
+            self.faults.append(f"{message.type} on {self.page.url}: {message.text}")
+
+    def _note_request(self, request) -> None:
+        if urlsplit(request.url).hostname not in {"127.0.0.1", None}:
+            self.faults.append(f"{self.page.url} asks {request.url}")
+
+
+@contextmanager
+def visiting(browser: Browser, council: Council, who: str, *, size: dict[str, int] = WIDE,
+             javascript: bool = True) -> Iterator[Visitor]:  # fmt: skip
+    """Sign somebody of the demonstration in; afterwards nothing may have gone wrong behind the page."""
+    context = browser.new_context(
+        viewport=size, locale="ru-RU", timezone_id="Europe/Minsk", java_script_enabled=javascript, bypass_csp=javascript,
+    )  # fmt: skip
+    context.set_default_timeout(15_000)
+    visitor = Visitor(council, context, context.new_page())
+    visitor.watch()
+    visitor.go("/sign-in")
+    visitor.page.get_by_label("Адрес электронной почты").fill(f"{who}@{DOMAIN}")
+    visitor.page.get_by_label("Пароль").fill(PASSWORD)
+    visitor.page.get_by_role("button", name="Войти", exact=True).click()
+    try:
+        yield visitor
+        assert not visitor.faults, visitor.faults
+    finally:
+        context.close()

@@ -1,0 +1,210 @@
+"""The demonstration's story in a real browser: from a newcomer's vote to the signed protocol in the hand."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from tests.journeys.stage import NARROW, WIDE, Council, Visitor, visiting
+
+pytestmark = [pytest.mark.browser, pytest.mark.needs("pdftotext")]
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1280", "360"])
+def test_a_meeting_is_voted_closed_signed_and_printed(chromium, council, tmp_path, size):
+    with (
+        visiting(chromium, council, "kg", size=size) as member,
+        visiting(chromium, council, "officer", size=size) as officer,
+        visiting(chromium, council, "tm", size=size) as chair,
+    ):
+        vote(member)
+        close_the_vote(chair)
+        meet_the_law(officer)
+        take_up(officer, 4)
+        decide_without_the_disinterested(officer, chair, member)
+        take_up(officer, 5)
+        postpone(officer)
+        take_up(officer, 6)
+        one_objects(officer, member)
+        for number in (7, 8, 9):
+            take_up(officer, number)
+            ask_about_objections(officer)
+        close_the_meeting(chair)
+        draft_the_minutes(officer)
+        council.work()
+        printed = sign_the_minutes(chair, tmp_path)
+        read_the_decisions(council, member)
+    in_the_hand(printed)
+
+
+def vote(member: Visitor) -> None:
+    """A member finds the vote on the desk, confirms the choice and is given a receipt."""
+    assert member.heading() == "Мой стол"
+    member.look()
+    member.page.locator(".tasks a.btn-primary").click()
+    member.look()
+    member.page.get_by_text("За", exact=True).click()
+    member.press("Продолжить")
+    member.reads("Кыргызская Республика")
+    member.look()
+    member.press("Подтвердить голос")
+    member.reads("Ваш голос учтён")
+    member.look()
+
+
+def close_the_vote(chair: Visitor) -> None:
+    """The chair is told who has voted, closes the vote, and only then is anybody told how."""
+    chair.page.locator(".tasks a.btn-primary").click()
+    chair.reads("подано 5 из 7")
+    assert "против" not in chair.page.locator("[data-live]").inner_text().lower()
+    chair.look()
+    chair.press("Закрыть голосование")
+    chair.reads("Основания")
+    chair.reads("Решение принято")
+    chair.look()
+
+
+def meet_the_law(officer: Visitor) -> None:
+    """Item 5 touches Uzbekistan, which is away: the page names the clause; then Moldova comes late."""
+    to_the_day(officer)
+    officer.look()
+    to_item(officer, 5)
+    officer.reads("п. 5.14")
+    officer.look()
+    to_the_day(officer)
+    officer.page.get_by_role("button", name="Присутствует: Кодряну Ион Васильевич").first.click()
+    officer.reads("8 из 9")
+
+
+def take_up(officer: Visitor, number: int) -> None:
+    to_item(officer, number)
+    officer.press("Объявить вопрос")
+    officer.page.get_by_role("button", name="Принять к сведению").wait_for()
+
+
+def decide_without_the_disinterested(officer: Visitor, chair: Visitor, member: Visitor) -> None:
+    """Kyrgyzstan has declared itself disinterested: it has no ballot, and leaves the base."""
+    officer.look()
+    officer.press("Открыть голосование")
+    officer.reads("Ведение голосования")
+    address = officer.page.url
+    member.page.goto(address)
+    assert member.page.get_by_role("button", name="Продолжить").count() == 0
+    member.look()
+    chair.page.goto(address)
+    chair.page.get_by_text("За", exact=True).click()
+    chair.press("Продолжить")
+    chair.press("Подтвердить голос")
+    chair.reads("Ваш голос учтён")
+    officer.press("Закрыть голосование")
+    officer.reads("1 из 7")
+    officer.look()
+
+
+def postpone(officer: Visitor) -> None:
+    """No vote can be opened while Uzbekistan is away: the button is there, disabled and explained."""
+    assert officer.page.get_by_role("button", name="Открыть голосование").is_disabled()
+    officer.look()
+    officer.follow("Отложить принятие решения")
+    officer.page.get_by_label("Причина").fill("Нет представителя Республики Узбекистан.")
+    officer.look()
+    officer.page.locator("main form button").last.click()
+    officer.reads("Рассмотрение вопроса закончено")
+
+
+def one_objects(officer: Visitor, member: Visitor) -> None:
+    """One objection is enough: the question is taken off that way and goes another."""
+    officer.press("Спросить о возражениях")
+    officer.reads("Ведение голосования")
+    member.page.goto(officer.page.url)
+    member.look()
+    member.follow("Возражаю")
+    member.look()
+    member.page.locator("main form button").last.click()
+    member.reads("возраж")
+    member.look()
+    to_item(officer, 6)
+    officer.press("Принять к сведению")
+    officer.reads("Рассмотрение вопроса закончено")
+
+
+def ask_about_objections(officer: Visitor) -> None:
+    officer.press("Спросить о возражениях")
+    officer.press("Принять без голосования")
+    officer.reads("Основания")
+
+
+def close_the_meeting(chair: Visitor) -> None:
+    to_the_day(chair)
+    chair.follow("Закрыть заседание")
+    chair.page.get_by_label("О следующем заседании").fill("Провести в городе Ташкенте.")
+    chair.look()
+    chair.press("Закрыть заседание")
+    chair.reads("Протокол")
+    chair.look()
+
+
+def draft_the_minutes(officer: Visitor) -> None:
+    to_the_minutes(officer)
+    officer.look()
+    officer.press("Составить протокол")
+    officer.reads("печатается")
+    officer.look()
+
+
+def sign_the_minutes(chair: Visitor, folder: Path) -> Path:
+    """The chair signs exactly the file that is shown; what was signed is downloaded."""
+    to_the_minutes(chair)
+    chair.reads("Ждет подписи")
+    chair.look()
+    chair.page.get_by_label(re.compile("Протокол мною прочитан")).check()
+    chair.press("Подписать протокол")
+    chair.reads("Подписан")
+    chair.look()
+    address = chair.page.get_by_role("link", name=re.compile("Открыть протокол")).get_attribute("href")
+    printed = folder / "protocol.pdf"
+    printed.write_bytes(chair.context.request.get(chair.council.address + address).body())
+    return printed
+
+
+def read_the_decisions(council: Council, member: Visitor) -> None:
+    council.work()
+    member.go("/decisions")
+    member.reads("12/3")
+    member.look()
+    member.follow(re.compile("12/3"))
+    member.look()
+
+
+def in_the_hand(printed: Path) -> None:
+    """What was voted on the pages stands in the paper."""
+    with pikepdf.open(printed) as pdf:
+        assert pdf.Root.Lang == "ru"
+        assert "minutes.json" in pdf.attachments
+    words = subprocess.run(
+        ["pdftotext", "-layout", printed, "-"], check=True, capture_output=True
+    ).stdout.decode()
+    folded = re.sub(r"\s+", " ", words)
+    for expected in ("двенадцатого", "тяжелого машиностроения", "Кодряну", "Провести в городе Ташкенте"):
+        assert expected in folded
+    assert re.search(r"«?[Зз]а»? ?[–—-] ?4", folded)
+
+
+def to_the_day(visitor: Visitor) -> None:
+    visitor.go(f"{meeting_of(visitor)}/day")
+
+
+def to_the_minutes(visitor: Visitor) -> None:
+    visitor.go(f"{meeting_of(visitor)}/minutes")
+
+
+def meeting_of(visitor: Visitor) -> str:
+    visitor.go("/meetings")
+    return visitor.page.get_by_role("link", name=re.compile("^XII заседание")).first.get_attribute("href")
+
+
+def to_item(visitor: Visitor, number: int) -> None:
+    to_the_day(visitor)
+    visitor.page.locator(".agenda li a").nth(number - 1).click()
