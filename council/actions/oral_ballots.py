@@ -26,9 +26,7 @@ def enter_oral_ballot(*, vote: str, seat: str, position: Position, by: Actor, at
         require_in_order(rule_on_casting(floor.edition, vote_facts(proceeding, floor), seat=seat))
         refuse_other_manner(proceeding)
         place = seat_on(floor, seat)
-        if any(
-            entry.seat_id == place.id and entry.rejected_at is None for entry in proceeding.oral_ballots
-        ):
+        if any(entry.seat_id == place.id and entry.rejected_at is None for entry in proceeding.oral_ballots):
             raise Conflict(
                 "Устный голос этого государства уже внесен и ожидает подтверждения.",
                 "The oral vote of this state has been entered and waits for confirmation.",
