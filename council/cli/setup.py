@@ -6,6 +6,7 @@ import click
 from flask.cli import with_appcontext
 from sqlalchemy import select
 
+from council.access.passwords import LEAST_LENGTH
 from council.actions.bodies import set_up_body
 from council.actions.people import set_up_secretariat
 from council.actions.refusals import Refused
@@ -22,7 +23,7 @@ DEFAULT_CHARTER = "cis_industrial_policy"
 @click.option("--given-names", prompt="Given names")
 @click.option("--post", prompt="Post", default="руководитель секретариата Совета")
 @click.option("--email", prompt="E-mail address, by which to sign in")
-@click.password_option(help="At least 8 characters, not a common one.")
+@click.password_option(help=f"At least {LEAST_LENGTH} characters.")
 @with_appcontext
 def setup(charter: str, family_name: str, given_names: str, post: str, email: str, password: str) -> None:
     """Set up the body and the account of the head of its secretariat, who then enters everybody else."""
