@@ -26,7 +26,9 @@ LONGEST_DELAY = 0.004  # seconds one of the two may be late: about as long as an
 
 Act = Callable[[], Any]
 
-IN_A_LONG_RUN = 10  # times as many rounds
+IN_A_LONG_RUN = 5  # times as many rounds
+# No meeting sees more comings and goings than these votes bring: each act reads them all.
+VOTES_IN_A_MEETING = 8
 
 
 def rounds(number: int) -> pytest.MarkDecorator:
@@ -103,7 +105,7 @@ def a_long_meeting(world: World, *, votes: int) -> HeldMeeting:
 
 def rounds_in_votes(world: World, number: int, *, seats: tuple[str, ...]) -> Iterator[tuple[HeldVote, str]]:
     """Yield an open vote and a seat that has not yet cast in it, as often as asked; votes are closed behind."""
-    for held, item in items_put_forward(world, -(-number // len(seats))):
+    for held, item in items_put_forward(world, -(-number // len(seats)), in_a_meeting=VOTES_IN_A_MEETING):
         voting = vote_on(held, item)
         for seat in seats:
             yield voting, seat

@@ -18,6 +18,7 @@ from council.records.database import db
 from council.records.register import RegisterEntry
 from tests.ledger import assert_books_balance
 from tests.races.racing import (
+    VOTES_IN_A_MEETING,
     Done,
     Refusal,
     ballots_of,
@@ -33,7 +34,6 @@ from tests.world import STARTS_AT, STATES, a_meeting, close, open_with, vote_on
 pytestmark = pytest.mark.both_databases
 
 # The chair stays in its place: without it nobody closes the vote.
-VOTES_IN_A_MEETING = 15
 BUT_THE_CHAIR = tuple(state for state in STATES if state not in ("TJ", "RU"))
 
 
