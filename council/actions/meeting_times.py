@@ -1,6 +1,7 @@
 """Whether a meeting can be held at the times given for it."""
 
 from datetime import datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from council.actions.refusals import Incomplete
@@ -42,5 +43,11 @@ def require_sound_times(
 
 def require_zone(zone: str) -> None:
     """Refuse a clock nobody keeps."""
-    if zone not in available_timezones():
+    if zone not in _known_zones():
         raise Incomplete("Выберите часовой пояс места заседания.", "Choose the time zone of the venue.")
+
+
+@cache
+def _known_zones() -> frozenset[str]:
+    """Return the zones this machine knows; asking it reads hundreds of files, so it is asked once."""
+    return frozenset(available_timezones())
