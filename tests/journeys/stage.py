@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from app import create_app
 from council.cli.demo import build
@@ -21,6 +21,7 @@ from council.cli.demonstration.cast import DOMAIN, PASSWORD
 from council.cli.worker import Worker
 from council.records.database import db
 from council.records.files import FileStore
+from council.records.meetings import Meeting
 from council.records.schema import migrate
 from council.settings import Settings
 
@@ -63,6 +64,11 @@ class Council:
     app: Flask
     address: str
 
+    def meeting(self, ordinal: int) -> str:
+        """Return the address of a meeting by its number."""
+        with self.app.app_context():
+            return f"/meetings/{db.session.scalars(db.select(Meeting).filter_by(ordinal=ordinal)).one().public_id}"
+
     def work(self) -> None:
         """Let the worker do what is due."""
         with self.app.app_context():
@@ -70,12 +76,19 @@ class Council:
             db.session.remove()
 
 
+class Silent(WSGIRequestHandler):
+    """Serves without naming every request: a failure is easier to find in a short log."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Say nothing."""
+
+
 @contextmanager
 def serving(demonstration: Path, folder: Path) -> Iterator[Council]:
     """Serve a copy of the demonstration on a free port of this machine."""
     shutil.copytree(demonstration, folder)
     application = application_in(folder)
-    server = make_server("127.0.0.1", 0, application, threaded=True)
+    server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=Silent)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:

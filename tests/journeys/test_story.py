@@ -174,7 +174,8 @@ def read_the_decisions(council: Council, member: Visitor) -> None:
     member.go("/decisions")
     member.reads("12/3")
     member.look()
-    member.follow(re.compile("12/3"))
+    member.page.locator("main li", has_text="12/3").get_by_role("link").first.click()
+    member.reads("тяжелого машиностроения")
     member.look()
 
 
@@ -189,20 +190,16 @@ def in_the_hand(printed: Path) -> None:
     folded = re.sub(r"\s+", " ", words)
     for expected in ("двенадцатого", "тяжелого машиностроения", "Кодряну", "Провести в городе Ташкенте"):
         assert expected in folded
-    assert re.search(r"«?[Зз]а»? ?[–—-] ?4", folded)
+    figures = "„за“ – 4, „против“ – 1, „воздержались“ – нет, не участвовали в голосовании – 2"
+    assert f"учитываются голоса 7 членов Совета. Голосовали: {figures}" in folded
 
 
 def to_the_day(visitor: Visitor) -> None:
-    visitor.go(f"{meeting_of(visitor)}/day")
+    visitor.go(f"{visitor.council.meeting(12)}/day")
 
 
 def to_the_minutes(visitor: Visitor) -> None:
-    visitor.go(f"{meeting_of(visitor)}/minutes")
-
-
-def meeting_of(visitor: Visitor) -> str:
-    visitor.go("/meetings")
-    return visitor.page.get_by_role("link", name=re.compile("^XII заседание")).first.get_attribute("href")
+    visitor.go(f"{visitor.council.meeting(12)}/minutes")
 
 
 def to_item(visitor: Visitor, number: int) -> None:

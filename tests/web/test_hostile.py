@@ -90,8 +90,20 @@ def test_every_field_a_page_asks_for_is_tried_here(scenes, row):
     assert asked - {"csrf_token"} <= {*FIELDS[row.endpoint], FILES.get(row.endpoint)}
 
 
-@pytest.mark.parametrize("words", TEXTS.values(), ids=TEXTS)
-@pytest.mark.parametrize("row", TEXT_FORMS, ids=str)
+def each_with_one(kind: str, forms: list[Row], tried: dict):
+    """Try every form with one of what is tried, by turns; the long runs try every form with everything."""
+    names = list(tried)
+    every = [
+        pytest.param(
+            row, tried[name], id=f"{row}-{name}", marks=[] if turn == at % len(names) else pytest.mark.slow
+        )
+        for at, row in enumerate(forms)
+        for turn, name in enumerate(names)
+    ]
+    return pytest.mark.parametrize(("row", kind), every)
+
+
+@each_with_one("words", TEXT_FORMS, TEXTS)
 def test_words_stay_words(scenes, row, words):
     response = send(scenes, row, dict.fromkeys(text_fields(row), words))
     try:
@@ -105,9 +117,9 @@ def test_words_stay_words(scenes, row, words):
         scenes.return_to_the_beginning()
 
 
-@pytest.mark.parametrize(("typed", "named"), LETTERS.values(), ids=LETTERS)
-@pytest.mark.parametrize("row", TEXT_FORMS, ids=str)
-def test_a_letter_no_paper_prints_is_refused_by_its_name(scenes, row, typed, named):
+@each_with_one("letter", TEXT_FORMS, LETTERS)
+def test_a_letter_no_paper_prints_is_refused_by_its_name(scenes, row, letter):
+    typed, named = letter
     response = check(send(scenes, row, dict.fromkeys(text_fields(row), typed)))
 
     assert response.status_code == 422
@@ -125,8 +137,7 @@ def test_a_text_without_end_is_refused_and_not_lost(scenes, row):
     assert scenes.digest() == scenes.digest_in_the_beginning
 
 
-@pytest.mark.parametrize("stranger", STRANGERS)
-@pytest.mark.parametrize("row", FORMS, ids=str)
+@each_with_one("stranger", FORMS, {repr(stranger)[:20]: stranger for stranger in STRANGERS})
 def test_strangers_among_the_answers_are_refused_or_do_no_harm(scenes, row, stranger):
     strangers = dict.fromkeys(set(FIELDS[row.endpoint]) & NO_TEXT, stranger)
     answers_without_fault(scenes, send(scenes, row, strangers))
