@@ -163,6 +163,20 @@ def app(built_app, settings):
 
 
 @pytest.fixture
+def own_app(settings, shared_cache):
+    """An application for tests that add pages to it, which the one built for all would keep."""
+    from app import create_app
+
+    application = create_app(settings)
+    application.config["TESTING"] = True
+    application.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(shared_cache))
+    yield application
+    with application.app_context():
+        [engine] = application.extensions["sqlalchemy"].engines.values()
+    engine.dispose()
+
+
+@pytest.fixture
 def world(request, records):
     """The body with its people, in an application context: see `tests.world`."""
     if "running" in request.fixturenames:

@@ -20,6 +20,11 @@ FAILURES = {
 
 
 @pytest.fixture
+def app(own_app):
+    return own_app
+
+
+@pytest.fixture
 def page(app):
     app.config["PROPAGATE_EXCEPTIONS"] = False
     failing = Blueprint("health", "failing")  # a name that is open to strangers

@@ -31,6 +31,11 @@ class Hall:
 
 
 @pytest.fixture
+def app(own_app):
+    return own_app
+
+
+@pytest.fixture
 def hall(app, tmp_path):
     hall = Hall()
     pages = Blueprint("health", "hall")
