@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -93,7 +94,7 @@ def _running(folder: Path, who: dict[str, object]) -> Iterator[None]:
             _wait_until_it_answers(server, folder)
             yield
         finally:
-            server.terminate()
+            server.send_signal(signal.SIGINT)  # SIGTERM would wait for a connection some test has left open
             server.wait()
     Path(log.name).unlink()
 
