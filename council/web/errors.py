@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from flask import Flask, current_app, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
+from markupsafe import escape
 from sqlalchemy.exc import DataError, OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadHost, HTTPException
 from werkzeug.wrappers import Response
 
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound, NotInOrder, Refused
 from council.records.database import db
 from council.records.files import FileDamaged
-from council.web.languages import current_language
+from council.web.languages import current_language, parts_of
 
 Answer = tuple[str, int]
 
@@ -22,6 +21,7 @@ Answer = tuple[str, int]
 def init_app(app: Flask) -> None:
     """Answer every failure of every page with a page of ours."""
     app.register_error_handler(HTTPException, show_failure)
+    app.register_error_handler(BadHost, show_bad_host)
     app.register_error_handler(CSRFError, show_outdated_page)
     app.register_error_handler(NotInOrder, show_rulings)
     app.register_error_handler(Refused, show_refusal)
@@ -58,6 +58,16 @@ def show_failure(failure: HTTPException) -> Answer | Response:
         if name in {"Allow", "Retry-After"}:
             response.headers[name] = value
     return response
+
+
+def show_bad_host(_failure: BadHost) -> Answer:
+    """The host in the request is no name at all: no page of ours has an address then, so this one links to none."""
+    happened, to_do = failure_words(400)
+    title, lang = escape(happened), current_language()
+    return (
+        f"<!doctype html><html lang={lang}><title>{title}</title><h1>{title}</h1><p>{escape(to_do)}</p>",
+        400,
+    )
 
 
 def show_damaged(fault: FileDamaged) -> Answer:
@@ -137,7 +147,7 @@ def _typed() -> list[tuple[str, str]]:
 def _came_from_our_page() -> bool:
     """A browser says where a form comes from, and a foreign page cannot make it lie."""
     origin = request.headers.get("Origin")
-    return bool(origin) and urlsplit(origin).netloc == request.host and not request.files
+    return bool(origin) and parts_of(origin).netloc == request.host and not request.files
 
 
 def _limit() -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -57,8 +57,16 @@ def own_address(address: str | None) -> str | None:
     """Return `address` when it is a path of this site; a link to elsewhere is not followed."""
     if not address or not address.startswith("/") or "\\" in address or not address.isprintable():
         return None
-    parts = urlsplit(address)
+    parts = parts_of(address)
     return None if parts.scheme or parts.netloc or address.startswith("//") else address
+
+
+def parts_of(address: str) -> SplitResult:
+    """Return the parts of an address somebody sent; of one that cannot be taken apart, a site that is nobody's."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("", "?", "", "", "")
 
 
 def compiled_catalogues(cache: Path) -> Path:
@@ -87,7 +95,7 @@ def _compile(source: Path, compiled: Path) -> None:
 
 def referring_page() -> str | None:
     """Return the page of ours that led here, if the browser names it."""
-    referrer = urlsplit(request.referrer or "")
+    referrer = parts_of(request.referrer or "")
     if referrer.netloc != request.host:
         return None
     return own_address(f"{referrer.path}?{referrer.query}".rstrip("?"))

@@ -12,6 +12,7 @@ from wtforms import (
     DateField,
     EmailField,
     Field,
+    IntegerField,
     RadioField,
     SelectChoice,
     SelectField,
@@ -27,6 +28,8 @@ LINE = 300
 PAGE = 20_000
 # Letters for which HTML has no place: controls but the line's own, halves of letters, non-characters.
 UNSHOWABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# int() would read «٣» and «1_0» too, and counting with four hundred digits fails.
+PLAIN_NUMBER = re.compile(r"-?[0-9]{1,9}")
 
 
 class PrintableLetters:
@@ -98,6 +101,16 @@ class LongTextField(Shown, TextAreaField):
 
 class AddressField(Shown, EmailField):
     """An address of electronic mail."""
+
+
+class WholeNumberField(IntegerField):
+    """A number as people type one: at most nine of the ten digits."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        if valuelist and not PLAIN_NUMBER.fullmatch(valuelist[0].strip()):
+            self.data = None
+            raise ValueError(self.gettext("Not a valid integer value."))
+        super().process_formdata(valuelist)
 
 
 def _chosen(value: str | None) -> str | None:

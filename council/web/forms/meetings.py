@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_location
 from flask_babel import lazy_gettext as _l
-from wtforms import DateTimeLocalField, IntegerField, RadioField, SelectChoice
+from wtforms import DateTimeLocalField, RadioField, SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
 from council.records.meetings import Form as MeetingShape
 from council.records.meetings import Meeting, Series
 from council.web.forms.base import Form
-from council.web.forms.fields import choice, line, long_text
+from council.web.forms.fields import WholeNumberField, choice, line, long_text
 from council.web.languages import current_language
 from council.web.naming import MEETING_FORMS
 
@@ -91,7 +91,7 @@ class MeetingForm(HoursForm):
         default=Series.REGULAR.value,
         validators=[InputRequired(_l("Выберите, очередное это заседание или внеочередное"))],
     )
-    ordinal = IntegerField(
+    ordinal = WholeNumberField(
         _l("Номер"), validators=[Optional(), NumberRange(1, 999, message=_l("Номер – число от 1 до 999"))]
     )
     form = RadioField(

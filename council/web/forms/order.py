@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField
 from wtforms.validators import InputRequired, NumberRange
 
 from council.records.agenda import Item
 from council.web.forms.base import Form
+from council.web.forms.fields import WholeNumberField
 
 PREFIX = "place_"
 
@@ -19,7 +19,7 @@ class OrderForm(Form):
     """A number for every item."""
 
     @property
-    def places(self) -> list[IntegerField]:
+    def places(self) -> list[WholeNumberField]:
         return [field for field in self if field.name.startswith(PREFIX)]
 
     @property
@@ -37,7 +37,7 @@ def order_form(items: Sequence[Item]) -> OrderForm:
         NumberRange(1, 999, message=_l("Номер – число от 1 до 999")),
     ]
     fields = {
-        PREFIX + item.public_id: IntegerField(
+        PREFIX + item.public_id: WholeNumberField(
             _("Номер вопроса «%(title)s»", title=item.title), validators=asked, default=item.position
         )
         for item in items
