@@ -16,6 +16,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         SETTINGS=settings,
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
+        # An error that names what was sent would tell the log who chose what.
+        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True},
         MAX_CONTENT_LENGTH=settings.upload_limit_bytes + 1024 * 1024,  # the form around the largest file
         MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,
     )

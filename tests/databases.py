@@ -32,7 +32,7 @@ def served_by(application: Flask, address: str) -> Iterator[None]:
     """Let the application work on the database of one test, and on no other's."""
     engines = application.extensions["sqlalchemy"]._app_engines
     first = engines.get(application)
-    engine = create_engine(address)
+    engine = create_engine(address, **application.config["SQLALCHEMY_ENGINE_OPTIONS"])
     share_statements(engine)
     engines[application] = {None: engine}
     application.config["SQLALCHEMY_DATABASE_URI"] = address

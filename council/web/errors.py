@@ -6,7 +6,7 @@ from flask import Flask, current_app, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from markupsafe import escape
-from sqlalchemy.exc import DataError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import BadHost, HTTPException
 from werkzeug.wrappers import Response
 
@@ -29,6 +29,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(FileDamaged, show_damaged)
     app.register_error_handler(OperationalError, show_unavailable)
     app.register_error_handler(DataError, show_unreadable)
+    app.register_error_handler(IntegrityError, show_collision)
 
 
 def show_rulings(refusal: NotInOrder) -> Answer:
@@ -88,6 +89,13 @@ def show_unreadable(_fault: DataError) -> Answer:
     return _page("errors/failure.html", 400)
 
 
+def show_collision(fault: IntegrityError) -> Answer:
+    """Somebody else's act came between, and the database kept its promise; the refused row stays out of the log."""
+    db.session.rollback()
+    current_app.logger.warning("the database refused a row: %s", _constraint(fault))
+    return _page("errors/failure.html", 409)
+
+
 def failure_words(status: int) -> tuple[str, str]:
     """Return what happened and what to do about it."""
     words = {
@@ -104,6 +112,10 @@ def failure_words(status: int) -> tuple[str, str]:
         405: (
             _("Этот адрес принимает только действия"),
             _("Откройте страницу, с которой действие выполняется, и нажмите кнопку на ней."),
+        ),
+        409: (
+            _("Действие не выполнено"),
+            _("Данные изменились, пока вы работали: откройте страницу заново. Ничего не записано."),
         ),
         413: (
             _("Файл слишком велик"),
@@ -134,6 +146,12 @@ def _page(template: str, status: int, **shown: object) -> Answer:
         current_app.logger.exception("the page of failure %s could not be filled", status)
         bare = current_app.jinja_env.get_template(template)
         return bare.render(lang=current_language(), **shown), status
+
+
+def _constraint(fault: IntegrityError) -> str:
+    """Return the name of what was broken; PostgreSQL's own message would tell the whole row, a choice among it."""
+    told = getattr(fault.orig, "diag", None)
+    return str(told.constraint_name) if told is not None else str(fault.orig)
 
 
 def _typed() -> list[tuple[str, str]]:

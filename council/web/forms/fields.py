@@ -109,7 +109,7 @@ class WholeNumberField(IntegerField):
     def process_formdata(self, valuelist: list[str]) -> None:
         if valuelist and not PLAIN_NUMBER.fullmatch(valuelist[0].strip()):
             self.data = None
-            raise ValueError(self.gettext("Not a valid integer value."))
+            raise ValueError(_l("Введите число цифрами"))
         super().process_formdata(valuelist)
 
 
