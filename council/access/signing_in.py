@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime, timedelta
+from ipaddress import ip_address, ip_network
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -16,6 +17,8 @@ LONGEST_SESSION = timedelta(days=7)
 # Failures older than this no longer slow anybody down.
 WINDOW = timedelta(minutes=15)
 FREE_FAILURES_OF_ACCOUNT = 4
+# So many within the window, from wherever, are no owner's slips: after them no address has free failures.
+FREE_FAILURES_OF_ACCOUNT_ANYWHERE = 20
 # A delegation signs in from one address, and so does a whole hall.
 FREE_FAILURES_OF_ADDRESS = 20
 LONGEST_WAIT = 30  # seconds: a guesser is slowed, the owner of the account never locked out
@@ -50,27 +53,48 @@ def session_of_token(session: Session, token: str, *, at: datetime) -> WebSessio
 def seconds_to_wait(session: Session, *, account_key: str, address: str, at: datetime) -> int:
     """Return how long the next attempt must wait; 0 when it may be made now.
 
-    From an address that has signed in to this account before, only failures
-    from there count: strangers who guess cannot keep the owner waiting.
+    The wait runs from failures at this address only. Were those from elsewhere to
+    begin it anew, whoever keeps guessing would keep the owner of the account out.
+    Many guesses from elsewhere take away the free failures and nothing more, so a
+    first attempt from an address never waits for them. From where the account was
+    opened before, neither they nor the neighbours in the hall count at all.
     """
     of_account = SignInAttempt.account_key == account_key
     from_here = SignInAttempt.address == address
-    succeeded_at = _last(session, of_account, from_here, SignInAttempt.succeeded)
-    since = max(at - WINDOW, succeeded_at) if succeeded_at else at - WINDOW
-    scope = (of_account, from_here) if succeeded_at else (of_account,)
+    since = at - WINDOW
+    if succeeded_at := _last(session, of_account, from_here, SignInAttempt.succeeded):
+        since = max(since, succeeded_at)
+        return _wait(session, of_account, from_here, since=since, at=at, free=FREE_FAILURES_OF_ACCOUNT)
+    is_attacked = _failures(session, of_account, since=since) > FREE_FAILURES_OF_ACCOUNT_ANYWHERE
+    free = 0 if is_attacked else FREE_FAILURES_OF_ACCOUNT
     return max(
-        _wait(session, *scope, since=since, at=at, free=FREE_FAILURES_OF_ACCOUNT),
-        _wait(session, from_here, since=at - WINDOW, at=at, free=FREE_FAILURES_OF_ADDRESS),
+        _wait(session, of_account, from_here, since=since, at=at, free=free),
+        _wait(session, from_here, since=since, at=at, free=FREE_FAILURES_OF_ADDRESS),
     )
 
 
+def place_of(address: str) -> str:
+    """Return what failures are counted by: of IPv6 the network, since a guesser has all the addresses in it."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    if known.version == 4 or known.ipv4_mapped is not None:
+        return address
+    return str(ip_network((known.packed[:8] + bytes(8), 64)))
+
+
 def _wait(session: Session, *scope, since: datetime, at: datetime, free: int) -> int:
-    failed = (*scope, SignInAttempt.succeeded.is_(False), SignInAttempt.at > since)
-    failures = session.scalar(select(func.count()).select_from(SignInAttempt).where(*failed)) or 0
+    failures = _failures(session, *scope, since=since)
     if failures <= free:
         return 0
-    waited = (at - _last(session, *failed)).total_seconds()
+    waited = (at - _last(session, *scope, SignInAttempt.succeeded.is_(False))).total_seconds()
     return max(0, min(2 ** min(failures - free, 5), LONGEST_WAIT) - int(waited))
+
+
+def _failures(session: Session, *scope, since: datetime) -> int:
+    failed = (*scope, SignInAttempt.succeeded.is_(False), SignInAttempt.at > since)
+    return session.scalar(select(func.count()).select_from(SignInAttempt).where(*failed)) or 0
 
 
 def _last(session: Session, *scope) -> datetime | None:

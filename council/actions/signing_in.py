@@ -7,11 +7,11 @@ from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from council.access.passwords import password_matches
-from council.access.signing_in import account_by_email, digest, seconds_to_wait
+from council.access.signing_in import account_by_email, digest, place_of, seconds_to_wait
 from council.actions.refusals import Incomplete
 from council.records.database import transaction
 from council.records.people import Account
-from council.records.sessions import SignInAttempt, WebSession
+from council.records.sessions import SignInAttempt, WebSession, take_turn_at_the_door
 
 # Failures are kept a day, successes longer: they tell from where an account is usually opened.
 FAILURES_KEPT = timedelta(days=1)
@@ -44,7 +44,7 @@ def sign_in(*, email: str, password: str, address: str, at: datetime) -> str:
     """
     account_key = digest(email.strip().lower())
     with transaction() as session:
-        attempt_id, account = _begin_attempt(session, email, account_key, address, at)
+        attempt_id, account = _begin_attempt(session, email, account_key, place_of(address), at)
     if not password_matches(account.password_hash if account else None, password) or account is None:
         raise WrongPassword
     token = secrets.token_urlsafe(32)
@@ -81,6 +81,7 @@ def note_presence(*, session_id: int, at: datetime) -> None:
 def _begin_attempt(
     session: Session, email: str, account_key: str, address: str, at: datetime
 ) -> tuple[int, Account | None]:
+    take_turn_at_the_door(session)
     if seconds := seconds_to_wait(session, account_key=account_key, address=address, at=at):
         raise MustWait(seconds)
     _forget_old_attempts(session, at)

@@ -1,14 +1,19 @@
 """The door: who comes in, who waits, and what a browser holds afterwards."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from council.access import passwords
 from council.access.passwords import hash_password
+from council.access.signing_in import place_of
+from council.actions import signing_in as actions
 from council.records.database import db
 from council.records.people import Account, Person
 from council.records.sessions import SignInAttempt, WebSession
 from tests.web.page import Page, visible_text
+from tests.world import CHEAP_HASHER
 
 MORNING = datetime(2026, 6, 4, 5, 0, tzinfo=UTC)
 PASSWORD = "три слова и точка"
@@ -20,6 +25,12 @@ class Clock:
 
     def __call__(self):
         return self.at
+
+
+@pytest.fixture(autouse=True)
+def _cheap_hashes(monkeypatch):
+    monkeypatch.setattr(passwords, "_hasher", CHEAP_HASHER)
+    passwords._nobodys_hash.cache_clear()
 
 
 @pytest.fixture
@@ -138,6 +149,69 @@ def test_strangers_who_guess_do_not_keep_the_owner_waiting(app, page, clock):
 
     assert sign_in(stranger, environ_base={"REMOTE_ADDR": "192.0.2.7"}).status_code == 429
     assert sign_in(Page(app.test_client())).status_code == 303
+
+
+def from_address(app, address):
+    return Page(app.test_client()), {"environ_base": {"REMOTE_ADDR": address}}
+
+
+def test_a_first_attempt_is_never_delayed_by_guesses_from_elsewhere(app, page, clock):
+    for guess in range(30):
+        stranger, there = from_address(app, f"192.0.2.{guess}")
+        assert sign_in(stranger, password="не тот", **there).status_code == 422
+
+    owner, there = from_address(app, "198.51.100.1")
+    assert sign_in(owner, **there).status_code == 303
+
+
+def test_an_attacked_account_gives_no_address_a_second_guess_at_once(app, page, clock):
+    for guess in range(21):
+        stranger, there = from_address(app, f"192.0.2.{guess}")
+        sign_in(stranger, password="не тот", **there)
+
+    response = sign_in(stranger, password="не тот", **there)
+
+    assert response.status_code == 429
+    assert response.headers["Retry-After"] == "2"
+
+
+def test_the_neighbours_failures_do_not_stop_who_has_come_in_from_there_before(app, page, clock):
+    hall = {"environ_base": {"REMOTE_ADDR": "192.0.2.7"}}
+    sign_in(Page(app.test_client()), **hall)
+    for guess in range(21):
+        sign_in(Page(app.test_client()), password="не тот", email=f"{guess}@example.org", **hall)
+
+    assert sign_in(Page(app.test_client()), email="new@example.org", **hall).status_code == 429
+    assert sign_in(Page(app.test_client()), **hall).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("::ffff:192.0.2.7", "::ffff:192.0.2.7"),
+        ("", ""),
+    ],
+)
+def test_all_addresses_of_a_network_are_one_guesser(address, place):
+    assert place_of(address) == place
+
+
+@pytest.mark.both_databases
+def test_guesses_sent_all_at_once_are_slowed_like_those_sent_one_by_one(app, account):
+    def guess(_number):
+        with app.app_context():
+            try:
+                actions.sign_in(email="kz@example.org", password="не тот", address="192.0.2.7", at=MORNING)
+            except (actions.WrongPassword, actions.MustWait) as refusal:
+                return type(refusal)
+
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        refused = list(pool.map(guess, range(10)))
+
+    assert refused.count(actions.WrongPassword) == 5
+    assert refused.count(actions.MustWait) == 5
 
 
 def test_old_failures_are_forgotten(app, page, clock):
