@@ -142,7 +142,10 @@ def _assert_counts_follow_from_ballots(decision: Decision) -> None:
     cast = {ballot.seat.code: ballot.position for ballot in decision.vote.ballots}
     positions = {seat: Position(how) for seat, how in decision.positions.items()}
     choices = {seat: how for seat, how in positions.items() if how in set(cast.values()) | _CHOICES}
-    assert choices == cast
+    if decision.manner is DecisionManner.NO_OBJECTION:
+        assert set(choices.values()) <= {Position.FOR}  # who was silent has agreed
+    else:
+        assert choices == cast
     outcome = _decided_again(decision, positions)
     assert outcome.counts.as_json() == decision.counts
     assert outcome.kind.value == decision.outcome.value

@@ -321,10 +321,11 @@ def cast(voting: HeldVote, position: Position, *states: str) -> list[Ballot]:
 
 
 def close(voting: HeldVote, *, narrow_base_confirmed: bool = False) -> Decision:
-    """Close the vote on the instruction of the presiding person."""
+    """Close the vote on the instruction of the presiding person, who alone confirms a narrow base."""
     world = voting.world
+    closing = world.chair if narrow_base_confirmed else world.officer
     return close_vote(
-        vote=voting.vote, narrow_base_confirmed=narrow_base_confirmed, by=world.officer, at=world.tick()
+        vote=voting.vote, narrow_base_confirmed=narrow_base_confirmed, by=closing, at=world.tick()
     )
 
 

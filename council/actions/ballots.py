@@ -7,6 +7,9 @@ from council.law.ballot import Position
 from council.records.presence import Participant
 from council.records.voting import Ballot, Manner, OralBallot, Vote
 
+# No form may send such a key: it marks the ballot that an oral vote became.
+ORAL = "oral-"
+
 
 def ballot_of(
     vote: Vote, acting: Participant | None, position: Position, *, form_key: str, cast_by_id: int, at: datetime,

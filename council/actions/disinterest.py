@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from council.access.actors import Actor
 from council.actions.entering import enter
 from council.actions.locking import item_in_locked_meeting, seat_on
-from council.actions.refusals import Forbidden, NotInOrder
+from council.actions.refusals import Conflict, Forbidden, NotInOrder
 from council.actions.sittings import open_vote_items
 from council.actions.texts import clean_paragraphs
 from council.law.ruling import Ruling
@@ -24,6 +24,7 @@ def declare_disinterest(*, item: str, seat: str, note: str = "", by: Actor, at: 
         question = item_in_locked_meeting(session, item, by=by)
         floor = floor_of(session, question.meeting, at)
         _require_word_of(floor, seat, by)
+        _refuse_out_of_time(question)
         ruling = disinterest_ruling(session, floor, question, seat)
         if ruling.bars:
             raise NotInOrder(ruling)
@@ -45,13 +46,14 @@ def withdraw_disinterest(*, item: str, seat: str, by: Actor, at: datetime) -> Di
         question = item_in_locked_meeting(session, item, by=by)
         floor = floor_of(session, question.meeting, at)
         _require_word_of(floor, seat, by)
+        _refuse_out_of_time(question)
         standing = standing_disinterests(question)
         ruling = rule_on_interest_again(
             floor.edition,
             seat=seat,
             vote_open=question.id in open_vote_items(session, question.meeting_id),
             declared=seat in standing,
-            decided=outcome_of(session, question).has_outcome,
+            decided=_is_decided(session, question),
         )
         if ruling.bars:
             raise NotInOrder(ruling)
@@ -70,7 +72,7 @@ def disinterest_ruling(session: Session, floor: Floor, item: Item, seat: str) ->
         vote_open=item.id in open_vote_items(session, item.meeting_id),
         declared=seat in standing_disinterests(item),
         affected=seat in standing_flags(item),
-        decided=outcome_of(session, item).has_outcome,
+        decided=_is_decided(session, item),
     )
 
 
@@ -82,6 +84,21 @@ def standing_disinterests(item: Item) -> dict[str, Disinterest]:
 def standing_flags(item: Item) -> frozenset[str]:
     """Return the states that stand as directly affected by the item."""
     return frozenset(flag.seat.code for flag in item.affected_states if flag.lifted_at is None)
+
+
+def _is_decided(session: Session, item: Item) -> bool:
+    """Say whether the text now before the meeting is decided on; a later version is a new question."""
+    draft = item.current_draft
+    return outcome_of(session, item).has_decided_on(draft.id if draft else None)
+
+
+def _refuse_out_of_time(item: Item) -> None:
+    meeting = item.meeting
+    if meeting.closed_at or meeting.cancelled_at or item.dropped_at:
+        raise Conflict(
+            "Заседание закончено или вопрос исключен из повестки: о незаинтересованности больше не заявляют.",
+            "The meeting is over or the item is off the agenda: disinterest is no longer declared.",
+        )
 
 
 def _require_word_of(floor: Floor, seat: str, by: Actor) -> None:

@@ -5,15 +5,18 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
-from council.actions.ballots import ballot_of, is_waiting, refuse_other_manner
+from council.actions.ballots import ORAL, ballot_of, is_waiting, refuse_other_manner
 from council.actions.directing import direction_of, require_secretariat
 from council.actions.entering import enter
 from council.actions.locking import seat_on, vote_in_locked_meeting
-from council.actions.refusals import Conflict, require_in_order
+from council.actions.refusals import Conflict, NotInOrder, require_in_order
 from council.actions.roll import vote_facts
+from council.actions.vote_rulings import line_of
 from council.law.ballot import Position, rule_on_casting
+from council.law.credentials import rule_on_acting
 from council.records.database import transaction
 from council.records.floor import Floor, floor_of
+from council.records.presence import Participant
 from council.records.voting import Ballot, OralBallot, Vote
 
 
@@ -26,6 +29,7 @@ def enter_oral_ballot(*, vote: str, seat: str, position: Position, by: Actor, at
         require_in_order(rule_on_casting(floor.edition, vote_facts(proceeding, floor), seat=seat))
         refuse_other_manner(proceeding)
         place = seat_on(floor, seat)
+        acting_on_the_roll(proceeding, floor, seat)
         if any(entry.seat_id == place.id and entry.rejected_at is None for entry in proceeding.oral_ballots):
             raise Conflict(
                 "Устный голос этого государства уже внесен и ожидает подтверждения.",
@@ -77,9 +81,9 @@ def _confirm(session: Session, vote: Vote, floor: Floor, waiting: OralBallot, at
     seat = waiting.seat.code
     require_in_order(rule_on_casting(floor.edition, vote_facts(vote, floor), seat=seat))
     waiting.confirmed_at = at
-    acting = floor.acting[seat]
+    acting = acting_on_the_roll(vote, floor, seat)
     ballot = ballot_of(
-        vote, acting, waiting.position, form_key=f"oral-{waiting.public_id}", cast_by_id=acting.person_id,
+        vote, acting, waiting.position, form_key=f"{ORAL}{waiting.public_id}", cast_by_id=acting.person_id,
         at=at, entered_by_id=waiting.entered_by_id,
     )  # fmt: skip
     session.add(ballot)
@@ -90,3 +94,13 @@ def _confirm(session: Session, vote: Vote, floor: Floor, waiting: OralBallot, at
 def _reject(waiting: OralBallot, at: datetime) -> list[Ballot]:
     waiting.rejected_at = at
     return []
+
+
+def acting_on_the_roll(vote: Vote, floor: Floor, seat: str) -> Participant:
+    """Return who acts for the seat, when it is the one frozen in the roll; nobody else's word counts."""
+    acting = floor.acting[seat]
+    if line_of(vote, seat).participant_id != acting.id:
+        raise NotInOrder(
+            rule_on_acting(floor.edition, is_member=True, credential=None, at=floor.at, other_acting=True)
+        )
+    return acting

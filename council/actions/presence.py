@@ -25,6 +25,7 @@ from council.actions.presence_book import (
     rule_on_registering,
 )
 from council.actions.refusals import Conflict, Incomplete, NotFound, NotInOrder
+from council.actions.sittings import open_vote_items
 from council.actions.texts import clean
 from council.law.charter import Edition
 from council.records.credentials import Credential
@@ -32,7 +33,7 @@ from council.records.database import transaction
 from council.records.floor import floor_of
 from council.records.meetings import Meeting
 from council.records.people import Appointment, Office, Person
-from council.records.presence import Capacity, Mode, Participant, Passage
+from council.records.presence import ACTING, Capacity, Mode, Participant, Passage
 
 
 def list_participant(
@@ -134,6 +135,7 @@ def correct_passage(
         wrong = passage_in_locked_meeting(session, passage, by=by)
         held = session.get_one(Meeting, wrong.meeting_id)
         refuse_when_over(held)
+        _refuse_during_a_vote(session, held, wrong)
         _refuse_second_correction(session, wrong)
         corrected = entered_passage(
             session, held, wrong.participant,
@@ -208,6 +210,15 @@ def _arrive(
     passage = entered_passage(session, held, listed, arrived=True, mode=mode, moment=moment, by=by, at=at)
     require_effect(session, held, passage, at)
     return passage
+
+
+def _refuse_during_a_vote(session: Session, held: Meeting, wrong: Passage) -> None:
+    """Who acts is frozen in the roll of an open vote: no correction may strike them from the room."""
+    if wrong.participant.capacity in ACTING and open_vote_items(session, held.id):
+        raise Conflict(
+            "Идет голосование. Исправьте запись о представителе государства после его закрытия или отзыва.",
+            "A vote is open. Correct the entry of a state's representative once it is closed or withdrawn.",
+        )
 
 
 def _refuse_second_correction(session: Session, wrong: Passage) -> None:

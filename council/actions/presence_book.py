@@ -37,6 +37,9 @@ def rule_on_registering(
         credential=facts,
         at=floor.at,
         other_acting=any(person != person_id for person in (acting and acting.person_id, frozen) if person),
+        acts_elsewhere=any(
+            person.person_id == person_id for code, person in floor.acting.items() if code != seat
+        ),
     )
 
 
@@ -104,17 +107,24 @@ def require_effect(session: Session, held: Meeting, passage: Passage, at: dateti
 
 
 def require_one_voice(session: Session, held: Meeting, listed: Participant, at: datetime) -> None:
-    """Refuse a correction by which two persons would act for one state at once."""
+    """Refuse a correction by which two persons would act for one state, or one person for two."""
     floor = floor_of(session, held, at)
     acting = [
         person
         for person in floor.participants
         if person.seat_id == listed.seat_id and person.id in floor.in_room and person.acts_for_a_seat
     ]
-    if len(acting) > 1:
-        raise NotInOrder(
-            rule_on_acting(floor.edition, is_member=True, credential=None, at=at, other_acting=True)
-        )
+    of_person = [person for person in floor.acting.values() if person.person_id == listed.person_id]
+    ruling = rule_on_acting(
+        floor.edition,
+        is_member=True,
+        credential=None,
+        at=at,
+        other_acting=len(acting) > 1,
+        acts_elsewhere=len(of_person) > 1,
+    )
+    if ruling.bars:
+        raise NotInOrder(ruling)
 
 
 def refuse_when_over(held: Meeting) -> None:

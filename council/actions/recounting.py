@@ -14,7 +14,7 @@ from council.law.outcome import Outcome, decide, decide_without_vote
 from council.records.agenda import Item
 from council.records.decisions import Decision, DecisionManner
 from council.records.meetings import Meeting
-from council.records.voting import RollSeat, Standing, Vote
+from council.records.voting import Manner, RollSeat, Standing, Vote
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,8 @@ def _agrees(stored: Position, cast: Position | None, line: RollSeat) -> bool:
     if cast is not None:
         return stored is cast
     if stored in CHOICES:
-        return False
+        silent_consent = line.vote.manner is Manner.NO_OBJECTION and stored is Position.FOR
+        return silent_consent and line.standing is Standing.ENTITLED
     if stored is Position.DISINTERESTED:
         return line.standing is Standing.DISINTERESTED
     if stored is Position.NOT_VOTING:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from council.law.ballot import Position, VoteFacts
 from council.records.bodies import Seat
 from council.records.floor import Floor
-from council.records.voting import RollSeat, Standing, Vote
+from council.records.voting import Manner, RollSeat, Standing, Vote
 
 
 def frozen_roll(vote: Vote, floor: Floor, disinterested: frozenset[str]) -> list[RollSeat]:
@@ -34,6 +34,17 @@ def closing_positions(vote: Vote, floor: Floor) -> dict[str, Position]:
     """
     cast: Mapping[str, Position] = {ballot.seat.code: ballot.position for ballot in vote.ballots}
     return {line.seat.code: _position(line, cast, floor.present) for line in vote.roll}
+
+
+def agreed_positions(vote: Vote, floor: Floor) -> dict[str, Position]:
+    """Return the positions as they are frozen: where nobody objected, who was silent has agreed."""
+    positions = closing_positions(vote, floor)
+    if vote.manner is Manner.BALLOT:
+        return positions
+    return {
+        seat: Position.FOR if position is Position.NOT_VOTING else position
+        for seat, position in positions.items()
+    }
 
 
 def _position(line: RollSeat, cast: Mapping[str, Position], present: frozenset[str]) -> Position:

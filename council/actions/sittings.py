@@ -9,6 +9,7 @@ from council.access.actors import Actor
 from council.actions.directing import Direction, direction_of
 from council.actions.entering import enter
 from council.actions.locking import item_in_locked_meeting, locked_meeting
+from council.actions.presence_book import refuse_when_over
 from council.actions.refusals import Forbidden, NotFound, NotInOrder, require_in_order
 from council.actions.texts import clean_paragraphs
 from council.law.chairmanship import presiding_order, rule_on_presiding
@@ -39,11 +40,12 @@ def take_the_chair(
     with transaction() as session:
         held = locked_meeting(session, meeting, by=by)
         floor = floor_of(session, held, at)
+        refuse_when_over(held)
         person = _listed_in(floor, participant)
-        if not by.is_secretariat and person.person_id != by.person_id:
+        if not by.is_secretariat and (elected or person.person_id != by.person_id):
             raise Forbidden(
-                "Место председательствующего занимает сам представитель или записывает секретариат.",
-                "The chair is taken by the representative, or recorded by the secretariat.",
+                "Место председательствующего занимает сам представитель; избрание заседанием записывает секретариат.",
+                "The chair is taken by the representative; an election by the meeting is recorded by the secretariat.",
             )
         ruling = presiding_ruling(session, floor, person, elected=elected)
         if ruling.bars:
@@ -134,6 +136,7 @@ def presiding_ruling(session: Session, floor: Floor, person: Participant, *, ele
         co_chair_seats=co_chairs,
         present=floor.present,
         elected_seat=seat if elected else None,
+        sitting_seat=_sitting_seat(floor),
     )
 
 
@@ -204,6 +207,11 @@ def open_vote_items(session: Session, meeting_id: int) -> frozenset[int]:
         .where(Item.meeting_id == meeting_id, Vote.closed_at.is_(None), Vote.withdrawn_at.is_(None))
     )
     return frozenset(session.scalars(query))
+
+
+def _sitting_seat(floor: Floor) -> str | None:
+    sitting = floor.presiding_person
+    return sitting.seat.code if sitting is not None and sitting.seat is not None else None
 
 
 def _listed_in(floor: Floor, public_id: str) -> Participant:

@@ -70,7 +70,8 @@ def withdraw_dissent(*, decision: str, by: Actor, at: datetime) -> Statement:
 def dissent_ruling(session: Session, floor: Floor, decision: Decision, seat: str) -> Ruling:
     """Return whether the state may file a dissenting opinion on the decision now."""
     positions = decision.positions or {}
-    decided = decision.manner in DECIDED_BY_THE_COUNCIL
+    annulled = decision.vote is not None and decision.vote.is_annulled
+    decided = decision.manner in DECIDED_BY_THE_COUNCIL and not annulled
     return rule_on_dissent(
         floor.edition,
         position=Position(positions.get(seat, Position.ABSENT)),

@@ -58,6 +58,8 @@ def casting_ruling(floor: Floor, vote: Vote, by: Actor) -> Ruling:
         return ruling
     line = line_of(vote, seat or "")
     another = acting is None or line.participant_id != acting.id
+    if acting is not None and acting.seat is not None and by.seat != acting.seat.code:
+        return rule_on_acting(floor.edition, is_member=False, credential=None, at=floor.at)
     if another:
         return rule_on_acting(floor.edition, is_member=True, credential=None, at=floor.at, other_acting=True)
     return ruling
@@ -82,6 +84,7 @@ def annulling_ruling(
         floor.edition,
         Step.ANNUL_VOTE,
         ProceedingFacts(
+            meeting_open=floor.meeting.is_running,
             is_withdrawn=vote.withdrawn_at is not None,
             is_annulled=vote.is_annulled,
             minutes_signed=minutes_are_signed(session, floor.meeting.id),

@@ -6,14 +6,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
-from council.actions.ballots import ballot_of, is_waiting, refuse_other_manner
+from council.actions.ballots import ORAL, ballot_of, is_waiting, refuse_other_manner
 from council.actions.deciding import freeze_vote
 from council.actions.directing import Direction, direction_of
 from council.actions.disinterest import standing_disinterests, standing_flags
 from council.actions.entering import enter
 from council.actions.locking import item_in_locked_meeting, vote_in_locked_meeting
-from council.actions.refusals import Conflict, Incomplete, NotInOrder, require_in_order
-from council.actions.roll import closing_positions, frozen_roll
+from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder, require_in_order
+from council.actions.roll import agreed_positions, frozen_roll
 from council.actions.texts import clean
 from council.actions.vote_rulings import (
     acting_for,
@@ -93,6 +93,7 @@ def close_vote(*, vote: str, narrow_base_confirmed: bool = False, by: Actor, at:
         floor = floor_of(session, proceeding.item.meeting, at)
         require_in_order(closing_ruling(floor, proceeding))
         direction = direction_of(floor, by)
+        _refuse_confirmation_of_another(direction, confirmed=narrow_base_confirmed)
         _refuse_unresolved(proceeding)
         outcome = outcome_if_closed(floor, proceeding, narrow_base_confirmed=narrow_base_confirmed)
         _require_confirmed_base(floor, outcome, confirmed=narrow_base_confirmed)
@@ -102,7 +103,7 @@ def close_vote(*, vote: str, narrow_base_confirmed: bool = False, by: Actor, at:
         proceeding.closed_on_instruction = direction.on_instruction
         decision = freeze_vote(
             session, proceeding, floor, outcome,
-            positions={seat: how.value for seat, how in closing_positions(proceeding, floor).items()},
+            positions={seat: how.value for seat, how in agreed_positions(proceeding, floor).items()},
             affected=standing_flags(proceeding.item),
             presiding=direction.presiding,
             narrow_base_confirmed=narrow_base_confirmed,
@@ -162,7 +163,7 @@ def _replayed(session: Session, vote: Vote, position: Position, form_key: str, b
     refuse_other_manner(vote)
     if position not in CHOICES:
         raise Incomplete("Выберите: за, против или воздержаться.", "Select for, against or abstain.")
-    if not form_key.strip():
+    if not form_key.strip() or form_key.startswith(ORAL):
         raise Incomplete("Откройте страницу голосования заново.", "Open the voting page anew.")
     found = session.scalars(
         select(Ballot).where(Ballot.vote_id == vote.id, Ballot.form_key == form_key)
@@ -191,6 +192,14 @@ def _refuse_unresolved(vote: Vote) -> None:
         raise Conflict(
             "Устный голос ожидает подтверждения. Подтвердите или отклоните его до закрытия голосования.",
             "An oral vote waits for confirmation. Confirm or reject it before the vote is closed.",
+        )
+
+
+def _refuse_confirmation_of_another(direction: Direction, *, confirmed: bool) -> None:
+    if confirmed and direction.on_instruction:
+        raise Forbidden(
+            "Узкую базу подсчета подтверждает лично председательствующий. Голосование не закрыто.",
+            "A narrow base is confirmed by the presiding person alone. The vote was not closed.",
         )
 
 

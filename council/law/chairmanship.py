@@ -28,14 +28,24 @@ def rule_on_presiding(
     co_chair_seats: tuple[str, ...],
     present: frozenset[str],
     elected_seat: str | None = None,
+    sitting_seat: str | None = None,
 ) -> Ruling:
-    """May the representative of this seat preside at this moment?"""
+    """May the representative of this seat preside at this moment?
+
+    `sitting_seat` is the seat whose representative presides now. While present it gives
+    way to the chair alone, and one the meeting has elected also to a co-chair.
+    """
     clause = edition.chairmanship.clause
     if candidate_seat is None:
         return bar("presiding_without_seat", clause)
     if candidate_seat not in present:
         return bar("presiding_not_present", clause, seat=candidate_seat)
     called = presiding_order(chair_seat=chair_seat, co_chair_seats=co_chair_seats, present=present)
+    ranks = dict.fromkeys(co_chair_seats, 1) | ({chair_seat: 0} if chair_seat else {})
+    if sitting_seat in present - {candidate_seat} and ranks.get(candidate_seat, 2) >= ranks.get(
+        sitting_seat, 2
+    ):
+        return bar("chair_is_taken", clause, seat=candidate_seat, sitting=sitting_seat or "")
     if candidate_seat in called:
         return _called(clause, candidate_seat, as_chair=candidate_seat == chair_seat)
     if called:

@@ -24,9 +24,12 @@ def rule_on_acting(
     credential: CredentialFacts | None,
     at: datetime,
     other_acting: bool = False,
+    acts_elsewhere: bool = False,
 ) -> Ruling:
     """May the person act for the seat at this moment? Powers count from confirmation, never backwards."""
     clause = edition.credentials.clause
+    if acts_elsewhere:
+        return bar("person_acts_elsewhere", clause)
     if other_acting:
         return bar("seat_already_represented", clause)
     if is_member:

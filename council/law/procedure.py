@@ -43,6 +43,7 @@ class ItemFacts:
 class ProceedingFacts:
     """A vote as it stands, and for an annulment the two persons and the reason."""
 
+    meeting_open: bool = True
     is_open: bool = False
     ballots: int = 0
     is_withdrawn: bool = False
@@ -151,7 +152,7 @@ OBSTACLES: Mapping[Step, tuple[Obstacle, ...]] = {
     Step.OPEN_VOTE: DECIDING,
     Step.CLOSE_VOTE: (VOTE_NOT_OPEN,),
     Step.WITHDRAW_VOTE: (VOTE_NOT_OPEN, BALLOTS_CAST),
-    Step.ANNUL_VOTE: (VOTE_SIGNED, VOTE_WITHDRAWN, VOTE_ANNULLED, NO_REASON, ONE_PERSON),
+    Step.ANNUL_VOTE: (VOTE_SIGNED, OUTSIDE_MEETING, VOTE_WITHDRAWN, VOTE_ANNULLED, NO_REASON, ONE_PERSON),
     Step.DRAFT_MINUTES: (MEETING_RUNNING, SIGNED),
     Step.EDIT_MINUTES: (NOT_DRAFTED, SIGNED),
     Step.SIGN_MINUTES: (NOT_DRAFTED, SIGNED, NOT_THE_PRESIDING, NO_PAPER, ANOTHER_PAPER),

@@ -25,7 +25,13 @@ NAMES = {
 }
 
 # NORMAL lost acknowledged ballots in simulated power cuts, FULL lost none.
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000")
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=10000",
+    "recursive_triggers=ON",
+)
 
 
 class Base(DeclarativeBase):

@@ -22,7 +22,30 @@ class Guard:
 
 
 def _append_only(table: str) -> list[Guard]:
-    return [Guard(table, "never_changed", "UPDATE", ""), Guard(table, "never_deleted", "DELETE", "")]
+    return [
+        Guard(table, "never_changed", "UPDATE", ""),
+        Guard(table, "never_deleted", "DELETE", ""),
+        _never_replaced(table),
+    ]
+
+
+def _never_replaced(table: str) -> Guard:
+    """Refuse a row over a standing one: SQLite's REPLACE fires no trigger of deletion on a foreign connection."""
+    return Guard(
+        table,
+        "never_replaced",
+        "INSERT",
+        f"EXISTS (SELECT 1 FROM {table} AS old_row WHERE old_row.id = NEW.id)",
+    )
+
+
+def _kept(table: str, columns: str) -> list[Guard]:
+    """Guard a row that stays, and of which only what happened to it later is added."""
+    return [
+        Guard(table, "never_deleted", "DELETE", ""),
+        Guard(table, "words_are_fixed", f"UPDATE OF {columns}", ""),
+        _never_replaced(table),
+    ]
 
 
 _VOTE_IS_OPEN = (
@@ -34,6 +57,9 @@ _SEAT_IS_ENTITLED = (
     " AND roll_seats.seat_id = NEW.seat_id AND roll_seats.standing = 'entitled'"
 )
 
+_MEETING_IS_CLOSED = (
+    "SELECT 1 FROM meetings WHERE meetings.id = NEW.meeting_id AND meetings.closed_at IS NOT NULL"
+)
 _ITEM_IS_SIGNED = (
     "SELECT 1 FROM signatures JOIN minutes ON minutes.id = signatures.minutes_id"
     " JOIN items ON items.meeting_id = minutes.meeting_id WHERE items.id = NEW.item_id"
@@ -79,6 +105,19 @@ GUARDS: tuple[Guard, ...] = (
     Guard(
         "votes", "question_is_fixed", "UPDATE OF item_id, draft_id, manner, question, edition, opened_at", ""
     ),
+    Guard("votes", "opening_is_fixed", "UPDATE OF presiding_id, opened_by_id, opening_rulings", ""),
+    *_kept("oral_ballots", "vote_id, seat_id, position, entered_at, entered_by_id"),
+    Guard(
+        "oral_ballots",
+        "resolved_once",
+        "UPDATE",
+        "OLD.confirmed_at IS NOT NULL OR OLD.rejected_at IS NOT NULL",
+    ),
+    *_kept("disinterests", "item_id, seat_id, note, declared_at, declared_by_id"),
+    *_kept("affected_states", "item_id, seat_id, set_as, set_at, set_by_id"),
+    *_kept("credentials", "meeting_id, seat_id, person_id, number, dated_on, entered_at, entered_by_id"),
+    Guard("presidings", "not_after_the_close", "INSERT", f"EXISTS ({_MEETING_IS_CLOSED})"),
+    Guard("passages", "not_after_the_close", "INSERT", f"EXISTS ({_MEETING_IS_CLOSED})"),
     Guard("annulments", "never_deleted", "DELETE", ""),
     Guard("annulments", "stays_confirmed", "UPDATE", "OLD.confirmed_at IS NOT NULL"),
     Guard("minutes", "never_deleted", "DELETE", ""),

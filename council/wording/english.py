@@ -72,6 +72,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         # Who acts, who presides
         "acts_as_member": "The member takes part in person.",
         "acts_by_credential": "The powers of the substitute are confirmed.",
+        "person_acts_elsewhere": "This person already acts for another state: one person casts one vote.",
         "seat_already_represented": "Another representative already acts for this state: a state has one vote.",
         "no_credential": "The substitute has presented no credential.",
         "credential_for_another_meeting": "The credential is for another meeting.",
@@ -83,6 +84,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "presides_as_chair": "The chair of the Council, the representative of {seat:states}, presides.",
         "presides_as_co_chair": "The chair is absent; the co-chair, the representative of {seat:states}, presides.",
         "presides_by_election": "The chair and the co-chairs are absent; the representative of {seat:states}, elected by the meeting, presides.",
+        "chair_is_taken": "The representative of {sitting:states} presides, and the chair is taken.",
         "another_presides": "The chair presides, and in the absence of the chair a co-chair. Who may preside now: {called:states}.",
         "presiding_not_elected": "The chair and the co-chairs are absent; the meeting elects the presiding person.",
         # Days
@@ -157,6 +159,7 @@ CURES: Mapping[str, str] = MappingProxyType(
         "seat_absent": "Needed: the secretariat enters the arrival; the representative takes part from the next vote.",
         "dissent_after_signature": "Possible: write to the secretariat of the Council.",
         "flag_without_reason": "Needed: give the reason.",
+        "person_acts_elsewhere": "Needed: another representative of this state.",
         "seat_already_represented": "Needed: first enter the departure of the representative who acts now.",
         "no_credential": "Needed: a letter of the authorised body, a power of attorney or a diplomatic note.",
         "credential_for_another_meeting": "Needed: a credential for this meeting.",

@@ -4,18 +4,22 @@ import pytest
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import IntegrityError
 
+from council.actions.affected import flag_affected
 from council.actions.annulling import confirm_annulment, propose_annulment
+from council.actions.disinterest import declare_disinterest
 from council.actions.minutes import record_notes
 from council.actions.objecting import object_to_adoption
+from council.actions.oral_ballots import enter_oral_ballot, resolve_oral_ballot
 from council.actions.sittings import put_forward
 from council.actions.statements import file_dissent
 from council.actions.voting import withdraw_vote
 from council.law.ballot import Position
+from council.records.agenda import FlagOwner
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.guards import GUARDS
 from council.records.voting import Manner
-from tests.world import HeldVote, a_running_meeting, cast, close, signed, vote_on
+from tests.world import HeldVote, a_running_meeting, a_substitute, cast, close, signed, vote_on
 
 FOR, AGAINST = Position.FOR, Position.AGAINST
 
@@ -40,9 +44,27 @@ def annals(running, tmp_path):
     record_notes(item=running.item, heard="О ходе работ", spoke="", revision=0, by=officer, at=tick())
     signed(running, FileStore(tmp_path / "files"))
     second = a_running_meeting(world, items=2)
-    cast(vote_on(second), FOR, "TJ")
+    voting = vote_on(second)
+    cast(voting, FOR, "TJ")
+    _say_aloud(voting, "BY", confirmed=True)
+    _say_aloud(voting, "KZ", confirmed=None)
+    declare_disinterest(item=second.items[1], seat="KZ", by=world.member("KZ"), at=tick())
+    flag_affected(item=second.items[1], seat="RU", set_as=FlagOwner.SECRETARIAT, by=officer, at=tick())
+    a_substitute(second, "AM")
     db.session.rollback()
     return second
+
+
+def _say_aloud(voting, seat, *, confirmed):
+    """Enter an oral vote, confirmed or left waiting."""
+    world = voting.world
+    waiting = enter_oral_ballot(
+        vote=voting.vote, seat=seat, position=FOR, by=world.officer, at=world.tick()
+    ).public_id
+    if confirmed:
+        resolve_oral_ballot(
+            vote=voting.vote, oral_ballot=waiting, confirmed=True, by=world.chair, at=world.tick()
+        )
 
 
 def refusal(sql, **values):
@@ -90,11 +112,16 @@ def insertions():
             "minutes_versions", "id = 1", number="2", public_id=FRESH
         ),
         "guard_statements_not_after_signature": copied("statements", "id = 1", public_id=FRESH),
+        "guard_presidings_not_after_the_close": copied("presidings", "id = 1", sequence="99"),
+        "guard_passages_not_after_the_close": copied("passages", "id = 1", sequence="99", public_id=FRESH),
     }
 
 
 def provocation(guard):
     """Return the statement that the guard is there to refuse."""
+    if guard.name == "never_replaced":
+        rows = SOME_BALLOT if guard.table == "ballots" else "true"
+        return f"INSERT INTO {guard.table} SELECT * FROM {guard.table} WHERE {rows}"
     if guard.operation == "INSERT":
         return insertions()[guard.trigger]
     if guard.operation == "DELETE":
@@ -105,6 +132,7 @@ def provocation(guard):
 
 # Of two guards on one row the first by name answers; these rows meet one guard only.
 ONLY = {
+    "guard_oral_ballots_words_are_fixed": " WHERE confirmed_at IS NULL",
     "guard_votes_not_withdrawn_with_ballots": " WHERE withdrawn_at IS NULL",
     "guard_votes_stays_withdrawn": " WHERE withdrawn_at IS NOT NULL",
 }
