@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from council.charters import load_charter
+from council.records.bodies import Body
 from council.records.credentials import Credential
 from council.records.meetings import Meeting
 from council.records.people import SECRETARIAT, Appointment, Office, Person
@@ -72,10 +75,10 @@ def actor_of(
 ) -> Actor:
     """Return who the person is in the body at the moment; powers by credential hold for their meeting only.
 
-    Without a meeting the credential for a meeting that is not over is named, so that a
+    An office begins and ends at midnight by the clock of the body. Without a meeting the credential for a meeting that is not over is named, so that a
     substitute reads on every page for whom and by which paper they act.
     """
-    appointments = offices_held(session, person.id, body_id=body_id, day=at.date())
+    appointments = offices_held(session, person.id, body_id=body_id, day=_day_of(session, body_id, at))
     seat = next((held.seat for held in appointments if held.seat is not None), None)
     credential = None if seat else credential_held(session, person.id, body_id=body_id, meeting=meeting)
     if credential is not None:
@@ -105,6 +108,11 @@ def offices_held(session: Session, person_id: int, *, body_id: int, day: date) -
         .order_by(Appointment.seat_id.is_(None), Appointment.id)
     )
     return list(held)
+
+
+def _day_of(session: Session, body_id: int, at: datetime) -> date:
+    body = session.get_one(Body, body_id)
+    return at.astimezone(ZoneInfo(load_charter(body.charter_code).zone)).date()
 
 
 def credential_held(
