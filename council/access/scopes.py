@@ -1,6 +1,6 @@
 """What an actor may see: one query for each kind of thing; what is not in it does not exist for the actor."""
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
 
 from council.access.actors import Actor
 from council.records.agenda import Item
@@ -22,7 +22,7 @@ def items_seen_by(actor: Actor) -> Select[tuple[Item]]:
 
 
 def materials_seen_by(actor: Actor) -> Select[tuple[Material]]:
-    """Return the materials open to the actor; withdrawn ones remain with the secretariat."""
+    """Return the materials open to the actor; withdrawn ones, and those of items not yet published, are the secretariat's."""
     query = select(Material).join(Meeting, Meeting.id == Material.meeting_id)
     return query.where(Meeting.body_id == actor.body_id, _meeting_is_seen(actor), _material_is_seen(actor))
 
@@ -77,16 +77,26 @@ def _item_is_seen(actor: Actor) -> ColumnElement[bool]:
         return true()
     if not reads_drafts(actor):
         return false()
+    return and_(Meeting.published_at.is_not(None), _item_is_published())
+
+
+def _item_is_published() -> ColumnElement[bool]:
+    """Say whether the agenda published last knows the item already, or the meeting itself has raised it."""
     latest = (
         select(func.max(AgendaVersion.published_at))
         .where(AgendaVersion.meeting_id == Meeting.id)
         .correlate(Meeting)
         .scalar_subquery()
     )
-    return and_(Meeting.published_at.is_not(None), or_(Item.added_in_meeting, Item.created_at <= latest))
+    return or_(Item.added_in_meeting, Item.created_at <= latest)
 
 
 def _material_is_seen(actor: Actor) -> ColumnElement[bool]:
     if actor.is_secretariat:
         return true()
-    return and_(Material.withdrawn_at.is_(None), Material.openness.in_(sorted(openness_for(actor))))
+    of_known_item = exists().where(Item.id == Material.item_id, _item_is_published())
+    return and_(
+        Material.withdrawn_at.is_(None),
+        Material.openness.in_(sorted(openness_for(actor))),
+        or_(Material.item_id.is_(None), of_known_item),
+    )

@@ -31,7 +31,7 @@ def latest_version(session: Session, meeting: Meeting) -> AgendaVersion | None:
 
 
 def agenda_content(session: Session, meeting: Meeting) -> list[dict[str, Any]]:
-    """Return what a version freezes of each item: its number, title, rapporteur and functions."""
+    """Return what a version freezes of each item: its number, title, rapporteur, functions and version of the draft."""
     return [
         {
             "item": item.public_id,
@@ -39,6 +39,7 @@ def agenda_content(session: Session, meeting: Meeting) -> list[dict[str, Any]]:
             "title": item.title,
             "rapporteur": item.rapporteur,
             "functions": [function.code for function in item.functions],
+            "draft": item.current_draft.number if item.current_draft else None,
         }
         for item in standing_items(session, meeting)
     ]

@@ -16,6 +16,7 @@ from council.web.clock import now
 from council.web.forms.agenda import AffectedForm
 from council.web.forms.meetings import ReasonForm
 from council.web.item_choices import affected_choices
+from council.web.item_reading import reading_of
 from council.web.meeting_finding import item_seen
 
 bp = Blueprint("affected", __name__)
@@ -36,6 +37,7 @@ def flag_affected(item: str) -> Page:
     return render_template(
         "affected/list.html",
         item=question,
+        read=reading_of(db.session(), question, by),
         meeting=question.meeting,
         form=form,
         flags=[flag for flag in question.affected_states if flag.lifted_at is None],
@@ -60,7 +62,12 @@ def lift_flag(item: str, seat: str) -> Page:
             affected.lift_flag(item=item, seat=seat, reason=form.reason.data, by=by, at=now())
             return _to_marks(item)
     return render_template(
-        "affected/lifting.html", item=question, meeting=question.meeting, flag=flag, form=form
+        "affected/lifting.html",
+        item=question,
+        read=reading_of(db.session(), question, by),
+        meeting=question.meeting,
+        flag=flag,
+        form=form,
     ), form.status
 
 

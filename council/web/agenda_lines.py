@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from council.access.actors import Actor
@@ -26,10 +26,14 @@ class ItemRead:
     """An item with what the agenda tells of it, read in one query whatever the number of items."""
 
     item: Item
-    has_draft: bool
+    draft: int | None
     has_functions: bool
     is_voted_on: bool
     outcome: ItemOutcome
+
+    @property
+    def has_draft(self) -> bool:
+        return self.draft is not None
 
     @property
     def affected(self) -> list[Seat]:
@@ -62,7 +66,7 @@ def items_read(session: Session, meeting: Meeting, by: Actor) -> list[ItemRead]:
         .options(selectinload(Item.affected_states))
         .order_by(Item.position)
         .add_columns(
-            exists().where(Draft.item_id == Item.id),
+            select(func.max(Draft.number)).where(Draft.item_id == Item.id).scalar_subquery(),
             exists().where(ItemFunction.item_id == Item.id),
             exists(
                 select(Vote.id).where(
@@ -102,6 +106,7 @@ def _line_of(read: ItemRead, meeting: Meeting) -> AgendaLine:
 
 
 def _frozen_line(entry: dict[str, Any], read: ItemRead | None, meeting: Meeting) -> AgendaLine:
+    read = read and replace(read, draft=entry.get("draft", read.draft))
     return AgendaLine(
         number=entry["position"],
         title=entry["title"],

@@ -26,6 +26,7 @@ from council.records.outcomes import ItemOutcome, outcome_of
 from council.records.voting import Manner, Vote
 from council.web.clock import now
 from council.web.directing import Helm
+from council.web.item_reading import ItemReading, reading_of
 from council.web.text_changes import Piece, changes
 
 
@@ -34,6 +35,7 @@ class ItemPage:
     """What the page of an item is drawn from."""
 
     item: Item
+    reading: ItemReading
     actor: Actor
     floor: Floor
     outcome: ItemOutcome
@@ -71,19 +73,19 @@ class ItemPage:
 
     @property
     def functions(self) -> list[Function]:
-        chosen = {function.code for function in self.item.functions}
-        return [each for each in functions(self.item.meeting.body.charter_code) if each.code in chosen]
+        known = functions(self.item.meeting.body.charter_code)
+        return [each for each in known if each.code in self.reading.functions]
 
     @property
     def draft(self) -> Draft | None:
-        return self.item.current_draft
+        return self.reading.draft
 
     @property
     def changed(self) -> list[list[Piece]]:
         """Return what the current version changed; nothing where there is one version only."""
-        if len(self.item.drafts) < 2:
+        if len(self.reading.drafts) < 2:
             return []
-        before, after = self.item.drafts[-2:]
+        before, after = self.reading.drafts[-2:]
         return changes(before.points, after.points)
 
     @property
@@ -136,6 +138,7 @@ def item_page(session: Session, item: Item, actor: Actor) -> ItemPage:
     outcome = outcome_of(session, item)
     return ItemPage(
         item=item,
+        reading=reading_of(session, item, actor),
         actor=actor,
         floor=floor,
         outcome=outcome,

@@ -118,8 +118,15 @@ class MeetingPage:
         """Say whether the agenda differs from the one published last, before the meeting has opened."""
         if self.latest is None or not self.is_preparing or not self.actor.is_secretariat:
             return False
-        standing = [(read.item.public_id, read.item.title, read.item.rapporteur) for read in self.items]
-        return standing != [(line["item"], line["title"], line["rapporteur"]) for line in self.latest.content]
+        drafts = {read.item.public_id: read.draft for read in self.items}
+        standing = [
+            (read.item.public_id, read.item.title, read.item.rapporteur, read.draft) for read in self.items
+        ]
+        return standing != [
+            # A version frozen before drafts were does not tell of them.
+            (line["item"], line["title"], line["rapporteur"], line.get("draft", drafts.get(line["item"])))
+            for line in self.latest.content
+        ]
 
     def _sent_on(self):
         """Return the day the last of the materials was shown to the members."""
