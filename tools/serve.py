@@ -115,7 +115,8 @@ def greet(settings: Settings) -> None:
     if settings.demo:
         subprocess.run([*FLASK, "demo", "--accounts"], check=False)
     else:
-        print("A new installation is set up by: .venv/bin/python -m flask --app app setup", flush=True)
+        print("A new installation is set up, in another terminal, by:", flush=True)
+        print(f"DEMO=0 DATA_DIR={settings.data_dir} .venv/bin/python -m flask --app app setup", flush=True)
 
 
 class StopSignals:

@@ -46,7 +46,7 @@ def build(store: FileStore, *, now: datetime) -> None:
     """Build the whole demonstration; nothing in it lies after `now`."""
     stage = begin(last_year=now.year)
     eleventh.play(stage, store)
-    twelfth.play(stage, now)
+    twelfth.play(stage, store, now)
     thirteenth.play(stage, now)
 
 

@@ -1,12 +1,14 @@
 """Files, stored once under their SHA-256, and the materials of a meeting that name them."""
 
+from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, String
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, String, func, select
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from council.records.columns import At, AtOrNone, Key, PublicId, choice, reference
 from council.records.database import db
+from council.records.meetings import Meeting
 
 
 class Openness(StrEnum):
@@ -52,3 +54,20 @@ class Material(db.Model):
     withdrawn_by_id: Mapped[int | None] = reference("persons.id")
 
     file: Mapped[StoredFile] = relationship(lazy="joined", innerjoin=True)
+
+
+# Read with the meeting itself: every strip of its days asks whether anything was given at all.
+Meeting.last_material_at = column_property(
+    select(func.max(Material.added_at))
+    .where(Material.meeting_id == Meeting.id, Material.withdrawn_at.is_(None))
+    .correlate_except(Material)
+    .scalar_subquery()
+)
+
+
+def materials_sent_at(meeting: Meeting) -> datetime | None:
+    """Return when the last of the materials was shown to the members; None while there is none to show."""
+    last = meeting.last_material_at
+    if meeting.published_at is None or last is None:
+        return None
+    return max(meeting.published_at, last)

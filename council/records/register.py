@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import String, func, inspect, select, text
+from sqlalchemy import Column, String, func, inspect, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from council.records.columns import At, Key, LongText, canonical, reference
@@ -56,7 +56,8 @@ def digest_of_rows(rows: Iterable[Any]) -> str:
 
 def _columns_of(row: Any) -> dict[str, Any]:
     mapper = inspect(row).mapper
-    return {attribute.key: _plain(getattr(row, attribute.key)) for attribute in mapper.column_attrs}
+    stored = [attribute for attribute in mapper.column_attrs if isinstance(attribute.columns[0], Column)]
+    return {attribute.key: _plain(getattr(row, attribute.key)) for attribute in stored}
 
 
 def _plain(value: Any) -> Any:

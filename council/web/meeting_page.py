@@ -55,7 +55,7 @@ class MeetingPage:
 
     @property
     def timeline(self) -> list[TimelineStep]:
-        return timeline_of(self.meeting, at=self.at, sent_on=self._sent_on())
+        return timeline_of(self.meeting, at=self.at)
 
     @cached_property
     def lines(self) -> list[AgendaLine]:
@@ -127,14 +127,6 @@ class MeetingPage:
             (line["item"], line["title"], line["rapporteur"], line.get("draft", drafts.get(line["item"])))
             for line in self.latest.content
         ]
-
-    def _sent_on(self):
-        """Return the day the last of the materials was shown to the members."""
-        if self.meeting.published_at is None:
-            return None
-        moments = [given.added_at for given in self.materials if given.withdrawn_at is None]
-        latest = max([self.meeting.published_at, *moments])
-        return latest.astimezone(self.meeting.venue_zone).date()
 
 
 def meeting_page(session: Session, meeting: Meeting, by: Actor, *, at: datetime) -> MeetingPage:

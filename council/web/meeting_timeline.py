@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 from council.law.notice import circulation_due, materials_due, rule_on_circulation, rule_on_materials_notice
 from council.law.ruling import Ruling
 from council.records.floor import charter_of
+from council.records.materials import materials_sent_at
 from council.records.meetings import Meeting, Series
 from council.web.languages import current_language
 from council.wording.dates import date_span, day_and_month
@@ -37,23 +38,23 @@ class TimelineStep(NamedTuple):
     mark: str
 
 
-def timeline_of(meeting: Meeting, *, at: datetime, sent_on: date | None = None) -> list[TimelineStep]:
-    """Return the steps of a meeting; `sent_on` is the day the last material was sent, by default its publication."""
+def timeline_of(meeting: Meeting, *, at: datetime) -> list[TimelineStep]:
+    """Return the steps of a meeting."""
     first, last, _today = days_of(meeting, at)
     held = _meeting_step(meeting, first, last)
     if meeting.cancelled_at is not None:
         return [held]
-    return [*_materials_steps(meeting, at, sent_on), held, _circulation_step(meeting, at)]
+    return [*_materials_steps(meeting, at), held, _circulation_step(meeting, at)]
 
 
-def materials_ruling(meeting: Meeting, *, at: datetime, sent_on: date | None = None) -> Ruling:
+def materials_ruling(meeting: Meeting, *, at: datetime) -> Ruling:
     """Return whether the materials were sent in time, or can still be."""
     first, _last, today = days_of(meeting, at)
-    published = meeting.published_at
+    sent_at = materials_sent_at(meeting)
     return rule_on_materials_notice(
         charter_of(meeting.body).edition_on(first).materials,
         starts_on=first,
-        sent_on=(sent_on or published.astimezone(meeting.venue_zone).date()) if published else None,
+        sent_on=sent_at.astimezone(meeting.venue_zone).date() if sent_at else None,
         today=today,
         extraordinary=meeting.series is Series.EXTRAORDINARY,
     )
@@ -76,13 +77,13 @@ def _meeting_step(meeting: Meeting, first: date, last: date) -> TimelineStep:
     return TimelineStep(_span(first, last), title, meeting.city, "", mark)
 
 
-def _materials_steps(meeting: Meeting, at: datetime, sent_on: date | None) -> list[TimelineStep]:
+def _materials_steps(meeting: Meeting, at: datetime) -> list[TimelineStep]:
     """Return the term of the materials; an extraordinary meeting has none."""
     if meeting.series is not Series.REGULAR:
         return []
     first, _last, today = days_of(meeting, at)
     rule = charter_of(meeting.body).edition_on(first).materials
-    ruling, due = materials_ruling(meeting, at=at, sent_on=sent_on), materials_due(rule, first)
+    ruling, due = materials_ruling(meeting, at=at), materials_due(rule, first)
     note = _("не позднее чем за %(days)d дней", days=rule.days)
     title = str(TITLES[ruling.finding])
     return [TimelineStep(_day(due), title, note, ruling.clause, _mark(ruling, due, today))]

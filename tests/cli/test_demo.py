@@ -4,8 +4,11 @@ import json
 
 from sqlalchemy import func, select
 
+from council.records.agenda import Item
 from council.records.database import db
 from council.records.decisions import Decision, DecisionNumber, DecisionOutcome, Statement
+from council.records.files import FileStore
+from council.records.materials import Material
 from council.records.meetings import Meeting
 from council.records.minutes import Signature
 from council.records.register import RegisterEntry, leaf_digest
@@ -63,6 +66,15 @@ def test_a_newcomer_finds_a_vote_open(demonstration):
 
         assert voting.item.position == 3
         assert db.session.scalar(select(func.count()).where(Ballot.vote_id == voting.id)) == 4
+
+
+def test_the_text_that_is_voted_on_lies_with_its_item(demonstration):
+    with demonstration.app_context():
+        store = FileStore(demonstration.config["SETTINGS"].files_dir)
+        given = [m for m in db.session.scalars(select(Material)) if m.item_id is not None]
+
+        assert {db.session.get(Item, material.item_id).position for material in given} == {3, 7}
+        assert all(store.read(material.file.sha256).startswith(b"%PDF-") for material in given)
 
 
 def test_every_act_of_the_demonstration_is_in_the_register_under_its_leaf(demonstration):

@@ -5,10 +5,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from council.actions.convening import cancel_meeting
+from council.actions.convening import cancel_meeting, publish_meeting
+from council.actions.materials import add_material
 from council.records.database import db
+from council.records.files import FileStore
+from council.records.materials import Openness
 from council.records.meetings import Meeting, Series
 from council.web.meeting_timeline import timeline_of
+from tests.actions.test_contents import PNG_FILE
 from tests.world import STARTS_AT, a_meeting
 
 
@@ -40,15 +44,32 @@ def test_materials_wait_for_their_day(app, world, days_before, title, mark):
     ("days_before", "title", "mark"),
     [(30, "Материалы направлены", "done"), (29, "Материалы направлены с опозданием", "late")],
 )
-def test_materials_are_sent_with_the_publication(app, world, days_before, title, mark):
+def test_materials_are_sent_with_the_publication(app, world, tmp_path, days_before, title, mark):
     world.clock.move_to(STARTS_AT - timedelta(days=days_before))
-    held = a_meeting(world)
+    held = a_meeting(world, published=False)
+    give_material(held, tmp_path)
+    publish_meeting(meeting=held.meeting, by=world.officer, at=world.tick())
 
     first, meeting, circulation = steps(app, held, world.tick())
 
     assert first == ("5 мая", title, mark)
     assert meeting == ("4 июня", "Заседание", "ahead")
     assert circulation == ("18 июня", "Рассылка принятых документов", "ahead")
+
+
+def test_a_published_meeting_without_materials_has_sent_none(app, world):
+    world.clock.move_to(STARTS_AT - timedelta(days=31))
+    held = a_meeting(world)
+
+    assert steps(app, held, world.tick())[0] == ("5 мая", "Материалы", "due")
+    assert steps(app, held, STARTS_AT)[0] == ("5 мая", "Материалы не направлены в срок", "late")
+
+
+def give_material(held, folder):
+    return add_material(
+        meeting=held.meeting, title="Справка", file_name="a.png", content=PNG_FILE, openness=Openness.MEMBERS,
+        store=FileStore(folder / "files"), by=held.world.officer, at=held.world.tick(),
+    )  # fmt: skip
 
 
 def test_an_extraordinary_meeting_knows_no_term_for_materials(app, world):

@@ -13,6 +13,7 @@ from council.actions.sittings import close_meeting, open_meeting
 from council.actions.statements import file_dissent
 from council.cli.demonstration.agenda import AGENDA
 from council.cli.demonstration.cast import OTHERS
+from council.cli.demonstration.documents import give_documents
 from council.cli.demonstration.stage import (
     Stage,
     adopt,
@@ -51,6 +52,7 @@ def play(stage: Stage, store: FileStore) -> None:
         at=stage.tick(),
     ).public_id
     items = put_on_agenda(stage, meeting, AGENDA)
+    give_documents(stage, meeting, items, store)
     stage.go_to(STARTS - timedelta(days=33))
     publish_meeting(meeting=meeting, by=stage.officer, at=stage.tick())
     _gather(stage, meeting)

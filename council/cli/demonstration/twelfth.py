@@ -21,6 +21,7 @@ from council.cli.demonstration.agenda import (
 )
 from council.cli.demonstration.beginnings import chair_of
 from council.cli.demonstration.cast import STATES, player_of_seat
+from council.cli.demonstration.documents import give_documents
 from council.cli.demonstration.places import CAPITALS
 from council.cli.demonstration.stage import (
     Stage,
@@ -35,6 +36,7 @@ from council.cli.demonstration.stage import (
     start_vote,
     take_up,
 )
+from council.records.files import FileStore
 from council.records.meetings import Form, Series
 from council.records.presence import Capacity
 
@@ -42,7 +44,7 @@ ABSENT = ("MD", "UZ")
 SINCE_OPENING = timedelta(minutes=50)
 
 
-def play(stage: Stage, now: datetime) -> None:
+def play(stage: Stage, store: FileStore, now: datetime) -> None:
     """Play the meeting up to the open vote on its third item."""
     starts = (now - SINCE_OPENING).replace(minute=0, second=0, microsecond=0)
     capital = CAPITALS[chair_of(starts.year)]
@@ -60,6 +62,7 @@ def play(stage: Stage, now: datetime) -> None:
         at=stage.tick(),
     ).public_id
     items = put_on_agenda(stage, meeting, _agenda())
+    give_documents(stage, meeting, items, store)
     stage.go_to(starts - timedelta(days=35))
     publish_meeting(meeting=meeting, by=stage.officer, at=stage.tick())
     _gather(stage, meeting, chair, starts)
