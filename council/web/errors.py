@@ -164,7 +164,7 @@ def _typed() -> list[tuple[str, str]]:
 
 def _came_from_our_page() -> bool:
     """A browser says where a form comes from, and a foreign page cannot make it lie."""
-    origin = request.headers.get("Origin")
+    origin = request.headers.get("Origin", "")
     return bool(origin) and parts_of(origin).netloc == request.host and not request.files
 
 

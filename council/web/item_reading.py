@@ -35,9 +35,10 @@ def reading_of(session: Session, item: Item, actor: Actor) -> ItemReading:
     if actor.is_secretariat or item.meeting.opened_at is not None:
         return _as_it_stands(item)
     version = latest_version(session, item.meeting)
-    for entry in version.content if version else ():
-        if entry["item"] == item.public_id:
-            return _as_frozen(item, entry, version)
+    if version is not None:
+        for entry in version.content:
+            if entry["item"] == item.public_id:
+                return _as_frozen(item, entry, version)
     return _as_it_stands(item)  # dropped, and published without it
 
 

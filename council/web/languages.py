@@ -16,6 +16,7 @@ from council.settings import Settings
 
 LANGUAGES = ("ru", "en")
 COOKIE = "lang"
+NOBODYS = SplitResult("", "?", "", "", "")  # what stands for an address that cannot be taken apart
 CATALOGUES = Path(__file__).parents[2] / "translations"
 
 bp = Blueprint("languages", __name__)
@@ -66,7 +67,7 @@ def parts_of(address: str) -> SplitResult:
     try:
         return urlsplit(address)
     except ValueError:
-        return SplitResult("", "?", "", "", "")
+        return NOBODYS
 
 
 def compiled_catalogues(cache: Path) -> Path:

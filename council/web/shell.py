@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flask import Flask, g, url_for
+from flask import Flask, abort, g, request, url_for
 from flask_babel import gettext as _
 from flask_bootstrap import Bootstrap5
 from flask_wtf import CSRFProtect
@@ -16,7 +16,7 @@ from wtforms.form import BaseForm
 from council.charters import load_charter
 from council.records.bodies import Body
 from council.web import assets, texts
-from council.web.languages import current_language, referring_page
+from council.web.languages import NOBODYS, current_language, parts_of, referring_page
 
 csrf = CSRFProtect()
 
@@ -31,6 +31,7 @@ def init_app(app: Flask) -> None:
     # Bootstrap-Flask hangs its files under this path, which an application without a static folder lacks.
     app.static_url_path = "/static"
     Bootstrap5(app)
+    app.before_request(refuse_broken_referrer)  # before the guard, which would fail on it
     csrf.init_app(app)
     texts.init_app(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -44,6 +45,12 @@ def init_app(app: Flask) -> None:
         referring_page=referring_page,
         unique_id=unique_id,
     )
+
+
+def refuse_broken_referrer() -> None:
+    """Refuse an act whose browser names as its page what is no address."""
+    if request.method not in {"GET", "HEAD"} and parts_of(request.referrer or "") == NOBODYS:
+        abort(400)
 
 
 def body_title(body: Body | None) -> str:

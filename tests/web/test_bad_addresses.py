@@ -5,7 +5,7 @@ from werkzeug.datastructures import MultiDict
 
 from council.web.forms.meetings import MeetingForm
 from council.web.languages import own_address
-from tests.web.page import check, visible_text
+from tests.web.page import Page, check, visible_text
 
 BROKEN = "http://[bad"
 
@@ -30,6 +30,17 @@ def test_a_browser_that_names_no_page_is_refused_as_a_stranger(client, header):
 
     assert response.status_code == 400
     assert "kz@example.org" not in response.get_data(as_text=True)
+
+
+def test_a_guarded_form_is_no_fault_with_a_broken_referrer(client):
+    page = Page(client)
+    form = {"csrf_token": page.token("/sign-in"), "email": "kz@example.org", "password": "не тот"}
+
+    response = client.post(
+        "/sign-in", data=form, headers={"Referer": BROKEN}, environ_overrides={"wsgi.url_scheme": "https"}
+    )
+
+    assert response.status_code == 400
 
 
 @pytest.mark.parametrize("page", ["/sign-in", "/no-such-page", "/assets/council.css"])
