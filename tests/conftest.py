@@ -202,3 +202,16 @@ def records(app):
         sqlalchemy = app.extensions["sqlalchemy"]
         yield sqlalchemy.session
         sqlalchemy.session.remove()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser for all tests of a process: two cannot be driven from one thread."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.journeys.stage import launched
+
+    with sync_playwright() as playwright:
+        browser = launched(playwright)
+        yield browser
+        browser.close()

@@ -16,15 +16,3 @@ def council(demonstration, tmp_path):
 
     with serving(demonstration, tmp_path / "served") as council:
         yield council
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    from tests.journeys.stage import launched
-
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
-        yield browser
-        browser.close()

@@ -1,11 +1,10 @@
 """Parts of a page that keep themselves fresh, in a real browser."""
 
-import shutil
 import threading
 
 import pytest
 from flask import Blueprint, abort, render_template_string
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from werkzeug.serving import make_server
 
 from council.web.fragments import fragment, moved_on
@@ -72,22 +71,12 @@ def address(app, hall):
 
 
 @pytest.fixture
-def page(address):
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-dev-shm-usage",
-            ],
-        )
-        page = chromium.new_page()
-        page.goto(f"{address}/hall")
-        yield page
-        chromium.close()
+def page(chromium, address):
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{address}/hall")
+    yield page
+    context.close()
 
 
 def test_a_part_changes_when_its_subject_does_and_only_then(page, hall):
