@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Error as PlaywrightError
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from app import create_app
@@ -115,7 +116,7 @@ class Visitor:
     faults: list[str] = field(default_factory=list)
 
     def go(self, path: str) -> None:
-        self.page.goto(self.council.address + path)
+        to_address(self.page, self.council.address + path)
 
     def press(self, name: str) -> None:
         """Press the one button of this name."""
@@ -153,6 +154,17 @@ class Visitor:
     def _note_request(self, request) -> None:
         if urlsplit(request.url).hostname not in {"127.0.0.1", None}:
             self.faults.append(f"{self.page.url} asks {request.url}")
+
+
+def to_address(page: Page, address: str) -> None:
+    """Go to the address; a live page may just then be on its way to the next by itself, and is outrun."""
+    try:
+        page.goto(address)
+    except PlaywrightError as fault:
+        if "ERR_ABORTED" not in str(fault) and "interrupted" not in str(fault):
+            raise
+        page.wait_for_load_state()
+        page.goto(address)
 
 
 @contextmanager

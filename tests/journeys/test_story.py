@@ -7,7 +7,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.journeys.stage import NARROW, WIDE, Council, Visitor, visiting
+from tests.journeys.stage import NARROW, WIDE, Council, Visitor, to_address, visiting
 
 pytestmark = [pytest.mark.browser, pytest.mark.needs("pdftotext")]
 
@@ -90,10 +90,10 @@ def decide_without_the_disinterested(officer: Visitor, chair: Visitor, member: V
     officer.press("Открыть голосование")
     officer.reads("Ведение голосования")
     address = officer.page.url
-    member.page.goto(address)
+    to_address(member.page, address)
     assert member.page.get_by_role("button", name="Продолжить").count() == 0
     member.look()
-    chair.page.goto(address)
+    to_address(chair.page, address)
     chair.page.get_by_text("За", exact=True).click()
     chair.press("Продолжить")
     chair.press("Подтвердить голос")
@@ -118,7 +118,7 @@ def one_objects(officer: Visitor, member: Visitor) -> None:
     """One objection is enough: the question is taken off that way and goes another."""
     officer.press("Спросить о возражениях")
     officer.reads("Ведение голосования")
-    member.page.goto(officer.page.url)
+    to_address(member.page, officer.page.url)
     member.look()
     member.follow("Возражаю")
     member.look()
