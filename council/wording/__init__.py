@@ -1,5 +1,6 @@
 """How a ruling is said, in Russian and in English, from one table of sentences a language."""
 
+from collections import ChainMap
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -7,11 +8,30 @@ from types import MappingProxyType
 from council.law.ruling import Figure, Ruling
 from council.wording import english, russian
 from council.wording.figures import Speller
+from council.wording.subjects import (
+    competence,
+    convening,
+    majorities,
+    parties,
+    preflight,
+    rotation,
+    rules_of_procedure,
+)
+
+_SUBJECTS = (competence, convening, majorities, parties, preflight, rotation, rules_of_procedure)
 
 SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {"ru": russian.SENTENCES, "en": english.SENTENCES}
+    {
+        "ru": dict(ChainMap(dict(russian.SENTENCES), *(dict(one.RUSSIAN) for one in _SUBJECTS))),
+        "en": dict(ChainMap(dict(english.SENTENCES), *(dict(one.ENGLISH) for one in _SUBJECTS))),
+    }
 )
-CURES: Mapping[str, Mapping[str, str]] = MappingProxyType({"ru": russian.CURES, "en": english.CURES})
+CURES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "ru": dict(ChainMap(dict(russian.CURES), *(dict(one.CURES_RUSSIAN) for one in _SUBJECTS))),
+        "en": dict(ChainMap(dict(english.CURES), *(dict(one.CURES_ENGLISH) for one in _SUBJECTS))),
+    }
+)
 SPELLERS = MappingProxyType({"ru": Speller(russian.FORMS), "en": Speller(english.FORMS)})
 ASKED_FOR = ("present", "for", "supporters", "held")
 

@@ -1,0 +1,8 @@
+"""Convening: petitions, the venue and the days by which things are due: the sentences, Russian and English."""
+
+from collections.abc import Mapping
+
+RUSSIAN: Mapping[str, str] = {}
+ENGLISH: Mapping[str, str] = {}
+CURES_RUSSIAN: Mapping[str, str] = {}
+CURES_ENGLISH: Mapping[str, str] = {}

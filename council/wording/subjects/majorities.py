@@ -1,0 +1,8 @@
+"""Majorities beyond the simple one, consensus, consent and the casting vote: the sentences, Russian and English."""
+
+from collections.abc import Mapping
+
+RUSSIAN: Mapping[str, str] = {}
+ENGLISH: Mapping[str, str] = {}
+CURES_RUSSIAN: Mapping[str, str] = {}
+CURES_ENGLISH: Mapping[str, str] = {}

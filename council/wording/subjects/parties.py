@@ -1,0 +1,8 @@
+"""Who is party to the founding treaty, and from which day: the sentences, Russian and English."""
+
+from collections.abc import Mapping
+
+RUSSIAN: Mapping[str, str] = {}
+ENGLISH: Mapping[str, str] = {}
+CURES_RUSSIAN: Mapping[str, str] = {}
+CURES_ENGLISH: Mapping[str, str] = {}

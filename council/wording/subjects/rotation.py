@@ -1,0 +1,8 @@
+"""Whose turn in the chair it is, and why: the sentences, Russian and English."""
+
+from collections.abc import Mapping
+
+RUSSIAN: Mapping[str, str] = {}
+ENGLISH: Mapping[str, str] = {}
+CURES_RUSSIAN: Mapping[str, str] = {}
+CURES_ENGLISH: Mapping[str, str] = {}
