@@ -4,16 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from council.law.competence_rules import AttendanceRule, LimitsRule, RightsRule
 from council.law.rules import (
     ChairmanshipRule,
     ClauseRule,
     DaysRule,
     MajorityRule,
     NarrowBaseRule,
+    OverrideRule,
+    PartiesRule,
     PetitionRule,
     ProcedureRule,
     QuorumRule,
+    RulesOfProcedureRule,
     SeatsRule,
+    WrittenRule,
     YearlyRule,
 )
 
@@ -37,6 +42,9 @@ class CompetenceRule:
 
     clause: str
     functions: Mapping[str, Function]
+    lead_clause: str = ""
+    consultation: str = ""  # the code of the function that may end without a decision
+    residual: str = ""  # the code of the function for whatever no other one names
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,8 @@ class MajorityOverride:
     adopted_on: date
     scope: str
     rule: MajorityRule
+    title_ru: str = ""
+    title_en: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,13 +81,22 @@ class Edition:
     petition: PetitionRule
     competence: CompetenceRule
     procedure: ProcedureRule
+    attendance: AttendanceRule | None = None
+    rights: RightsRule | None = None
+    limits: LimitsRule | None = None
+    costs: ClauseRule | None = None
+    parties: PartiesRule | None = None  # a body without a founding treaty has none
+    rules_of_procedure: RulesOfProcedureRule | None = None
+    override: OverrideRule | None = None  # a body that may set nothing otherwise has none
+    set_otherwise: MajorityOverride | None = None  # never of a charter: `under` puts it here
 
     def under(self, override: MajorityOverride) -> "Edition":
         """Return the edition with the majority the body has set otherwise, citing its decision.
 
         Only the majority can be set so; quorum, seats and affected states cannot.
         """
-        return replace(self, majority=replace(override.rule, decision=override.decision))
+        majority = replace(override.rule, decision=override.decision)
+        return replace(self, majority=majority, set_otherwise=override)
 
 
 @dataclass(frozen=True)

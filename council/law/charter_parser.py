@@ -5,17 +5,24 @@ from typing import Any, TypeVar
 
 from council.law.charter import Charter, CharterError, CompetenceRule, Edition, Function
 from council.law.charter_table import Table
+from council.law.competence_parser import attendance_rule, function_code, limits_rule, rights_rule
 from council.law.rules import (
     Base,
     ChairmanshipRule,
     ClauseRule,
     DaysRule,
+    ItemClass,
     MajorityRule,
+    NamedMajority,
     NarrowBaseRule,
+    OpenTo,
+    OverrideRule,
+    PartiesRule,
     PetitionRule,
     ProcedureRule,
     QuorumRule,
     QuorumTest,
+    RulesOfProcedureRule,
     SeatsRule,
     Threshold,
     Tie,
@@ -74,6 +81,15 @@ def _edition(table: Table) -> Edition:
         petition=_rule(table, "petition", _petition),
         competence=_rule(table, "competence", _competence),
         procedure=_rule(table, "procedure", _procedure),
+        attendance=_rule(table, "attendance", attendance_rule) if table.has("attendance") else None,
+        rights=_rule(table, "rights", rights_rule) if table.has("rights") else None,
+        limits=_rule(table, "limits", limits_rule) if table.has("limits") else None,
+        costs=_rule(table, "costs", _clause) if table.has("costs") else None,
+        parties=_rule(table, "parties", _parties) if table.has("parties") else None,
+        rules_of_procedure=_rule(table, "rules_of_procedure", _rules_of_procedure)
+        if table.has("rules_of_procedure")
+        else None,
+        override=_rule(table, "override", _override) if table.has("override") else None,
     )
     table.close()
     return edition
@@ -148,12 +164,33 @@ def _petition(table: Table) -> PetitionRule:
     return PetitionRule(fraction=table.fraction("fraction"), clause=table.text("clause"))
 
 
+def _parties(table: Table) -> PartiesRule:
+    return PartiesRule(
+        entry_nth=table.positive("entry_nth"),
+        entry_days=table.positive("entry_days"),
+        entry_clause=table.text("entry_clause"),
+        accession_open_to=table.choice("accession_open_to", OpenTo),
+        accession_clause=table.text("accession_clause"),
+        exit_months=table.positive("exit_months"),
+        exit_clause=table.text("exit_clause"),
+        amendment_clause=table.text("amendment_clause"),
+        body_change_months=table.positive("body_change_months"),
+        body_change_clause=table.text("body_change_clause"),
+    )
+
+
 def _competence(table: Table) -> CompetenceRule:
     functions = [_function(one) for one in table.tables("function")]
     codes = [function.code for function in functions]
     if len(set(codes)) < len(codes):
         raise table.error("function", "gives one code to two functions")
-    return CompetenceRule(clause=table.text("clause"), functions=dict(zip(codes, functions, strict=True)))
+    return CompetenceRule(
+        clause=table.text("clause"),
+        functions=dict(zip(codes, functions, strict=True)),
+        lead_clause=table.text("lead_clause") if table.has("lead_clause") else "",
+        consultation=function_code(table, "consultation", codes),
+        residual=function_code(table, "residual", codes),
+    )
 
 
 def _function(table: Table) -> Function:
@@ -167,3 +204,40 @@ def _procedure(table: Table) -> ProcedureRule:
     if unknown:
         raise table.error(unknown[0], f"is no step; the steps are {', '.join(Step)}")
     return ProcedureRule(clauses={Step(key): table.text(key) for key in table.keys()})  # noqa: SIM118
+
+
+def _rules_of_procedure(table: Table) -> RulesOfProcedureRule:
+    return RulesOfProcedureRule(clause=table.text("clause"), meetings_clause=table.text("meetings_clause"))
+
+
+def _override(table: Table) -> OverrideRule:
+    majorities = [_named_majority(one) for one in table.tables("majority")]
+    classes = [_item_class(one) for one in table.tables("item_class")] if table.has("item_class") else []
+    _require_different(table, "majority", [named.code for named in majorities])
+    _require_different(table, "item_class", [one.code for one in classes])
+    return OverrideRule(
+        clause=table.text("clause"),
+        chair_clause=table.text("chair_clause"),
+        never=table.texts("never"),
+        majorities={named.code: named for named in majorities},
+        item_classes={one.code: one for one in classes},
+    )
+
+
+def _named_majority(table: Table) -> NamedMajority:
+    named = NamedMajority(
+        table.text("code"), table.text("title_ru"), table.text("title_en"), rule=_majority(table)
+    )
+    table.close()
+    return named
+
+
+def _item_class(table: Table) -> ItemClass:
+    item_class = ItemClass(table.text("code"), table.text("title_ru"), table.text("title_en"))
+    table.close()
+    return item_class
+
+
+def _require_different(table: Table, key: str, codes: list[str]) -> None:
+    if len(set(codes)) < len(codes):
+        raise table.error(key, "gives one code to two entries")

@@ -9,12 +9,12 @@ from council.law.ruling import Ruling, note, permit, warn
 
 def materials_due(rule: DaysRule, starts_on: date) -> date:
     """Return the last day to send materials: its own day is not counted, the meeting's first is."""
-    return _days_after(starts_on, -rule.days)
+    return days_after(starts_on, -rule.days)
 
 
 def circulation_due(rule: DaysRule, last_day: date) -> date:
     """Return the last day to send the adopted documents to all members."""
-    return _days_after(last_day, rule.days)
+    return days_after(last_day, rule.days)
 
 
 def term_last_day(starts_on: date, years: int = 1) -> date:
@@ -33,6 +33,14 @@ def months_after(day: date, months: int) -> date:
     if not MINYEAR <= year <= MAXYEAR:
         return date.max if months > 0 else date.min
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def days_after(day: date, days: int) -> date:
+    """Return the day so many days later; at the ends of the calendar, the last one there is."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
 
 
 def rule_on_materials_notice(
@@ -70,11 +78,3 @@ def rule_on_yearly_meetings(rule: YearlyRule, *, year: int, held: int, today: da
     if today.year > year:
         return warn("year_without_meetings", rule.clause, year=year, held=held, required=rule.meetings)
     return note("year_awaits_meetings", rule.clause, year=year, held=held, required=rule.meetings)
-
-
-def _days_after(day: date, days: int) -> date:
-    """Return the day so many days later; at the ends of the calendar, the last one there is."""
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        return date.max if days > 0 else date.min

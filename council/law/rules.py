@@ -24,10 +24,11 @@ class Base(StrEnum):
 
 
 class Threshold(StrEnum):
-    """Whether reaching the fraction is enough, or it must be passed."""
+    """Whether reaching the number is enough, it must be passed, or nobody may object."""
 
     MORE_THAN = "more_than"
     AT_LEAST = "at_least"
+    CONSENSUS = "consensus"
 
 
 class Tie(StrEnum):
@@ -64,23 +65,46 @@ class ChairmanshipRule:
 
 @dataclass(frozen=True)
 class QuorumRule:
-    """The share of the members that must take part."""
+    """How many members must take part: a share of them or a number; with neither, no quorum is asked for."""
 
-    fraction: Fraction
+    fraction: Fraction | None
     tested: QuorumTest
+    clause: str
+    threshold: Threshold = Threshold.AT_LEAST
+    members: int | None = None
+
+
+@dataclass(frozen=True)
+class ConsentRule:
+    """The seats whose vote against blocks a decision; their absence or abstention does not."""
+
+    seats: tuple[str, ...]
     clause: str
 
 
 @dataclass(frozen=True)
 class MajorityRule:
-    """The share of the base that must be in favour; `decision` names the act that set another one."""
+    """What must be in favour: a share of the base or a number of `votes`; under consensus neither is set.
+
+    `decision` names the act by which the body set this majority instead of its own.
+    """
 
     base: Base
     threshold: Threshold
-    fraction: Fraction
+    fraction: Fraction | None
     tie: Tie
     clause: str
     decision: str = ""
+    votes: int | None = None
+    consent: ConsentRule | None = None
+
+
+@dataclass(frozen=True)
+class WrittenRule:
+    """Whether the body may decide in writing, without a meeting; unless it says so, it may not."""
+
+    allowed: bool = False
+    clause: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,6 +139,29 @@ class PetitionRule:
     clause: str
 
 
+class OpenTo(StrEnum):
+    """Which states may accede to the founding treaty."""
+
+    CIS_STATES = "cis_states"
+    ANY_STATE = "any_state"
+
+
+@dataclass(frozen=True)
+class PartiesRule:
+    """How states become and cease to be parties to the founding treaty, and tell of their authorities."""
+
+    entry_nth: int
+    entry_days: int
+    entry_clause: str
+    accession_open_to: OpenTo
+    accession_clause: str
+    exit_months: int
+    exit_clause: str
+    amendment_clause: str
+    body_change_months: int
+    body_change_clause: str
+
+
 @dataclass(frozen=True)
 class ProcedureRule:
     """The clause on which each step rests; a step without one rests on the rules of the house."""
@@ -123,3 +170,41 @@ class ProcedureRule:
 
     def clause_of(self, step: Step) -> str:
         return self.clauses.get(step, "")
+
+
+@dataclass(frozen=True)
+class RulesOfProcedureRule:
+    """By which clause the body adopts its rules of procedure, and by which it meets under them."""
+
+    clause: str
+    meetings_clause: str
+
+
+@dataclass(frozen=True)
+class ItemClass:
+    """A class of items for which the body may set another majority."""
+
+    code: str
+    title_ru: str
+    title_en: str
+
+
+@dataclass(frozen=True)
+class NamedMajority:
+    """A majority the body may set instead of its usual one, by the name it goes by."""
+
+    code: str
+    title_ru: str
+    title_en: str
+    rule: MajorityRule
+
+
+@dataclass(frozen=True)
+class OverrideRule:
+    """What the body may set otherwise: the majority here, the chair with its terms, the rest never."""
+
+    clause: str
+    chair_clause: str
+    never: tuple[str, ...]
+    majorities: Mapping[str, NamedMajority]
+    item_classes: Mapping[str, ItemClass]

@@ -33,6 +33,7 @@ CURES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     }
 )
 SPELLERS = MappingProxyType({"ru": Speller(russian.FORMS), "en": Speller(english.FORMS)})
+ARTICLE = "art."
 ASKED_FOR = ("present", "for", "supporters", "held")
 
 
@@ -48,10 +49,12 @@ def cure(ruling: Ruling, lang: str = "ru") -> str:
 
 
 def clause_label(clause: str, lang: str = "ru") -> str:
-    """Return how a clause is cited on a screen: «п. 5.3»; nothing for a rule of the house."""
+    """Return how a clause is cited on a screen: «п. 5.3», «ст. 10» for art.10; nothing for a rule of the house."""
     if not clause:
         return ""
-    return f"п.\N{NO-BREAK SPACE}{clause}" if lang == "ru" else f"clause\N{NO-BREAK SPACE}{clause}"
+    is_article, number = clause.startswith(ARTICLE), clause.removeprefix(ARTICLE)
+    words = {"ru": ("п.", "ст."), "en": ("clause", "Article")}[lang]
+    return f"{words[is_article]}\N{NO-BREAK SPACE}{number}"
 
 
 @lru_cache(maxsize=4096)

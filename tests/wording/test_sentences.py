@@ -110,4 +110,6 @@ def test_who_may_preside_is_named():
 def test_a_clause_is_cited_as_on_a_screen():
     assert clause_label("5.3") == "п.\N{NO-BREAK SPACE}5.3"
     assert clause_label("5.3", "en") == "clause\N{NO-BREAK SPACE}5.3"
+    assert clause_label("art.10") == "ст.\N{NO-BREAK SPACE}10"
+    assert clause_label("art.10", "en") == "Article\N{NO-BREAK SPACE}10"
     assert clause_label("") == ""
