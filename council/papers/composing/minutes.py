@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from council.law.notice import circulation_due
 from council.law.ruling import Ruling
+from council.papers.composing.annexes import annexes
 from council.papers.composing.items import decision_numbers, item_texts
 from council.papers.composing.people import (
     absent,
@@ -30,20 +31,22 @@ def compose_minutes(session: Session, meeting: Meeting, *, version: int, at: dat
     """Return the whole text of the minutes as the record stands now."""
     story = read_story(session, meeting, at)
     edition = story.floor.edition
+    states, beside = delegations(story), others(story)
     return MinutesText(
         body=body_text(story),
         meeting=meeting_text(story),
         presiding=presidings(story),
-        delegations=delegations(story),
+        delegations=states,
         quorum=_quorum(story),
         items=item_texts(story),
         signatures=signatures(story),
         version=version,
         absent=absent(story),
-        others=others(story),
+        others=beside,
         passages=passages(story),
         agenda_note=_agenda_note(story),
         closing=meeting.next_meeting_note,
+        annexes=annexes(story, states, beside),
         circulate_by=circulation_due(edition.circulation, meeting.ends_locally.date()),
         circulation_clause=edition.circulation.clause,
         demonstration=meeting.body.is_demonstration,

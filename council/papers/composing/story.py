@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, selectinload
 from council.records.agenda import Item
 from council.records.decisions import Statement
 from council.records.floor import Floor, floor_of
+from council.records.materials import Material
 from council.records.meetings import Meeting
 from council.records.minutes import ItemNotes
 from council.records.outcomes import ItemOutcome, outcomes_of_items
@@ -35,6 +36,7 @@ class Story:
     names: dict[int, str]
     opening: dict[str, Any]
     secretariat_head: Appointment | None
+    materials: dict[int, list[Material]]
 
     def local(self, moment: datetime) -> datetime:
         """Return the moment by the clock of the venue, to the second."""
@@ -82,6 +84,7 @@ def read_story(session: Session, meeting: Meeting, at: datetime) -> Story:
         names=_names(session, meeting),
         opening=_opening(session, meeting),
         secretariat_head=_secretariat_head(session, meeting),
+        materials=_materials(session, meeting),
     )
 
 
@@ -135,3 +138,15 @@ def _secretariat_head(session: Session, meeting: Meeting) -> Appointment | None:
         Appointment.body_id == meeting.body_id, Appointment.office == Office.SECRETARIAT_HEAD
     )
     return next((held for held in session.scalars(query) if held.is_held_on(day)), None)
+
+
+def _materials(session: Session, meeting: Meeting) -> dict[int, list[Material]]:
+    """Return the documents the items had, as they stood at the close of the meeting."""
+    found: dict[int, list[Material]] = defaultdict(list)
+    query = select(Material).where(Material.meeting_id == meeting.id, Material.withdrawn_at.is_(None))
+    if meeting.closed_at is not None:
+        query = query.where(Material.added_at <= meeting.closed_at)
+    for material in session.scalars(query.order_by(Material.added_at, Material.id)):
+        if material.item_id is not None:
+            found[material.item_id].append(material)
+    return found

@@ -1,0 +1,32 @@
+"""What is annexed to the minutes: the list of participants when it is long, and the documents of the items."""
+
+from council.papers.composing.story import Story
+from council.papers.minutes_text import AnnexKind, AnnexText
+from council.papers.people_text import DelegationText, OthersText
+
+# A longer list of names stands apart from the text (record-keeping practice: ten to fifteen).
+NAMES_IN_THE_TEXT = 15
+
+
+def annexes(
+    story: Story, delegations: tuple[DelegationText, ...], others: tuple[OthersText, ...]
+) -> tuple[AnnexText, ...]:
+    """Return the annexes in the order of the agenda, numbered through the whole of the minutes."""
+    apart = [("Список участников заседания", AnnexKind.PARTICIPANTS)]
+    titles = apart if names_in(delegations, others) > NAMES_IN_THE_TEXT else []
+    titles += [(title, AnnexKind.DOCUMENT) for title in _documents(story)]
+    return tuple(AnnexText(number, title, kind=kind) for number, (title, kind) in enumerate(titles, start=1))
+
+
+def names_in(delegations: tuple[DelegationText, ...], others: tuple[OthersText, ...]) -> int:
+    """Return how many persons the list of participants names."""
+    of_states = sum(len(one.actors) + len(one.accompanied_by) for one in delegations)
+    return of_states + sum(len(group.persons) for group in others)
+
+
+def _documents(story: Story) -> list[str]:
+    return [
+        f"{material.title} (к пункту {item.position} повестки дня)"
+        for item in story.items
+        for material in story.materials.get(item.id, [])
+    ]
