@@ -16,9 +16,10 @@ from council.wording.subjects import (
     preflight,
     rotation,
     rules_of_procedure,
+    what_if,
 )
 
-_SUBJECTS = (competence, convening, majorities, parties, preflight, rotation, rules_of_procedure)
+_SUBJECTS = (competence, convening, majorities, parties, preflight, rotation, rules_of_procedure, what_if)
 
 SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
