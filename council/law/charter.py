@@ -86,6 +86,8 @@ class Edition:
     limits: LimitsRule | None = None
     costs: ClauseRule | None = None
     parties: PartiesRule | None = None  # a body without a founding treaty has none
+    venue: ClauseRule | None = None  # the members need not agree on the place everywhere
+    annual: ClauseRule | None = None  # nor does every body work by yearly plans
     rules_of_procedure: RulesOfProcedureRule | None = None
     override: OverrideRule | None = None  # a body that may set nothing otherwise has none
     set_otherwise: MajorityOverride | None = None  # never of a charter: `under` puts it here

@@ -86,6 +86,8 @@ def _edition(table: Table) -> Edition:
         limits=_rule(table, "limits", limits_rule) if table.has("limits") else None,
         costs=_rule(table, "costs", _clause) if table.has("costs") else None,
         parties=_rule(table, "parties", _parties) if table.has("parties") else None,
+        venue=_rule(table, "venue", _clause) if table.has("venue") else None,
+        annual=_rule(table, "annual", _clause) if table.has("annual") else None,
         rules_of_procedure=_rule(table, "rules_of_procedure", _rules_of_procedure)
         if table.has("rules_of_procedure")
         else None,
@@ -157,11 +159,15 @@ def _days(table: Table) -> DaysRule:
 
 
 def _yearly(table: Table) -> YearlyRule:
-    return YearlyRule(meetings=table.positive("meetings"), clause=table.text("clause"))
+    return YearlyRule(
+        meetings=table.positive("meetings"), months=table.positive("months"), clause=table.text("clause")
+    )
 
 
 def _petition(table: Table) -> PetitionRule:
-    return PetitionRule(fraction=table.fraction("fraction"), clause=table.text("clause"))
+    return PetitionRule(
+        fraction=table.fraction("fraction"), days=table.positive("days"), clause=table.text("clause")
+    )
 
 
 def _parties(table: Table) -> PartiesRule:
