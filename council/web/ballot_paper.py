@@ -85,6 +85,11 @@ class BallotPaper:
         return [line for line in self.entitled if line.seat_id not in self.voted]
 
     @property
+    def silent_in_room(self) -> list[RollSeat]:
+        """Return the lines of those who would be recorded as present without voting, were the vote closed now."""
+        return [line for line in self.silent if line.seat.code in self.floor.present]
+
+    @property
     def strip(self) -> list[SeatMark]:
         return voting_strip(self.vote, self.floor, own=self.actor.seat)
 

@@ -21,6 +21,17 @@ bp = Blueprint("conducting", __name__)
 Page = Response | tuple[str, int]
 
 
+@bp.get("/votes/<vote>/closure")
+def confirm_closing(vote: str) -> Page:
+    """Ask whether the vote is to be closed while states are silent, and name them."""
+    held, by = vote_seen(vote)
+    if not held.is_open:
+        return _to_vote(vote)
+    paper = ballot_paper(db.session(), held, by)
+    paper.helm.require()
+    return render_template("voting/closing.html", paper=paper, form=ClosingForm(), rulings=()), 200
+
+
 @bp.post("/votes/<vote>/closure")
 def close(vote: str) -> Page:
     """Close the vote; where the base is narrow, ask the presiding person to confirm that it is known."""

@@ -15,6 +15,7 @@ def test_a_vote_is_cast_and_closed_without_javascript(chromium, council):
         cast(member, "Воздержаться")
         chair.page.locator(".tasks a.btn-primary").click()
         chair.reads("подано 5 из 7")
+        chair.follow("Закрыть голосование")
         chair.press("Закрыть голосование")
         chair.reads("воздержал")
 

@@ -89,6 +89,22 @@ def test_a_narrow_base_is_confirmed_knowingly_on_a_page_of_its_own(visit, runnin
     assert "Председательствующий подтвердил узкую базу" in visible_text(page.get(address))
 
 
+def test_who_is_still_silent_is_named_before_a_vote_is_closed(visit, running):
+    voting = vote_on(running)
+    cast(voting, Position.FOR, "TJ", "BY", "KZ")
+    page, address = visit("TJ"), f"/votes/{voting.vote}"
+    assert f'href="{address}/closure"' in page.get(address).text
+    asked = visible_text(page.get(f"{address}/closure"))
+
+    assert "Не проголосовали: Кыргызская Республика, Российская Федерация, Республика Узбекистан." in asked
+    assert db.session.query(Decision).count() == 0
+
+    cast(voting, Position.FOR, "KG", "RU", "UZ")
+    assert f'action="{address}/closure"' in page.get(address).text  # nobody is left to be asked about
+    page.post(f"{address}/closure")
+    assert page.get(f"{address}/closure").headers["Location"] == address
+
+
 def test_a_vote_is_annulled_by_two_persons_and_both_votes_stay(visit, running):
     voting = vote_on(running)
     cast(voting, Position.FOR, "TJ")
