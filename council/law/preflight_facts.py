@@ -1,0 +1,101 @@
+"""What is known of a meeting ahead or in progress, when it is asked how it could be contested."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from council.law.ballot import NO_SEATS
+from council.law.charter import Edition
+from council.law.ruling import Ruling
+
+
+class Powers(StrEnum):
+    """Where the right of a person to act for a state comes from, or what it still lacks."""
+
+    OFFICE = "office"
+    PAPER = "paper"
+    WAITING = "waiting"
+    LOST = "lost"
+
+
+@dataclass(frozen=True)
+class Representative:
+    """A person who acts or would act for a state at the meeting; `dated_on` is the day of the paper."""
+
+    seat: str
+    person: str
+    powers: Powers
+    dated_on: date | None = None
+
+    @property
+    def may_act(self) -> bool:
+        return self.powers in (Powers.OFFICE, Powers.PAPER)
+
+
+@dataclass(frozen=True)
+class Question:
+    """An item of the agenda: when its text and its papers were given out, and which states it concerns."""
+
+    number: str
+    written_on: date | None = None
+    material_on: date | None = None
+    has_functions: bool = True
+    affected: frozenset[str] = NO_SEATS
+    disinterested: frozenset[str] = NO_SEATS
+    override: str = ""
+
+    @property
+    def has_draft(self) -> bool:
+        return self.written_on is not None
+
+    def given_after(self, due: date) -> bool:
+        """Say whether the text or a paper came after the day by which materials are sent."""
+        return any(day is not None and day > due for day in (self.written_on, self.material_on))
+
+
+@dataclass(frozen=True)
+class Chair:
+    """Who chairs on the day of the meeting, and in the room whoever presides; with what the law says of each."""
+
+    seat: str | None = None
+    co_chairs: tuple[str, ...] = ()
+    presiding: str | None = None
+    rulings: tuple[Ruling, ...] = ()
+
+
+@dataclass(frozen=True)
+class Preflight:
+    """A meeting as the question of contesting it needs to know it."""
+
+    edition: Edition
+    seats: tuple[str, ...]
+    starts_on: date
+    today: date
+    sent_on: date | None = None
+    is_extraordinary: bool = False
+    is_published: bool = True
+    is_open: bool = False
+    agenda_adopted: bool = False
+    agenda_changed: bool = False
+    moved_on: date | None = None
+    lateness_accepted: bool = False
+    representatives: tuple[Representative, ...] = ()
+    present: frozenset[str] = NO_SEATS
+    questions: tuple[Question, ...] = ()
+    chair: Chair = Chair()
+
+    @cached_property
+    def able(self) -> frozenset[str]:
+        """Return the seats that somebody may act for."""
+        named = {one.seat for one in self.representatives if one.may_act}
+        return frozenset(self.seats) & named
+
+    @property
+    def taking_part(self) -> frozenset[str]:
+        """Return the seats that take part: those present once the meeting is open, before it those that could be."""
+        return self.present if self.is_open else self.able
+
+    def in_order(self, seats: frozenset[str] | set[str]) -> tuple[str, ...]:
+        """Return the seats in the order of the body."""
+        return tuple(seat for seat in self.seats if seat in seats)
