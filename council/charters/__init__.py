@@ -27,7 +27,7 @@ def load_charter(code_or_path: str) -> Charter:
     path = charter_path(code_or_path)
     try:
         written = path.read_bytes().decode()
-        return _in_known_zone(parse_charter(tomllib.loads(written), source=path.name), path.name)
+        return parse_charter(tomllib.loads(written), source=path.name, zones=available_timezones())
     except OSError as fault:
         known = ", ".join(charter_codes())
         raise CharterError(
@@ -42,10 +42,3 @@ def load_charter(code_or_path: str) -> Charter:
 def functions(charter_code: str) -> tuple[Function, ...]:
     """Return the functions of the body in the order of its Regulation."""
     return tuple(load_charter(charter_code).latest.competence.functions.values())
-
-
-def _in_known_zone(charter: Charter, source: str) -> Charter:
-    """Return the charter; the law does not know the zones of the world, which are files."""
-    if charter.zone not in available_timezones():
-        raise CharterError(f"{source}: [body] zone names no time zone: {charter.zone!r}")
-    return charter

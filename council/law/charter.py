@@ -6,6 +6,7 @@ from datetime import date
 
 from council.law.competence_rules import AttendanceRule, LimitsRule, RightsRule
 from council.law.rules import (
+    NOT_IN_WRITING,
     ChairmanshipRule,
     ClauseRule,
     DaysRule,
@@ -24,7 +25,11 @@ from council.law.rules import (
 
 
 class CharterError(ValueError):
-    """A charter that cannot be read as one; names the source, the table and the key."""
+    """A charter that cannot be read as one; each of its `faults` names the source, the table and the key."""
+
+    def __init__(self, *faults: str) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,7 @@ class Edition:
     petition: PetitionRule
     competence: CompetenceRule
     procedure: ProcedureRule
+    written: WrittenRule = NOT_IN_WRITING  # deciding in writing must be allowed expressly
     attendance: AttendanceRule | None = None
     rights: RightsRule | None = None
     limits: LimitsRule | None = None
@@ -95,9 +101,11 @@ class Edition:
     def under(self, override: MajorityOverride) -> "Edition":
         """Return the edition with the majority the body has set otherwise, citing its decision.
 
-        Only the majority can be set so; quorum, seats and affected states cannot.
+        Only the majority can be set so; quorum, seats and affected states cannot, nor what
+        equal votes come to, nor whose consent is needed: those rest on other clauses.
         """
-        majority = replace(override.rule, decision=override.decision)
+        own = self.majority
+        majority = replace(override.rule, decision=override.decision, tie=own.tie, consent=own.consent)
         return replace(self, majority=majority, set_otherwise=override)
 
 

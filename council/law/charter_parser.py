@@ -1,20 +1,26 @@
 """From the tables of a charter to its rules; a mistake is named by source, table and key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from council.law.charter import Charter, CharterError, CompetenceRule, Edition, Function
 from council.law.charter_table import Table
 from council.law.competence_parser import attendance_rule, function_code, limits_rule, rights_rule
 from council.law.rules import (
+    NOT_IN_WRITING,
     Base,
     ChairmanshipRule,
     ClauseRule,
+    ConsentRule,
     DaysRule,
     ItemClass,
     MajorityRule,
     NamedMajority,
     NarrowBaseRule,
+    OnLapse,
     OpenTo,
     OverrideRule,
     PartiesRule,
@@ -24,8 +30,10 @@ from council.law.rules import (
     QuorumTest,
     RulesOfProcedureRule,
     SeatsRule,
+    TermStart,
     Threshold,
     Tie,
+    WrittenRule,
     YearlyRule,
 )
 from council.law.steps import Step
@@ -33,9 +41,13 @@ from council.law.steps import Step
 Rule = TypeVar("Rule")
 
 
-def parse_charter(data: dict[str, Any], source: str) -> Charter:
-    """Return the charter that the tables describe, or raise `CharterError`."""
-    document = Table(data, source=source, name="")
+def parse_charter(data: dict[str, Any], source: str, *, zones: Collection[str] | None = None) -> Charter:
+    """Return the charter that the tables describe, or raise `CharterError` with every mistake in them.
+
+    `zones` are the names of the time zones there are, which the law cannot look up.
+    """
+    faults: list[str] = []
+    document = Table(data, source=source, name="", faults=faults)
     body = document.table("body")
     charter = Charter(
         code=body.text("code"),
@@ -49,16 +61,24 @@ def parse_charter(data: dict[str, Any], source: str) -> Charter:
         zone=body.text("zone"),
         editions=tuple(_edition(table) for table in document.tables("edition")),
     )
+    if zones is not None and charter.zone and charter.zone not in zones:
+        body.fault("zone", f"names no time zone: {charter.zone!r}; write one such as Europe/Minsk")
     body.close()
     document.close()
-    _require_order(charter, source)
+    faults += _out_of_order(charter, source)
+    if faults:
+        raise CharterError(*faults)
     return charter
 
 
-def _require_order(charter: Charter, source: str) -> None:
+def _out_of_order(charter: Charter, source: str) -> list[str]:
     days = [edition.in_force_from for edition in charter.editions]
-    if days != sorted(set(days)):
-        raise CharterError(f"{source}: [edition] in_force_from must grow from one edition to the next")
+    return [
+        f"{source}: [edition {number}] in_force_from must grow from one edition to the next: "
+        f"{later} does not follow {earlier}"
+        for number, (earlier, later) in enumerate(pairwise(days), 2)
+        if date.min != later <= earlier
+    ]
 
 
 def _edition(table: Table) -> Edition:
@@ -81,6 +101,7 @@ def _edition(table: Table) -> Edition:
         petition=_rule(table, "petition", _petition),
         competence=_rule(table, "competence", _competence),
         procedure=_rule(table, "procedure", _procedure),
+        written=_rule(table, "written", _written) if table.has("written") else NOT_IN_WRITING,
         attendance=_rule(table, "attendance", attendance_rule) if table.has("attendance") else None,
         rights=_rule(table, "rights", rights_rule) if table.has("rights") else None,
         limits=_rule(table, "limits", limits_rule) if table.has("limits") else None,
@@ -118,36 +139,88 @@ def _seats(table: Table) -> SeatsRule:
 def _chairmanship(table: Table) -> ChairmanshipRule:
     return ChairmanshipRule(
         term_years=table.positive("term_years"),
+        start=table.choice("start", TermStart),
+        on_lapse=table.choice("on_lapse", OnLapse),
         clause=table.text("clause"),
+        election_clause=table.text("election_clause"),
         presiding_clause=table.text("presiding_clause"),
         signing_clause=table.text("signing_clause"),
+        secretariat_clause=table.text("secretariat_clause"),
     )
 
 
 def _quorum(table: Table) -> QuorumRule:
-    return QuorumRule(
-        fraction=table.fraction("fraction"),
-        tested=table.choice("tested", QuorumTest),
+    """A share of the members, a number of them, or none; which one, the charter says expressly."""
+    table.require_one_of("fraction", "members", "none")
+    if table.has("none"):
+        if not table.flag("none"):
+            table.fault("none", "must be true, or give way to fraction or members")
+        return QuorumRule(None, QuorumTest.EACH_DECISION, table.text("clause", default=""))
+    rule = QuorumRule(
+        fraction=table.fraction("fraction") if table.has("fraction") else None,
+        tested=table.choice("tested", QuorumTest, default=QuorumTest.EACH_DECISION),
         clause=table.text("clause"),
+        threshold=table.choice("threshold", Threshold, default=Threshold.AT_LEAST),
+        members=table.positive("members") if table.has("members") else None,
     )
+    _require_reachable(table, rule.threshold, rule.fraction)
+    if rule.threshold is Threshold.CONSENSUS:
+        table.fault("threshold", 'must be at_least or more_than, not "consensus"')
+    if rule.members is not None and table.has("threshold"):
+        table.fault("threshold", "goes with a fraction; a number of members is reached or not")
+    return rule
 
 
 def _majority(table: Table) -> MajorityRule:
-    return MajorityRule(
-        base=table.choice("base", Base),
-        threshold=table.choice("threshold", Threshold),
-        fraction=_reachable(table),
-        tie=table.choice("tie", Tie),
+    """A share of a base, a number of votes, or consensus; with the consent of seats where it is needed."""
+    threshold = table.choice("threshold", Threshold)
+    consent = _rule(table, "consent", _consent) if table.has("consent") else None
+    if threshold is Threshold.CONSENSUS:
+        return _consensus(table, consent)
+    table.require_one_of("fraction", "votes")
+    votes = table.positive("votes") if table.has("votes") else None
+    rule = MajorityRule(
+        base=table.choice("base", Base, default=None if votes is None else Base.MEMBERS),
+        threshold=threshold,
+        fraction=table.fraction("fraction") if table.has("fraction") else None,
+        tie=table.choice("tie", Tie, default=Tie.FAILS),
         clause=table.text("clause"),
+        votes=votes,
+        consent=consent,
+    )
+    _require_reachable(table, threshold, rule.fraction)
+    return rule
+
+
+def _consensus(table: Table, consent: ConsentRule | None) -> MajorityRule:
+    """Under consensus no votes are counted, so nothing that says how to count them has a place."""
+    for key in ("base", "fraction", "votes", "consent"):
+        if table.has(key):
+            table.fault(key, 'has no meaning where the threshold is "consensus"')
+            table.skip(key)
+    tie = table.choice("tie", Tie, default=Tie.FAILS)
+    if tie is not Tie.FAILS:
+        table.fault("tie", 'must be "fails" where the threshold is "consensus": there is no tie')
+    return MajorityRule(
+        Base.PARTICIPATING, Threshold.CONSENSUS, None, tie, table.text("clause"), consent=consent
     )
 
 
-def _reachable(table: Table) -> Any:
-    """Return the fraction; nobody can win more than the whole."""
-    fraction = table.fraction("fraction")
-    if fraction == 1 and table.choice("threshold", Threshold) is Threshold.MORE_THAN:
-        raise table.error("fraction", 'cannot be 1 where the threshold is "more_than"')
-    return fraction
+def _consent(table: Table) -> ConsentRule:
+    seats = table.texts("seats")
+    if len(set(seats)) < len(seats):
+        table.fault("seats", "names one seat twice")
+    return ConsentRule(seats=seats, clause=table.text("clause"))
+
+
+def _require_reachable(table: Table, threshold: Threshold, fraction: Fraction | None) -> None:
+    """Nobody can win more than the whole."""
+    if fraction == 1 and threshold is Threshold.MORE_THAN:
+        table.fault("fraction", 'cannot be 1 where the threshold is "more_than"')
+
+
+def _written(table: Table) -> WrittenRule:
+    return WrittenRule(allowed=table.flag("allowed"), clause=table.text("clause"))
 
 
 def _narrow_base(table: Table) -> NarrowBaseRule:
@@ -189,7 +262,7 @@ def _competence(table: Table) -> CompetenceRule:
     functions = [_function(one) for one in table.tables("function")]
     codes = [function.code for function in functions]
     if len(set(codes)) < len(codes):
-        raise table.error("function", "gives one code to two functions")
+        table.fault("function", "gives one code to two functions")
     return CompetenceRule(
         clause=table.text("clause"),
         functions=dict(zip(codes, functions, strict=True)),
@@ -206,10 +279,12 @@ def _function(table: Table) -> Function:
 
 
 def _procedure(table: Table) -> ProcedureRule:
-    unknown = [key for key in table.keys() if key not in set(Step)]  # noqa: SIM118 (a Table is no dict)
-    if unknown:
-        raise table.error(unknown[0], f"is no step; the steps are {', '.join(Step)}")
-    return ProcedureRule(clauses={Step(key): table.text(key) for key in table.keys()})  # noqa: SIM118
+    clauses = {step: table.text(step) for step in Step if table.has(step)}
+    for key in table.keys():  # noqa: SIM118 (a Table is no dict)
+        if key not in set(Step):
+            table.skip(key)
+            table.fault(key, f"is no step; the steps are {', '.join(Step)}")
+    return ProcedureRule(clauses=clauses)
 
 
 def _rules_of_procedure(table: Table) -> RulesOfProcedureRule:
@@ -246,4 +321,4 @@ def _item_class(table: Table) -> ItemClass:
 
 def _require_different(table: Table, key: str, codes: list[str]) -> None:
     if len(set(codes)) < len(codes):
-        raise table.error(key, "gives one code to two entries")
+        table.fault(key, "gives one code to two entries")

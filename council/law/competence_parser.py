@@ -39,5 +39,5 @@ def function_code(table: Table, key: str, codes: list[str]) -> str:
         return ""
     code = table.text(key)
     if code not in codes:
-        raise table.error(key, f"must be the code of a function: {', '.join(codes)}")
+        table.fault(key, f"must be the code of a function: {', '.join(codes)}")
     return code

@@ -8,8 +8,9 @@ from council.law.affected import affected_rulings
 from council.law.ballot import NO_SEATS, Position
 from council.law.charter import Edition
 from council.law.majority import rule_on_majority
+from council.law.overrides import set_otherwise
 from council.law.quorum import rule_on_quorum
-from council.law.rules import QuorumTest
+from council.law.rules import MajorityRule, QuorumTest, Threshold
 from council.law.ruling import Ruling, bar, note, permit, warn
 from council.law.tally import Counts, count
 
@@ -55,9 +56,8 @@ def decide(
         return Outcome(OutcomeKind.NO_DECISION, counts, grounds)
     if counts.base and counts.base < counts.present:
         grounds += _worth_saying(rule_on_narrow_base(edition, counts, confirmed=narrow_base_confirmed))
-    seat_of_chair = positions.get(presiding) if presiding is not None else None
-    majority = rule_on_majority(edition.majority, counts, presiding=seat_of_chair)
-    return Outcome(_kind(majority, counts), counts, (*grounds, majority))
+    majority = _majority(edition.majority, counts, positions, presiding)
+    return Outcome(_kind(majority, counts), counts, (*grounds, *set_otherwise(edition), majority))
 
 
 def decide_without_vote(
@@ -80,8 +80,7 @@ def decide_without_vote(
     if any(ruling.bars for ruling in grounds):
         return Outcome(OutcomeKind.NO_DECISION, counts, grounds)
     consent = _rule_on_consent(edition, counts)
-    kind = OutcomeKind.ADOPTED if consent.in_order else OutcomeKind.NO_DECISION
-    return Outcome(kind, counts, (*grounds, consent))
+    return Outcome(_kind(consent, counts), counts, (*grounds, *set_otherwise(edition), consent))
 
 
 def rule_on_objections(edition: Edition, *, objecting: frozenset[str]) -> Ruling:
@@ -136,9 +135,30 @@ def _quorum(edition: Edition, counts: Counts, meeting_quorum: bool | None) -> Ru
 
 
 def _rule_on_consent(edition: Edition, counts: Counts) -> Ruling:
+    """Do those who did not object carry the decision? A majority of all members may need more of them."""
     if counts.base == 0:
         return bar("empty_base", edition.majority.clause, base=0)
+    majority = rule_on_majority(edition.majority, counts)
+    if not majority.in_order:
+        return majority
     return permit("adopted_without_objection", edition.no_objection.clause, agreeing=counts.for_)
+
+
+def _majority(
+    rule: MajorityRule, counts: Counts, positions: Mapping[str, Position], presiding: str | None
+) -> Ruling:
+    """Return whether the votes carry; who voted against is asked only where a single vote can block."""
+    names_matter = rule.consent is not None or rule.threshold is Threshold.CONSENSUS
+    return rule_on_majority(
+        rule,
+        counts,
+        presiding=None if presiding is None else positions.get(presiding),
+        against=_against(positions) if names_matter else NO_SEATS,
+    )
+
+
+def _against(positions: Mapping[str, Position]) -> frozenset[str]:
+    return frozenset(seat for seat, position in positions.items() if position is Position.AGAINST)
 
 
 def _worth_saying(ruling: Ruling) -> tuple[Ruling, ...]:

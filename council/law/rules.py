@@ -53,14 +53,32 @@ class SeatsRule:
     advisory_clause: str
 
 
+class TermStart(StrEnum):
+    """Whether terms in the chair run from meeting to meeting, or with the calendar year."""
+
+    MEETING_TO_MEETING = "meeting_to_meeting"
+    CALENDAR_YEAR = "calendar_year"
+
+
+class OnLapse(StrEnum):
+    """Who chairs when a term has ended and no decision has been taken: the next state, or still the same."""
+
+    NEXT = "next"
+    HOLDOVER = "holdover"
+
+
 @dataclass(frozen=True)
 class ChairmanshipRule:
-    """Who presides, who signs, and for how many years at most a state chairs."""
+    """Whose turn in the chair it is, for how many years at most, who presides and who signs."""
 
     term_years: int
+    start: TermStart
+    on_lapse: OnLapse
     clause: str
+    election_clause: str
     presiding_clause: str
     signing_clause: str
+    secretariat_clause: str
 
 
 @dataclass(frozen=True)
@@ -103,8 +121,11 @@ class MajorityRule:
 class WrittenRule:
     """Whether the body may decide in writing, without a meeting; unless it says so, it may not."""
 
-    allowed: bool = False
-    clause: str = ""
+    allowed: bool
+    clause: str
+
+
+NOT_IN_WRITING = WrittenRule(allowed=False, clause="")
 
 
 @dataclass(frozen=True)
@@ -125,17 +146,19 @@ class DaysRule:
 
 @dataclass(frozen=True)
 class YearlyRule:
-    """How many meetings a calendar year must see."""
+    """How many meetings a calendar year must see, and after how many months without one to warn."""
 
     meetings: int
+    months: int
     clause: str
 
 
 @dataclass(frozen=True)
 class PetitionRule:
-    """The share of all members that must support an extraordinary meeting, and be passed."""
+    """The share of all members that must support an extraordinary meeting, and be passed, within how many days."""
 
     fraction: Fraction
+    days: int
     clause: str
 
 

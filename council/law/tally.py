@@ -12,7 +12,7 @@ from council.law.rules import Base, MajorityRule, Threshold
 
 @dataclass(frozen=True)
 class Counts:
-    """The figures of one vote; `required` is None where there is no base to measure against."""
+    """The figures of one vote; `required` is None where no number of votes is asked for, or there is no base."""
 
     members: int
     present: int
@@ -61,11 +61,16 @@ def count(edition: Edition, positions: Mapping[str, Position]) -> Counts:
 
 
 def votes_needed(rule: MajorityRule, base: int) -> int | None:
-    """Return the smallest number of votes that carries a decision on this base, None on an empty one."""
-    if base == 0:
+    """Return the smallest number of votes that carries a decision on this base.
+
+    None on an empty base, where nothing is decided, and under consensus, which counts objections.
+    """
+    if base == 0 or rule.threshold is Threshold.CONSENSUS:
         return None
-    reach = more_than if rule.threshold is Threshold.MORE_THAN else at_least
-    return reach(rule.fraction, base)
+    passed = rule.threshold is Threshold.MORE_THAN
+    if rule.fraction is None:
+        return (rule.votes or 0) + passed
+    return more_than(rule.fraction, base) if passed else at_least(rule.fraction, base)
 
 
 def _base(rule: MajorityRule, taken: Counter[Position], *, members: int, present: int) -> int:
@@ -73,7 +78,10 @@ def _base(rule: MajorityRule, taken: Counter[Position], *, members: int, present
 
     Among those participating, abstention and silence stay in the base, and so work
     as votes against; a declared lack of interest leaves it, or it would do the same.
+    Consensus is always among those participating: an absent member cannot object.
     """
+    if rule.threshold is Threshold.CONSENSUS:
+        return present - taken[Position.DISINTERESTED]
     if rule.base is Base.PRESENT_AND_VOTING:
         return taken[Position.FOR] + taken[Position.AGAINST]
     if rule.base is Base.MEMBERS:

@@ -1,8 +1,39 @@
 """Majorities beyond the simple one, consensus, consent and the casting vote: the sentences, Russian and English."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
-RUSSIAN: Mapping[str, str] = {}
-ENGLISH: Mapping[str, str] = {}
-CURES_RUSSIAN: Mapping[str, str] = {}
-CURES_ENGLISH: Mapping[str, str] = {}
+RUSSIAN: Mapping[str, str] = MappingProxyType(
+    {
+        "quorum_not_asked_for": "В заседании {present:~участвует|участвуют|участвуют} {present} из {members:члена|членов|членов} Совета. Кворум не требуется.",
+        "consensus": "Никто не возражает ({for:голос|голоса|голосов} „за“). Решение принято консенсусом.",
+        "consensus_broken": "Консенсуса нет: {against:~подан|поданы|подано} {against:голос|голоса|голосов} „против“. Решение не принято.",
+        "consent_withheld": "„За“ – {for} из {base:учитываемого голоса|учитываемых голосов|учитываемых голосов}, требуется не менее {required}, но „против“ – {withheld:names}, без согласия решение не принимается. Решение не принято.",
+        "written_procedure_allowed": "Решения могут приниматься в письменной форме, без проведения заседания.",
+        "written_procedure_not_allowed": "Решения не принимаются в письменной форме: требуется участие в заседании.",
+    }
+)
+ENGLISH: Mapping[str, str] = MappingProxyType(
+    {
+        "quorum_not_asked_for": "{present} of {members:member|members} of the Council {present:~takes|take} part. No quorum is required.",
+        "consensus": "Nobody objects ({for:vote|votes} in favour). The decision is adopted by consensus.",
+        "consensus_broken": "There is no consensus: {against:vote|votes} against. The decision is not adopted.",
+        "consent_withheld": "{for} of {base:counted vote|counted votes} in favour, at least {required} required, but {withheld:states} voted against, and no decision is taken without that consent. The decision is not adopted.",
+        "written_procedure_allowed": "Decisions may be taken in writing, without a meeting.",
+        "written_procedure_not_allowed": "Decisions are not taken in writing: taking part in a meeting is required.",
+    }
+)
+CURES_RUSSIAN: Mapping[str, str] = MappingProxyType(
+    {
+        "consensus_broken": "Что нужно было: ни одного голоса „против“; воздержание и незаинтересованность консенсусу не препятствуют.",
+        "consent_withheld": "Что нужно было: ни одного голоса „против“ со стороны, чье согласие необходимо; отсутствие и воздержание не препятствуют.",
+        "written_procedure_not_allowed": "Что нужно: версия регламента, которая допускает письменную процедуру.",
+    }
+)
+CURES_ENGLISH: Mapping[str, str] = MappingProxyType(
+    {
+        "consensus_broken": "What was needed: no vote against; abstention and a lack of interest do not stand in the way.",
+        "consent_withheld": "What was needed: no vote against from those whose consent is required; absence and abstention do not stand in the way.",
+        "written_procedure_not_allowed": "What is needed: a version of the rules of procedure that allows the written procedure.",
+    }
+)

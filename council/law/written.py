@@ -1,0 +1,31 @@
+"""Deciding in writing, without a meeting: whether the body may, and what a reply and a silence are."""
+
+from collections.abc import Iterable, Mapping
+
+from council.law.ballot import Position
+from council.law.rules import WrittenRule
+from council.law.ruling import Ruling, bar, permit
+
+REPLIES = (Position.FOR, Position.AGAINST, Position.ABSTAINED, Position.DISINTERESTED)
+
+
+def rule_on_written_procedure(rule: WrittenRule, *, allowed_by_rules: bool = False) -> Ruling:
+    """May the body decide in writing? Its charter says so, or a version of its rules of procedure does."""
+    if rule.allowed or allowed_by_rules:
+        return permit("written_procedure_allowed", rule.clause)
+    return bar("written_procedure_not_allowed", rule.clause)
+
+
+def positions_of_written_replies(
+    members: Iterable[str], replies: Mapping[str, Position]
+) -> dict[str, Position]:
+    """Return how every member stands: a reply in writing is participation, silence is absence.
+
+    A reply may say for, against, abstained or that the state has no interest; nothing
+    else is one. Whoever is no member is not asked, and its reply is not counted.
+    """
+    return {seat: _position(replies.get(seat)) for seat in members}
+
+
+def _position(reply: Position | None) -> Position:
+    return reply if reply in REPLIES else Position.ABSENT
