@@ -12,7 +12,7 @@ from council.law.rules import PartiesRule
 
 
 class TreatyStep(StrEnum):
-    """What a state, or the depositary, has done about the treaty."""
+    """What a state, or the depositary, has done about the treaty, in the order of one and the same day."""
 
     SIGNED = "signed"
     NOTIFIED = "notified"
@@ -184,7 +184,10 @@ def _day(act: TreatyAct) -> date:
 
 def _by_day(acts: Iterable[TreatyAct]) -> list[TreatyAct]:
     """Return the acts that have a day, ordered by their content alone, so that no order of entry matters."""
-    return sorted(
-        (act for act in acts if act.on is not None),
-        key=lambda act: (_day(act), act.state, act.step, act.takes_effect_on or date.min, act.is_assumed),
-    )
+    return sorted((act for act in acts if act.on is not None), key=in_time)
+
+
+def in_time(act: TreatyAct) -> tuple[date, int, str, date, bool]:
+    """Return the place of an act in time; one whose day is not known came before all others."""
+    place = list(TreatyStep).index(act.step)
+    return (act.on or date.min, place, act.state, act.takes_effect_on or date.min, act.is_assumed)

@@ -1,0 +1,172 @@
+"""What a state may do about the Agreement on a day, and what is refused, with the article."""
+
+from datetime import date
+
+import pytest
+
+from council.law.parties import TreatyAct, TreatyStep, parties_from
+from council.law.ruling import Ruling
+from council.law.standing import rule_on_body_change_notice, rule_on_entry_into_force, rule_on_standing
+from council.law.treaty import CisStatus, first_broken, rule_for_protocol, rule_on_act
+from tests.law.seating import EDITION, STATES
+from tests.law.test_parties import PROTOCOL, acceded, leaving, notified, recognised, staying
+
+RULE = EDITION.parties
+CHARTER = "cis_industrial_policy"
+TODAY = date(2026, 11, 22)
+CIS = dict.fromkeys((*STATES, "AZ"), CisStatus.PARTICIPANT) | {
+    "GE": CisStatus.OUTSIDE,
+    "UA": CisStatus.DISPUTED,
+}
+
+
+def signed(state: str, on: date | None = None) -> TreatyAct:
+    return TreatyAct(TreatyStep.SIGNED, state, on)
+
+
+IN_FORCE = (*(signed(act.state) for act in PROTOCOL), *PROTOCOL)
+
+
+def ruling_on(act: TreatyAct, *earlier: TreatyAct) -> Ruling:
+    return rule_on_act(RULE, act, earlier, commonwealth=CIS, today=TODAY)
+
+
+@pytest.mark.clause(CHARTER, "art.10")
+@pytest.mark.parametrize(
+    ("act", "earlier", "finding", "bars"),
+    [
+        (signed("KZ"), (), "signature_stands", False),
+        (signed("KZ"), (signed("KZ"),), "already_signed", True),
+        (notified("KZ", TODAY), (), "notification_without_signature", True),
+        (notified("KZ", TODAY), (signed("KZ"),), "notification_awaits_others", False),
+        (TreatyAct(TreatyStep.NOTIFIED, "KZ", None), (signed("KZ"),), "notification_without_day", False),
+        (notified("KZ", date(2026, 11, 23)), (signed("KZ"),), "treaty_act_in_future", True),
+        (notified("KZ", TODAY), (signed("KZ"), notified("KZ", date(2020, 1, 1))), "already_notified", True),
+        (notified("KZ", TODAY), (signed("KZ"), *IN_FORCE), "notification_counts", False),
+        (
+            notified("KZ", date(2013, 1, 1)),
+            (signed("KZ", date(2013, 1, 2)),),
+            "notification_without_signature",
+            True,
+        ),
+        (recognised("GE", TODAY), (), "recognition_of_outsider", True),
+        (recognised("KZ", TODAY), (), "recognition_stands", False),
+        (recognised("KZ", TODAY), (recognised("KZ", date(2020, 1, 1)),), "already_party", True),
+    ],
+)
+def test_signing_and_notifying(act, earlier, finding, bars):
+    ruling = ruling_on(act, *earlier)
+    assert (ruling.finding, ruling.bars, ruling.clause) == (finding, bars, "art.10")
+
+
+@pytest.mark.clause(CHARTER, "art.11")
+@pytest.mark.parametrize(
+    ("act", "finding", "bars"),
+    [
+        (acceded("KZ", date(2017, 5, 20)), "accession_before_entry", True),
+        (acceded("KZ", date(2017, 5, 21)), "accession_counts", False),
+        (acceded("GE", date(2020, 1, 1)), "accession_of_outsider", True),
+        (acceded("FR", date(2020, 1, 1)), "accession_of_outsider", True),
+        (acceded("UA", date(2020, 1, 1)), "accession_disputed", False),
+        (acceded("RU", date(2020, 1, 1)), "already_party", True),
+        (TreatyAct(TreatyStep.ACCEDED, "KZ", None), "treaty_act_without_day", True),
+    ],
+)
+def test_acceding(act, finding, bars):
+    ruling = ruling_on(act, *IN_FORCE)
+    assert (ruling.finding, ruling.bars, ruling.clause) == (finding, bars, "art.11")
+
+
+@pytest.mark.clause(CHARTER, "art.11")
+def test_a_state_does_not_accede_twice_while_its_thirty_days_run():
+    assert ruling_on(acceded("KZ", date(2020, 1, 9)), *IN_FORCE, acceded("KZ", date(2020, 1, 1))).bars
+
+
+@pytest.mark.clause(CHARTER, "art.12")
+@pytest.mark.parametrize(
+    ("act", "earlier", "finding"),
+    [
+        (leaving("BY", date(2016, 7, 13)), (), "withdrawal_before_entry"),
+        (leaving("KZ", date(2020, 1, 1)), (), "withdrawal_by_non_party"),
+        (leaving("BY", date(2026, 2, 1)), (leaving("BY", date(2026, 1, 1)),), "withdrawal_already_notified"),
+        (leaving("BY", date(2026, 11, 23)), (), "treaty_act_in_future"),
+        (staying("BY", date(2026, 2, 1)), (), "no_withdrawal_to_revoke"),
+        (staying("BY", date(2026, 2, 1)), (leaving("BY", date(2026, 2, 2)),), "no_withdrawal_to_revoke"),
+        (staying("BY", date(2026, 7, 1)), (leaving("BY", date(2026, 1, 1)),), "withdrawal_took_effect"),
+        (
+            staying("BY", date(2026, 6, 30)),
+            (leaving("BY", date(2026, 1, 1)), staying("BY", date(2026, 6, 1))),
+            "no_withdrawal_to_revoke",
+        ),
+    ],
+)
+def test_what_is_no_withdrawal_or_revocation(act, earlier, finding):
+    ruling = ruling_on(act, *IN_FORCE, *earlier)
+    assert (ruling.finding, ruling.bars, ruling.clause) == (finding, True, "art.12")
+
+
+@pytest.mark.clause(CHARTER, "art.12")
+def test_a_notice_that_names_too_early_a_day_takes_effect_on_the_day_computed():
+    early = ruling_on(leaving("BY", date(2026, 1, 1), date(2026, 6, 30)), *IN_FORCE)
+    assert early.warns
+    assert early.figures["left"] == "2026-07-01"
+    assert ruling_on(leaving("BY", date(2026, 1, 1), date(2026, 7, 1)), *IN_FORCE).in_order
+
+
+def test_an_act_on_which_another_rests_cannot_be_taken_away():
+    acts = (*IN_FORCE, acceded("KZ", date(2017, 6, 1)))
+    broken = first_broken(RULE, before=acts, after=acts[:5] + acts[6:], commonwealth=CIS, today=TODAY)
+    assert broken is not None
+    assert broken.finding == "accession_before_entry"
+    assert first_broken(RULE, before=acts, after=acts[:-1], commonwealth=CIS, today=TODAY) is None
+
+
+@pytest.mark.clause(CHARTER, "art.8")
+def test_a_protocol_counts_its_own_notifications_under_its_own_article():
+    rule = rule_for_protocol(RULE)
+    ruling = rule_on_entry_into_force(rule, PROTOCOL)
+    assert (ruling.finding, ruling.clause) == ("entry_computed", "art.8")
+    assert (ruling.figures["on"], ruling.figures["received"]) == ("2017-05-21", "2017-04-21")
+    assert rule_on_entry_into_force(rule, PROTOCOL[:2]).finding == "entry_awaits_notifications"
+
+
+@pytest.mark.clause(CHARTER, "art.10")
+def test_an_incomplete_register_says_that_it_contradicts_itself():
+    ruling = rule_on_entry_into_force(RULE, (*PROTOCOL, recognised("KZ", date(2013, 1, 1))))
+    assert ruling.warns
+    assert ruling.finding == "entry_contradicts_recognition"
+
+
+@pytest.mark.clause(CHARTER, "art.10")
+@pytest.mark.parametrize(
+    ("state", "day", "finding"),
+    [
+        ("BY", date(2017, 5, 20), "party_to_be"),
+        ("BY", date(2017, 5, 21), "party_leaving"),
+        ("BY", date(2026, 7, 19), "party_no_longer"),
+        ("RU", date(2026, 7, 19), "party_since"),
+        ("KZ", date(2026, 7, 19), "party_recognised"),
+        ("TM", date(2026, 7, 19), "no_party"),
+    ],
+)
+def test_how_a_state_stands_on_a_day(state, day, finding):
+    acts = (*PROTOCOL, leaving("BY", date(2026, 1, 19)), recognised("KZ", date(2018, 1, 1)))
+    assert rule_on_standing(RULE, parties_from(RULE, acts), state=state, day=day).finding == finding
+
+
+@pytest.mark.clause(CHARTER, "art.4")
+@pytest.mark.parametrize(
+    ("decided_on", "notified_on", "today", "finding", "warns"),
+    [
+        (date(2026, 1, 31), date(2026, 2, 28), TODAY, "body_change_in_time", False),
+        (date(2026, 1, 31), date(2026, 3, 1), TODAY, "body_change_late", True),
+        (date(2024, 1, 31), date(2024, 2, 29), TODAY, "body_change_in_time", False),
+        (date(2026, 3, 30), date(2026, 4, 30), TODAY, "body_change_in_time", False),
+        (date(2026, 10, 22), None, TODAY, "body_change_to_be_notified", False),
+        (date(2026, 10, 21), None, TODAY, "body_change_overdue", True),
+        (None, None, TODAY, "body_change_without_day", False),
+    ],
+)
+def test_the_depositary_is_told_of_a_change_within_a_month(decided_on, notified_on, today, finding, warns):
+    ruling = rule_on_body_change_notice(RULE, decided_on=decided_on, notified_on=notified_on, today=today)
+    assert (ruling.finding, ruling.warns, ruling.clause) == (finding, warns, "art.4")
