@@ -19,6 +19,13 @@ RIGHTS = {
     "draft": frozenset({SECRETARIAT}),
     "agenda": frozenset({SECRETARIAT}),
     "material": frozenset({SECRETARIAT}),
+    "rules_version": frozenset({SECRETARIAT}),
+    "override": frozenset({SECRETARIAT}),
+    "yearly_record": frozenset({SECRETARIAT}),
+    "materials_consent": frozenset({SECRETARIAT}),
+    "circulation": frozenset({SECRETARIAT}),
+    "petition": frozenset({SECRETARIAT, STATE}),
+    "venue": frozenset({SECRETARIAT, STATE}),
     "affected": frozenset({SECRETARIAT, STATE}),
 }
 

@@ -7,7 +7,7 @@ from council.access.actors import Actor
 from council.actions.agenda_versions import freeze_agenda, standing_items
 from council.actions.drafts import new_draft
 from council.actions.entering import enter
-from council.actions.items import flag_all, last_position, number_anew, put_at, set_functions
+from council.actions.items import flag_all, known_class, last_position, number_anew, put_at, set_functions
 from council.actions.locking import item_in_locked_meeting, locked_meeting
 from council.actions.meeting_facts import meeting_facts
 from council.actions.permission import capacity_for
@@ -32,6 +32,7 @@ def add_item(
     functions: Sequence[str] = (),
     points: Sequence[str] = (),
     affected: Sequence[str] = (),
+    item_class: str | None = None,
     position: int | None = None,
     by: Actor,
     at: datetime,
@@ -51,6 +52,7 @@ def add_item(
             position=last_position(session, held) + 1,
             title=clean(title, field="title", longest=LONGEST_TITLE),
             rapporteur=clean(rapporteur, field="rapporteur", required=False),
+            item_class=known_class(held, item_class),
             added_in_meeting=held.is_running,
             created_at=at,
         )
@@ -77,10 +79,11 @@ def change_item(
     title: str,
     rapporteur: str = "",
     functions: Sequence[str] = (),
+    item_class: str | None = None,
     by: Actor,
     at: datetime,
 ) -> Item:
-    """Change the title, the rapporteur or the functions of an item, until the meeting has adopted its agenda."""
+    """Change the title, the rapporteur, the functions or the class of an item, until the meeting has adopted its agenda."""
     with transaction() as session:
         question = item_in_locked_meeting(session, item, by=by)
         held = question.meeting
@@ -88,6 +91,7 @@ def change_item(
         _refuse_settled(held, question)
         question.title = clean(title, field="title", longest=LONGEST_TITLE)
         question.rapporteur = clean(rapporteur, field="rapporteur", required=False)
+        question.item_class = known_class(held, item_class)
         set_functions(session, question, functions, held)
         enter(session, "item.changed", of=question, by=by, at=at, capacity=capacity, meeting_id=held.id)
         return question

@@ -13,6 +13,7 @@ from council.actions.seats import seat_of
 from council.charters import functions as functions_of
 from council.records.agenda import AffectedState, FlagOwner, Item, ItemFunction
 from council.records.columns import new_public_id
+from council.records.floor import charter_of
 from council.records.meetings import Meeting
 
 
@@ -60,6 +61,14 @@ def set_functions(session: Session, item: Item, codes: Sequence[str], meeting: M
     session.add_all(ItemFunction(item_id=item.id, code=code) for code in wanted)
     session.flush()
     session.expire(item, ["functions"])
+
+
+def known_class(meeting: Meeting, code: str | None) -> str:
+    """Return the class of an item as it is stored; nothing for an item of no class."""
+    rule = charter_of(meeting.body).edition_on(meeting.starts_locally.date()).override
+    if code and (rule is None or code not in rule.item_classes):
+        raise Incomplete("Выберите класс вопроса из списка.", "Choose the class of the item from the list.")
+    return code or ""
 
 
 def flag_all(

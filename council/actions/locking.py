@@ -41,6 +41,17 @@ def locked_body(session: Session, *, by: Actor) -> Body:
     return session.scalars(select(Body).where(Body.id == by.body_id).with_for_update()).one()
 
 
+def lock_running_meetings(session: Session, *, by: Actor) -> None:
+    """Lock every meeting of the actor's body that runs: no vote is opened in any of them meanwhile."""
+    running = (Meeting.body_id == by.body_id, Meeting.opened_at.is_not(None), Meeting.closed_at.is_(None))
+    session.execute(
+        update(Meeting)
+        .where(*running)
+        .values(acts=Meeting.acts + 1)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def seat_on(floor: Floor, code: str) -> Seat:
     """Return the seat of a state on the day of the meeting, or raise `NotFound`."""
     seat = floor.seat(code)

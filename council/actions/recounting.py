@@ -101,6 +101,8 @@ def _counted(decision: Decision, positions: dict[str, Position]) -> Outcome:
 
 
 def _edition_of(decision: Decision) -> Edition:
-    """Return the edition the decision was taken by, not the one of today."""
+    """Return the edition the decision was taken by, not the one of today, with what was set otherwise for it."""
     charter = load_charter(decision.item.meeting.body.charter_code)
-    return charter.edition_on(date.fromisoformat(decision.edition))
+    edition = charter.edition_on(date.fromisoformat(decision.edition))
+    override = decision.vote.override if decision.vote else None
+    return edition.under(override.setting_in(charter)) if override else edition

@@ -1,6 +1,8 @@
 """The course of a meeting: who presides, its opening, its items put forward, its close."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,6 +13,7 @@ from council.actions.entering import enter
 from council.actions.locking import item_in_locked_meeting, locked_meeting
 from council.actions.presence_book import refuse_when_over
 from council.actions.refusals import Forbidden, NotFound, NotInOrder, require_in_order
+from council.actions.rules_of_procedure import freeze_version
 from council.actions.texts import clean_paragraphs
 from council.law.chairmanship import presiding_order, rule_on_presiding
 from council.law.procedure import ItemFacts, MeetingFacts, rule_on_step
@@ -77,8 +80,8 @@ def open_meeting(*, meeting: str, for_consultation: bool = False, by: Actor, at:
         direction = direction_of(floor, by)
         held.opened_at = at
         held.opened_for_consultation = for_consultation
-        quorum = quorum_ruling(floor)
-        _enter_step(session, "meeting.opened", held, direction, by, at, quorum)
+        frozen = freeze_version(session, held)
+        _enter_step(session, "meeting.opened", held, direction, by, at, quorum_ruling(floor), rows=frozen)
         return held
 
 
@@ -222,10 +225,11 @@ def _listed_in(floor: Floor, public_id: str) -> Participant:
 
 
 def _enter_step(
-    session: Session, act: str, held: Meeting, direction: Direction, by: Actor, at: datetime, quorum: Ruling
-) -> None:
+    session: Session, act: str, held: Meeting, direction: Direction, by: Actor, at: datetime, quorum: Ruling,
+    rows: Iterable[Any] = (),
+) -> None:  # fmt: skip
     enter(
         session, act, of=held, by=by, at=at, meeting_id=held.id, clause=quorum.clause,
         capacity=direction.capacity,
-        detail={"quorum": quorum.as_json(), "consultation": held.opened_for_consultation},
+        detail={"quorum": quorum.as_json(), "consultation": held.opened_for_consultation}, rows=rows,
     )  # fmt: skip

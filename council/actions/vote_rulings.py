@@ -13,11 +13,13 @@ from council.law.ballot import rule_on_casting
 from council.law.credentials import rule_on_acting
 from council.law.opening import rule_on_opening_vote
 from council.law.outcome import Outcome, decide, decide_without_vote
+from council.law.overrides import set_otherwise
 from council.law.procedure import ProceedingFacts, rule_on_step
 from council.law.ruling import Ruling
 from council.law.steps import Step
 from council.records.agenda import Item
 from council.records.floor import Floor
+from council.records.governing import edition_for_item, edition_of_vote
 from council.records.minutes import Minutes, Signature
 from council.records.outcomes import outcome_of
 from council.records.presence import Participant
@@ -46,6 +48,7 @@ def opening_rulings(session: Session, floor: Floor, item: Item, manner: Manner) 
             affected=standing_flags(item),
             disinterested=frozenset(standing_disinterests(item)),
         )[1:],
+        *set_otherwise(edition_for_item(session, floor, item)),
     )
 
 
@@ -98,11 +101,11 @@ def annulling_ruling(
 def outcome_if_closed(floor: Floor, vote: Vote, *, narrow_base_confirmed: bool = False) -> Outcome:
     """Return what the vote would come to if it were closed now."""
     positions = closing_positions(vote, floor)
-    affected = standing_flags(vote.item)
+    affected, edition = standing_flags(vote.item), edition_of_vote(floor, vote)
     if vote.manner is Manner.NO_OBJECTION:
-        return decide_without_vote(floor.edition, positions, affected=affected)
+        return decide_without_vote(edition, positions, affected=affected)
     return decide(
-        floor.edition,
+        edition,
         positions,
         affected=affected,
         presiding=floor.presiding_person.seat.code if floor.presiding_person else None,  # type: ignore[union-attr]

@@ -13,6 +13,7 @@ from council.actions.disinterest import standing_disinterests, standing_flags
 from council.actions.entering import enter
 from council.actions.locking import item_in_locked_meeting, vote_in_locked_meeting
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder, require_in_order
+from council.actions.overrides import governed_by
 from council.actions.roll import agreed_positions, frozen_roll
 from council.actions.texts import clean
 from council.actions.vote_rulings import (
@@ -47,10 +48,11 @@ def open_vote(*, item: str, manner: Manner = Manner.BALLOT, by: Actor, at: datet
         vote = _opened(session, question, floor, manner, rulings, direction, by, at)
         roll = frozen_roll(vote, floor, frozenset(standing_disinterests(question)))
         session.add_all(roll)
+        governed = governed_by(session, vote, question)
         enter(
             session, "vote.opened", of=vote, by=by, at=at, meeting_id=question.meeting_id,
             capacity=direction.capacity, clause=floor.edition.voting.clause,
-            detail={"item": question.public_id, "fingerprint": vote.draft.fingerprint}, rows=roll,
+            detail={"item": question.public_id, "fingerprint": vote.draft.fingerprint}, rows=[*roll, *governed],
         )  # fmt: skip
         return vote
 

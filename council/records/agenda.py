@@ -42,6 +42,7 @@ class Item(db.Model):
     position: Mapped[int]
     title: Mapped[str]
     rapporteur: Mapped[str] = mapped_column(default="")
+    item_class: Mapped[str] = mapped_column(String(40), default="")
     added_in_meeting: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[At]
     put_forward_at: Mapped[AtOrNone]

@@ -60,6 +60,10 @@ _SEAT_IS_ENTITLED = (
 _MEETING_IS_CLOSED = (
     "SELECT 1 FROM meetings WHERE meetings.id = NEW.meeting_id AND meetings.closed_at IS NOT NULL"
 )
+_MEETING_IS_SIGNED = (
+    "SELECT 1 FROM signatures JOIN minutes ON minutes.id = signatures.minutes_id"
+    " WHERE minutes.meeting_id = NEW.meeting_id"
+)
 _ITEM_IS_SIGNED = (
     "SELECT 1 FROM signatures JOIN minutes ON minutes.id = signatures.minutes_id"
     " JOIN items ON items.meeting_id = minutes.meeting_id WHERE items.id = NEW.item_id"
@@ -68,6 +72,19 @@ _DECISION_IS_SIGNED = (
     "SELECT 1 FROM signatures JOIN minutes ON minutes.id = signatures.minutes_id"
     " JOIN items ON items.meeting_id = minutes.meeting_id"
     " JOIN decisions ON decisions.item_id = items.id WHERE decisions.id = NEW.decision_id"
+)
+
+_SAME_REACH = (
+    "SELECT 1 FROM overrides AS other WHERE other.body_id = NEW.body_id AND other.ended_at IS NULL"
+    " AND other.scope = NEW.scope AND NEW.scope IN ('item_class', 'period')"
+    " AND other.item_class = NEW.item_class"
+    " AND other.since_on <= COALESCE(NEW.until_on, '9999-12-31')"
+    " AND NEW.since_on <= COALESCE(other.until_on, '9999-12-31')"
+)
+
+_PETITION_IS_SETTLED = (
+    "SELECT 1 FROM petitions WHERE petitions.id = NEW.petition_id"
+    " AND (petitions.carried_at IS NOT NULL OR petitions.withdrawn_at IS NOT NULL)"
 )
 
 GUARDS: tuple[Guard, ...] = (
@@ -129,10 +146,38 @@ GUARDS: tuple[Guard, ...] = (
         "EXISTS (SELECT 1 FROM signatures WHERE signatures.minutes_id = NEW.minutes_id)",
     ),
     Guard("item_notes", "not_after_signature", "UPDATE", f"EXISTS ({_ITEM_IS_SIGNED})"),
+    Guard("item_notes", "not_begun_after_signature", "INSERT", f"EXISTS ({_ITEM_IS_SIGNED})"),
+    Guard("participants", "not_after_signature", "INSERT", f"EXISTS ({_MEETING_IS_SIGNED})"),
     Guard("statements", "not_after_signature", "INSERT", f"EXISTS ({_DECISION_IS_SIGNED})"),
     Guard("statements", "stays_after_signature", "UPDATE OF withdrawn_at", f"EXISTS ({_DECISION_IS_SIGNED})"),
     Guard("statements", "never_deleted", "DELETE", ""),
     Guard("statements", "text_is_fixed", "UPDATE OF decision_id, seat_id, kind, body_text, filed_at", ""),
+    *_append_only("vote_overrides"),
+    *_append_only("meeting_rules"),
+    *_kept(
+        "overrides",
+        "body_id, scope, item_id, meeting_id, item_class, majority, decision_id, decision_reference,"
+        " decided_on, since_on, until_on, entered_at, entered_by_id",
+    ),
+    Guard("overrides", "ended_once", "UPDATE OF ended_at", "OLD.ended_at IS NOT NULL"),
+    Guard("overrides", "one_of_a_reach", "INSERT", f"EXISTS ({_SAME_REACH})"),
+    *_kept(
+        "rules_versions",
+        "body_id, number, decided_on, decision_id, decision_reference, since_on, allows_written, file_id,"
+        " file_name, entered_at, entered_by_id",
+    ),
+    Guard("rules_versions", "withdrawn_once", "UPDATE OF withdrawn_at", "OLD.withdrawn_at IS NOT NULL"),
+    *_kept("petitions", "body_id, seat_id, subject, agenda, letter, filed_on, lapses_on, filed_at"),
+    Guard("petitions", "stays_carried", "UPDATE OF carried_at, ruling", "OLD.carried_at IS NOT NULL"),
+    Guard("petitions", "stays_withdrawn", "UPDATE OF withdrawn_at", "OLD.withdrawn_at IS NOT NULL"),
+    Guard("petitions", "convened_once", "UPDATE OF meeting_id", "OLD.meeting_id IS NOT NULL"),
+    *_append_only("petition_answers"),
+    Guard("petition_answers", "only_while_open", "INSERT", f"EXISTS ({_PETITION_IS_SETTLED})"),
+    *_append_only("venue_proposals"),
+    *_append_only("venue_answers"),
+    *_append_only("yearly_records"),
+    *_append_only("materials_consents"),
+    *_append_only("circulations"),
     Guard("meetings", "never_deleted", "DELETE", ""),
     Guard("meetings", "stays_closed", "UPDATE OF closed_at", "OLD.closed_at IS NOT NULL"),
     Guard("items", "never_deleted", "DELETE", ""),
@@ -169,8 +214,18 @@ def recreate_guards(connection: Connection) -> None:
     drop_guards(connection)
     if connection.dialect.name == "postgresql":
         connection.execute(text(_REFUSAL_FUNCTION))
+        _refuse_emptying(connection)
     for guard in GUARDS:
         connection.exec_driver_sql(_creation(guard, connection.dialect.name))
+
+
+def _refuse_emptying(connection: Connection) -> None:
+    """Refuse TRUNCATE of the tables whose rows stay; it fires no trigger of a row, and SQLite has none of it."""
+    for table in sorted({guard.table for guard in GUARDS if guard.name == "never_deleted"}):
+        connection.exec_driver_sql(
+            f"CREATE OR REPLACE TRIGGER keep_{table} BEFORE TRUNCATE ON {table}"
+            " FOR EACH STATEMENT EXECUTE FUNCTION guard_refuses()"
+        )
 
 
 def drop_guards(connection: Connection) -> None:

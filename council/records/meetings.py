@@ -25,6 +25,7 @@ class Form(StrEnum):
     IN_PERSON = "in_person"
     VIDEO = "video"
     MIXED = "mixed"
+    WRITTEN = "written"
 
 
 class Meeting(db.Model):

@@ -10,6 +10,7 @@ from council.records.agenda import Draft, Item
 from council.records.bodies import Seat
 from council.records.columns import At, AtOrNone, Json, Key, LongText, PublicId, choice, reference
 from council.records.database import db
+from council.records.overrides import Override
 from council.records.presence import Participant
 
 
@@ -74,6 +75,12 @@ class Vote(db.Model):
     objections: Mapped[list["Objection"]] = relationship()
     oral_ballots: Mapped[list["OralBallot"]] = relationship()
     annulment: Mapped["Annulment | None"] = relationship()
+    governed: Mapped["VoteOverride | None"] = relationship(lazy="joined")
+
+    @property
+    def override(self) -> Override | None:
+        """Return what the body had set otherwise for this vote."""
+        return self.governed.override if self.governed else None
 
     @property
     def is_open(self) -> bool:
@@ -82,6 +89,19 @@ class Vote(db.Model):
     @property
     def is_annulled(self) -> bool:
         return self.annulment is not None and self.annulment.confirmed_at is not None
+
+
+class VoteOverride(db.Model):
+    """The override a vote is governed by, frozen at its opening; most votes have none."""
+
+    __tablename__ = "vote_overrides"
+    __table_args__ = (UniqueConstraint("vote_id", name="one_a_vote"),)
+
+    id: Mapped[Key]
+    vote_id: Mapped[int] = mapped_column(db.ForeignKey("votes.id", ondelete="RESTRICT"))
+    override_id: Mapped[int] = reference("overrides.id")
+
+    override: Mapped[Override] = relationship(lazy="joined", innerjoin=True)
 
 
 class RollSeat(db.Model):
@@ -161,6 +181,7 @@ class OralBallot(db.Model):
     vote_id: Mapped[int] = reference("votes.id")
     seat_id: Mapped[int] = reference("seats.id")
     position: Mapped[Position] = mapped_column(choice(Position, "known_position"))
+    letter: Mapped[str] = mapped_column(default="")
     entered_at: Mapped[At]
     entered_by_id: Mapped[int] = reference("persons.id")
     confirmed_at: Mapped[AtOrNone]

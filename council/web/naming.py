@@ -33,6 +33,7 @@ MEETING_FORMS = {
     Form.IN_PERSON: _l("очно"),
     Form.VIDEO: _l("в режиме видеоконференции"),
     Form.MIXED: _l("в смешанной форме"),
+    Form.WRITTEN: _l("заочно"),
 }
 
 

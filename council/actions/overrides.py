@@ -1,0 +1,129 @@
+"""What the body sets otherwise: another majority recorded with its reach, ended, and frozen with each vote."""
+
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from council.access.actors import Actor
+from council.actions.days import require_order
+from council.actions.entering import enter
+from council.actions.grounds import Ground, ground_of
+from council.actions.locking import find, lock_running_meetings, locked_body
+from council.actions.override_facts import reach_asked, standing_of_one_reach, voted_within
+from council.actions.permission import require
+from council.actions.refusals import Conflict, Incomplete, NotFound, require_in_order
+from council.actions.texts import clean
+from council.law.overrides import OverrideFacts, Scope, rule_on_override, rule_on_setting_otherwise
+from council.law.rules import OverrideRule
+from council.law.ruling import Ruling
+from council.records.agenda import Item
+from council.records.bodies import Body
+from council.records.columns import new_public_id
+from council.records.database import transaction
+from council.records.floor import charter_of
+from council.records.governing import governing_override
+from council.records.overrides import Override
+from council.records.voting import Vote, VoteOverride
+
+
+def record_override(
+    *, clause: str, majority: str, scope: Scope, item: str | None = None, meeting: str | None = None,
+    item_class: str | None = None, decision: str | None = None, decision_reference: str = "",
+    decided_on: date | None = None, since_on: date | None = None, until_on: date | None = None,
+    by: Actor, at: datetime,
+) -> Override:  # fmt: skip
+    """Record a decision that another majority is to carry, or refuse.
+
+    The running meetings are locked, so that no vote it would govern is opened
+    while it is being recorded.
+    """
+    require(by, "override.recorded")
+    with transaction() as session:
+        body = locked_body(session, by=by)
+        lock_running_meetings(session, by=by)
+        rule = override_rule(body, at)
+        require_in_order(_asked(rule, clause))
+        _require_known(majority, rule)
+        ground = ground_of(session, decision, decision_reference, decided_on, by=by, at=at)
+        override = Override(
+            public_id=new_public_id(), body_id=body.id, scope=scope, majority=majority,
+            decision_id=ground.decision_id, decision_reference=ground.reference, decided_on=ground.decided_on,
+            since_on=since_on or ground.decided_on, until_on=until_on, entered_at=at,
+            entered_by_id=by.person_id,
+            **reach_asked(session, rule, scope, item=item, meeting=meeting, item_class=item_class, by=by),
+        )  # fmt: skip
+        require_order(override.since_on, until_on)
+        ruling = rule_on_override(rule, _facts(session, override, ground))
+        require_in_order(ruling)
+        session.add(override)
+        session.flush()
+        enter(
+            session, "override.recorded", of=override, by=by, at=at, clause=ruling.clause,
+            meeting_id=override.meeting_id,
+            detail={"scope": scope.value, "majority": majority, "decision": ground.reference},
+        )  # fmt: skip
+        return override
+
+
+def end_override(*, override: str, reason: str, by: Actor, at: datetime) -> Override:
+    """End an override, by another decision or as a wrong entry; a vote opened under it is counted by it still."""
+    require(by, "override.ended")
+    with transaction() as session:
+        locked_body(session, by=by)
+        lock_running_meetings(session, by=by)
+        ended = find(session, Override, override)
+        if ended.body_id != by.body_id:
+            raise NotFound
+        if ended.ended_at is not None:
+            raise Conflict(
+                "Действие этого решения уже прекращено.", "This decision has ceased to apply already."
+            )
+        ended.ended_at, ended.ended_by_id = at, by.person_id
+        ended.ending_reason = clean(reason, field="reason")
+        enter(session, "override.ended", of=ended, by=by, at=at, detail={"reason": ended.ending_reason})
+        return ended
+
+
+def governed_by(session: Session, vote: Vote, item: Item) -> list[VoteOverride]:
+    """Freeze with the vote the override that governs it, where there is one."""
+    override = governing_override(session, item)
+    if override is None:
+        return []
+    governed = VoteOverride(vote_id=vote.id, override_id=override.id)
+    session.add(governed)
+    session.flush()
+    return [governed]
+
+
+def override_rule(body: Body, at: datetime) -> OverrideRule:
+    """Return what the body may set otherwise; a body that may set nothing is told so."""
+    charter = charter_of(body)
+    rule = charter.edition_on(at.date()).override
+    if rule is None:
+        raise Incomplete(
+            "Положение не позволяет Совету устанавливать иное.",
+            "The rules let the Council set nothing otherwise.",
+        )
+    return rule
+
+
+def _asked(rule: OverrideRule, clause: str) -> Ruling:
+    if clause not in (rule.clause, rule.chair_clause, *rule.never):
+        raise Incomplete("Выберите, какое правило изменяется.", "Choose which rule is set otherwise.")
+    return rule_on_setting_otherwise(rule, clause)
+
+
+def _require_known(majority: str, rule: OverrideRule) -> None:
+    if majority not in rule.majorities:
+        raise Incomplete("Выберите большинство из списка.", "Choose a majority from the list.")
+
+
+def _facts(session: Session, override: Override, ground: Ground) -> OverrideFacts:
+    return OverrideFacts(
+        decided_on=ground.decided_on,
+        since_on=override.since_on,
+        decision_stands=ground.stands,
+        governs_itself=override.item_id is not None and override.item_id == ground.item_id,
+        voted_on=voted_within(session, override, after=ground.decided_at),
+        standing=standing_of_one_reach(session, override),
+    )

@@ -1,0 +1,38 @@
+"""The rules of procedure the body has adopted for itself, and what hangs on their version."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from council.law.rules import RulesOfProcedureRule
+from council.law.ruling import Ruling, bar, note, permit
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version of the rules of procedure: its number, its first day, and whether it lets members vote in writing."""
+
+    number: str
+    since_on: date
+    allows_written: bool = False
+
+
+def rule_on_version(rule: RulesOfProcedureRule, version: Version | None) -> Ruling:
+    """Under which version does the meeting meet? Where none was adopted, under the Regulation alone."""
+    if version is None:
+        return note("no_rules_of_procedure", rule.meetings_clause)
+    return permit(
+        "rules_of_procedure_apply",
+        rule.meetings_clause,
+        version=version.number,
+        since=version.since_on.isoformat(),
+    )
+
+
+def rule_on_written_procedure(rule: RulesOfProcedureRule | None, version: Version | None) -> Ruling:
+    """May the members be asked in writing? The Regulation speaks of meetings; only the rules of procedure allow it."""
+    clause = rule.clause if rule else ""
+    if version is None:
+        return bar("written_without_rules", clause)
+    if not version.allows_written:
+        return bar("written_not_allowed", clause, version=version.number)
+    return permit("written_allowed", clause, version=version.number, since=version.since_on.isoformat())
