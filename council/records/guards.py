@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, event, text
+from sqlalchemy import Connection, event, inspect, text
 
 from council.records.database import db
 
@@ -19,6 +19,12 @@ class Guard:
     @property
     def trigger(self) -> str:
         return f"guard_{self.table}_{self.name}"
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """Return the columns the guard watches; none where it watches the row."""
+        watched = self.operation.partition("UPDATE OF ")[2]
+        return frozenset(watched.split(", ")) if watched else frozenset()
 
 
 def _append_only(table: str) -> list[Guard]:
@@ -173,6 +179,13 @@ GUARDS: tuple[Guard, ...] = (
     Guard("petitions", "convened_once", "UPDATE OF meeting_id", "OLD.meeting_id IS NOT NULL"),
     *_append_only("petition_answers"),
     Guard("petition_answers", "only_while_open", "INSERT", f"EXISTS ({_PETITION_IS_SETTLED})"),
+    *_append_only("treaty_protocols"),
+    *_kept(
+        "treaty_acts",
+        "body_id, protocol_id, seat_id, step, acted_on, sent_on, takes_effect_on, is_assumed, document,"
+        " source, note, entered_at, entered_by_id",
+    ),
+    Guard("treaty_acts", "voided_once", "UPDATE", "OLD.voided_at IS NOT NULL"),
     *_append_only("venue_proposals"),
     *_append_only("venue_answers"),
     *_append_only("yearly_records"),
@@ -210,18 +223,26 @@ def guards_of(connection: Connection) -> set[str]:
 
 
 def recreate_guards(connection: Connection) -> None:
-    """Set every guard anew; a rebuilt SQLite table has silently lost its own."""
+    """Set every guard anew; a rebuilt SQLite table has silently lost its own.
+
+    Between two migrations a later table or column may not be there; neither is its guard then.
+    """
     drop_guards(connection)
+    found = inspect(connection)
+    columns = {
+        name: {column["name"] for column in found.get_columns(name)} for name in found.get_table_names()
+    }
+    guards = [guard for guard in GUARDS if guard.table in columns and guard.columns <= columns[guard.table]]
     if connection.dialect.name == "postgresql":
         connection.execute(text(_REFUSAL_FUNCTION))
-        _refuse_emptying(connection)
-    for guard in GUARDS:
+        _refuse_emptying(connection, guards)
+    for guard in guards:
         connection.exec_driver_sql(_creation(guard, connection.dialect.name))
 
 
-def _refuse_emptying(connection: Connection) -> None:
+def _refuse_emptying(connection: Connection, guards: list[Guard]) -> None:
     """Refuse TRUNCATE of the tables whose rows stay; it fires no trigger of a row, and SQLite has none of it."""
-    for table in sorted({guard.table for guard in GUARDS if guard.name == "never_deleted"}):
+    for table in sorted({guard.table for guard in guards if guard.name == "never_deleted"}):
         connection.exec_driver_sql(
             f"CREATE OR REPLACE TRIGGER keep_{table} BEFORE TRUNCATE ON {table}"
             " FOR EACH STATEMENT EXECUTE FUNCTION guard_refuses()"
