@@ -124,10 +124,9 @@ class Rotation:
         )
 
     def _turn_from(self, day: date, past: list[Term]) -> Term | None:
-        turn = self.ring.turn_after(_stands_at(past), day)
-        if turn is None:
+        turn, planned = self.ring.turn_after(_stands_at(past), day), longest_term(self.rule, day)
+        if turn is None or planned is None:
             return None
-        planned = longest_term(self.rule, day)
         return Term(
             seat=turn.seat,
             since_on=day,
@@ -154,8 +153,9 @@ class Rotation:
         return min((day for day in ends if day is not None), default=None)
 
     def _next_change(self, day: date) -> date | None:
-        """Return the next day on which there may be a party again."""
-        return min((change for change in self.parties.changes() if change > day), default=None)
+        """Return the next day on which there may be a party, or a decision, again."""
+        days = (*self.parties.changes(), *(one.since_on for one in self.effective))
+        return min((change for change in days if change > day), default=None)
 
 
 def _stands_at(past: Sequence[Term]) -> str | None:

@@ -69,16 +69,16 @@ class OnLapse(StrEnum):
 
 @dataclass(frozen=True)
 class ChairmanshipRule:
-    """Whose turn in the chair it is, for how many years at most, who presides and who signs."""
+    """Whose turn in the chair it is, for how many years at most (0: no term is set), who presides and who signs."""
 
     term_years: int
-    start: TermStart
-    on_lapse: OnLapse
     clause: str
-    election_clause: str
     presiding_clause: str
     signing_clause: str
-    secretariat_clause: str
+    election_clause: str = ""
+    secretariat_clause: str = ""
+    start: TermStart = TermStart.MEETING_TO_MEETING
+    on_lapse: OnLapse = OnLapse.NEXT
 
 
 @dataclass(frozen=True)
@@ -123,9 +123,6 @@ class WrittenRule:
 
     allowed: bool
     clause: str
-
-
-NOT_IN_WRITING = WrittenRule(allowed=False, clause="")
 
 
 @dataclass(frozen=True)

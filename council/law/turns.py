@@ -62,8 +62,10 @@ class Ring:
         return days_after(first, -1) if first else None
 
 
-def longest_term(rule: ChairmanshipRule, since_on: date) -> date:
+def longest_term(rule: ChairmanshipRule, since_on: date) -> date | None:
     """Return the last day of the longest term that begins on the day, or of its calendar year."""
+    if not rule.term_years:
+        return None
     if rule.start is TermStart.CALENDAR_YEAR:
         return term_last_day(date(since_on.year, 1, 1), rule.term_years)
     return term_last_day(since_on, rule.term_years)
