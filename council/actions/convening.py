@@ -3,6 +3,8 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.orm import Session
+
 from council.access.actors import Actor
 from council.actions.agenda_versions import agenda_content, freeze_agenda, latest_version, standing_items
 from council.actions.entering import enter
@@ -11,15 +13,18 @@ from council.actions.meeting_facts import meeting_facts
 from council.actions.meeting_times import require_sound_times, require_zone
 from council.actions.ordinals import free_ordinal
 from council.actions.permission import require
-from council.actions.refusals import Conflict, NotInOrder
+from council.actions.petitions import petition_to_convene_on
+from council.actions.refusals import Conflict, Incomplete, NotInOrder
 from council.actions.texts import clean
 from council.law.procedure import rule_on_step
 from council.law.ruling import Ruling
 from council.law.steps import Step
+from council.records.bodies import Body
 from council.records.columns import new_public_id
 from council.records.database import transaction
 from council.records.floor import charter_of
 from council.records.meetings import AgendaVersion, Form, Meeting, Postponement, Series
+from council.records.petitions import Petition
 
 
 def convene_meeting(
@@ -32,15 +37,20 @@ def convene_meeting(
     city: str,
     venue: str = "",
     form: Form,
+    petition: str | None = None,
     by: Actor,
     at: datetime,
 ) -> Meeting:
-    """Enter a meeting, with the next ordinal of its series unless another is given; only the secretariat sees it."""
+    """Enter a meeting, with the next ordinal of its series unless another is given; only the secretariat sees it.
+
+    An extraordinary one is convened on a petition that the majority of the members supports.
+    """
     require(by, "meeting.convened")
     require_zone(zone)
     with transaction() as session:
         body = locked_body(session, by=by)
         require_sound_times(charter_of(body), starts_at, ends_at, at=at, zone=ZoneInfo(zone))
+        asked = _petition(session, body, series, petition, by=by, at=at)
         meeting = Meeting(
             public_id=new_public_id(),
             body_id=body.id,
@@ -56,7 +66,19 @@ def convene_meeting(
         )
         session.add(meeting)
         session.flush()
-        enter(session, "meeting.convened", of=meeting, by=by, at=at, meeting_id=meeting.id)
+        if asked is not None:
+            asked.meeting_id = meeting.id
+        enter(
+            session,
+            "meeting.convened",
+            of=meeting,
+            by=by,
+            at=at,
+            clause=charter_of(body).edition_on(starts_at.date()).petition.clause if asked else "",
+            meeting_id=meeting.id,
+            detail={"petition": asked.public_id} if asked else {},
+            rows=[asked] if asked else [],
+        )
         return meeting
 
 
@@ -85,6 +107,7 @@ def change_meeting(
         wanted = (series, ordinal, starts_at, ends_at, zone, clean(city, field="city", longest=120))
         if wanted != announced:
             _refuse_if_published(held)
+            _refuse_another_series(held, series)
             require_sound_times(charter_of(body), starts_at, ends_at, at=at, zone=ZoneInfo(zone))
             if wanted[:2] != announced[:2]:
                 free_ordinal(session, body, series, ordinal)
@@ -210,6 +233,29 @@ def _require_step(meeting: Meeting, step: Step, *, items: int = 0) -> Ruling:
     if ruling.bars:
         raise NotInOrder(ruling)
     return ruling
+
+
+def _petition(
+    session: Session, body: Body, series: Series, petition: str | None, *, by: Actor, at: datetime
+) -> Petition | None:
+    """Return the petition that the meeting rests on; a regular one rests on none."""
+    if series is Series.EXTRAORDINARY:
+        return petition_to_convene_on(session, body, petition, by=by, at=at)
+    if petition is not None:
+        raise Incomplete(
+            "По предложению государства созывается внеочередное заседание. Выберите «внеочередное».",
+            "An extraordinary meeting is convened on a petition. Choose “extraordinary”.",
+        )
+    return None
+
+
+def _refuse_another_series(meeting: Meeting, series: Series) -> None:
+    """An extraordinary meeting rests on its petition, which a regular one has not and needs not."""
+    if series is not meeting.series:
+        raise Conflict(
+            "Очередное заседание не становится внеочередным, и наоборот. Отмените его и созовите другое.",
+            "A regular meeting does not become extraordinary, nor the reverse. Cancel it and convene another.",
+        )
 
 
 def _refuse_if_published(meeting: Meeting) -> None:

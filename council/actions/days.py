@@ -1,8 +1,11 @@
 """Days as they enter the record: in their order, and in years a council could have met in."""
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from council.actions.refusals import Incomplete
+from council.records.bodies import Body
+from council.records.floor import charter_of
 
 EARLIEST, LATEST = date(1991, 1, 1), date(2199, 12, 31)
 
@@ -25,3 +28,8 @@ def require_order(since_on: date, until_on: date | None) -> None:
 def overlap(since_on: date, until_on: date | None, other_since: date, other_until: date | None) -> bool:
     """Say whether two periods have a day in common; a period without an end lasts."""
     return since_on <= (other_until or LATEST) and other_since <= (until_on or LATEST)
+
+
+def day_in(body: Body, at: datetime) -> date:
+    """Return the day of a moment by the clock of the body, which its charter names."""
+    return at.astimezone(ZoneInfo(charter_of(body).zone)).date()

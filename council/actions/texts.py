@@ -32,6 +32,11 @@ FIELDS = {
     "spoke": ("Выступили", "Spoke"),
     "remarks": ("Замечания", "Remarks"),
     "text": ("Текст", "Text"),
+    "subject": ("Предмет заседания", "Subject of the meeting"),
+    "agenda_line": ("Вопрос проекта повестки дня", "Item of the draft agenda"),
+    "letter": ("Письмо государства", "Letter of the state"),
+    "note": ("Пояснение", "Explanation"),
+    "outgoing": ("Исходящее письмо", "Outgoing letter"),
 }
 
 

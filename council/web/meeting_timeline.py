@@ -8,11 +8,11 @@ from typing import NamedTuple
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from council.law.notice import circulation_due, materials_due, rule_on_circulation, rule_on_materials_notice
+from council.law.notice import circulation_due, materials_due, rule_on_circulation
 from council.law.ruling import Ruling
 from council.records.floor import charter_of
-from council.records.materials import materials_sent_at
 from council.records.meetings import Meeting, Series
+from council.records.notice import days_of, materials_ruling
 from council.web.languages import current_language
 from council.wording.dates import date_span, day_and_month
 
@@ -45,26 +45,6 @@ def timeline_of(meeting: Meeting, *, at: datetime) -> list[TimelineStep]:
     if meeting.cancelled_at is not None:
         return [held]
     return [*_materials_steps(meeting, at), held, _circulation_step(meeting, at)]
-
-
-def materials_ruling(meeting: Meeting, *, at: datetime) -> Ruling:
-    """Return whether the materials were sent in time, or can still be."""
-    first, _last, today = days_of(meeting, at)
-    sent_at = materials_sent_at(meeting)
-    return rule_on_materials_notice(
-        charter_of(meeting.body).edition_on(first).materials,
-        starts_on=first,
-        sent_on=sent_at.astimezone(meeting.venue_zone).date() if sent_at else None,
-        today=today,
-        extraordinary=meeting.series is Series.EXTRAORDINARY,
-    )
-
-
-def days_of(meeting: Meeting, at: datetime) -> tuple[date, date, date]:
-    """Return the first and the last day of the meeting and today, all by the clock of the venue."""
-    ends = (meeting.closed_at or meeting.ends_at).astimezone(meeting.venue_zone).date()
-    first = meeting.starts_locally.date()
-    return first, max(first, ends), at.astimezone(meeting.venue_zone).date()
 
 
 def _meeting_step(meeting: Meeting, first: date, last: date) -> TimelineStep:

@@ -16,9 +16,9 @@ from council.law.ruling import Ruling
 from council.records.credentials import Credential
 from council.records.floor import Floor
 from council.records.meetings import Meeting
+from council.records.notice import materials_ruling
 from council.records.people import Appointment, Office
 from council.web.agenda_lines import ItemRead
-from council.web.meeting_timeline import materials_ruling
 from council.web.naming import short_state_name
 from council.web.texts import ruling_kind, sentence
 

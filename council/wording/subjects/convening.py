@@ -2,7 +2,102 @@
 
 from collections.abc import Mapping
 
-RUSSIAN: Mapping[str, str] = {}
-ENGLISH: Mapping[str, str] = {}
-CURES_RUSSIAN: Mapping[str, str] = {}
-CURES_ENGLISH: Mapping[str, str] = {}
+RUSSIAN: Mapping[str, str] = {
+    # Petitions
+    "answer_of_no_member": "На предложение отвечают государства – участники Соглашения; это государство сегодня места в Совете не имеет.",
+    "proposer_supports_already": "Государство, внесшее предложение, поддерживает его тем самым. Изменить это можно, отозвав предложение.",
+    "petition_may_be_answered": "Поддержать предложение или отклонить его, а до поддержки большинством и изменить ответ можно до {last:date} включительно.",
+    "petition_of_another_state": "Предложение отзывает только внесшее его государство – {seat:states}.",
+    "petition_may_be_withdrawn": "Внесшее государство может отозвать предложение, пока его не поддержало большинство членов Совета.",
+    "extraordinary_without_petition": "Внеочередное заседание проводится по предложению государства – участника Соглашения, поддержанному большинством членов Совета. Предложение не указано.",
+    "petition_carried": "Предложение поддержано большинством членов Совета. Внеочередное заседание может быть созвано.",
+    "petition_carried_already": "Предложение уже поддержано большинством членов Совета; ответы больше не принимаются, и отозвать его нельзя.",
+    "petition_convened_already": "По этому предложению заседание уже созвано.",
+    "petition_was_withdrawn": "Предложение отозвано внесшим его государством.",
+    "petition_has_lapsed": "Предложение утратило силу: большинство членов Совета не поддержало его до {last:date} включительно.",
+    # The venue
+    "venue_not_proposed": "Место заседания членам Совета на согласование еще не предлагалось.",
+    "venue_awaits_agreement": "С местом заседания {agreed:~согласен|согласны|согласны} {agreed} из {members:члена|членов|членов} Совета; возражений нет, остальные еще не ответили.",
+    "venue_objected_to": "Против места заседания возражают: {against:states}. {agreed:~Согласен|Согласны|Согласны} {agreed} из {members:члена|членов|членов} Совета.",
+    "venue_agreed": "С местом заседания согласны все члены Совета: {agreed} из {members}.",
+    # Late materials
+    "consent_without_need": "Согласие не требуется: срок направления материалов не нарушен.",
+    "consent_outside_meeting": "Согласие рассмотреть материалы, направленные с опозданием, дает само заседание, когда оно открыто.",
+    "consent_to_late_materials": "Участники заседания могут согласиться рассмотреть материалы, направленные с опозданием.",
+    # Days
+    "meeting_of_the_year_ahead": "В {year} году заседание назначено на {on:date}, требуется не менее {required}.",
+    "meetings_close_enough": "Между заседаниями не более {months:месяца|месяцев|месяцев}: последнее состоялось {last:date}.",
+    "next_meeting_awaited": "Последнее заседание состоялось {last:date}. Следующее ожидается не позднее {due:date}.",
+    "no_meeting_for_long": "Последнее заседание состоялось {last:date}; к {due:date} следующее не проведено – прошло более {months:месяца|месяцев|месяцев}.",
+    "plan_approved": "План работы на {year} год утвержден {done:date}.",
+    "plan_awaited": "План работы на {year} год утверждается не позднее {due:date}.",
+    "plan_missing": "План работы на {year} год не утвержден; его ждали не позднее {due:date}.",
+    "plan_approved_late": "План работы на {year} год утвержден {done:date}, позже {due:date}.",
+    "information_sent": "Информация о деятельности Совета за {year} год направлена {done:date}.",
+    "information_awaited": "Информация о деятельности Совета за {year} год направляется не позднее {due:date}.",
+    "information_missing": "Информация о деятельности Совета за {year} год не направлена; ее ждали не позднее {due:date}.",
+    "information_sent_late": "Информация о деятельности Совета за {year} год направлена {done:date}, позже {due:date}.",
+    "petition_awaits_answers": "Предложение поддержали {supporters} из {members:члена|членов|членов} Совета, требуется {required}; ответить можно до {last:date} включительно.",
+}
+
+ENGLISH: Mapping[str, str] = {
+    "answer_of_no_member": "States party to the Agreement answer a petition; this state has no seat in the Council today.",
+    "proposer_supports_already": "The state that filed the petition supports it thereby. It may change that by withdrawing the petition.",
+    "petition_may_be_answered": "The petition may be supported or declined until {last:date} inclusive; an answer may be changed until the majority has supported it.",
+    "petition_of_another_state": "Only the state that filed the petition may withdraw it: {seat:states}.",
+    "petition_may_be_withdrawn": "The state that filed the petition may withdraw it until the majority of the members has supported it.",
+    "extraordinary_without_petition": "An extraordinary meeting is held on the proposal of a state party that the majority of the members supports. No petition is named.",
+    "petition_carried": "The majority of the members supports the petition. An extraordinary meeting may be convened.",
+    "petition_carried_already": "The majority of the members supports the petition already; no more answers are taken, and it cannot be withdrawn.",
+    "petition_convened_already": "A meeting has been convened on this petition already.",
+    "petition_was_withdrawn": "The state that filed the petition has withdrawn it.",
+    "petition_has_lapsed": "The petition has lapsed: the majority of the members did not support it by {last:date} inclusive.",
+    "venue_not_proposed": "No place of the meeting has been proposed to the members yet.",
+    "venue_awaits_agreement": "{agreed} of {members:member|members} of the Council {agreed:~agrees|agree} to the place of the meeting; nobody objects, the others have not answered yet.",
+    "venue_objected_to": "Objections to the place of the meeting: {against:states}. {agreed} of {members:member|members} of the Council {agreed:~agrees|agree}.",
+    "venue_agreed": "All members of the Council agree to the place of the meeting: {agreed} of {members}.",
+    "consent_without_need": "No consent is needed: the materials are not late.",
+    "consent_outside_meeting": "The meeting itself consents to consider late materials, while it is open.",
+    "consent_to_late_materials": "The meeting may consent to consider the materials that were sent late.",
+    "meeting_of_the_year_ahead": "A meeting is set for {on:date} in {year}, at least {required} required.",
+    "meetings_close_enough": "Not more than {months:month|months} between the meetings: the last was held on {last:date}.",
+    "next_meeting_awaited": "The last meeting was held on {last:date}. The next is awaited by {due:date}.",
+    "no_meeting_for_long": "The last meeting was held on {last:date}; none was held by {due:date}, more than {months:month|months} later.",
+    "plan_approved": "The work plan for {year} was approved on {done:date}.",
+    "plan_awaited": "The work plan for {year} is to be approved by {due:date}.",
+    "plan_missing": "The work plan for {year} has not been approved; it was awaited by {due:date}.",
+    "plan_approved_late": "The work plan for {year} was approved on {done:date}, later than {due:date}.",
+    "information_sent": "The information on the work of the Council in {year} was sent on {done:date}.",
+    "information_awaited": "The information on the work of the Council in {year} is to be sent by {due:date}.",
+    "information_missing": "The information on the work of the Council in {year} has not been sent; it was awaited by {due:date}.",
+    "information_sent_late": "The information on the work of the Council in {year} was sent on {done:date}, later than {due:date}.",
+    "petition_awaits_answers": "{supporters} of {members:member|members} support the petition, {required} required; it may be answered until {last:date} inclusive.",
+}
+
+CURES_RUSSIAN: Mapping[str, str] = {
+    "answer_of_no_member": "Возможно: сообщить мнение государства письмом.",
+    "petition_of_another_state": "Возможно: ответить на предложение отказом.",
+    "extraordinary_without_petition": "Что нужно: предложение государства и поддержка большинства всех членов Совета.",
+    "petition_convened_already": "Возможно: внести новое предложение.",
+    "petition_was_withdrawn": "Возможно: внести новое предложение.",
+    "petition_has_lapsed": "Возможно: внести новое предложение.",
+    "venue_objected_to": "Возможно: предложить другое место.",
+    "consent_outside_meeting": "Что нужно: записать согласие, когда заседание открыто.",
+    "no_meeting_for_long": "Что нужно: созвать очередное заседание.",
+    "plan_missing": "Что нужно: утвердить план на заседании и внести запись о решении.",
+    "information_missing": "Что нужно: направить информацию в Исполнительный комитет СНГ и внести запись о письме.",
+}
+
+CURES_ENGLISH: Mapping[str, str] = {
+    "answer_of_no_member": "Possible: state the opinion of the state in a letter.",
+    "petition_of_another_state": "Possible: decline the petition.",
+    "extraordinary_without_petition": "Needed: a petition of a state, supported by the majority of all members.",
+    "petition_convened_already": "Possible: file a new petition.",
+    "petition_was_withdrawn": "Possible: file a new petition.",
+    "petition_has_lapsed": "Possible: file a new petition.",
+    "venue_objected_to": "Possible: propose another place.",
+    "consent_outside_meeting": "Needed: record the consent while the meeting is open.",
+    "no_meeting_for_long": "Needed: convene a regular meeting.",
+    "plan_missing": "Needed: approve the plan at a meeting and enter the decision.",
+    "information_missing": "Needed: send the information to the CIS Executive Committee and enter the letter.",
+}

@@ -1,0 +1,20 @@
+"""The place of a meeting: by prior agreement of the members, of which the record tells without barring anything."""
+
+from collections.abc import Mapping
+
+from council.law.rules import ClauseRule
+from council.law.ruling import Ruling, note, permit, warn
+
+
+def rule_on_venue(rule: ClauseRule, *, members: frozenset[str], answers: Mapping[str, bool] | None) -> Ruling:
+    """Have the members agreed on the place? `answers` is None where no place was proposed to them."""
+    if answers is None:
+        return note("venue_not_proposed", rule.clause)
+    agreed = tuple(sorted(seat for seat, agrees in answers.items() if agrees and seat in members))
+    against = tuple(sorted(seat for seat, agrees in answers.items() if not agrees and seat in members))
+    figures = {"agreed": len(agreed), "members": len(members)}
+    if against:
+        return warn("venue_objected_to", rule.clause, against=against, **figures)
+    if len(agreed) < len(members):
+        return note("venue_awaits_agreement", rule.clause, **figures)
+    return permit("venue_agreed", rule.clause, **figures)
