@@ -42,8 +42,8 @@ def rule_on_items_with_functions(edition: Edition, *, items: int, outside: int) 
     """Does every item of a meeting rest on a function of the body?"""
     clause = edition.competence.lead_clause or edition.competence.clause
     if outside:
-        return warn("items_without_function", clause, items=items, outside=outside)
-    return permit("items_with_functions", clause, items=items)
+        return warn("agenda_outside_functions", clause, items=items, outside=outside)
+    return permit("agenda_within_functions", clause, items=items)
 
 
 def rule_on_outgoing_draft(

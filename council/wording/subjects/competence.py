@@ -23,8 +23,8 @@ RUSSIAN: Mapping[str, str] = {
     "residual_function_explained": "Указано, какой из задач Совета служит вопрос, внесенный по «иным функциям».",
     "residual_function_unexplained": "Вопрос внесен по «иным функциям», а какой из задач Совета он служит, не указано.",
     "function_used": "По этой функции {items:~внесен|внесены|внесено} {items:вопрос|вопроса|вопросов}.",
-    "items_without_function": "Ни одной функции Совета не указано у {outside:вопроса|вопросов|вопросов} повестки дня из {items}.",
-    "items_with_functions": "Функция Совета указана у всех вопросов повестки дня: {items}.",
+    "agenda_outside_functions": "Ни одной функции Совета не указано у {outside:вопроса|вопросов|вопросов} повестки дня из {items}.",
+    "agenda_within_functions": "Функция Совета указана у всех вопросов повестки дня: {items}.",
     # What the rights ask for
     "draft_without_function": "Проект документа не относится ни к одной функции Совета.",
     "draft_without_addressee": "Не указан орган, на рассмотрение которого вносится проект документа.",
@@ -51,6 +51,12 @@ RUSSIAN: Mapping[str, str] = {
     "draft_keeps_the_regulation": "Положения о Совете проект не меняет.",
     "draft_not_in_russian": "Проект написан не на рабочем языке Совета. Решение принимается по русскому тексту; на других языках – перевод.",
     "draft_in_russian": "Проект написан на рабочем языке Совета.",
+    # How the body stands toward a clause
+    "decisions_keep_clause": "На последнем заседании – {decisions:решение|решения|решений}; при каждом пункт соблюден.",
+    "decisions_break_clause": "На последнем заседании пункт не соблюден при {contrary:решении|решениях|решениях} из {decisions}.",
+    "signature_awaited": "Заседание закрыто {closed:date}; решения еще не подписаны.",
+    "decisions_signed": "Решения последнего заседания подписаны {signed:date}.",
+    "body_exists": "Совет действует с {since:date}.",
 }
 
 ENGLISH: Mapping[str, str] = {
@@ -72,8 +78,8 @@ ENGLISH: Mapping[str, str] = {
     "residual_function_explained": "It is said which aim of the Council the item under “other functions” serves.",
     "residual_function_unexplained": "The item is under “other functions”, and it is not said which aim of the Council it serves.",
     "function_used": "{items:item rests|items rest} on this function.",
-    "items_without_function": "{outside:item|items} of {items} on the agenda name no function of the Council.",
-    "items_with_functions": "Every item on the agenda names a function of the Council: {items}.",
+    "agenda_outside_functions": "{outside:item|items} of {items} on the agenda name no function of the Council.",
+    "agenda_within_functions": "Every item on the agenda names a function of the Council: {items}.",
     "draft_without_function": "The draft document rests on no function of the Council.",
     "draft_without_addressee": "The body to which the draft document is submitted is not named.",
     "draft_not_sent_through": "The draft document is addressed to {addressee}. It has not yet been sent through the Executive Committee.",
@@ -98,6 +104,11 @@ ENGLISH: Mapping[str, str] = {
     "draft_keeps_the_regulation": "The draft does not change the Regulation of the Council.",
     "draft_not_in_russian": "The draft is not in the working language of the Council. The decision is taken on the Russian text; other languages are translations.",
     "draft_in_russian": "The draft is in the working language of the Council.",
+    "decisions_keep_clause": "The last meeting took {decisions:decision|decisions}, and the clause was kept in each.",
+    "decisions_break_clause": "At the last meeting the clause was not kept in {contrary:decision|decisions} of {decisions}.",
+    "signature_awaited": "The meeting was closed on {closed:date}; its decisions are not signed yet.",
+    "decisions_signed": "The decisions of the last meeting were signed on {signed:date}.",
+    "body_exists": "The Council has existed since {since:date}.",
 }
 
 CURES_RUSSIAN: Mapping[str, str] = {
@@ -110,7 +121,7 @@ CURES_RUSSIAN: Mapping[str, str] = {
     "no_secretariat": "Что нужно: записать сотрудников секретариата на странице «Лица».",
     "members_not_named": "Что нужно: внести членов Совета на странице «Состав».",
     "residual_function_unexplained": "Что нужно: указать в данных вопроса, какой задаче Совета он служит.",
-    "items_without_function": "Что нужно: указать у каждого вопроса функцию Совета.",
+    "agenda_outside_functions": "Что нужно: указать у каждого вопроса функцию Совета.",
     "draft_without_function": "Что нужно: указать функцию Совета.",
     "draft_without_addressee": "Что нужно: указать адресата.",
     "draft_not_sent_through": "Что нужно: направить проект через Исполнительный комитет.",
@@ -135,7 +146,7 @@ CURES_ENGLISH: Mapping[str, str] = {
     "no_secretariat": "Needed: enter the officers of the secretariat on the page of people.",
     "members_not_named": "Needed: enter the members on the page of seats.",
     "residual_function_unexplained": "Needed: say in the details of the item which aim of the Council it serves.",
-    "items_without_function": "Needed: name a function of the Council for each item.",
+    "agenda_outside_functions": "Needed: name a function of the Council for each item.",
     "draft_without_function": "Needed: name a function of the Council.",
     "draft_without_addressee": "Needed: name the addressee.",
     "draft_not_sent_through": "Needed: send the draft through the Executive Committee.",
