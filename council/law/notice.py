@@ -4,7 +4,7 @@ import calendar
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from council.law.rules import DaysRule, YearlyRule
-from council.law.ruling import Ruling, note, permit, warn
+from council.law.ruling import Ruling, bar, note, permit, warn
 
 
 def materials_due(rule: DaysRule, starts_on: date) -> date:
@@ -47,6 +47,8 @@ def rule_on_materials_notice(
     rule: DaysRule, *, starts_on: date, sent_on: date | None, today: date, extraordinary: bool = False
 ) -> Ruling:
     """Were the materials sent in time, or can they still be? Extraordinary meetings know no term."""
+    if not rule.days:
+        return permit("term_not_set", rule.clause)
     due = materials_due(rule, starts_on)
     if extraordinary:
         return note("materials_without_term", rule.clause)
@@ -59,8 +61,19 @@ def rule_on_materials_notice(
     return permit("materials_in_time", rule.clause, due=due.isoformat(), sent=sent_on.isoformat())
 
 
+def rule_on_materials_consent(rule: DaysRule, *, sent: Ruling, is_running: bool) -> Ruling:
+    """May the meeting agree to consider late materials? `sent` is the ruling on their notice."""
+    if sent.in_order:
+        return bar("consent_without_need", rule.clause)
+    if not is_running:
+        return bar("consent_outside_meeting", rule.clause)
+    return permit("consent_to_late_materials", rule.clause)
+
+
 def rule_on_circulation(rule: DaysRule, *, last_day: date, sent_on: date | None, today: date) -> Ruling:
     """Were the adopted documents sent to the members in time, or can they still be?"""
+    if not rule.days:
+        return permit("term_not_set", rule.clause)
     due = circulation_due(rule, last_day)
     if sent_on is None and today > due:
         return warn("circulation_overdue", rule.clause, due=due.isoformat())
@@ -73,6 +86,8 @@ def rule_on_circulation(rule: DaysRule, *, last_day: date, sent_on: date | None,
 
 def rule_on_yearly_meetings(rule: YearlyRule, *, year: int, held: int, today: date) -> Ruling:
     """Has the calendar year seen the meetings it must see?"""
+    if not rule.meetings:
+        return permit("year_not_counted", rule.clause, year=year, held=held)
     if held >= rule.meetings:
         return permit("year_has_meetings", rule.clause, year=year, held=held, required=rule.meetings)
     if today.year > year:
