@@ -1,11 +1,13 @@
 """Decisions that directly affect a state are not taken in the absence of its representative."""
 
 from council.law.rules import ClauseRule
-from council.law.ruling import Ruling, bar, permit, warn
+from council.law.ruling import Ruling, bar, note, permit, warn
 
 
 def rule_on_affected(rule: ClauseRule, *, affected: frozenset[str], present: frozenset[str]) -> Ruling:
     """Is every state directly affected represented? Presence is asked for, not consent."""
+    if not rule.clause:
+        return note("affected_not_protected", rule.clause, affected=tuple(sorted(affected)))
     absent = affected - present
     if absent:
         return bar("affected_absent", rule.clause, absent=tuple(sorted(absent)))

@@ -63,6 +63,8 @@ def _called(clause: str, seat: str, *, as_chair: bool) -> Ruling:
 
 def rule_on_term(rule: ChairmanshipRule, *, since_on: date, until_on: date) -> Ruling:
     """Does the term in the chair keep within its longest length, unless the body has set otherwise?"""
+    if not rule.term_years:
+        return permit("chairmanship_without_term", rule.clause)
     last = term_last_day(since_on, rule.term_years)
     if until_on > last:
         return warn("chairmanship_too_long", rule.clause, years=rule.term_years, last=last.isoformat())

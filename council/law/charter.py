@@ -6,7 +6,6 @@ from datetime import date
 
 from council.law.competence_rules import AttendanceRule, LimitsRule, RightsRule
 from council.law.rules import (
-    NOT_IN_WRITING,
     ChairmanshipRule,
     ClauseRule,
     DaysRule,
@@ -86,7 +85,7 @@ class Edition:
     petition: PetitionRule
     competence: CompetenceRule
     procedure: ProcedureRule
-    written: WrittenRule = NOT_IN_WRITING  # deciding in writing must be allowed expressly
+    written: WrittenRule
     attendance: AttendanceRule | None = None
     rights: RightsRule | None = None
     limits: LimitsRule | None = None

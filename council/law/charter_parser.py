@@ -6,11 +6,21 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any, TypeVar
 
+from council.law.absent import (
+    NO_CHAIRMANSHIP,
+    NO_COMPETENCE,
+    NO_NARROW_BASE,
+    NO_PETITION,
+    NO_PROCEDURE,
+    NO_RULE,
+    NO_TERM,
+    NO_YEARLY,
+    NOT_IN_WRITING,
+)
 from council.law.charter import Charter, CharterError, CompetenceRule, Edition, Function
 from council.law.charter_table import Table
 from council.law.competence_parser import attendance_rule, function_code, limits_rule, rights_rule
 from council.law.rules import (
-    NOT_IN_WRITING,
     Base,
     ChairmanshipRule,
     ClauseRule,
@@ -39,6 +49,7 @@ from council.law.rules import (
 from council.law.steps import Step
 
 Rule = TypeVar("Rule")
+Absent = TypeVar("Absent")
 
 
 def parse_charter(data: dict[str, Any], source: str, *, zones: Collection[str] | None = None) -> Charter:
@@ -49,15 +60,16 @@ def parse_charter(data: dict[str, Any], source: str, *, zones: Collection[str] |
     faults: list[str] = []
     document = Table(data, source=source, name="", faults=faults)
     body = document.table("body")
+    title_ru, title_en = body.text("title_ru"), body.text("title_en")
     charter = Charter(
         code=body.text("code"),
-        title_ru=body.text("title_ru"),
-        title_en=body.text("title_en"),
-        title_genitive_ru=body.text("title_genitive_ru"),
-        short_title_ru=body.text("short_title_ru"),
-        short_title_en=body.text("short_title_en"),
-        regulation_ru=body.text("regulation_ru"),
-        regulation_genitive_ru=body.text("regulation_genitive_ru"),
+        title_ru=title_ru,
+        title_en=title_en,
+        title_genitive_ru=body.text("title_genitive_ru", default=title_ru),
+        short_title_ru=body.text("short_title_ru", default=title_ru),
+        short_title_en=body.text("short_title_en", default=title_en),
+        regulation_ru=body.text("regulation_ru", default="Положение"),
+        regulation_genitive_ru=body.text("regulation_genitive_ru", default="Положения"),
         zone=body.text("zone"),
         editions=tuple(_edition(table) for table in document.tables("edition")),
     )
@@ -85,34 +97,32 @@ def _edition(table: Table) -> Edition:
     edition = Edition(
         in_force_from=table.day("in_force_from"),
         seats=_rule(table, "seats", _seats),
-        credentials=_rule(table, "credentials", _clause),
-        chairmanship=_rule(table, "chairmanship", _chairmanship),
+        credentials=_optional(table, "credentials", _clause, absent=NO_RULE),
+        chairmanship=_optional(table, "chairmanship", _chairmanship, absent=NO_CHAIRMANSHIP),
         quorum=_rule(table, "quorum", _quorum),
         majority=_rule(table, "majority", _majority),
-        disinterest=_rule(table, "disinterest", _clause),
-        narrow_base=_rule(table, "narrow_base", _narrow_base),
-        no_objection=_rule(table, "no_objection", _clause),
-        dissent=_rule(table, "dissent", _clause),
-        affected=_rule(table, "affected", _clause),
-        voting=_rule(table, "voting", _clause),
-        materials=_rule(table, "materials", _days),
-        circulation=_rule(table, "circulation", _days),
-        yearly=_rule(table, "yearly", _yearly),
-        petition=_rule(table, "petition", _petition),
-        competence=_rule(table, "competence", _competence),
-        procedure=_rule(table, "procedure", _procedure),
-        written=_rule(table, "written", _written) if table.has("written") else NOT_IN_WRITING,
-        attendance=_rule(table, "attendance", attendance_rule) if table.has("attendance") else None,
-        rights=_rule(table, "rights", rights_rule) if table.has("rights") else None,
-        limits=_rule(table, "limits", limits_rule) if table.has("limits") else None,
-        costs=_rule(table, "costs", _clause) if table.has("costs") else None,
-        parties=_rule(table, "parties", _parties) if table.has("parties") else None,
-        venue=_rule(table, "venue", _clause) if table.has("venue") else None,
-        annual=_rule(table, "annual", _clause) if table.has("annual") else None,
-        rules_of_procedure=_rule(table, "rules_of_procedure", _rules_of_procedure)
-        if table.has("rules_of_procedure")
-        else None,
-        override=_rule(table, "override", _override) if table.has("override") else None,
+        disinterest=_optional(table, "disinterest", _clause, absent=NO_RULE),
+        narrow_base=_optional(table, "narrow_base", _narrow_base, absent=NO_NARROW_BASE),
+        no_objection=_optional(table, "no_objection", _clause, absent=NO_RULE),
+        dissent=_optional(table, "dissent", _clause, absent=NO_RULE),
+        affected=_optional(table, "affected", _clause, absent=NO_RULE),
+        voting=_optional(table, "voting", _clause, absent=NO_RULE),
+        materials=_optional(table, "materials", _days, absent=NO_TERM),
+        circulation=_optional(table, "circulation", _days, absent=NO_TERM),
+        yearly=_optional(table, "yearly", _yearly, absent=NO_YEARLY),
+        petition=_optional(table, "petition", _petition, absent=NO_PETITION),
+        competence=_optional(table, "competence", _competence, absent=NO_COMPETENCE),
+        procedure=_optional(table, "procedure", _procedure, absent=NO_PROCEDURE),
+        written=_optional(table, "written", _written, absent=NOT_IN_WRITING),
+        attendance=_optional(table, "attendance", attendance_rule, absent=None),
+        rights=_optional(table, "rights", rights_rule, absent=None),
+        limits=_optional(table, "limits", limits_rule, absent=None),
+        costs=_optional(table, "costs", _clause, absent=None),
+        parties=_optional(table, "parties", _parties, absent=None),
+        venue=_optional(table, "venue", _clause, absent=None),
+        annual=_optional(table, "annual", _clause, absent=None),
+        rules_of_procedure=_optional(table, "rules_of_procedure", _rules_of_procedure, absent=None),
+        override=_optional(table, "override", _override, absent=None),
     )
     table.close()
     return edition
@@ -124,6 +134,11 @@ def _rule(edition: Table, key: str, read: Callable[[Table], Rule]) -> Rule:
     rule = read(table)
     table.close()
     return rule
+
+
+def _optional(edition: Table, key: str, read: Callable[[Table], Rule], *, absent: Absent) -> Rule | Absent:
+    """Return the rule of a table that a body may lack, or what stands in for it."""
+    return _rule(edition, key, read) if edition.has(key) else absent
 
 
 def _clause(table: Table) -> ClauseRule:
@@ -174,7 +189,7 @@ def _quorum(table: Table) -> QuorumRule:
 def _majority(table: Table) -> MajorityRule:
     """A share of a base, a number of votes, or consensus; with the consent of seats where it is needed."""
     threshold = table.choice("threshold", Threshold)
-    consent = _rule(table, "consent", _consent) if table.has("consent") else None
+    consent = _optional(table, "consent", _consent, absent=None)
     if threshold is Threshold.CONSENSUS:
         return _consensus(table, consent)
     table.require_one_of("fraction", "votes")

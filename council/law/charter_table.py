@@ -80,7 +80,9 @@ class Table:
 
     def tables(self, key: str) -> "list[Table]":
         path = self._path(key)
-        listed = self._value(key, _is_list, "must be a list of tables that is not empty", stand_in=[])
+        listed: list[Any] = self._value(
+            key, _is_list, "must be a list of tables that is not empty", stand_in=[]
+        )
         return [self._child(one, f"{path} {number}") for number, one in enumerate(listed, 1)]
 
     def keys(self) -> list[str]:
@@ -110,9 +112,9 @@ class Table:
         fits: Callable[[Any], bool],
         complaint: str,
         *,
-        stand_in: Any,
-        default: Any = None,
-    ) -> Any:
+        stand_in: Value,
+        default: Value | None = None,
+    ) -> Value:
         """Return what stands under the key, the default where nothing does, or a stand-in for a mistake."""
         if default is not None and not self.has(key):
             return default
@@ -122,7 +124,8 @@ class Table:
         if not fits(value):
             self.fault(key, f"{complaint}, not {_shown(value)}")
             return stand_in
-        return value
+        read: Value = value
+        return read
 
     def _read(self, key: str) -> Any:
         """Return what stands under the key; TOML has no null, so None says that nothing does."""

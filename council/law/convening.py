@@ -13,6 +13,8 @@ def supporters_required(rule: PetitionRule, members: int) -> int:
 
 def rule_on_petition(rule: PetitionRule, *, members: int, supporters: int) -> Ruling:
     """Do enough of all the members support an extraordinary meeting? Silence is no support."""
+    if not rule.clause:
+        return permit("petition_not_asked_for", rule.clause)
     required = supporters_required(rule, members)
     if supporters >= required:
         return permit(
@@ -23,6 +25,8 @@ def rule_on_petition(rule: PetitionRule, *, members: int, supporters: int) -> Ru
 
 def rule_on_competence(edition: Edition, functions: tuple[str, ...]) -> Ruling:
     """Does the item rest on a function of the body? One that names none may lie outside its competence."""
+    if not edition.competence.functions:
+        return permit("functions_not_listed", edition.competence.clause)
     known = tuple(code for code in functions if code in edition.competence.functions)
     if known:
         return permit("within_competence", edition.competence.clause, functions=known)

@@ -17,6 +17,8 @@ def rule_on_disinterest(
 ) -> Ruling:
     """May the seat declare that it has no interest in the item?"""
     clause = edition.disinterest.clause
+    if not clause:
+        return bar("disinterest_not_provided", clause)
     if decided:
         return bar("item_already_decided", clause, seat=seat)
     if vote_open:
@@ -50,6 +52,8 @@ def rule_on_dissent(
 ) -> Ruling:
     """May a member that stood so file a dissenting opinion, the absent one included?"""
     clause = edition.dissent.clause
+    if not clause:
+        return bar("dissent_not_provided", clause)
     if minutes_signed:
         return bar("dissent_after_signature", clause)
     if outcome not in AGREES_WITH:
