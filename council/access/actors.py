@@ -78,7 +78,7 @@ def actor_of(
     An office begins and ends at midnight by the clock of the body. Without a meeting the credential for a meeting that is not over is named, so that a
     substitute reads on every page for whom and by which paper they act.
     """
-    appointments = offices_held(session, person.id, body_id=body_id, day=_day_of(session, body_id, at))
+    appointments = offices_held(session, person.id, body_id=body_id, day=day_of(session, body_id, at))
     seat = next((held.seat for held in appointments if held.seat is not None), None)
     credential = None if seat else credential_held(session, person.id, body_id=body_id, meeting=meeting)
     if credential is not None:
@@ -110,7 +110,8 @@ def offices_held(session: Session, person_id: int, *, body_id: int, day: date) -
     return list(held)
 
 
-def _day_of(session: Session, body_id: int, at: datetime) -> date:
+def day_of(session: Session, body_id: int, at: datetime) -> date:
+    """Return which day it is by the clock of the body, whose offices and terms begin and end at its midnight."""
     body = session.get_one(Body, body_id)
     return at.astimezone(ZoneInfo(load_charter(body.charter_code).zone)).date()
 

@@ -28,9 +28,10 @@ def materials_seen_by(actor: Actor) -> Select[tuple[Material]]:
 
 
 def credentials_seen_by(actor: Actor) -> Select[tuple[Credential]]:
-    """Return the papers of substitutes: all for the secretariat, those of the own state, and one's own."""
+    """Return the papers of substitutes: all for the secretariat, those of the state for its member, and one's own."""
     query = select(Credential).join(Meeting, Meeting.id == Credential.meeting_id)
-    own = or_(Credential.person_id == actor.person_id, Credential.seat_id == actor.seat_id)
+    of_state = actor.seat_id if actor.credential_id is None else None
+    own = or_(Credential.person_id == actor.person_id, Credential.seat_id == of_state)
     return query.where(Meeting.body_id == actor.body_id, true() if actor.is_secretariat else own)
 
 

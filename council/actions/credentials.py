@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from council.access.actors import Actor
+from council.access.actors import Actor, day_of
 from council.actions.contents import media_type_of
 from council.actions.days import require_order
 from council.actions.entering import enter
@@ -43,13 +43,13 @@ def file_credential(
     """Enter the paper by which a person acts for a state (its code) at one meeting; it counts once confirmed."""
     require(by, "credential.filed")
     require_order(dated_on, None)
-    if dated_on > at.date():
-        raise Incomplete("Документ датирован будущим днем.", "The paper is dated in the future.")
     media_type = media_type_of(file) if file is not None else ""
     sha256 = store.keep(file) if file is not None and store is not None else None
     with transaction() as session:
         held = locked_meeting(session, meeting, by=by)
         _refuse_after_the_end(held)
+        if dated_on > day_of(session, held.body_id, at):
+            raise Incomplete("Документ датирован будущим днем.", "The paper is dated in the future.")
         holder = find(session, Person, person)
         place = seat_of(session, seat, by=by, day=held.starts_locally.date())
         _refuse_member(session, holder, held)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from council.access.actors import Actor, founder_of
+from council.access.actors import Actor, day_of, founder_of
 from council.actions.accounts import hashed, new_account, new_person
 from council.actions.days import overlap, require_order
 from council.actions.entering import enter
@@ -43,7 +43,7 @@ def set_up_secretariat(
             person_id=person.id,
             office=Office.SECRETARIAT_HEAD,
             post=clean(post, field="post"),
-            since_on=at.date(),
+            since_on=day_of(session, served.id, at),
         )
         session.add(appointment)
         rows = [account, appointment]

@@ -1,6 +1,6 @@
 """The presence book: a line for each participant, a numbered entry for each coming and going."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -92,6 +92,11 @@ def moment_of_passage(held: Meeting, said: datetime | None, at: datetime) -> dat
         raise Incomplete(
             "Время прихода или ухода еще не наступило. Укажите время не позже текущего.",
             "The time of arrival or departure lies ahead. Give a time that has come.",
+        )
+    if said is not None and said < held.starts_at - timedelta(days=1):
+        raise Incomplete(
+            "Указанное время раньше дня заседания. Проверьте дату и время.",
+            "The time given is before the day of the meeting. Check the date and the time.",
         )
     return said or at
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from flask import Flask, abort, g, redirect, request, url_for
@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from council.access.actors import Actor, actor_of
+from council.access.actors import Actor, actor_of, day_of
 from council.access.rights import may
 from council.charters import load_charter
 from council.law.charter import Edition
@@ -83,6 +83,11 @@ def current_body() -> Body | None:
     if "body" not in g:
         g.body = db.session.scalars(select(Body).order_by(Body.id).limit(1)).first()
     return g.body
+
+
+def today() -> date:
+    """Return which day it is by the clock of the body."""
+    return day_of(db.session(), body_or_404().id, now())
 
 
 def body_or_404() -> Body:

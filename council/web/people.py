@@ -12,7 +12,7 @@ from council.actions import people
 from council.records.database import db
 from council.records.directory import appointments_of, people_listed
 from council.records.people import Appointment, Person
-from council.web.acting import actor_who_may
+from council.web.acting import actor_who_may, today
 from council.web.choices import seat_choices
 from council.web.clock import now
 from council.web.finding import found_or_404
@@ -29,7 +29,7 @@ Page = Response | tuple[str, int]
 def list_people() -> str:
     """Show everybody known, with the offices they hold today."""
     by, sought = actor_who_may("person.registered"), as_stored(request.args.get("name"))[:100]
-    rows = people_listed(db.session(), body_id=by.body_id, day=now().date(), sought=sought)
+    rows = people_listed(db.session(), body_id=by.body_id, day=today(), sought=sought)
     return render_template("people/list.html", rows=rows, sought=sought)
 
 
@@ -78,7 +78,7 @@ def disable_account(person: str) -> Page:
 def appoint(person: str) -> Page:
     """Give the person an office."""
     by, shown, form = actor_who_may("appointment.made"), found_or_404(Person, person), AppointmentForm()
-    form.seat.choices = seat_choices(db.session(), by, day=form.since_on.data or now().date())
+    form.seat.choices = seat_choices(db.session(), by, day=form.since_on.data or today())
     if form.validate_on_submit():
         with form.refusals():
             people.appoint(person=person, **form.said(), by=by, at=now())
@@ -101,7 +101,7 @@ def _facts(person: Person, by: Actor) -> dict[str, Any]:
     return {
         "person": person,
         "offices": appointments_of(db.session(), person, body_id=by.body_id),
-        "today": now().date(),
+        "today": today(),
     }
 
 

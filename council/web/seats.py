@@ -13,7 +13,7 @@ from council.charters.states import STATES
 from council.records.bodies import Seat
 from council.records.database import db
 from council.records.directory import authorities_of_state, composition, members_of_seat
-from council.web.acting import actor_who_may, current_actor
+from council.web.acting import actor_who_may, current_actor, today
 from council.web.choices import state_choices
 from council.web.clock import now
 from council.web.finding import found_or_404
@@ -30,7 +30,7 @@ def list_seats() -> str:
     by = current_actor()
     if by.is_observer:
         abort(404)
-    day = request.args.get("on", type=date.fromisoformat) or now().date()
+    day = request.args.get("on", type=date.fromisoformat) or today()
     places = composition(db.session(), body_id=by.body_id, day=day)
     may_enter = may(by, "seat.admitted")
     may_admit = may_enter and len(places) < len(STATES)

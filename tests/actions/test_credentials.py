@@ -1,6 +1,6 @@
 """A substitute acts by a paper for one meeting, from its confirmation until it is revoked."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -147,3 +147,11 @@ def test_powers_are_confirmed_by_the_secretariat_alone(held, deputy, code):
 def test_an_unknown_paper_does_not_exist(held):
     with refused(NotFound):
         confirm_credential(credential="none", **by_officer(held))
+
+
+def test_a_paper_may_be_dated_today_by_the_clock_of_the_body(held, deputy):
+    """At 22:30 UTC it is the next day in Minsk already."""
+    held.world.clock.move_to(datetime(2026, 3, 9, 22, 30, tzinfo=UTC))
+    with refused(Incomplete):
+        file_paper(held, deputy, dated_on=date(2026, 3, 11))
+    assert file_paper(held, deputy, dated_on=date(2026, 3, 10)).dated_on == date(2026, 3, 10)

@@ -305,3 +305,16 @@ def test_an_entry_that_would_change_nothing_is_refused(running):
         record_arrival(
             participant=running.participants["KZ"], arrived_at=before, by=world.officer, at=world.tick()
         )
+
+
+@pytest.mark.parametrize(
+    ("before", "is_taken"), [(timedelta(hours=24), True), (timedelta(hours=24, seconds=1), False)]
+)
+def test_nobody_arrives_before_the_day_of_the_meeting(world, before, is_taken):
+    held = a_meeting(world)
+    world.clock.move_to(STARTS_AT)
+    if is_taken:
+        delegate(held, "KZ", arrived_at=STARTS_AT - before)
+    else:
+        with refused(Incomplete):
+            delegate(held, "KZ", arrived_at=STARTS_AT - before)

@@ -196,3 +196,12 @@ def test_moments_are_told_by_the_clock_of_the_venue(visit, world, meeting):
     _code, paper = a_substitute(meeting, "KZ")
 
     assert "2 мая 2026 года, 01:30" in visible_text(visit("officer").get(f"/credentials/{paper}"))
+
+
+def test_a_substitute_reads_the_own_paper_and_no_other_of_the_state(visit, meeting, filed):
+    other, _ = a_substitute(meeting, "KZ")
+    address = f"/credentials/{filed[1]}"
+
+    assert visit("KZ").get(address).status_code == 200
+    assert visit(filed[0]).get(address).status_code == 200
+    assert visit(other).get(address).status_code == 404
