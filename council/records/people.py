@@ -70,12 +70,18 @@ class Account(db.Model):
 
 
 class Appointment(db.Model):
-    """An office held by a person from one day to another; a member holds the seat of a state."""
+    """An office held by a person from one day to another; a member holds the seat of a state.
+
+    The head of the secretariat represents the authority of a state, which gives no vote.
+    """
 
     __tablename__ = "appointments"
     __table_args__ = (
         UniqueConstraint("body_id", "person_id", "office", "since_on", name="not_twice_from_one_day"),
         CheckConstraint("(office = 'member') = (seat_id IS NOT NULL)", name="member_holds_a_seat"),
+        CheckConstraint(
+            "represents_id IS NULL OR office = 'secretariat_head'", name="head_represents_an_authority"
+        ),
         CheckConstraint("until_on IS NULL OR until_on >= since_on", name="ends_after_start"),
     )
 
@@ -85,13 +91,15 @@ class Appointment(db.Model):
     person_id: Mapped[int] = reference("persons.id")
     office: Mapped[Office] = mapped_column(choice(Office, "known_office"))
     seat_id: Mapped[int | None] = reference("seats.id")
+    represents_id: Mapped[int | None] = reference("seats.id")
     post: Mapped[str]
     organisation: Mapped[str] = mapped_column(default="")
     since_on: Mapped[date]
     until_on: Mapped[date | None]
 
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
-    seat: Mapped[Seat | None] = relationship(lazy="joined")
+    seat: Mapped[Seat | None] = relationship(lazy="joined", foreign_keys=[seat_id])
+    represents: Mapped[Seat | None] = relationship(foreign_keys=[represents_id])
 
     def is_held_on(self, day: date) -> bool:
         """Say whether the office is held on the day, both ends included."""

@@ -1,49 +1,40 @@
 """The recorded facts of the chairmanship, as the law of rotation reads them."""
 
-from datetime import date
-
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from council.charters import load_charter
+from council.charters.states import STATES
 from council.law.rotation import Rotation
-from council.law.rotation_facts import DecidedTerm
-from council.records.bodies import Body, Seat, State
-from council.records.chairmanship import Chairmanship, CoChairPlace
+from council.law.rotation_facts import DecidedTerm, Refusal
+from council.records.bodies import Body, Seat
+from council.records.chairmanship import Chairmanship, ChairRefusal, CoChair, CoChairPlace
+from council.records.parties import parties_of
+
+# The explicit Russian order of short names; no sorting gives it (see the reading of clause 4.3).
+ORDER = tuple(state.code for state in sorted(STATES, key=lambda state: state.order))
 
 
 def rotation_of(session: Session, body: Body) -> Rotation:
-    """Read the rotation of a body: the order of the states, the parties and what has been decided."""
-    seats = session.scalars(select(Seat).where(Seat.body_id == body.id)).all()
-    standing = session.scalars(
+    """Read the rotation of a body in three queries: the parties, the terms decided, the refusals."""
+    standing = (
         select(Chairmanship)
         .where(Chairmanship.body_id == body.id, Chairmanship.ended_at.is_(None))
+        .options(joinedload(Chairmanship.co_chairs).joinedload(CoChair.seat).joinedload(Seat.state))
         .order_by(Chairmanship.id)
+    )
+    refused = (
+        select(ChairRefusal)
+        .where(ChairRefusal.body_id == body.id, ChairRefusal.taken_back_at.is_(None))
+        .order_by(ChairRefusal.id)
     )
     return Rotation(
         rule=load_charter(body.charter_code).latest.chairmanship,
-        order=_order([seat.state for seat in seats]),
-        parties=SeatsAsParties(tuple(seats)),
-        decided=tuple(_decided(term) for term in standing),
+        order=ORDER,
+        parties=parties_of(session, body),
+        decided=tuple(_decided(term) for term in session.scalars(standing).unique()),
+        refusals=tuple(_refusal(one) for one in session.scalars(refused)),
     )
-
-
-class SeatsAsParties:
-    """The states that have a seat on a day, where the body has no founding treaty of its own."""
-
-    def __init__(self, seats: tuple[Seat, ...]) -> None:
-        self.seats = seats
-
-    def on(self, day: date) -> frozenset[str]:
-        return frozenset(seat.code for seat in self.seats if seat.exists_on(day))
-
-    def changes(self) -> tuple[date, ...]:
-        left = {date.fromordinal(seat.until_on.toordinal() + 1) for seat in self.seats if seat.until_on}
-        return tuple(sorted({seat.since_on for seat in self.seats} | left))
-
-
-def _order(states: list[State]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(state.code for state in sorted(states, key=lambda state: state.place)))
 
 
 def _decided(term: Chairmanship) -> DecidedTerm:
@@ -53,6 +44,12 @@ def _decided(term: Chairmanship) -> DecidedTerm:
         since_on=term.since_on,
         until_on=term.until_on,
         reference=term.decision_reference,
+        is_election=term.is_election,
+        scope=term.scope,
         preceding=beside.get(CoChairPlace.PRECEDING),
         following=beside.get(CoChairPlace.FOLLOWING),
     )
+
+
+def _refusal(one: ChairRefusal) -> Refusal:
+    return Refusal(one.seat.code, one.kind, one.since_on, one.until_on, one.letter_reference)

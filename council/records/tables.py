@@ -1,6 +1,8 @@
 """Every table, imported in one place, so that the metadata is whole for migrations and tests."""
 
 from council.records import (
+    acting_chairs,
+    admissions,
     agenda,
     bodies,
     chairmanship,
@@ -20,12 +22,15 @@ from council.records import (
     register,
     rules_of_procedure,
     sessions,
+    treaty,
     venues,
     voting,
 )
 from council.records.database import db
 
 __all__ = [
+    "acting_chairs",
+    "admissions",
     "agenda",
     "bodies",
     "chairmanship",
@@ -46,6 +51,7 @@ __all__ = [
     "register",
     "rules_of_procedure",
     "sessions",
+    "treaty",
     "venues",
     "voting",
 ]
