@@ -19,6 +19,7 @@ from council.web import (
     deciding,
     decisions,
     desk,
+    done,
     errors,
     finding,
     headers,
@@ -86,5 +87,6 @@ def init_app(app: Flask, settings: Settings) -> None:
     naming.init_app(app)
     meeting_texts.init_app(app)
     meeting_words.init_app(app)
+    done.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

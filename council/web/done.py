@@ -1,0 +1,93 @@
+"""What is said when an act is done: one line a route, shown once on the page the act leads to."""
+
+from __future__ import annotations
+
+from flask import Flask, flash, request
+from flask_babel import lazy_gettext as _l
+from werkzeug.wrappers import Response
+
+# Acts that say it themselves: the receipt of a ballot, the door, a page that names what was saved.
+SPEAK_FOR_THEMSELVES = frozenset(
+    {
+        "voting.cast_ballot",
+        "voting.confirm_choice",
+        "signing_in.sign_in",
+        "signing_in.sign_out",
+        "notes.write",
+    }
+)
+
+WORDS = {
+    "affected.flag_affected": _l("Затронутое государство записано."),
+    "affected.lift_flag": _l("Отметка о затронутом государстве снята."),
+    "agenda.add_item": _l("Вопрос внесен в повестку дня."),
+    "agenda.adopt_agenda": _l("Повестка дня утверждена."),
+    "agenda.change_item": _l("Сведения о вопросе изменены."),
+    "agenda.drop_item": _l("Вопрос исключен из повестки дня."),
+    "agenda.reorder_items": _l("Порядок вопросов изменен."),
+    "agenda.write_draft": _l("Проект решения записан."),
+    "chairmanship.end_chairmanship": _l("Председательство прекращено."),
+    "chairmanship.enter_chairmanship": _l("Председательство внесено."),
+    "conducting.close": _l("Голосование закрыто, результат записан."),
+    "conducting.confirm_annulment": _l("Голосование аннулировано."),
+    "conducting.confirm_oral_ballot": _l("Устный голос подтвержден и засчитан."),
+    "conducting.enter_oral_ballot": _l("Устный голос внесен и ждет подтверждения председательствующего."),
+    "conducting.propose_annulment": _l(
+        "Предложение аннулировать голосование записано. Подтвердить его должно другое лицо."
+    ),
+    "conducting.reject_oral_ballot": _l("Устный голос отклонен."),
+    "conducting.withdraw": _l("Голосование снято."),
+    "convening.cancel_meeting": _l("Заседание отменено."),
+    "convening.move_meeting": _l("Заседание перенесено."),
+    "convening.publish_agenda": _l("Повестка дня опубликована."),
+    "convening.publish_meeting": _l("Заседание опубликовано: его видят члены Совета."),
+    "credentials.confirm_credential": _l("Полномочия подтверждены."),
+    "credentials.file_credential": _l("Полномочия внесены и ждут подтверждения."),
+    "credentials.refuse_credential": _l("В подтверждении полномочий отказано."),
+    "credentials.revoke_credential": _l("Полномочия отозваны."),
+    "day.close_meeting": _l("Заседание закрыто."),
+    "day.open_meeting": _l("Открытие заседания записано."),
+    "day.take_the_chair": _l("Председательствующий записан."),
+    "deciding.declare_disinterest": _l("Заявление об отсутствии заинтересованности записано."),
+    "deciding.open_vote": _l("Вопрос поставлен перед участниками."),
+    "deciding.postpone_item": _l("Принятие решения отложено."),
+    "deciding.put_forward": _l("Вопрос объявлен."),
+    "deciding.take_note": _l("Информация принята к сведению."),
+    "deciding.withdraw_disinterest": _l("Заявление об отсутствии заинтересованности снято."),
+    "deciding.withdraw_item": _l("Вопрос снят с рассмотрения."),
+    "materials.add_material": _l("Материал внесен."),
+    "materials.withdraw_material": _l("Материал отозван."),
+    "meetings.change_meeting": _l("Сведения о заседании изменены."),
+    "meetings.convene_meeting": _l("Заседание созвано. До публикации его видит только секретариат."),
+    "minutes.draft": _l("Протокол составлен и передан на печать."),
+    "minutes.sign": _l("Протокол подписан."),
+    "papers.repeat_printing": _l("Документ снова передан на печать."),
+    "people.appoint": _l("Назначение внесено."),
+    "people.disable_account": _l("Учетная запись закрыта."),
+    "people.end_appointment": _l("Последний день внесен."),
+    "people.open_account": _l("Учетная запись открыта."),
+    "people.register_person": _l("Лицо внесено."),
+    "presence.correct_passage": _l("Запись о присутствии исправлена."),
+    "presence.list_participant": _l("Участник внесен."),
+    "presence.record_arrival": _l("Приход отмечен."),
+    "presence.record_departure": _l("Уход отмечен."),
+    "presence.register_delegate": _l("Присутствие отмечено."),
+    "results.file_dissent": _l("Особое мнение записано."),
+    "results.withdraw_dissent": _l("Особое мнение отозвано."),
+    "seats.admit_seat": _l("Место государства внесено."),
+    "seats.name_authorised_body": _l("Уполномоченный орган записан."),
+    "voting.object_to_adoption": _l("Возражение записано."),
+}
+
+
+def init_app(app: Flask) -> None:
+    """Say so wherever an act leads on to another page, without asking each view to remember it."""
+    app.after_request(say_it_is_done)
+
+
+def say_it_is_done(response: Response) -> Response:
+    """Keep the words for the next page; an act that was refused redirects nowhere."""
+    words = WORDS.get(request.endpoint or "")
+    if words is not None and request.method == "POST" and response.status_code == 303:
+        flash(str(words), "ok")
+    return response
