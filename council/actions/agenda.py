@@ -30,6 +30,7 @@ def add_item(
     title: str,
     rapporteur: str = "",
     functions: Sequence[str] = (),
+    function_reason: str = "",
     points: Sequence[str] = (),
     affected: Sequence[str] = (),
     item_class: str | None = None,
@@ -58,7 +59,7 @@ def add_item(
         )
         session.add(item)
         session.flush()
-        set_functions(session, item, functions, held)
+        set_functions(session, item, functions, held, reason=function_reason)
         if points:
             new_draft(session, item, points, in_meeting=held.is_running, by=by, at=at)
         flag_all(session, held, item, affected, by=by, at=at)
@@ -79,6 +80,7 @@ def change_item(
     title: str,
     rapporteur: str = "",
     functions: Sequence[str] = (),
+    function_reason: str = "",
     item_class: str | None = None,
     by: Actor,
     at: datetime,
@@ -92,7 +94,7 @@ def change_item(
         question.title = clean(title, field="title", longest=LONGEST_TITLE)
         question.rapporteur = clean(rapporteur, field="rapporteur", required=False)
         question.item_class = known_class(held, item_class)
-        set_functions(session, question, functions, held)
+        set_functions(session, question, functions, held, reason=function_reason)
         enter(session, "item.changed", of=question, by=by, at=at, capacity=capacity, meeting_id=held.id)
         return question
 

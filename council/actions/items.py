@@ -10,6 +10,7 @@ from council.access.actors import Actor
 from council.actions.agenda_versions import standing_items
 from council.actions.refusals import Incomplete
 from council.actions.seats import seat_of
+from council.actions.texts import clean
 from council.charters import functions as functions_of
 from council.records.agenda import AffectedState, FlagOwner, Item, ItemFunction
 from council.records.columns import new_public_id
@@ -44,8 +45,11 @@ def number_anew(session: Session, items: list[Item]) -> None:
     session.flush()
 
 
-def set_functions(session: Session, item: Item, codes: Sequence[str], meeting: Meeting) -> None:
-    """Write under which functions of the body the item falls, in the order given."""
+def set_functions(
+    session: Session, item: Item, codes: Sequence[str], meeting: Meeting, *, reason: str = ""
+) -> None:
+    """Write under which functions of the body the item falls, in the order given, and which aim it serves."""
+    item.function_reason = clean(reason, field="function_reason", required=False)
     known = {function.code for function in functions_of(meeting.body.charter_code)}
     if not set(codes) <= known:
         raise Incomplete(

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
+from council.actions.admissions import Ground, admission_clause, written_admission
 from council.actions.directing import require_secretariat
 from council.actions.entering import enter
 from council.actions.locking import (
@@ -38,7 +39,7 @@ from council.records.presence import ACTING, Capacity, Mode, Participant, Passag
 
 def list_participant(
     *, meeting: str, person: str, capacity: Capacity, post: str, organisation: str = "",
-    seat: str | None = None, by: Actor, at: datetime,
+    seat: str | None = None, ground: Ground | None = None, by: Actor, at: datetime,
 ) -> Participant:  # fmt: skip
     """List somebody who takes part without a vote: of a delegation, advisory, observer, expert, invited."""
     require_secretariat(by)
@@ -66,7 +67,11 @@ def list_participant(
             organisation=clean(organisation, field="organisation", required=False),
             at=at,
         )
-        enter(session, "participant.listed", of=listed, by=by, at=at, meeting_id=held.id)
+        admitted = [written_admission(session, listed, ground, by=by, at=at)] if ground else []
+        enter(
+            session, "participant.listed", of=listed, by=by, at=at, meeting_id=held.id, rows=admitted,
+            clause=admission_clause(held, listed) if admitted else "",
+        )  # fmt: skip
         return listed
 
 

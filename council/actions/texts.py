@@ -19,6 +19,7 @@ FIELDS = {
     "post": ("Должность", "Post"),
     "organisation": ("Организация", "Organisation"),
     "decision_reference": ("Решение", "Decision"),
+    "function_reason": ("Какой задаче служит вопрос", "Which aim the item serves"),
     "issued_by": ("Кем выдан документ", "Issued by"),
     "number": ("Номер документа", "Number"),
     "signatory": ("Кем подписан документ", "Signed by"),
@@ -36,6 +37,9 @@ FIELDS = {
     "agenda_line": ("Вопрос проекта повестки дня", "Item of the draft agenda"),
     "letter": ("Письмо государства", "Letter of the state"),
     "note": ("Пояснение", "Explanation"),
+    "document": ("Документ", "Document"),
+    "source": ("Источник", "Source"),
+    "decision": ("Решение государства", "Decision of the state"),
     "outgoing": ("Исходящее письмо", "Outgoing letter"),
 }
 

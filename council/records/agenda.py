@@ -48,6 +48,7 @@ class Item(db.Model):
     put_forward_at: Mapped[AtOrNone]
     dropped_at: Mapped[AtOrNone]
     drop_reason: Mapped[str] = mapped_column(default="")
+    function_reason: Mapped[str] = mapped_column(default="")  # which aim an item under other functions serves
 
     meeting: Mapped[Meeting] = relationship()
     functions: Mapped[list["ItemFunction"]] = relationship(order_by="ItemFunction.id")
