@@ -23,6 +23,7 @@ from council.actions.credentials import confirm_credential, file_credential
 from council.actions.deciding import withdraw_item
 from council.actions.minutes import draft_minutes, sign_minutes
 from council.actions.people import appoint, open_account, register_person, set_up_secretariat
+from council.actions.petitions import answer_petition, file_petition
 from council.actions.presence import register_delegate
 from council.actions.rendering import print_minutes
 from council.actions.sittings import close_meeting, open_meeting, put_forward, take_the_chair
@@ -228,9 +229,10 @@ def email_of(code: str) -> str:
 def a_meeting(world: World, *, items: int = 1, affected: Sequence[str] = (), published: bool = True,
               form: Form = Form.IN_PERSON, series: Series = Series.REGULAR) -> HeldMeeting:  # fmt: skip
     """Convene a meeting with items, each with a draft decision; publish it unless told not to."""
+    petition = a_carried_petition(world) if series is Series.EXTRAORDINARY else None
     meeting = convene_meeting(
         series=series, starts_at=STARTS_AT, ends_at=ENDS_AT, zone="Asia/Dushanbe", city="Душанбе",
-        form=form, by=world.officer, at=world.tick(),
+        form=form, petition=petition, by=world.officer, at=world.tick(),
     ).public_id  # fmt: skip
     held = HeldMeeting(world, meeting, [])
     for number in range(1, items + 1):
@@ -238,6 +240,25 @@ def a_meeting(world: World, *, items: int = 1, affected: Sequence[str] = (), pub
     if published:
         publish_meeting(meeting=meeting, by=world.head, at=world.tick())
     return held
+
+
+def a_petition(world: World, *, state: str = "KZ", supporters: Sequence[str] = (),
+               subject: str = "О мерах поддержки") -> str:  # fmt: skip
+    """Let a state petition for an extraordinary meeting, and others support it."""
+    petition = file_petition(
+        state=state, subject=subject, agenda=("О первом", "О втором"), by=world.member(state),
+        at=world.tick(),
+    ).public_id  # fmt: skip
+    for other in supporters:
+        answer_petition(
+            petition=petition, state=other, supports=True, by=world.member(other), at=world.tick()
+        )
+    return petition
+
+
+def a_carried_petition(world: World) -> str:
+    """Return a petition of Kazakhstan that the majority of the nine supports."""
+    return a_petition(world, supporters=("AM", "BY", "KG", "RU"))
 
 
 def an_item(held: HeldMeeting, *, title: str = "О вопросе", points: Sequence[str] = ("Одобрить.",),

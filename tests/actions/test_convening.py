@@ -18,7 +18,7 @@ from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound, 
 from council.records.database import db
 from council.records.meetings import Form, Meeting, Series
 from tests.ledger import refused, registered
-from tests.world import ENDS_AT, STARTS_AT, a_meeting, a_running_meeting, an_item
+from tests.world import ENDS_AT, STARTS_AT, a_carried_petition, a_meeting, a_running_meeting, an_item
 
 HOURS = {"starts_at": STARTS_AT, "ends_at": ENDS_AT}
 
@@ -56,11 +56,12 @@ def read(held):
 
 
 def test_meetings_take_the_next_number_of_their_series(world):
+    petition = a_carried_petition(world)
     with registered("meeting.convened", "meeting.convened", "meeting.convened"):
         ordinals = [
             convene(world, ordinal=11).ordinal,
             convene(world).ordinal,
-            convene(world, series=Series.EXTRAORDINARY).ordinal,
+            convene(world, series=Series.EXTRAORDINARY, petition=petition).ordinal,
         ]
 
     assert ordinals == [11, 12, 1]

@@ -1,0 +1,91 @@
+"""A running meeting consents to late materials; a closed one sees its documents sent out."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from council.actions.materials import add_material
+from council.actions.notice import consent_to_late_materials, record_circulation
+from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder
+from council.records.files import FileStore
+from council.records.materials import Openness
+from tests.ledger import refused, registered
+from tests.web.scenes import PDF
+from tests.world import ENDS_AT, STARTS_AT, a_meeting, a_running_meeting, end, open_with
+
+
+def consent(held, *, by=None, note="Материал к пункту 1"):
+    world = held.world
+    return consent_to_late_materials(meeting=held.meeting, note=note, by=by or world.officer, at=world.tick())
+
+
+def circulate(held, sent_on, *, by=None, basis="письмо № 9"):
+    world = held.world
+    return record_circulation(
+        meeting=held.meeting, sent_on=sent_on, basis=basis, by=by or world.officer, at=world.tick()
+    )
+
+
+def test_a_running_meeting_consents_once(world):
+    held = a_running_meeting(world)  # no materials at all: overdue
+    with refused(Incomplete):
+        consent(held, note=" ")
+    with refused(Forbidden):
+        consent(held, by=world.member("KZ"))
+    with registered("materials_consent.given", clause="5.11"):
+        consent(held)
+    with refused(Conflict):
+        consent(held)
+
+
+def test_a_meeting_that_has_not_begun_consents_to_nothing(world):
+    held = a_meeting(world)
+    world.clock.move_to(STARTS_AT)
+    with refused(NotInOrder, "consent_outside_meeting", clause="5.11"):
+        consent(held)
+
+
+@pytest.mark.parametrize(("days", "finding"), [(31, "needless"), (30, "needless"), (29, "")])
+def test_consent_is_asked_for_late_materials_only(world, tmp_path, days, finding):
+    held = a_meeting(world)
+    world.clock.move_to(STARTS_AT - timedelta(days=days))
+    add_material(
+        meeting=held.meeting, item=None, title="Справка", file_name="note.pdf", content=PDF,
+        openness=Openness.MEMBERS, store=FileStore(tmp_path), by=world.officer, at=world.tick(),
+    )  # fmt: skip
+    open_with(held)
+    if finding:
+        with refused(NotInOrder, "consent_without_need"):
+            consent(held)
+    else:
+        with registered("materials_consent.given"):
+            consent(held)
+
+
+@pytest.mark.parametrize(("days", "finding"), [(13, "in_time"), (14, "in_time"), (15, "late")])
+def test_the_documents_are_sent_within_fourteen_days(world, days, finding):
+    held = a_running_meeting(world)
+    end(held)
+    world.clock.move_to(ENDS_AT + timedelta(days=20))
+    with registered("circulation.recorded", clause="5.16") as entered:
+        circulate(held, ENDS_AT.date() + timedelta(days=days))
+    assert f"circulation_{finding}" in entered.only.content
+
+
+def test_the_day_of_sending_lies_between_the_close_and_today(world):
+    held = a_running_meeting(world)
+    with refused(Conflict):
+        circulate(held, ENDS_AT.date())
+    end(held)
+    for sent_on in (ENDS_AT.date() - timedelta(days=1), ENDS_AT.date() + timedelta(days=1), date(1990, 1, 1)):
+        with refused(Incomplete):
+            circulate(held, sent_on)
+    with refused(Incomplete):
+        circulate(held, ENDS_AT.date(), basis="")
+    with refused(Forbidden):
+        circulate(held, ENDS_AT.date(), by=world.member("KZ"))
+    circulate(held, ENDS_AT.date())
+    with refused(Conflict):
+        circulate(held, ENDS_AT.date())
+    with registered("circulation.recorded"):
+        circulate(held, ENDS_AT.date(), basis="письмо № 10")

@@ -1,0 +1,31 @@
+"""The members agree on the place; what they say is told and bars nothing."""
+
+import pytest
+
+from council.law.venues import rule_on_venue
+from tests.law.seating import EDITION, STATES
+
+MEMBERS = frozenset(STATES)
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.4")
+@pytest.mark.parametrize(
+    ("answers", "finding"),
+    [
+        (None, "venue_not_proposed"),
+        ({}, "venue_awaits_agreement"),
+        (dict.fromkeys(STATES[:8], True), "venue_awaits_agreement"),
+        (dict.fromkeys(STATES, True), "venue_agreed"),
+        ({**dict.fromkeys(STATES, True), "RU": False}, "venue_objected_to"),
+        ({**dict.fromkeys(STATES, True), "FR": False}, "venue_agreed"),
+    ],
+)
+def test_what_the_members_said_of_the_place_is_told_and_bars_nothing(answers, finding):
+    ruling = rule_on_venue(EDITION.venue, members=MEMBERS, answers=answers)
+    assert (ruling.finding, ruling.bars, ruling.clause) == (finding, False, "5.4")
+    assert ruling.warns == (finding == "venue_objected_to")
+
+
+def test_who_objects_is_named():
+    ruling = rule_on_venue(EDITION.venue, members=MEMBERS, answers={"RU": False, "KZ": False, "AM": True})
+    assert ruling.figures == {"agreed": 1, "members": 9, "against": ("KZ", "RU")}
