@@ -19,6 +19,8 @@ RIGHTS = {
     "draft": frozenset({SECRETARIAT}),
     "agenda": frozenset({SECRETARIAT}),
     "material": frozenset({SECRETARIAT}),
+    "treaty_act": frozenset({SECRETARIAT}),
+    "treaty_protocol": frozenset({SECRETARIAT}),
     "rules_version": frozenset({SECRETARIAT}),
     "override": frozenset({SECRETARIAT}),
     "yearly_record": frozenset({SECRETARIAT}),

@@ -6,18 +6,23 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor, founder_of
-from council.actions.days import overlap, require_order
+from council.actions.authorised_bodies import require_notice
+from council.actions.days import require_order
 from council.actions.entering import enter
 from council.actions.locking import locked_body
 from council.actions.permission import require
-from council.actions.refusals import Conflict, Incomplete, NotFound
+from council.actions.places import place_of, state_named
+from council.actions.refusals import Conflict, Incomplete, require_in_order
 from council.actions.texts import clean
+from council.actions.treaty_history import history_of, today_of
 from council.charters import load_charter
 from council.charters.states import STATES
 from council.law.charter import CharterError
-from council.records.bodies import AuthorisedBody, Body, Seat, State
+from council.law.parties import TreatyAct, TreatyStep
+from council.records.bodies import AuthorisedBody, Body, Channel, Seat, State
 from council.records.columns import new_public_id
 from council.records.database import transaction
+from council.records.treaty import TreatyEntry
 
 
 def set_up_body(*, charter: str, is_demonstration: bool, at: datetime) -> Body:
@@ -47,42 +52,60 @@ def set_up_body(*, charter: str, is_demonstration: bool, at: datetime) -> Body:
 def admit_seat(
     *, state: str, since_on: date, basis: str, is_assumed: bool = False, by: Actor, at: datetime
 ) -> Seat:
-    """Give a state its seat from a day on; `is_assumed` when the day rests on no document at hand."""
+    """Hold a state to be a party from a day on; `is_assumed` when the day rests on no document at hand."""
     require(by, "seat.admitted")
     require_order(since_on, None)
+    act = TreatyAct(TreatyStep.RECOGNISED, state, since_on, is_assumed=is_assumed)
     with transaction() as session:
-        locked_body(session, by=by)
-        named = state_named(session, state)
-        if any(
-            overlap(since_on, None, seat.since_on, seat.until_on)
-            for seat in session.scalars(
-                select(Seat).where(Seat.body_id == by.body_id, Seat.state_id == named.id)
-            )
-        ):
-            raise Conflict(
-                f"{named.short_ru}: место в Совете уже внесено.", f"{named.short_en} has its seat already."
-            )
-        seat = Seat(
+        history = history_of(session, by=by, at=at)
+        seat = place_of(session, state_named(session, state), by=by)
+        ruling = history.rule_on_addition(act)
+        require_in_order(ruling)
+        history.require_calm((*history.acts, act))
+        entry = TreatyEntry(
             public_id=new_public_id(),
             body_id=by.body_id,
-            state_id=named.id,
-            since_on=since_on,
-            basis=clean(basis, field="basis", required=not is_assumed),
+            seat=seat,
+            step=act.step,
+            acted_on=since_on,
             is_assumed=is_assumed,
+            document=clean(basis, field="basis", required=not is_assumed),
+            entered_at=at,
+            entered_by_id=by.person_id,
         )
-        session.add(seat)
-        enter(session, "seat.admitted", of=seat, by=by, at=at, detail={"state": state})
+        session.add(entry)
+        enter(
+            session,
+            "seat.admitted",
+            of=seat,
+            by=by,
+            at=at,
+            clause=ruling.clause,
+            detail={"state": state},
+            rows=[entry],
+        )
         return seat
 
 
 def name_authorised_body(
-    *, state: str, title_ru: str, title_en: str = "", since_on: date, by: Actor, at: datetime
+    *,
+    state: str,
+    title_ru: str,
+    title_en: str = "",
+    since_on: date,
+    decided_on: date | None = None,
+    decision: str = "",
+    notified_on: date | None = None,
+    channel: Channel | None = None,
+    by: Actor,
+    at: datetime,
 ) -> AuthorisedBody:
     """Record the authority a state has named; the one named before ends the day before."""
     require(by, "authorised_body.named")
     require_order(since_on, None)
     with transaction() as session:
-        locked_body(session, by=by)
+        today = today_of(locked_body(session, by=by), at)
+        require_notice(decided_on=decided_on, notified_on=notified_on, channel=channel, today=today)
         named = state_named(session, state)
         for earlier in session.scalars(
             select(AuthorisedBody).where(
@@ -99,18 +122,14 @@ def name_authorised_body(
             title_ru=clean(title_ru, field="title"),
             title_en=clean(title_en, field="title_en", required=False),
             since_on=since_on,
+            decided_on=decided_on,
+            decision=clean(decision, field="decision", required=False),
+            notified_on=notified_on,
+            channel=channel,
         )
         session.add(authority)
         enter(session, "authorised_body.named", of=authority, by=by, at=at, detail={"state": state})
         return authority
-
-
-def state_named(session: Session, code: str) -> State:
-    """Return a state by its two-letter code."""
-    found = session.scalars(select(State).where(State.code == code)).one_or_none()
-    if found is None:
-        raise NotFound
-    return found
 
 
 def _end_before(earlier: AuthorisedBody, since_on: date) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from council.charters import HERE
+from council.law.treaty import CisStatus
 
 
 @dataclass(frozen=True)
@@ -23,16 +24,23 @@ class State:
     full_en: str
     abbreviation: str
     native: str
+    cis: CisStatus
+    cis_source: str
 
 
 def _read() -> tuple[State, ...]:
     with (HERE / "states.csv").open(encoding="utf-8", newline="") as file:
         rows = sorted(csv.DictReader(file), key=lambda row: int(row["order"]))
-    return tuple(State(order=int(row.pop("order")), **row) for row in rows)
+    return tuple(_state(**row) for row in rows)
+
+
+def _state(*, order: str, cis: str, **words: str) -> State:
+    return State(order=int(order), cis=CisStatus(cis), **words)
 
 
 STATES = _read()
 BY_CODE = MappingProxyType({state.code: state for state in STATES})
+COMMONWEALTH = MappingProxyType({state.code: state.cis for state in STATES})
 
 
 def in_russian_order(codes: Iterable[str]) -> tuple[str, ...]:

@@ -66,23 +66,55 @@ def rule_on_act(
     return RULES[act.step](History(rule, earlier, commonwealth), act)
 
 
-def first_broken(
+def rule_on_addition(
     rule: PartiesRule,
+    act: TreatyAct,
+    acts: Iterable[TreatyAct],
     *,
-    before: Iterable[TreatyAct],
-    after: Iterable[TreatyAct],
     commonwealth: Mapping[str, CisStatus],
     today: date,
-) -> Ruling | None:
-    """Return why an act that stood before could not stand after the change, or None where all stand."""
-    before, after = tuple(before), tuple(after)
-    for act in sorted(after, key=in_time):
-        ruling = rule_on_act(rule, act, after, commonwealth=commonwealth, today=today)
-        if ruling.bars and act in before:
-            stood = rule_on_act(rule, act, before, commonwealth=commonwealth, today=today)
-            if not stood.bars:
-                return ruling
-    return None
+) -> Ruling:
+    """May the act be entered now? It must stand itself, and let stand what was entered before."""
+    acts = tuple(acts)
+    ruling = rule_on_act(rule, act, acts, commonwealth=commonwealth, today=today)
+    if ruling.bars:
+        return ruling
+    broken = _broken(rule, before=acts, after=(*acts, act), commonwealth=commonwealth, today=today)
+    return ruling if broken is None else bar("act_unsettles", ruling.clause, state=broken.state or act.state)
+
+
+def rule_on_voiding(
+    rule: PartiesRule,
+    act: TreatyAct,
+    acts: Iterable[TreatyAct],
+    *,
+    commonwealth: Mapping[str, CisStatus],
+    today: date,
+) -> Ruling:
+    """May the entry be voided? Not while another one rests on it."""
+    acts, clause = tuple(acts), clause_of(rule, act.step)
+    after = tuple(other for other in acts if other is not act)
+    broken = _broken(rule, before=acts, after=after, commonwealth=commonwealth, today=today)
+    if broken is not None:
+        return bar("voiding_unsettles", clause, state=broken.state or act.state)
+    return permit("voiding_stands", clause)
+
+
+def _broken(
+    rule: PartiesRule,
+    *,
+    before: tuple[TreatyAct, ...],
+    after: tuple[TreatyAct, ...],
+    commonwealth: Mapping[str, CisStatus],
+    today: date,
+) -> TreatyAct | None:
+    """Return the first act that stood before and could not stand after, or None where all stand."""
+
+    def is_barred(act: TreatyAct, acts: tuple[TreatyAct, ...]) -> bool:
+        return rule_on_act(rule, act, acts, commonwealth=commonwealth, today=today).bars
+
+    common = [act for act in sorted(after, key=in_time) if any(act is other for other in before)]
+    return next((act for act in common if is_barred(act, after) and not is_barred(act, before)), None)
 
 
 def rule_on_signature(history: History, act: TreatyAct) -> Ruling:

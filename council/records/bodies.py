@@ -1,11 +1,12 @@
 """Bodies, the states, the states' authorised bodies and their seats."""
 
 from datetime import date
+from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from council.records.columns import At, Key, PublicId, reference
+from council.records.columns import At, Key, PublicId, choice, reference
 from council.records.database import db
 
 
@@ -41,11 +42,29 @@ class State(db.Model):
     abbreviation: Mapped[str] = mapped_column(String(8))
 
 
+class Channel(StrEnum):
+    """By which way the depositary was told."""
+
+    DIPLOMATIC = "diplomatic"
+    WITH_NOTIFICATION = "with_notification"
+    OTHER = "other"
+
+
 class AuthorisedBody(db.Model):
-    """The authority a state has named as responsible for its industrial policy (Agreement, Article 4)."""
+    """The authority a state has named as responsible for its industrial policy (Agreement, Article 4).
+
+    What is not known of the decision and of its notice to the depositary stays empty.
+    """
 
     __tablename__ = "authorised_bodies"
-    __table_args__ = (CheckConstraint("until_on IS NULL OR until_on >= since_on", name="ends_after_start"),)
+    __table_args__ = (
+        CheckConstraint("until_on IS NULL OR until_on >= since_on", name="ends_after_start"),
+        CheckConstraint(
+            "notified_on IS NULL OR decided_on IS NULL OR notified_on >= decided_on",
+            name="notified_after_decision",
+        ),
+        CheckConstraint("channel IS NULL OR notified_on IS NOT NULL", name="channel_of_a_notice"),
+    )
 
     id: Mapped[Key]
     public_id: Mapped[PublicId]
@@ -55,27 +74,24 @@ class AuthorisedBody(db.Model):
     title_en: Mapped[str] = mapped_column(default="")
     since_on: Mapped[date]
     until_on: Mapped[date | None]
+    decided_on: Mapped[date | None]
+    decision: Mapped[str] = mapped_column(default="")
+    notified_on: Mapped[date | None]
+    channel: Mapped[Channel | None] = mapped_column(choice(Channel, "known_channel"))
 
     state: Mapped[State] = relationship()
 
 
 class Seat(db.Model):
-    """A state's place in a body: one vote, whoever holds it."""
+    """A state's place in a body: one vote, whoever holds it, on the days when the state is a party."""
 
     __tablename__ = "seats"
-    __table_args__ = (
-        UniqueConstraint("body_id", "state_id", "since_on", name="one_seat_per_state"),
-        CheckConstraint("until_on IS NULL OR until_on >= since_on", name="ends_after_start"),
-    )
+    __table_args__ = (UniqueConstraint("body_id", "state_id", name="one_seat_per_state"),)
 
     id: Mapped[Key]
     public_id: Mapped[PublicId]
     body_id: Mapped[int] = reference("bodies.id")
     state_id: Mapped[int] = reference("states.id")
-    since_on: Mapped[date]
-    until_on: Mapped[date | None]
-    basis: Mapped[str] = mapped_column(default="")
-    is_assumed: Mapped[bool] = mapped_column(default=False)
 
     body: Mapped[Body] = relationship(back_populates="seats")
     state: Mapped[State] = relationship(lazy="joined", innerjoin=True)
@@ -84,7 +100,3 @@ class Seat(db.Model):
     def code(self) -> str:
         """Return the code of the state, by which the law knows the seat."""
         return self.state.code
-
-    def exists_on(self, day: date) -> bool:
-        """Say whether the state has this place in the body on the day."""
-        return self.since_on <= day and (self.until_on is None or day <= self.until_on)

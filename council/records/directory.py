@@ -8,9 +8,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from council.law.parties import Span
 from council.records.bodies import AuthorisedBody, Seat, State
 from council.records.chairmanship import Chairmanship
-from council.records.floor import seats_on
+from council.records.parties import seated_on
 from council.records.people import Appointment, Office, Person
 
 
@@ -27,6 +28,7 @@ class Place:
     """A seat in the composition: the state, its authorised body and its member on the day."""
 
     seat: Seat
+    span: Span
     authority: AuthorisedBody | None
     member: Appointment | None
 
@@ -66,8 +68,8 @@ def composition(session: Session, *, body_id: int, day: date) -> list[Place]:
         )
     }
     return [
-        Place(seat, authorities.get(seat.state_id), members.get(seat.id))
-        for seat in seats_on(session, body_id, day)
+        Place(seat, span, authorities.get(seat.state_id), members.get(seat.id))
+        for seat, span in seated_on(session, body_id, day)
     ]
 
 

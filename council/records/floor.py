@@ -6,12 +6,13 @@ from datetime import date, datetime
 from functools import cached_property
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy.orm import Session
 
 from council.charters import load_charter
 from council.law import presence as law
 from council.law.charter import Charter, Edition
-from council.records.bodies import Body, Seat, State
+from council.records import parties
+from council.records.bodies import Body, Seat
 from council.records.meetings import Meeting
 from council.records.presence import Participant, Passage, Presiding
 
@@ -103,16 +104,8 @@ def floor_of(session: Session, meeting: Meeting, at: datetime) -> Floor:
 
 
 def seats_on(session: Session, body_id: int, day: date) -> tuple[Seat, ...]:
-    """Return the seats of a body on a day, in the Russian alphabet of the states' short names."""
-    found = session.scalars(
-        select(Seat)
-        .join(Seat.state)
-        .options(contains_eager(Seat.state))
-        .where(Seat.body_id == body_id, Seat.since_on <= day)
-        .where((Seat.until_on.is_(None)) | (Seat.until_on >= day))
-        .order_by(State.place)
-    )
-    return tuple(found)
+    """Return the seats of a body on a day: those of the parties, in the Russian alphabet of their names."""
+    return parties.seats_on(session, body_id, day)
 
 
 def charter_of(body: Body) -> Charter:

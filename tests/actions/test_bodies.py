@@ -7,9 +7,10 @@ from sqlalchemy import func, select
 
 from council.actions.bodies import admit_seat, name_authorised_body, set_up_body
 from council.actions.people import set_up_secretariat
-from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound
+from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound, NotInOrder
 from council.records.bodies import AuthorisedBody, State
 from council.records.database import db
+from council.records.floor import seats_on
 from tests.ledger import refused, registered
 from tests.world import BODY, PASSWORD, SET_UP_AT
 
@@ -56,13 +57,14 @@ def test_a_state_takes_its_seat(world):
         seat = admit(world)
 
     assert seat.code == "AZ"
-    assert not seat.exists_on(date(2025, 12, 31))
+    assert seat not in seats_on(db.session(), world.body_id, date(2025, 12, 31))
+    assert seat in seats_on(db.session(), world.body_id, date(2026, 1, 1))
 
 
 @pytest.mark.parametrize(
     ("given", "kind"),
     [
-        ({"state": "KZ"}, Conflict),
+        ({"state": "KZ"}, NotInOrder),
         ({"state": "XX"}, NotFound),
         ({"basis": "  "}, Incomplete),
         ({"since_on": date(1, 1, 1)}, Incomplete),

@@ -7,7 +7,7 @@ import pytest
 from council.law.parties import TreatyAct, TreatyStep, parties_from
 from council.law.ruling import Ruling
 from council.law.standing import rule_on_body_change_notice, rule_on_entry_into_force, rule_on_standing
-from council.law.treaty import CisStatus, first_broken, rule_for_protocol, rule_on_act
+from council.law.treaty import CisStatus, rule_for_protocol, rule_on_act, rule_on_addition, rule_on_voiding
 from tests.law.seating import EDITION, STATES
 from tests.law.test_parties import PROTOCOL, acceded, leaving, notified, recognised, staying
 
@@ -115,10 +115,18 @@ def test_a_notice_that_names_too_early_a_day_takes_effect_on_the_day_computed():
 
 def test_an_act_on_which_another_rests_cannot_be_taken_away():
     acts = (*IN_FORCE, acceded("KZ", date(2017, 6, 1)))
-    broken = first_broken(RULE, before=acts, after=acts[:5] + acts[6:], commonwealth=CIS, today=TODAY)
-    assert broken is not None
-    assert broken.finding == "accession_before_entry"
-    assert first_broken(RULE, before=acts, after=acts[:-1], commonwealth=CIS, today=TODAY) is None
+    ruling = rule_on_voiding(RULE, acts[5], acts, commonwealth=CIS, today=TODAY)
+    assert (ruling.finding, ruling.figures["state"]) == ("voiding_unsettles", "KZ")
+    assert rule_on_voiding(RULE, acts[-1], acts, commonwealth=CIS, today=TODAY).in_order
+
+
+@pytest.mark.clause(CHARTER, "art.12")
+def test_an_act_of_an_earlier_day_must_let_the_later_ones_stand():
+    acts = (*IN_FORCE, leaving("BY", date(2026, 1, 1)))
+    earlier = leaving("BY", date(2025, 1, 1))
+    assert not ruling_on(earlier, *acts).bars
+    ruling = rule_on_addition(RULE, earlier, acts, commonwealth=CIS, today=TODAY)
+    assert (ruling.finding, ruling.figures["state"]) == ("act_unsettles", "BY")
 
 
 @pytest.mark.clause(CHARTER, "art.8")

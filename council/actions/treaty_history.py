@@ -1,0 +1,91 @@
+"""What the register of the treaty holds when an act is added to it or taken from it, and what that may change."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from council.access.actors import Actor
+from council.actions.locking import find, lock_running_meetings, locked_body
+from council.actions.refusals import Conflict, NotFound
+from council.charters import load_charter
+from council.charters.states import COMMONWEALTH
+from council.law.parties import TreatyAct, parties_from
+from council.law.rules import PartiesRule
+from council.law.ruling import Ruling
+from council.law.treaty import rule_for_protocol, rule_on_addition, rule_on_voiding
+from council.records.bodies import Body
+from council.records.meetings import Meeting
+from council.records.parties import law_acts, parties_rule, standing_acts
+from council.records.treaty import TreatyEntry, TreatyProtocol
+
+
+@dataclass(frozen=True)
+class TreatyHistory:
+    """The standing acts about the treaty, or about one protocol to it, and the rule they are judged by."""
+
+    rule: PartiesRule
+    entries: tuple[TreatyEntry, ...]
+    acts: tuple[TreatyAct, ...]
+    today: date
+    running: tuple[date, ...] = ()
+
+    def rule_on_addition(self, act: TreatyAct) -> Ruling:
+        return rule_on_addition(self.rule, act, self.acts, commonwealth=COMMONWEALTH, today=self.today)
+
+    def rule_on_voiding(self, entry: TreatyEntry) -> Ruling:
+        act = self.acts[self.entries.index(entry)]
+        return rule_on_voiding(self.rule, act, self.acts, commonwealth=COMMONWEALTH, today=self.today)
+
+    def require_calm(self, after: tuple[TreatyAct, ...]) -> None:
+        """Refuse a change of the parties on the day of a meeting that runs: its quorum would move under it."""
+        before, changed = parties_from(self.rule, self.acts), parties_from(self.rule, after)
+        if any(before.on(day) != changed.on(day) for day in self.running):
+            raise Conflict(
+                "Идет заседание, и состав участников на его день изменился бы. Внесите запись после его закрытия.",
+                "A meeting is running, and the parties on its day would change. Enter this after it is closed.",
+            )
+
+
+def history_of(
+    session: Session, *, by: Actor, at: datetime, protocol: TreatyProtocol | None = None
+) -> TreatyHistory:
+    """Read the history with the body locked: two acts about the treaty take turns."""
+    body = locked_body(session, by=by)
+    entries = tuple(_of_protocol(session, protocol) if protocol else standing_acts(session, body.id))
+    rule = parties_rule(body)
+    return TreatyHistory(
+        rule=rule_for_protocol(rule) if protocol else rule,
+        entries=entries,
+        acts=law_acts(entries),
+        today=today_of(body, at),
+        running=() if protocol else _running_days(session, by),
+    )
+
+
+def protocol_of(session: Session, public_id: str, *, by: Actor) -> TreatyProtocol:
+    """Return a protocol of the actor's body."""
+    found = find(session, TreatyProtocol, public_id)
+    if found.body_id != by.body_id:
+        raise NotFound
+    return found
+
+
+def today_of(body: Body, at: datetime) -> date:
+    """Return the day it is by the clock of the body."""
+    return at.astimezone(ZoneInfo(load_charter(body.charter_code).zone)).date()
+
+
+def _of_protocol(session: Session, protocol: TreatyProtocol) -> list[TreatyEntry]:
+    query = select(TreatyEntry).where(TreatyEntry.protocol_id == protocol.id, TreatyEntry.voided_at.is_(None))
+    return list(session.scalars(query.order_by(TreatyEntry.id)))
+
+
+def _running_days(session: Session, by: Actor) -> tuple[date, ...]:
+    lock_running_meetings(session, by=by)
+    running = select(Meeting).where(
+        Meeting.body_id == by.body_id, Meeting.opened_at.is_not(None), Meeting.closed_at.is_(None)
+    )
+    return tuple(meeting.starts_locally.date() for meeting in session.scalars(running))
