@@ -4,10 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from council.law.deadlines import (
-    Standing,
+from council.law.deadlines import Standing, in_order_of_days
+from council.law.yearly_deadlines import (
     annual_information,
-    in_order_of_days,
     next_meeting,
     work_plan,
     yearly_meeting,

@@ -37,6 +37,10 @@ RUSSIAN: Mapping[str, str] = {
     "information_awaited": "Информация о деятельности Совета за {year} год направляется не позднее {due:date}.",
     "information_missing": "Информация о деятельности Совета за {year} год не направлена; ее ждали не позднее {due:date}.",
     "information_sent_late": "Информация о деятельности Совета за {year} год направлена {done:date}, позже {due:date}.",
+    "late_materials_accepted": "Материалы не были направлены к {due:date}; {on:date} заседание согласилось их рассмотреть.",
+    "next_chair_decided": "Председательство {seat:genitive} заканчивается {last:date}. Решено, кто председательствует далее: {following:states}.",
+    "next_chair_by_order": "Председательство {seat:genitive} заканчивается {last:date}. Далее по порядку алфавита: {following:states}; решение Совета еще не внесено.",
+    "withdrawal_takes_effect": "Выход {seat:genitive} из Соглашения наступает {on:date}; с этого дня изменяются число членов Совета, кворум и очередность председательства.",
     "petition_awaits_answers": "Предложение поддержали {supporters} из {members:члена|членов|членов} Совета, требуется {required}; ответить можно до {last:date} включительно.",
 }
 
@@ -71,6 +75,10 @@ ENGLISH: Mapping[str, str] = {
     "information_awaited": "The information on the work of the Council in {year} is to be sent by {due:date}.",
     "information_missing": "The information on the work of the Council in {year} has not been sent; it was awaited by {due:date}.",
     "information_sent_late": "The information on the work of the Council in {year} was sent on {done:date}, later than {due:date}.",
+    "late_materials_accepted": "The materials had not been sent by {due:date}; on {on:date} the meeting agreed to consider them.",
+    "next_chair_decided": "The term of {seat:states} in the chair ends on {last:date}. It is decided who chairs next: {following:states}.",
+    "next_chair_by_order": "The term of {seat:states} in the chair ends on {last:date}. Next by the order of the alphabet: {following:states}; no decision of the Council is entered yet.",
+    "withdrawal_takes_effect": "The withdrawal of {seat:states} from the Agreement takes effect on {on:date}; from that day the number of members, the quorum and the rotation change.",
     "petition_awaits_answers": "{supporters} of {members:member|members} support the petition, {required} required; it may be answered until {last:date} inclusive.",
 }
 

@@ -1,0 +1,50 @@
+"""What a meeting asks for before and after it, and the day to which a petition may be answered."""
+
+from datetime import date
+
+from council.law.deadlines import Deadline, DeadlineKind
+from council.law.notice import circulation_due, materials_due, rule_on_circulation
+from council.law.petitions import PetitionFacts, rule_on_support
+from council.law.rules import DaysRule, PetitionRule
+from council.law.ruling import Ruling, note
+
+
+def materials_deadline(
+    rule: DaysRule, *, starts_on: date, sent: Ruling, is_sent: bool, consented_on: date | None, key: str
+) -> Deadline:
+    """The materials of a regular meeting; `sent` is the ruling on their notice."""
+    due = materials_due(rule, starts_on)
+    accepted = not sent.in_order and consented_on is not None
+    return Deadline(
+        kind=DeadlineKind.MATERIALS,
+        due_on=due,
+        ruling=rule_on_late_materials(rule, due=due, consented_on=consented_on) if accepted else sent,
+        key=key,
+        is_done=is_sent or accepted,
+    )
+
+
+def rule_on_late_materials(rule: DaysRule, *, due: date, consented_on: date | None) -> Ruling:
+    """The meeting has agreed to consider what came late: worth saying, and no breach any more."""
+    on = (consented_on or due).isoformat()
+    return note("late_materials_accepted", rule.clause, due=due.isoformat(), on=on)
+
+
+def circulation_deadline(
+    rule: DaysRule, *, last_day: date, sent_on: date | None, today: date, key: str
+) -> Deadline:
+    """The sending out of what a meeting adopted."""
+    return Deadline(
+        kind=DeadlineKind.CIRCULATION,
+        due_on=circulation_due(rule, last_day),
+        ruling=rule_on_circulation(rule, last_day=last_day, sent_on=sent_on, today=today),
+        key=key,
+        is_done=sent_on is not None,
+    )
+
+
+def petition_deadline(rule: PetitionRule, facts: PetitionFacts, *, key: str) -> Deadline:
+    """The last day on which an open petition may be answered."""
+    support = rule_on_support(rule, facts)
+    ruling = note("petition_awaits_answers", rule.clause, last=facts.lapses_on.isoformat(), **support.figures)
+    return Deadline(kind=DeadlineKind.PETITION, due_on=facts.lapses_on, ruling=ruling, key=key)
