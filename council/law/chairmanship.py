@@ -5,19 +5,25 @@ from datetime import date
 from council.law.charter import Edition
 from council.law.notice import term_last_day
 from council.law.rules import ChairmanshipRule
-from council.law.ruling import Ruling, bar, permit, warn
+from council.law.ruling import Ruling, bar, note, permit, warn
 
 
 def presiding_order(
-    *, chair_seat: str | None, co_chair_seats: tuple[str, ...], present: frozenset[str]
+    *,
+    chair_seat: str | None,
+    co_chair_seats: tuple[str, ...],
+    present: frozenset[str],
+    named_seat: str | None = None,
 ) -> tuple[str, ...]:
     """Return the seats that may preside now, the first by default; none where the meeting must elect.
 
-    Among the co-chairs the preceding chair comes first, as they are given.
+    A co-chair named for the meeting presides alone while present. Otherwise the
+    preceding chair comes first among the co-chairs, as they are given.
     """
     if chair_seat in present:
         return (chair_seat,) if chair_seat is not None else ()
-    return tuple(seat for seat in dict.fromkeys(co_chair_seats) if seat in present)
+    called = tuple(seat for seat in dict.fromkeys(co_chair_seats) if seat in present)
+    return (named_seat,) if named_seat in called and named_seat is not None else called
 
 
 def rule_on_presiding(
@@ -29,6 +35,7 @@ def rule_on_presiding(
     present: frozenset[str],
     elected_seat: str | None = None,
     sitting_seat: str | None = None,
+    named_seat: str | None = None,
 ) -> Ruling:
     """May the representative of this seat preside at this moment?
 
@@ -40,7 +47,9 @@ def rule_on_presiding(
         return bar("presiding_without_seat", clause)
     if candidate_seat not in present:
         return bar("presiding_not_present", clause, seat=candidate_seat)
-    called = presiding_order(chair_seat=chair_seat, co_chair_seats=co_chair_seats, present=present)
+    called = presiding_order(
+        chair_seat=chair_seat, co_chair_seats=co_chair_seats, present=present, named_seat=named_seat
+    )
     ranks = dict.fromkeys(co_chair_seats, 1) | ({chair_seat: 0} if chair_seat else {})
     if sitting_seat in present - {candidate_seat} and ranks.get(candidate_seat, 2) >= ranks.get(
         sitting_seat, 2
@@ -59,6 +68,35 @@ def _called(clause: str, seat: str, *, as_chair: bool) -> Ruling:
     if as_chair:
         return permit("presides_as_chair", clause, seat=seat)
     return permit("presides_as_co_chair", clause, seat=seat)
+
+
+def rule_on_presiding_ahead(
+    rule: ChairmanshipRule,
+    *,
+    chair_seat: str | None,
+    co_chair_seats: tuple[str, ...],
+    named_seat: str | None = None,
+) -> Ruling:
+    """Who may preside over a meeting, before anybody has come to it?"""
+    if chair_seat is None:
+        return warn("presiding_by_election_ahead", rule.clause)
+    others = tuple(dict.fromkeys(co_chair_seats))
+    if not others:
+        return note("presiding_ahead_alone", rule.clause, chair=chair_seat)
+    if named_seat in others and named_seat is not None:
+        return note("presiding_ahead_named", rule.clause, chair=chair_seat, named=named_seat)
+    return note("presiding_ahead", rule.clause, chair=chair_seat, first=others[0], co_chairs=others)
+
+
+def rule_on_naming(
+    rule: ChairmanshipRule, *, named_seat: str, co_chair_seats: tuple[str, ...], by_council: bool, basis: str
+) -> Ruling:
+    """May this co-chair be named to preside while the chair is absent?"""
+    if named_seat not in co_chair_seats:
+        return bar("named_is_no_co_chair", rule.clause, seat=named_seat)
+    if by_council and not basis.strip():
+        return bar("council_names_by_decision", rule.clause)
+    return permit("may_be_named_to_preside", rule.clause, seat=named_seat)
 
 
 def rule_on_term(rule: ChairmanshipRule, *, since_on: date, until_on: date) -> Ruling:

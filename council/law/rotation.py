@@ -120,6 +120,7 @@ class Rotation:
             expected=expected,
             passed_over=turn.passed_over if turn and turn.seat == seat else {},
             planned_on=planned,
+            counted_from=confirmed.since_on if confirmed else None,
             decided=decided,
         )
 

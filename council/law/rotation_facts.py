@@ -82,7 +82,8 @@ class Term:
 
     `expected` is whose turn it was by the order alone; `passed_over` those before it
     whose turn it would have been, each with its letter. `planned_on` is the last day the
-    term would have had if nothing had cut it short.
+    term would have had if nothing had cut it short. A term that a decision confirms is
+    `counted_from` the day on which the state took the chair by the order alone.
     """
 
     seat: str
@@ -94,6 +95,7 @@ class Term:
     expected: str = ""
     passed_over: Mapping[str, Refusal] = field(default_factory=dict)
     planned_on: date | None = None
+    counted_from: date | None = None
     decided: DecidedTerm | None = None
 
     def covers(self, day: date) -> bool:
