@@ -7,6 +7,7 @@ from flask import Blueprint, Flask
 from council.settings import Settings
 from council.web import (
     acting,
+    admissions,
     affected,
     agenda,
     assets,
@@ -32,16 +33,22 @@ from council.web import (
     minutes,
     naming,
     notes,
+    overrides,
     papers,
+    parties,
     people,
+    petitions,
     presence,
     regulation,
     results,
+    rules_of_procedure,
     seats,
     shell,
     signed_in,
     signing_in,
+    treaty_words,
     voting,
+    what_if,
 )
 
 # One line a subject; the order is that of the navigation and has no other meaning.
@@ -58,12 +65,18 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     materials.bp,
     people.bp,
     seats.bp,
+    parties.bp,
     chairmanship.bp,
+    petitions.bp,
+    rules_of_procedure.bp,
+    overrides.bp,
     credentials.bp,
     regulation.bp,
     day.bp,
     presence.bp,
+    admissions.bp,
     voting.bp,
+    what_if.bp,
     deciding.bp,
     conducting.bp,
     results.bp,
@@ -85,6 +98,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     finding.init_app(app)
     acting.init_app(app)
     naming.init_app(app)
+    treaty_words.init_app(app)
     meeting_texts.init_app(app)
     meeting_words.init_app(app)
     done.init_app(app)

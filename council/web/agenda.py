@@ -15,7 +15,7 @@ from council.web.forms.agenda import DraftForm, ItemForm, NewItemForm, points_of
 from council.web.forms.base import Form
 from council.web.forms.meetings import ReasonForm
 from council.web.forms.order import order_form
-from council.web.item_choices import affected_choices, function_choices
+from council.web.item_choices import affected_choices, class_choices, function_choices
 from council.web.meeting_finding import item_to_change, meeting_to_change
 
 bp = Blueprint("agenda", __name__)
@@ -28,6 +28,7 @@ def add_item(meeting: str) -> Page:
     """Add an item to the agenda."""
     (shown, by), form = meeting_to_change(meeting, "item.added"), NewItemForm()
     form.functions.choices = function_choices(shown)
+    form.item_class.choices = class_choices(shown)
     form.affected.choices = affected_choices(db.session(), shown)
     if form.validate_on_submit():
         with form.refusals():
@@ -36,6 +37,8 @@ def add_item(meeting: str) -> Page:
                 title=form.title.data,
                 rapporteur=form.rapporteur.data,
                 functions=form.functions.data,
+                item_class=form.item_class.data,
+                function_reason=form.function_reason.data,
                 points=points_of(form.text.data),
                 affected=form.affected.data,
                 by=by,
@@ -52,9 +55,12 @@ def change_item(item: str) -> Page:
     form = ItemForm(
         title=question.title,
         rapporteur=question.rapporteur,
+        item_class=question.item_class,
         functions=[function.code for function in question.functions],
+        function_reason=question.function_reason,
     )
     form.functions.choices = function_choices(question.meeting)
+    form.item_class.choices = class_choices(question.meeting)
     if form.validate_on_submit():
         with form.refusals():
             agenda.change_item(
@@ -62,6 +68,8 @@ def change_item(item: str) -> Page:
                 title=form.title.data,
                 rapporteur=form.rapporteur.data,
                 functions=form.functions.data,
+                item_class=form.item_class.data,
+                function_reason=form.function_reason.data,
                 by=by,
                 at=now(),
             )

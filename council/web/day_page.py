@@ -12,6 +12,7 @@ from council.actions.sittings import meeting_facts, quorum_ruling
 from council.law.procedure import MeetingFacts, rule_on_step
 from council.law.ruling import Ruling
 from council.law.steps import Step
+from council.records.admissions import Admission, admission_rulings, admissions_of
 from council.records.floor import Floor, floor_of
 from council.records.meetings import Form, Meeting
 from council.records.presence import ACTING, Capacity, Mode, Participant, Passage
@@ -41,6 +42,7 @@ class DayPage:
     cards: list[StateCard]
     lines: list[AgendaLine]
     chair: VacantChair
+    admissions: dict[int, Admission]
 
     @property
     def zone(self) -> str:
@@ -87,6 +89,10 @@ class DayPage:
     def arrivals(self) -> dict[int, Passage]:
         """Return the arrival by which each participant in the room is there."""
         return last_arrivals(self.floor)
+
+    def grounds(self, person: Participant) -> tuple[Ruling, ...]:
+        """Return what the law says of the part somebody takes who has no seat."""
+        return admission_rulings(self.floor.edition, person, self.admissions.get(person.id))
 
     def may_seat(self, person: Participant) -> bool:
         """Say whether the reader may record this person in the chair."""
@@ -135,4 +141,5 @@ def day_page(session: Session, meeting: Meeting, actor: Actor) -> DayPage:
         cards=state_cards(session, floor),
         lines=agenda_lines(meeting, items_read(session, meeting, actor), None, actor),
         chair=vacant_chair(session, floor),
+        admissions=admissions_of(session, floor.participants),
     )

@@ -15,6 +15,8 @@ from council.actions.disinterest import disinterest_ruling, standing_disinterest
 from council.actions.sittings import item_facts
 from council.actions.vote_rulings import opening_rulings
 from council.charters import Function, functions
+from council.law.competence import competence_rulings
+from council.law.draft_words import word_rulings
 from council.law.procedure import ItemFacts, rule_on_step
 from council.law.ruling import Ruling
 from council.law.statements import rule_on_interest_again
@@ -27,6 +29,7 @@ from council.records.voting import Manner, Vote
 from council.web.clock import now
 from council.web.directing import Helm
 from council.web.item_reading import ItemReading, reading_of
+from council.web.languages import in_language
 from council.web.text_changes import Piece, changes
 
 
@@ -77,6 +80,15 @@ class ItemPage:
         return [each for each in known if each.code in self.reading.functions]
 
     @property
+    def signs(self) -> list[Ruling]:
+        """Return what the functions of the item and the words of its draft give cause to look at."""
+        edition, points = self.floor.edition, self.draft.points if self.draft else []
+        found = list(word_rulings(edition, self.reading.title, points))
+        if (reason := self.reading.function_reason) is not None:
+            found += competence_rulings(edition, tuple(self.reading.functions), reason=reason)
+        return found
+
+    @property
     def draft(self) -> Draft | None:
         return self.reading.draft
 
@@ -125,6 +137,19 @@ class ItemPage:
     def opening_by(self, manner: str) -> tuple[Ruling, ...]:
         """Return everything the law says of putting the item to the members in this manner."""
         return (*self.helm.obstacles, *self.opening[Manner(manner)])
+
+    @property
+    def class_name(self) -> str:
+        """Return what the class of the item is called; nothing for an item of none."""
+        rule = self.floor.edition.override
+        named = rule.item_classes.get(self.item.item_class) if rule else None
+        return in_language(named.title_ru, named.title_en) if named else ""
+
+    @property
+    def set_otherwise(self) -> list[Ruling]:
+        """Return which other majority governs the item as things stand, told before it is in hand too."""
+        opening = self.opening[Manner.BALLOT]
+        return [ruling for ruling in opening if ruling.finding == "majority_set_otherwise"]
 
     @property
     def grounds(self) -> list[Ruling]:

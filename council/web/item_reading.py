@@ -24,6 +24,7 @@ class ItemReading:
     functions: frozenset[str]
     drafts: Sequence[Draft]
     is_dropped: bool
+    function_reason: str | None = None  # not told of an item as it was published
 
     @property
     def draft(self) -> Draft | None:
@@ -50,6 +51,7 @@ def _as_it_stands(item: Item) -> ItemReading:
         functions=frozenset(function.code for function in item.functions),
         drafts=item.drafts,
         is_dropped=item.dropped_at is not None,
+        function_reason=item.function_reason,
     )
 
 

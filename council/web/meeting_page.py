@@ -14,20 +14,24 @@ from council.access.actors import Actor
 from council.access.rights import may
 from council.access.scopes import materials_seen_by, sees_votes_of
 from council.actions.agenda_versions import latest_version
+from council.actions.rules_of_procedure import version_ruling
 from council.actions.sittings import quorum_ruling
 from council.charters import load_charter
+from council.law.competence import rule_on_costs
 from council.law.ruling import Ruling
+from council.records.admissions import Admission, admission_rulings, admissions_of
 from council.records.bodies import Seat
 from council.records.chairmanship import Chairmanship, CoChair
 from council.records.floor import Floor, floor_of, seats_on
 from council.records.materials import Material
 from council.records.meetings import AgendaVersion, Meeting
+from council.records.preflight import preflight_of
 from council.records.presence import Participant
 from council.web.agenda_lines import AgendaLine, ItemRead, agenda_lines, items_read
 from council.web.meeting_finding import has_hand
 from council.web.meeting_state import Standing, meeting_days, meeting_state
 from council.web.meeting_timeline import TimelineStep, timeline_of
-from council.web.readiness import Check, preparation_of, readiness_of
+from council.web.readiness import Check, chair_of, readiness_of
 from council.web.strips import SeatMark, presence_strip
 
 
@@ -44,6 +48,8 @@ class MeetingPage:
     chairmanship: Chairmanship | None
     materials: Sequence[Material]
     readiness: list[Check]
+    rules_of_procedure: Ruling | None
+    admissions: dict[int, Admission]
 
     @cached_property
     def state(self) -> Standing:
@@ -78,6 +84,16 @@ class MeetingPage:
     def participants(self) -> list[Participant]:
         """Return those listed, the delegations first and in the order of the states."""
         return sorted(self.floor.participants, key=_place_of)
+
+    def grounds(self, person: Participant) -> tuple[Ruling, ...]:
+        """Return what the law says of the part somebody takes who has no seat."""
+        return admission_rulings(self.floor.edition, person, self.admissions.get(person.id))
+
+    @property
+    def costs(self) -> Ruling | None:
+        """Return who bears the costs, where the charter says it."""
+        rule = self.floor.edition.costs
+        return rule_on_costs(rule) if rule else None
 
     @property
     def is_preparing(self) -> bool:
@@ -148,10 +164,17 @@ def meeting_page(session: Session, meeting: Meeting, by: Actor, *, at: datetime)
         materials=session.scalars(
             materials_seen_by(by).where(Material.meeting_id == meeting.id).order_by(Material.id)
         ).all(),
-        readiness=readiness_of(preparation_of(session, floor, items, chaired=term is not None), at=at)
-        if ahead and by.is_secretariat
-        else [],
+        readiness=_readiness(session, floor, items, term) if ahead and by.is_secretariat else [],
+        rules_of_procedure=version_ruling(session, meeting),
+        admissions=admissions_of(session, floor.participants),
     )
+
+
+def _readiness(
+    session: Session, floor: Floor, items: list[ItemRead], term: Chairmanship | None
+) -> list[Check]:
+    numbers = {str(read.item.position): read.item.public_id for read in items}
+    return readiness_of(preflight_of(session, floor, chair=chair_of(term, floor)), floor.meeting, numbers)
 
 
 def floor_ahead(session: Session, meeting: Meeting, at: datetime) -> Floor:

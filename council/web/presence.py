@@ -61,6 +61,7 @@ def list_participant(meeting: str) -> Page:
                 post=form.post.data,
                 organisation=form.organisation.data,
                 seat=form.seat.data or None,
+                ground=form.ground,
                 by=by,
                 at=now(),
             )

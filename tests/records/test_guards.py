@@ -4,20 +4,24 @@ import pytest
 from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
+from council.actions.admissions import Ground
 from council.actions.affected import flag_affected
 from council.actions.annulling import confirm_annulment, propose_annulment
 from council.actions.disinterest import declare_disinterest
 from council.actions.minutes import record_notes
 from council.actions.objecting import object_to_adoption
 from council.actions.oral_ballots import enter_oral_ballot, resolve_oral_ballot
+from council.actions.presence import list_participant
 from council.actions.sittings import put_forward
 from council.actions.statements import file_dissent
 from council.actions.voting import withdraw_vote
 from council.law.ballot import Position
+from council.records.admissions import Origin
 from council.records.agenda import FlagOwner
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.guards import GUARDS
+from council.records.presence import Capacity
 from council.records.voting import Manner, OralBallot
 from tests.world import HeldVote, a_running_meeting, a_substitute, cast, close, signed, vote_on
 
@@ -51,6 +55,15 @@ def annals(running, tmp_path):
     declare_disinterest(item=second.items[1], seat="KZ", by=world.member("KZ"), at=tick())
     flag_affected(item=second.items[1], seat="RU", set_as=FlagOwner.SECRETARIAT, by=officer, at=tick())
     a_substitute(second, "AM")
+    list_participant(
+        meeting=second.meeting,
+        person=world.persons["observer"],
+        capacity=Capacity.OBSERVER,
+        post="наблюдатель",
+        ground=Ground(Origin.OUTSIDE, "решение 11/2"),
+        by=officer,
+        at=tick(),
+    )
     db.session.rollback()
     return second
 

@@ -14,6 +14,7 @@ CHOICE = {"position": "for", "form_key": "form-of-the-table"}
 
 # «@name» stands for the identifier of a thing of the scenes.
 FIELDS: dict[str, dict[str, str]] = {
+    "admissions.record_admission": {"decision_reference": "решение 11/2", "origin": "outside"},
     "affected.flag_affected": {"seat": "KZ", "set_as": "secretariat"},
     "affected.lift_flag": REASON,
     "agenda.add_item": {
@@ -50,6 +51,11 @@ FIELDS: dict[str, dict[str, str]] = {
     "meetings.convene_meeting": {"series": "regular", "ordinal": "50", "form": "in_person", **HOURS},
     "minutes.sign": {"sha256": "@drafted.sha256", "read": "y"},
     "notes.write": {"heard": "Докладчика.", "spoke": "", "remarks": "", "revision": "0"},
+    "overrides.end_override": REASON,
+    "overrides.record_override": {
+        "clause": "5.8", "majority": "unanimity", "scope": "period", "decision_reference": "решение № 10/4",
+        "decided_on": "2025-06-04", "since_on": "2027-01-01",
+    },
     "people.appoint": {
         "office": "advisory", "seat": "", "post": "советник", "organisation": "", "since_on": "2026-06-01",
         "until_on": "",
@@ -68,6 +74,10 @@ FIELDS: dict[str, dict[str, str]] = {
     "presence.record_departure": {"moment": ""},
     "presence.register_delegate": {"credential": "", "mode": "in_room", "moment": ""},
     "results.file_dissent": {"body_text": "Особое мнение."},
+    "rules_of_procedure.adopt_version": {
+        "number": "2", "decision_reference": "решение № 10/5", "decided_on": "2025-06-05",
+    },
+    "rules_of_procedure.withdraw_version": REASON,
     "seats.admit_seat": {"state": "AZ", "since_on": "2026-06-01", "basis": "", "is_assumed": "y"},
     "seats.name_authorised_body": {"title_ru": "Министерство", "title_en": "", "since_on": "2026-06-02"},
     "signing_in.sign_in": {"email": "kz@example.org", "password": "a phrase that every test knows", "next": ""},

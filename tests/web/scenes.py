@@ -19,13 +19,16 @@ from council.actions.disinterest import declare_disinterest
 from council.actions.materials import add_material
 from council.actions.minutes import draft_minutes, sign_minutes
 from council.actions.oral_ballots import enter_oral_ballot
+from council.actions.overrides import record_override
 from council.actions.people import register_person
 from council.actions.presence import list_participant, register_delegate
 from council.actions.rendering import print_minutes
+from council.actions.rules_of_procedure import adopt_version
 from council.actions.signing_in import sign_in
 from council.actions.sittings import close_meeting, put_forward, take_the_chair
 from council.actions.statements import file_dissent
 from council.law.ballot import Position
+from council.law.overrides import Scope
 from council.records.agenda import FlagOwner
 from council.records.bodies import Seat, State
 from council.records.chairmanship import Chairmanship
@@ -169,6 +172,7 @@ class _Stagehand:
         self.unprinted()
         self.signed()
         self.directory()
+        self.rules()
         self.doors()
 
     def prepared(self) -> None:
@@ -200,6 +204,10 @@ class _Stagehand:
         self.things["gathering.advisory"] = list_participant(
             meeting=held.meeting, person=self.world.persons["advisory"], capacity=Capacity.ADVISORY,
             post="советник", by=self.world.officer, at=self.world.tick(),
+        ).public_id  # fmt: skip
+        self.things["gathering.observer"] = list_participant(
+            meeting=held.meeting, person=self.world.persons["observer"], capacity=Capacity.OBSERVER,
+            post="наблюдатель", by=self.world.officer, at=self.world.tick(),
         ).public_id  # fmt: skip
 
     def opened(self) -> None:
@@ -385,6 +393,18 @@ class _Stagehand:
     def first_passage_of(self, participant: str) -> str:
         of = db.session.scalars(db.select(Passage).order_by(Passage.id))
         return next(found.public_id for found in of if found.participant.public_id == participant)
+
+    def rules(self) -> None:
+        """A version of the rules of procedure with its text, and a majority set for a class no item is of."""
+        decision = {"decision_reference": "решение № 10/3", "decided_on": date(2025, 6, 4)}
+        self.things["rules_version"] = adopt_version(
+            number="1", **decision, content=PDF + b"rules", file_name="rules.pdf", store=self.store,
+            by=self.world.officer, at=self.world.tick(),
+        ).public_id  # fmt: skip
+        self.things["override"] = record_override(
+            clause="5.8", majority="two_thirds", scope=Scope.ITEM_CLASS, item_class="groups", **decision,
+            by=self.world.officer, at=self.world.tick(),
+        ).public_id  # fmt: skip
 
     def directory(self) -> None:
         """Name what belongs to the body rather than to a meeting."""

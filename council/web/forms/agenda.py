@@ -32,7 +32,9 @@ class ItemForm(Form):
 
     title = long_text(_l("Вопрос"), _l("Введите вопрос так, как он печатается в повестке: «О …»"), most=1000)
     rapporteur = line(_l("Докладчик"))
+    item_class = choice(_l("Класс вопроса"))
     functions = Several(_l("Функции Совета"), invalid_choice_message=_l("Выберите функции из списка"))
+    function_reason = line(_l("Какой задаче Совета служит вопрос"))
 
 
 class NewItemForm(ItemForm):

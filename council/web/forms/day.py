@@ -8,8 +8,11 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateTimeLocalField, HiddenField, RadioField, SelectChoice
 from wtforms.validators import InputRequired, Optional
 
+from council.actions.admissions import Ground
+from council.records.admissions import Origin
 from council.records.meetings import Meeting
 from council.records.presence import Capacity, Mode
+from council.web.forms.admissions import ORIGINS
 from council.web.forms.base import Form
 from council.web.forms.fields import choice, line, long_text
 from council.web.forms.meetings import in_our_years
@@ -82,6 +85,24 @@ class ParticipantForm(Form):
     seat = choice(_l("Делегация государства"))
     post = line(_l("Должность"), _l("Введите должность так, как она печатается в протоколе"))
     organisation = line(_l("Организация"))
+    decision_reference = line(_l("Решение Совета о допуске"))
+    origin = choice(
+        _l("Откуда участник"),
+        choices=[SelectChoice("", _l("— не выбрано —")), *(SelectChoice(*one) for one in ORIGINS.items())],
+    )
+    has_agreed = BooleanField(_l("Участие согласовано с экспертом"))
+
+    @property
+    def ground(self) -> Ground | None:
+        """Return by what an observer or an expert takes part; nobody else is asked."""
+        if not self.origin.data:
+            return None
+        return Ground(Origin(self.origin.data), self.decision_reference.data, self.has_agreed.data)
+
+    def validate_origin(self, field) -> None:
+        """Ask where somebody comes from whom a decision admits."""
+        if (self.decision_reference.data or self.has_agreed.data) and not field.data:
+            field.errors = [_l("Выберите, откуда участник, или оставьте пустыми решение и согласование")]
 
     def validate_family_name(self, field) -> None:
         """Ask for one person: chosen, or named in full."""

@@ -1,0 +1,38 @@
+"""The ground on which an observer or an expert takes part, entered after they were listed."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from council.actions import admissions
+from council.records.admissions import ADMITTED, admission_rulings, admissions_of
+from council.records.database import db
+from council.records.floor import charter_of
+from council.records.presence import Participant
+from council.web.clock import now
+from council.web.finding import found_or_404
+from council.web.forms.admissions import AdmissionForm
+from council.web.seen import meeting_of_participant
+
+bp = Blueprint("admissions", __name__)
+
+
+@bp.route("/participants/<participant>/admission", methods=["GET", "POST"])
+def record_admission(participant: str) -> Response | tuple[str, int]:
+    """Show on what ground somebody takes part, and enter another one."""
+    held, by = meeting_of_participant(participant)
+    person = found_or_404(Participant, participant)
+    if not by.is_secretariat or person.capacity not in ADMITTED:
+        abort(404)
+    standing = admissions_of(db.session(), [person]).get(person.id)
+    form = AdmissionForm(obj=standing)
+    if form.validate_on_submit():
+        with form.refusals():
+            admissions.record_admission(participant=participant, ground=form.ground, by=by, at=now())
+            return redirect(url_for("day.show", meeting=held.public_id), 303)
+    rules = charter_of(held.body).edition_on(held.starts_locally.date())
+    rulings = admission_rulings(rules, person, standing)
+    return render_template(
+        "day/admission.html", meeting=held, person=person, form=form, rulings=rulings
+    ), form.status
