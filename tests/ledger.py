@@ -157,6 +157,8 @@ _CHOICES = {Position.FOR, Position.AGAINST, Position.ABSTAINED}
 def _decided_again(decision: Decision, positions: dict[str, Position]) -> Outcome:
     charter = load_charter(decision.charter_code)
     edition = next(one for one in charter.editions if one.in_force_from.isoformat() == decision.edition)
+    if decision.vote.override is not None:
+        edition = edition.under(decision.vote.override.setting_in(charter))
     affected = frozenset(decision.affected)
     if decision.manner is DecisionManner.NO_OBJECTION:
         return decide_without_vote(edition, positions, affected=affected)

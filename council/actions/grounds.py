@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
-from council.access.actors import Actor
+from council.access.actors import Actor, day_of
 from council.actions.days import require_order
 from council.actions.locking import find
 from council.actions.refusals import Incomplete, NotFound
@@ -15,6 +15,7 @@ from council.papers.composing.story import number_of_meeting
 from council.records.agenda import Item
 from council.records.decisions import Decision, DecisionOutcome
 from council.records.meetings import Meeting
+from council.records.voting import Vote
 from council.wording.dates import long_date
 
 
@@ -48,7 +49,7 @@ def ground_of(
     if decided_on is None:
         raise Incomplete("Укажите дату решения.", "Give the date of the decision.")
     require_order(decided_on, None)
-    if decided_on > at.date():
+    if decided_on > day_of(session, by.body_id, at):
         raise Incomplete(
             "Решение еще не принято: его дата в будущем.", "The decision is not taken yet: its date is ahead."
         )
@@ -62,6 +63,11 @@ def decisions_to_name(session: Session, body_id: int) -> list[Decision]:
         .join(Item, Item.id == Decision.item_id)
         .join(Meeting, Meeting.id == Item.meeting_id)
         .where(Meeting.body_id == body_id, Decision.outcome == DecisionOutcome.ADOPTED)
+        .options(
+            contains_eager(Decision.item).contains_eager(Item.meeting),
+            joinedload(Decision.vote).joinedload(Vote.annulment),
+            joinedload(Decision.number),
+        )
         .order_by(Decision.decided_at.desc())
     )
     return [one for one in session.scalars(query) if one.vote is None or not one.vote.is_annulled]

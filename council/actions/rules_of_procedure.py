@@ -12,12 +12,12 @@ from council.actions.entering import enter
 from council.actions.grounds import ground_of
 from council.actions.locking import find, locked_body
 from council.actions.permission import require
-from council.actions.refusals import Conflict, Incomplete, NotFound, NotInOrder
+from council.actions.refusals import Conflict, Incomplete, NotFound, require_in_order
 from council.actions.storing import stored_file
 from council.actions.texts import clean
 from council.law.rules import RulesOfProcedureRule
-from council.law.ruling import Ruling, bar
-from council.law.rules_of_procedure import rule_on_version, rule_on_written_procedure
+from council.law.rules_of_procedure import rule_on_adopting, rule_on_version, rule_on_written_procedure
+from council.law.ruling import Ruling
 from council.records.bodies import Body
 from council.records.columns import new_public_id
 from council.records.database import transaction
@@ -43,10 +43,9 @@ def adopt_version(
     file = _kept(content, file_name, store)
     with transaction() as session:
         body = locked_body(session, by=by)
-        clause = _rule_of(body, at).clause
         ground = ground_of(session, decision, decision_reference, decided_on, by=by, at=at)
-        if not ground.stands:
-            raise NotInOrder(bar("rules_without_decision", clause))
+        ruling = rule_on_adopting(_rule_of(body, at), decision_stands=ground.stands)
+        require_in_order(ruling)
         first = since_on or ground.decided_on
         require_order(first, None)
         _refuse_early(first, ground.decided_on)
@@ -63,7 +62,7 @@ def adopt_version(
         session.add(version)
         session.flush()
         enter(
-            session, "rules_version.adopted", of=version, by=by, at=at, clause=clause,
+            session, "rules_version.adopted", of=version, by=by, at=at, clause=ruling.clause,
             detail={"number": version.number, "since_on": first.isoformat(), "written": allows_written},
         )  # fmt: skip
         return version

@@ -123,7 +123,6 @@ def set_otherwise(edition: Edition) -> tuple[Ruling, ...]:
             "majority_set_otherwise",
             edition.majority.clause,
             decision=override.decision,
-            majority_ru=override.title_ru,
-            majority_en=override.title_en,
+            majority=(override.title_ru, override.title_en),
         ),
     )

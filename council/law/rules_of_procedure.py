@@ -16,6 +16,13 @@ class Version:
     allows_written: bool = False
 
 
+def rule_on_adopting(rule: RulesOfProcedureRule, *, decision_stands: bool) -> Ruling:
+    """May the version be entered? The body adopts its rules itself, by a decision."""
+    if not decision_stands:
+        return bar("rules_without_decision", rule.clause)
+    return permit("may_adopt_rules", rule.clause)
+
+
 def rule_on_version(rule: RulesOfProcedureRule, version: Version | None) -> Ruling:
     """Under which version does the meeting meet? Where none was adopted, under the Regulation alone."""
     if version is None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from council.law import overrides as law
 from council.law.charter import Edition
@@ -39,6 +39,17 @@ def standing_overrides(body_id: int) -> Select[tuple[Override]]:
         .where(Override.body_id == body_id, Override.ended_at.is_(None))
         .where(Override.decision_id.is_(None) | Override.decision_id.not_in(fallen))
     )
+
+
+def ledger_of_overrides(session: Session, body_id: int) -> list[Override]:
+    """Return every override that was recorded, the latest first, with the item or meeting it names."""
+    query = (
+        select(Override)
+        .where(Override.body_id == body_id)
+        .options(joinedload(Override.item), joinedload(Override.meeting))
+        .order_by(Override.since_on.desc(), Override.id.desc())
+    )
+    return list(session.scalars(query))
 
 
 def edition_for_item(session: Session, floor: Floor, item: Item) -> Edition:

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from council.law import overrides as law
 from council.law.charter import Charter, MajorityOverride
-from council.law.rules import NamedMajority
 from council.law.overrides import Scope
+from council.law.rules import NamedMajority
 from council.records.agenda import Item
 from council.records.columns import At, AtOrNone, Key, PublicId, choice, reference
 from council.records.database import db

@@ -77,6 +77,12 @@ class MeetingRules(db.Model):
     version: Mapped[RulesVersion] = relationship(lazy="joined", innerjoin=True)
 
 
+def versions_of(session: Session, body_id: int) -> list[RulesVersion]:
+    """Return every version that was entered, the latest first, those withdrawn among them."""
+    query = select(RulesVersion).where(RulesVersion.body_id == body_id)
+    return list(session.scalars(query.order_by(RulesVersion.since_on.desc(), RulesVersion.id.desc())))
+
+
 def version_on(session: Session, body_id: int, day: date) -> RulesVersion | None:
     """Return the version in force on a day: the latest one that has begun."""
     begun = (

@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
 from council.actions.ballots import is_waiting
 from council.actions.vote_rulings import acting_for, casting_ruling, closing_ruling, withdrawing_ruling
+from council.law.charter import Edition
+from council.law.overrides import set_otherwise
+from council.law.rules import Base, Threshold
 from council.law.ruling import Ruling
 from council.records.bodies import Seat
 from council.records.floor import Floor
+from council.records.governing import edition_of_vote
 from council.records.vote_floor import floor_of_vote
 from council.records.voting import Ballot, Manner, OralBallot, RollSeat, Standing, Vote
 from council.web.clock import now
@@ -105,6 +110,26 @@ class BallotPaper:
     @property
     def waits_for_own(self) -> bool:
         return any(entry.seat_id == self.actor.seat_id for entry in self.oral_waiting)
+
+    @cached_property
+    def edition(self) -> Edition:
+        """Return the rules the vote was opened by."""
+        return edition_of_vote(self.floor, self.vote)
+
+    @property
+    def abstention(self) -> str:
+        """Return what an abstention comes to under the majority of this vote."""
+        rule = self.edition.majority
+        if rule.threshold is Threshold.CONSENSUS:
+            return _("не является возражением")
+        if rule.base is Base.PRESENT_AND_VOTING:
+            return _("не входит в число учитываемых голосов")
+        return _("остается в числе учитываемых голосов")
+
+    @property
+    def set_otherwise(self) -> tuple[Ruling, ...]:
+        """Return which other majority the vote is counted by, where the body has set one."""
+        return set_otherwise(self.edition)
 
     @property
     def closing(self) -> tuple[Ruling, ...]:

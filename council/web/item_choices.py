@@ -8,9 +8,9 @@ from wtforms import SelectChoice
 
 from council.actions.agenda_versions import standing_items
 from council.charters import functions
-from council.records.floor import seats_on
+from council.records.floor import charter_of, seats_on
 from council.records.meetings import Meeting
-from council.web.languages import current_language
+from council.web.languages import current_language, in_language
 from council.web.naming import state_name
 
 Choices = list[SelectChoice]
@@ -31,6 +31,16 @@ def function_choices(meeting: Meeting) -> Choices:
     return [
         SelectChoice(function.code, f"{function.code} {function.title_en if english else function.title_ru}")
         for function in functions(meeting.body.charter_code)
+    ]
+
+
+def class_choices(meeting: Meeting) -> Choices:
+    """Return the classes of items the charter names, after the answer that the item is of none."""
+    rule = charter_of(meeting.body).edition_on(meeting.starts_locally.date()).override
+    named = rule.item_classes.values() if rule else ()
+    return [
+        SelectChoice("", _("— не выбрано —")),
+        *(SelectChoice(one.code, in_language(one.title_ru, one.title_en)) for one in named),
     ]
 
 

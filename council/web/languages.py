@@ -37,6 +37,11 @@ def current_language() -> str:
     return chosen if chosen in LANGUAGES else "ru"
 
 
+def in_language(ru: str, en: str) -> str:
+    """Return what is written down in both languages in the one of the reader."""
+    return en if current_language() == "en" else ru
+
+
 @bp.get("/languages/<lang>")
 def choose_language(lang: str) -> Response:
     """Remember the language in the reader's browser and return to the page it was chosen on."""

@@ -12,7 +12,11 @@ from council.access.actors import Actor
 from council.access.scopes import reads_drafts
 
 # Pages that belong to no section of their own stand under the meetings.
-SECTIONS = frozenset({"desk", "decisions", "seats", "chairmanship", "people", "regulation"})
+SECTIONS = frozenset(
+    {"desk", "decisions", "seats", "parties", "chairmanship", "people", "regulation", "rules_of_procedure"}
+)
+# What the body sets otherwise is told on the page of its rules.
+WITHIN = {"overrides": "rules_of_procedure"}
 
 
 class Section(NamedTuple):
@@ -41,7 +45,9 @@ def _sections_of(actor: Actor) -> Iterator[tuple[str, str]]:
         yield "decisions.list_decisions", _("Решения")
     if not actor.is_observer:
         yield "seats.list_seats", _("Состав Совета")
+        yield "parties.list_parties", _("Участники")
         yield "chairmanship.list_chairmanships", _("Председательство")
+        yield "rules_of_procedure.show_rules", _("Регламент")
     if actor.is_secretariat or actor.is_operator:
         yield "people.list_people", _("Лица")
     yield "regulation.show_regulation", _("Положение")
@@ -51,4 +57,5 @@ def _section_here() -> str | None:
     """Return the section of the page that is asked for; none on a page that was not found."""
     if request.endpoint is None:
         return None
-    return request.blueprint if request.blueprint in SECTIONS else "meetings"
+    here = WITHIN.get(request.blueprint or "", request.blueprint)
+    return here if here in SECTIONS else "meetings"

@@ -17,6 +17,7 @@ FORMS: Mapping[str, Callable[..., str]] = MappingProxyType(
     {
         "plural": plural,
         "states": states.english,
+        "said": lambda titles: titles[1],  # a title of the charter, which has it in both languages
         "date": lambda value: long_date(date.fromisoformat(value), "en"),
     }
 )

@@ -15,6 +15,7 @@ FORMS: Mapping[str, Callable[..., str]] = MappingProxyType(
         "genitive": states.genitive,
         "states": states.nominative,
         "names": states.short_names,
+        "said": lambda titles: titles[0],  # a title of the charter, which has it in both languages
         "date": lambda value: long_date(date.fromisoformat(value)),
     }
 )

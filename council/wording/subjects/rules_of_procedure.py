@@ -10,6 +10,7 @@ RUSSIAN: Mapping[str, str] = {
     "written_without_rules": "Заочное рассмотрение возможно, только если его допускает регламент; на этот день регламент не внесен.",
     "written_not_allowed": "Регламент в редакции № {version}, действующей на этот день, не допускает заочного рассмотрения.",
     "may_set_otherwise": "Совет вправе установить иное большинство.",
+    "may_adopt_rules": "Совет утверждает свой регламент.",
     "set_with_the_chairmanship": "Иной порядок и срок председательства вносят вместе с самим председательством.",
     "never_set_otherwise": "Это правило Положения решением Совета не изменяется.",
     "override_without_decision": "Иное устанавливает решение Совета; принятое решение не указано.",
@@ -17,7 +18,7 @@ RUSSIAN: Mapping[str, str] = {
     "override_before_its_decision": "Иное большинство не может действовать с {since:date}: решение о нем принято {decided:date}.",
     "override_entered_late": "Голосование, к которому относится это решение, уже открыто ({questions}). Правило, внесенное позже, на него не распространяется.",
     "two_overrides_of_one_scope": "На те же дни и вопросы иное уже установлено: {decision}.",
-    "majority_set_otherwise": "Совет установил иное: {majority_ru} ({decision}).",
+    "majority_set_otherwise": "Совет установил иное: {majority:said} ({decision}).",
 }
 ENGLISH: Mapping[str, str] = {
     "rules_of_procedure_apply": "The meeting is held under version {version} of the rules of procedure, in force from {since:date}.",
@@ -27,6 +28,7 @@ ENGLISH: Mapping[str, str] = {
     "written_without_rules": "The written procedure is possible only where the rules of procedure allow it; none are entered for this day.",
     "written_not_allowed": "Version {version} of the rules of procedure, in force on this day, does not allow the written procedure.",
     "may_set_otherwise": "The Council may set another majority.",
+    "may_adopt_rules": "The Council adopts its rules of procedure.",
     "set_with_the_chairmanship": "Another order or term of the chair is entered with the chairmanship itself.",
     "never_set_otherwise": "No decision of the Council changes this rule of the Regulation.",
     "override_without_decision": "It takes a decision of the Council to set otherwise; no adopted decision is named.",
@@ -34,7 +36,7 @@ ENGLISH: Mapping[str, str] = {
     "override_before_its_decision": "Another majority cannot apply from {since:date}: the decision on it was taken on {decided:date}.",
     "override_entered_late": "A vote this decision concerns has been opened already ({questions}). A rule entered later does not reach it.",
     "two_overrides_of_one_scope": "For the same days and items it has been set otherwise already: {decision}.",
-    "majority_set_otherwise": "The Council has set otherwise: {majority_en} ({decision}).",
+    "majority_set_otherwise": "The Council has set otherwise: {majority:said} ({decision}).",
 }
 CURES_RUSSIAN: Mapping[str, str] = {
     "rules_without_decision": "Что нужно: выбрать решение Совета или указать его номер и дату.",

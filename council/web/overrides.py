@@ -1,0 +1,109 @@
+"""What the body sets otherwise: a decision on another majority recorded, and ended."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from council.actions import overrides
+from council.law.overrides import Scope, rule_on_setting_otherwise
+from council.law.rules import OverrideRule
+from council.law.ruling import Ruling
+from council.records.bodies import Body
+from council.records.database import db
+from council.records.floor import charter_of
+from council.records.governing import ledger_of_overrides
+from council.records.overrides import Override
+from council.web.acting import actor_who_may, body_or_404
+from council.web.clock import now
+from council.web.finding import found_or_404
+from council.web.forms.overrides import EndingForm, OverrideForm
+from council.web.languages import in_language
+from council.web.naming import meeting_name
+
+bp = Blueprint("overrides", __name__)
+
+Page = Response | tuple[str, int]
+
+
+class LedgerLine(NamedTuple):
+    """An override as the ledger tells it: the majority and its reach in words."""
+
+    override: Override
+    majority: str
+    reach: str
+
+
+@bp.route("/overrides/new", methods=["GET", "POST"])
+def record_override() -> Page:
+    """Record that the body has set another majority; the item or meeting may be named by the address."""
+    by, body = actor_who_may("override.recorded"), body_or_404()
+    form = OverrideForm(**_asked_for())
+    form.offer(db.session(), by, overrides.override_rule(body, now()))
+    if form.validate_on_submit():
+        with form.refusals():
+            overrides.record_override(**form.said(), by=by, at=now())
+            return redirect(url_for("rules_of_procedure.show_rules"), 303)
+    return render_template("overrides/new.html", form=form, unchangeable=unchangeable(body)), form.status
+
+
+@bp.route("/overrides/<override>/ending", methods=["GET", "POST"])
+def end_override(override: str) -> Page:
+    """End what was set otherwise."""
+    by, shown, form = actor_who_may("override.ended"), found_or_404(Override, override), EndingForm()
+    if form.validate_on_submit():
+        with form.refusals():
+            overrides.end_override(override=override, reason=form.reason.data, by=by, at=now())
+            return redirect(url_for("rules_of_procedure.show_rules"), 303)
+    return render_template("overrides/ending.html", line=_line(shown, body_or_404()), form=form), form.status
+
+
+def ledger_of(session: Session, body: Body) -> list[LedgerLine]:
+    """Return everything the body has set otherwise, the latest first."""
+    return [_line(override, body) for override in ledger_of_overrides(session, body.id)]
+
+
+def unchangeable(body: Body) -> list[Ruling]:
+    """Return what the law answers to setting each other clause otherwise: with the chairmanship, or never."""
+    rule = charter_of(body).latest.override
+    if rule is None:
+        return []
+    return [rule_on_setting_otherwise(rule, clause) for clause in (rule.chair_clause, *rule.never)]
+
+
+def _line(override: Override, body: Body) -> LedgerLine:
+    charter = charter_of(body)
+    named = override.named_in(charter)
+    rule = charter.edition_on(override.since_on).override
+    return LedgerLine(override, in_language(named.title_ru, named.title_en), _reach(override, rule))
+
+
+def _reach(override: Override, rule: OverrideRule | None) -> str:
+    if override.item is not None:
+        return _(
+            "вопрос %(position)s: %(title)s",
+            position=override.item.position,
+            title=override.item.title,
+        )
+    if override.meeting is not None:
+        return meeting_name(override.meeting)
+    if override.scope is Scope.ITEM_CLASS and rule is not None:
+        named = rule.item_classes[override.item_class]
+        return _("вопросы класса «%(title)s»", title=in_language(named.title_ru, named.title_en))
+    return _("все вопросы")
+
+
+def _asked_for() -> dict[str, str]:
+    """Return the answers that the way to the form has given already."""
+    return next(
+        (
+            {"scope": scope, scope: request.args[scope]}
+            for scope in ("item", "meeting")
+            if scope in request.args
+        ),
+        {},
+    )
