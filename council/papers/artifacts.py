@@ -20,7 +20,8 @@ def turn_margins_into_artifacts(pdf: PDF) -> None:
         for mark in outside:
             owners[mark] = "null"
     for number in orphans:
-        pdf.objects[number].free = "f"
+        # Emptied and not freed: an entry left out of the object stream moves all after it, and readers miss them.
+        pdf.objects[number].clear()
 
 
 def _pages(pdf: PDF) -> list[Dictionary]:

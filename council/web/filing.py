@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from pathlib import PurePath
+from urllib.parse import quote
 
 from flask import Response, current_app, send_file
 from wtforms import FileField
@@ -24,9 +26,20 @@ def bytes_sent(field: FileField) -> bytes | None:
 
 def send_stored(file: StoredFile, name: str) -> Response:
     """Send a stored file under a name, to be saved and never shown inside a page of ours."""
-    content = file_store().read(file.sha256)
+    return sent(file_store().read(file.sha256), file.media_type, file.sha256, name=name, plain="file")
+
+
+def sent(
+    content: bytes, media_type: str, digest: str, *, name: str, plain: str, to_be_saved: bool = True
+) -> Response:
+    """Send a file under its name; `plain` names it where a program reads Latin letters only (RFC 6266)."""
     response = send_file(
-        io.BytesIO(content), mimetype=file.media_type, as_attachment=True, download_name=name, max_age=0
+        io.BytesIO(content), mimetype=media_type, as_attachment=to_be_saved, download_name=name, max_age=0
     )
-    response.set_etag(file.sha256)
+    if not name.isascii():
+        # Left to itself the library drops every letter that is not Latin: « No 11.pdf».
+        kind = "attachment" if to_be_saved else "inline"
+        names = {"filename": plain + PurePath(name).suffix, "filename*": f"UTF-8''{quote(name, safe='')}"}
+        response.headers.set("Content-Disposition", kind, **names)
+    response.set_etag(digest)
     return response

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
-
-from flask import Blueprint, Response, abort, redirect, request, send_file, url_for
+from flask import Blueprint, Response, abort, redirect, request, url_for
 
 from council.access.actors import Actor
 from council.access.paper_scopes import decisions_seen_by, versions_seen_by
@@ -16,7 +14,7 @@ from council.records.meetings import Meeting
 from council.records.minutes import MinutesVersion
 from council.records.printing import renderings_of
 from council.web.clock import now
-from council.web.filing import file_store
+from council.web.filing import file_store, sent
 from council.web.finding import found_or_404
 from council.web.meeting_finding import actor_in
 
@@ -35,15 +33,15 @@ def show(paper: str) -> Response:
     rendering = renderings_of(db.session(), [printed.public_id]).get(printed.public_id)
     if rendering is None:
         abort(404)
-    content = io.BytesIO(file_store().read(rendering.file.sha256))
-    response = send_file(
-        content,
-        mimetype=rendering.file.media_type,
-        as_attachment="save" in request.args,
-        download_name=f"{_name_of(printed)}.pdf",
-        max_age=0,
+    name, plain = _names_of(printed)
+    response = sent(
+        file_store().read(rendering.file.sha256),
+        rendering.file.media_type,
+        rendering.file.sha256,
+        name=f"{name}.pdf",
+        plain=plain,
+        to_be_saved="save" in request.args,
     )
-    response.set_etag(rendering.file.sha256)
     response.headers["Content-Security-Policy"] = POLICY
     return response
 
@@ -74,12 +72,21 @@ def _meeting_of(paper: Printed) -> Meeting:
     return paper.minutes.meeting if isinstance(paper, MinutesVersion) else paper.item.meeting
 
 
-def _name_of(paper: Printed) -> str:
-    """Return under what name the file is saved; papers are Russian, and so are their names."""
+def _names_of(paper: Printed) -> tuple[str, str]:
+    """Return under what name the file is saved, as Russian as the paper, and the same in Latin letters."""
     if isinstance(paper, Decision):
-        return "Решение № " + (paper.number.number if paper.number else "").replace("/", "-")
+        number = (paper.number.number if paper.number else "").replace("/", "-")
+        return f"Решение № {number}", f"decision-{_in_latin(number)}"
     number = number_of_meeting(paper.minutes.meeting)
     signature = paper.minutes.signature
     if signature is not None and signature.version_id == paper.id:
-        return f"Протокол № {number}"
-    return f"Проект протокола № {number}, редакция {paper.number}"
+        return f"Протокол № {number}", f"protocol-{_in_latin(number)}"
+    return (
+        f"Проект протокола № {number}, редакция {paper.number}",
+        f"draft-protocol-{_in_latin(number)}-{paper.number}",
+    )
+
+
+def _in_latin(number: str) -> str:
+    """Return the number of a paper without the Russian mark of an extraordinary meeting."""
+    return number.replace("ВН", "extra")

@@ -163,3 +163,17 @@ def test_outloud_finds_nothing(file):
 
 def test_pdfua_finds_nothing(file):
     assert not pdfua.validate(str(file)).findings
+
+
+def test_every_reader_finds_the_title_and_the_whole_structure(file):
+    """Poppler goes by the index of an object, where others look for its number."""
+    told = subprocess.run(["pdfinfo", file], capture_output=True, text=True, check=True)
+    assert re.search(r"^Title: +(Протокол|Решение) ", told.stdout, re.MULTILINE), told.stdout
+    tree = subprocess.run(["pdfinfo", "-struct", file], capture_output=True, text=True, check=True)
+    assert "wrong type" not in tree.stderr, tree.stderr[:300]
+
+
+def test_the_title_stands_in_the_metadata_too(paper):
+    with opened(paper) as pdf:
+        metadata = pdf.Root.Metadata.read_bytes().decode()
+        assert f">{pdf.docinfo.Title}</rdf:li>" in metadata[metadata.index("<dc:title>") :]

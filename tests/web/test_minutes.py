@@ -233,7 +233,7 @@ def test_the_decisions_are_listed_and_told_with_their_grounds(over, visit, store
     for part in ("Решение № 1/1", "Одобрить.", "Республика Казахстан", *stored.sentences_ru):
         assert part.removesuffix(".") in told
     sheet = page.get(f"/papers/{decision}?save=")
-    assert sheet.headers["Content-Disposition"].startswith("attachment")
+    assert sheet.headers["Content-Disposition"].startswith("attachment; filename=decision-1-1.pdf; filename*=UTF-8''%D0")
     assert sheet.data.startswith(b"%PDF")
 
 
