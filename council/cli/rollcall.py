@@ -2,29 +2,18 @@
 
 import csv
 import sqlite3
-import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import Any, TextIO
 
+from council.cli.rollcall_file import RollCallError, clean_lines, line_of_wrong_encoding, refuse
 from council.law.ballot import Position
 
 REQUIRED = ("vote", "seat", "position")
-OPTIONAL = ("affected", "presiding")
+OPTIONAL = ("affected", "presiding", "class")
 POSITIONS = {position.value: position for position in Position}
 FLAGS = {"": False, "yes": True}
-
-
-class RollCallError(Exception):
-    """A roll call that cannot be counted: the line, the fault and what it is about."""
-
-    def __init__(self, line: int | None, fault: str, **about: object) -> None:
-        super().__init__(line, fault, about)
-        self.line = line
-        self.fault = fault
-        self.about = about
 
 
 @dataclass
@@ -36,36 +25,30 @@ class RolledVote:
     positions: dict[str, Position] = field(default_factory=dict)
     affected: set[str] = field(default_factory=set)
     presiding: str | None = None
+    item_class: str = ""
 
 
-def open_rollcall(path: str) -> TextIO:
-    """Return the file, which must be a regular one, because it is read twice."""
-    try:
-        if not stat.S_ISREG(Path(path).stat().st_mode):
-            raise RollCallError(None, "not_regular")
-        return Path(path).open(encoding="utf-8-sig", newline="")
-    except (OSError, ValueError) as fault:
-        raise RollCallError(None, "no_file", why=getattr(fault, "strerror", fault)) from None
-
-
-def check(file: TextIO) -> None:
-    """Read the whole roll call and raise at its first fault."""
+def check(file: TextIO, classes: Collection[str] | None = None) -> None:
+    """Read the whole roll call and raise at its first fault; `classes` are those of items there are."""
     with closing(_names_on_disk()) as names:
         for vote in votes_of(file):
             if not names.execute("INSERT OR IGNORE INTO votes VALUES (?)", (vote.name,)).rowcount:
                 raise RollCallError(vote.line, "scattered", vote=vote.name)
+            if vote.item_class and classes is not None and vote.item_class not in classes:
+                known = ", ".join(classes) or "–"
+                raise RollCallError(vote.line, "unknown_class", given=vote.item_class, known=known)
 
 
 def votes_of(file: TextIO) -> Iterator[RolledVote]:
     """Yield the votes in the order of the file, each once its rows end."""
     file.seek(0)
-    reader = csv.reader(_clean_lines(file), strict=True)
+    reader = csv.reader(clean_lines(file), strict=True)
     try:
         yield from _votes(reader)
     except csv.Error as fault:
         raise RollCallError(reader.line_num, "unreadable", why=fault) from None
     except UnicodeDecodeError:
-        raise RollCallError(_line_of_wrong_encoding(file.name), "encoding") from None
+        raise RollCallError(line_of_wrong_encoding(file.name), "encoding") from None
 
 
 class Columns:
@@ -74,104 +57,96 @@ class Columns:
     def __init__(self, header: list[str]) -> None:
         for given in header:
             if given not in REQUIRED + OPTIONAL:
-                _refuse(1, "unknown_column", given=given, known=", ".join(REQUIRED + OPTIONAL))
+                refuse(1, "unknown_column", given=given, known=", ".join(REQUIRED + OPTIONAL))
             if header.count(given) > 1:
-                _refuse(1, "duplicate_column", given=given)
+                refuse(1, "duplicate_column", given=given)
         for wanted in REQUIRED:
             if wanted not in header:
-                _refuse(1, "missing_column", given=wanted)
+                refuse(1, "missing_column", given=wanted)
         self.width = len(header)
         self.vote, self.seat, self.position = (header.index(name) for name in REQUIRED)
-        self.flags = [(name, header.index(name)) for name in OPTIONAL if name in header]
+        self.optional = [(name, header.index(name)) for name in OPTIONAL if name in header]
 
 
 def _votes(reader: Any) -> Iterator[RolledVote]:
-    """Yield the votes of a `csv.reader`; a vote ends where a row names another one."""
-    header = next(reader, None)
-    if header is None:
-        _refuse(1, "empty")
-    columns = Columns(header)
-    vote: RolledVote | None = None
-    for row in _full_rows(reader, columns.width):
-        name = row[columns.vote]
-        if vote is None or name != vote.name:
-            if vote is not None:
+    """Yield the votes of a `csv.reader`; a vote ends where a row names another one.
+
+    A file may have a million rows: what is the same in all of them is looked up
+    before the loop, and what is wrong with a row is asked only where something is.
+    """
+    columns = Columns(_header(reader))
+    width, at_vote, at_seat, at_position = columns.width, columns.vote, columns.seat, columns.position
+    vote = RolledVote("", 0)
+    for row in reader:
+        if len(row) != width:
+            _refuse_ragged(row, width, reader.line_num)
+            continue
+        if row[at_vote] != vote.name or not vote.line:
+            if vote.line:
                 yield vote
-            vote = _new_vote(name, reader.line_num)
-        _enter(vote, row, columns, reader.line_num)
-    if vote is not None:
+            vote = _new_vote(row[at_vote], reader.line_num)
+        seat, position = row[at_seat], POSITIONS.get(row[at_position])
+        if position is None or seat in vote.positions or seat.isspace() or not seat:
+            _refuse_row(vote, seat, row[at_position], reader.line_num)
+        else:
+            vote.positions[seat] = position
+        if columns.optional:
+            _enter_optional(vote, seat, row, columns, reader.line_num)
+    if vote.line:
         yield vote
 
 
-def _full_rows(reader: Any, width: int) -> Iterator[list[str]]:
-    """Yield the rows, blank lines left out, each as wide as the header."""
-    for row in reader:
-        if len(row) == width:
-            yield row
-        elif row:
-            _refuse(reader.line_num, "ragged", given=len(row), known=width)
+def _header(reader: Any) -> list[str]:
+    header: list[str] | None = next(reader, None)
+    return refuse(1, "empty") if header is None else header
+
+
+def _refuse_ragged(row: list[str], width: int, line: int) -> None:
+    """Refuse a row that is not as wide as the header; a blank line is none."""
+    if row:
+        refuse(line, "ragged", given=len(row), known=width)
 
 
 def _new_vote(name: str, line: int) -> RolledVote:
-    if not name.strip():
-        _refuse(line, "no_vote")
-    return RolledVote(name, line)
+    return RolledVote(name, line) if name.strip() else refuse(line, "no_vote")
 
 
-def _enter(vote: RolledVote, row: list[str], columns: Columns, line: int) -> None:
-    """Add a row to its vote, or refuse it."""
-    seat = row[columns.seat]
-    position = POSITIONS.get(row[columns.position])
-    if not seat or seat.isspace():
-        _refuse(line, "no_seat")
-    if position is None:
-        _refuse(line, "unknown_position", given=row[columns.position], known=", ".join(POSITIONS))
-    if seat in vote.positions:
-        _refuse(line, "seat_twice", given=seat, vote=vote.name)
-    vote.positions[seat] = position
-    for column, place in columns.flags:
-        if row[place]:
+def _refuse_row(vote: RolledVote, seat: str, position: str, line: int) -> None:
+    """Say what is wrong with the row."""
+    if not seat.strip():
+        refuse(line, "no_seat")
+    if position not in POSITIONS:
+        refuse(line, "unknown_position", given=position, known=", ".join(POSITIONS))
+    refuse(line, "seat_twice", given=seat, vote=vote.name)
+
+
+def _enter_optional(vote: RolledVote, seat: str, row: list[str], columns: Columns, line: int) -> None:
+    """Add to the vote what the columns say that need not be there."""
+    for column, place in columns.optional:
+        if not row[place]:
+            continue
+        if column == "class":
+            _classify(vote, row[place], line)
+        else:
             _flag(vote, seat, column, row[place], line)
+
+
+def _classify(vote: RolledVote, given: str, line: int) -> None:
+    """One class for the whole vote; the rows that leave it out do not contradict it."""
+    if vote.item_class not in ("", given):
+        refuse(line, "two_classes", vote=vote.name)
+    vote.item_class = given
 
 
 def _flag(vote: RolledVote, seat: str, column: str, given: str, line: int) -> None:
     if given not in FLAGS:
-        _refuse(line, "bad_flag", column=column, given=given)
+        refuse(line, "bad_flag", column=column, given=given)
     if column == "affected":
         vote.affected.add(seat)
     elif vote.presiding is not None:
-        _refuse(line, "two_presiding", vote=vote.name)
+        refuse(line, "two_presiding", vote=vote.name)
     else:
         vote.presiding = seat
-
-
-def _refuse(line: int, fault: str, **about: object) -> NoReturn:
-    raise RollCallError(line, fault, **about)
-
-
-def _clean_lines(file: TextIO) -> Iterator[str]:
-    """Yield the lines, none of them with a NUL, which `csv` would take for a letter."""
-    for number, line in enumerate(file, 1):
-        if "\0" in line:
-            _refuse(number, "nul")
-        yield line
-
-
-def _line_of_wrong_encoding(path: str) -> int:
-    """Return the first line that is not UTF-8; the decoder itself reads ahead and cannot say."""
-    with Path(path).open("rb") as file:
-        for number, line in enumerate(file, 1):
-            if not _is_utf8(line):
-                return number
-    return 1
-
-
-def _is_utf8(line: bytes) -> bool:
-    try:
-        line.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _names_on_disk() -> sqlite3.Connection:

@@ -45,6 +45,14 @@ COMPLAINTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "ru": "в голосовании «{vote}» два председательствующих",
             "en": "vote {vote!r} has two presiding seats",
         },
+        "two_classes": {
+            "ru": "в голосовании «{vote}» указаны два класса вопросов",
+            "en": "vote {vote!r} names two classes of items",
+        },
+        "unknown_class": {
+            "ru": "неизвестный класс вопросов «{given}»; известны: {known}",
+            "en": "unknown class of items {given!r}; known are {known}",
+        },
         "scattered": {
             "ru": "строки голосования «{vote}» стоят не подряд",
             "en": "the rows of vote {vote!r} do not stand together",

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 import click
 
 from council.charters import load_charter
-from council.cli.rollcall import RollCallError, RolledVote, check, open_rollcall, votes_of
+from council.cli.rollcall import RolledVote, check, votes_of
+from council.cli.rollcall_file import RollCallError, open_rollcall
 from council.cli.rollcall_texts import complaint
 from council.law.charter import CharterError, Edition
 from council.law.outcome import decide
@@ -33,7 +34,7 @@ def tally(charter: str, on: datetime | None, lang: str, rollcall: str) -> None:
     edition = _edition(charter, on.date() if on else None)
     try:
         with open_rollcall(rollcall) as file:
-            check(file)
+            check(file, edition.item_classes)
             _print(_lines(edition, file, lang))
     except RollCallError as fault:
         where = f"{rollcall}:{fault.line}" if fault.line else rollcall
@@ -43,7 +44,7 @@ def tally(charter: str, on: datetime | None, lang: str, rollcall: str) -> None:
 def outcome_of(edition: Edition, vote: RolledVote, lang: str) -> dict[str, Any]:
     """Return what is printed of one vote."""
     outcome = decide(
-        edition,
+        edition.for_class(vote.item_class),
         vote.positions,
         affected=frozenset(vote.affected),
         presiding=vote.presiding,
@@ -66,8 +67,8 @@ def _edition(charter: str, on: date | None) -> Edition:
     try:
         body = load_charter(charter)
         return body.edition_on(on or datetime.now(ZoneInfo(body.zone)).date())
-    except CharterError as fault:
-        _fail(str(fault))
+    except CharterError as refusal:
+        _fail(str(refusal))
 
 
 def _lines(edition: Edition, file: TextIO, lang: str) -> Iterator[bytes]:

@@ -1,7 +1,7 @@
 """The charter of a body: its names, its zone and the dated editions of its rules."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from council.law.competence_rules import AttendanceRule, LimitsRule, RightsRule
@@ -9,6 +9,7 @@ from council.law.rules import (
     ChairmanshipRule,
     ClauseRule,
     DaysRule,
+    ItemClassRule,
     MajorityRule,
     NarrowBaseRule,
     OverrideRule,
@@ -86,6 +87,7 @@ class Edition:
     competence: CompetenceRule
     procedure: ProcedureRule
     written: WrittenRule
+    item_classes: Mapping[str, ItemClassRule] = field(default_factory=dict)
     attendance: AttendanceRule | None = None
     rights: RightsRule | None = None
     limits: LimitsRule | None = None
@@ -96,6 +98,13 @@ class Edition:
     rules_of_procedure: RulesOfProcedureRule | None = None
     override: OverrideRule | None = None  # a body that may set nothing otherwise has none
     set_otherwise: MajorityOverride | None = None  # never of a charter: `under` puts it here
+
+    def for_class(self, code: str) -> "Edition":
+        """Return the edition as it stands for items of this class; of no class or an unknown one, as it is."""
+        rule = self.item_classes.get(code)
+        if rule is None:
+            return self
+        return replace(self, majority=rule.majority or self.majority, quorum=rule.quorum or self.quorum)
 
     def under(self, override: MajorityOverride) -> "Edition":
         """Return the edition with the majority the body has set otherwise, citing its decision.

@@ -7,11 +7,21 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, TypeVar
 
+from council.law.charter_values import (
+    LARGEST,
+    are_texts,
+    is_day,
+    is_flag,
+    is_list,
+    is_positive,
+    is_text,
+    shown,
+    shown_key,
+)
+
 Choice = TypeVar("Choice", bound=StrEnum)
 Value = TypeVar("Value")
 FRACTION = re.compile("[0-9]{1,4}(/0*[1-9][0-9]{0,3})?")
-LARGEST = 1000  # no term of days or years is longer, no body larger; the calendar ends somewhere
-SHOWN = 60
 
 
 class Table:
@@ -34,7 +44,7 @@ class Table:
     def fault(self, key: str, complaint: str) -> None:
         """Write down a mistake; of what is no table, only that is said."""
         if self._is_table:
-            place = f"[{self.name}] {_shown_key(key)}" if self.name else f"[{_shown_key(key)}]"
+            place = f"[{self.name}] {shown_key(key)}" if self.name else f"[{shown_key(key)}]"
             self.faults.append(f"{self.source}: {place} {complaint}")
 
     def has(self, key: str) -> bool:
@@ -42,31 +52,31 @@ class Table:
         return key in self._content
 
     def text(self, key: str, *, default: str | None = None) -> str:
-        return self._value(key, _is_text, "must be a text that is not empty", stand_in="", default=default)
+        return self._value(key, is_text, "must be a text that is not empty", stand_in="", default=default)
 
     def texts(self, key: str) -> tuple[str, ...]:
-        return tuple(self._value(key, _are_texts, "must be a list of texts that is not empty", stand_in=()))
+        return tuple(self._value(key, are_texts, "must be a list of texts that is not empty", stand_in=()))
 
     def positive(self, key: str) -> int:
-        return self._value(key, _is_positive, f"must be a whole number from 1 to {LARGEST}", stand_in=1)
+        return self._value(key, is_positive, f"must be a whole number from 1 to {LARGEST}", stand_in=1)
 
     def flag(self, key: str) -> bool:
-        return self._value(key, _is_flag, "must be true or false", stand_in=False)
+        return self._value(key, is_flag, "must be true or false", stand_in=False)
 
     def day(self, key: str) -> date:
-        return self._value(key, _is_day, "must be a date such as 2012-05-30", stand_in=date.min)
+        return self._value(key, is_day, "must be a date such as 2012-05-30", stand_in=date.min)
 
     def fraction(self, key: str) -> Fraction:
         """Return a share above 0 and up to 1; it is written in quotation marks, as "2/3".
 
         A decimal is refused: two thirds is not 0.67, which gives another quorum.
         """
-        value = self._value(key, _is_text, 'must be a text such as "2/3"', stand_in="1/2")
+        value = self._value(key, is_text, 'must be a text such as "2/3"', stand_in="1/2")
         share = Fraction(value) if FRACTION.fullmatch(value) else None
         if share is None:
-            self.fault(key, f'must be a fraction such as "2/3", not {_shown(value)}')
+            self.fault(key, f'must be a fraction such as "2/3", not {shown(value)}')
         elif not 0 < share <= 1:
-            self.fault(key, f"must be above 0 and not above 1, not {_shown(value)}")
+            self.fault(key, f"must be above 0 and not above 1, not {shown(value)}")
         return share or Fraction(1, 2)
 
     def choice(self, key: str, among: type[Choice], *, default: Choice | None = None) -> Choice:
@@ -81,7 +91,7 @@ class Table:
     def tables(self, key: str) -> "list[Table]":
         path = self._path(key)
         listed: list[Any] = self._value(
-            key, _is_list, "must be a list of tables that is not empty", stand_in=[]
+            key, is_list, "must be a list of tables that is not empty", stand_in=[]
         )
         return [self._child(one, f"{path} {number}") for number, one in enumerate(listed, 1)]
 
@@ -122,7 +132,7 @@ class Table:
         if value is None:
             return stand_in
         if not fits(value):
-            self.fault(key, f"{complaint}, not {_shown(value)}")
+            self.fault(key, f"{complaint}, not {shown(value)}")
             return stand_in
         read: Value = value
         return read
@@ -145,37 +155,3 @@ class Table:
 
     def _path(self, key: str) -> str:
         return f"{self.name}.{key}" if self.name else key
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.strip())
-
-
-def _are_texts(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(_is_text(one) for one in value)
-
-
-def _is_positive(value: Any) -> bool:
-    return type(value) is int and 1 <= value <= LARGEST
-
-
-def _is_flag(value: Any) -> bool:
-    return type(value) is bool
-
-
-def _is_day(value: Any) -> bool:
-    return type(value) is date
-
-
-def _is_list(value: Any) -> bool:
-    return isinstance(value, list) and bool(value)
-
-
-def _shown(value: Any) -> str:
-    """Return a value as it fits into one line."""
-    written = str(value) if type(value) is date else repr(value)
-    return written if len(written) <= SHOWN else f"{written[:SHOWN]}…"
-
-
-def _shown_key(key: str) -> str:
-    return key if key.isprintable() and 0 < len(key) <= SHOWN else _shown(key)

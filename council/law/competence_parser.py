@@ -1,7 +1,28 @@
 """From the tables of a charter to the rules on competence and attendance."""
 
+from council.law.charter import CompetenceRule, Function
 from council.law.charter_table import Table
 from council.law.competence_rules import AttendanceRule, LimitsRule, RightsRule
+
+
+def competence_rule(table: Table) -> CompetenceRule:
+    functions = [_function(one) for one in table.tables("function")]
+    codes = [function.code for function in functions]
+    if len(set(codes)) < len(codes):
+        table.fault("function", "gives one code to two functions")
+    return CompetenceRule(
+        clause=table.text("clause"),
+        functions=dict(zip(codes, functions, strict=True)),
+        lead_clause=table.text("lead_clause") if table.has("lead_clause") else "",
+        consultation=function_code(table, "consultation", codes),
+        residual=function_code(table, "residual", codes),
+    )
+
+
+def _function(table: Table) -> Function:
+    function = Function(table.text("code"), table.text("title_ru"), table.text("title_en"))
+    table.close()
+    return function
 
 
 def attendance_rule(table: Table) -> AttendanceRule:

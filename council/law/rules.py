@@ -118,6 +118,17 @@ class MajorityRule:
 
 
 @dataclass(frozen=True)
+class ItemClassRule:
+    """A class of items decided otherwise than the rest: by another majority, another quorum, or both."""
+
+    code: str
+    title_ru: str
+    title_en: str
+    majority: MajorityRule | None
+    quorum: QuorumRule | None
+
+
+@dataclass(frozen=True)
 class WrittenRule:
     """Whether the body may decide in writing, without a meeting; unless it says so, it may not."""
 

@@ -5,7 +5,8 @@ import tempfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from council.cli.rollcall import RollCallError, check, open_rollcall, votes_of
+from council.cli.rollcall import check, votes_of
+from council.cli.rollcall_file import RollCallError, open_rollcall
 from council.cli.rollcall_texts import COMPLAINTS, complaint
 
 pieces = st.sampled_from(
