@@ -8,7 +8,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy import select
 
-from council.cli.demonstration import eleventh, thirteenth, twelfth
+from council.cli.demonstration import eleventh, rules, thirteenth, twelfth
 from council.cli.demonstration.beginnings import begin, chair_of
 from council.cli.demonstration.cast import DOMAIN, PASSWORD, PLAYERS, player_of_seat, role_of
 from council.cli.demonstration.stage import player
@@ -45,6 +45,7 @@ def demo(if_empty: bool, reset: bool, accounts: bool) -> None:
 def build(store: FileStore, *, now: datetime) -> None:
     """Build the whole demonstration; nothing in it lies after `now`."""
     stage = begin(last_year=now.year)
+    rules.adopt(stage)
     eleventh.play(stage, store)
     twelfth.play(stage, store, now)
     thirteenth.play(stage, now)

@@ -33,6 +33,7 @@ class MeetingForm(StrEnum):
     IN_PERSON = "in_person"
     VIDEO = "video"
     MIXED = "mixed"
+    WRITTEN = "written"
 
 
 class MinutesForm(StrEnum):
@@ -164,6 +165,7 @@ class MinutesText(Frozen):
     absent: tuple[StateText, ...] = ()
     others: tuple[OthersText, ...] = ()
     passages: tuple[PassageText, ...] = ()
+    rules_note: str = ""  # under which version of the rules of procedure the meeting was held
     agenda_note: str = ""  # how the agenda was adopted and what the meeting changed in it
     closing: str = ""  # next meeting, handing over of the chairmanship; a paragraph a line
     annexes: tuple[AnnexText, ...] = ()

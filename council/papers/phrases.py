@@ -44,6 +44,7 @@ FORMS = {
     MeetingForm.IN_PERSON: "",
     MeetingForm.VIDEO: "в режиме видеоконференции",
     MeetingForm.MIXED: "с участием части членов по видеосвязи",
+    MeetingForm.WRITTEN: "в режиме заочного рассмотрения вопросов повестки дня",
 }
 POSITIONS = {
     Position.FOR: "за",

@@ -28,6 +28,7 @@ MODES = {
     Form.IN_PERSON: (Mode.IN_ROOM,),
     Form.VIDEO: (Mode.VIDEO,),
     Form.MIXED: (Mode.IN_ROOM, Mode.VIDEO),
+    Form.WRITTEN: (),
 }
 
 

@@ -7,6 +7,7 @@ from council.actions.convening import convene_meeting, publish_meeting
 from council.cli.demonstration.agenda import ACTIVITY, CHAIRING, MATERIALS, PLAN, PREVIOUS, SHIPBUILDING
 from council.cli.demonstration.beginnings import chair_of
 from council.cli.demonstration.places import CAPITALS
+from council.cli.demonstration.rules import ask_for_two_thirds
 from council.cli.demonstration.stage import Stage, give_powers, put_on_agenda
 from council.records.meetings import Form, Series
 
@@ -29,6 +30,7 @@ def play(stage: Stage, now: datetime) -> None:
         by=stage.officer,
         at=stage.tick(1),
     ).public_id
-    put_on_agenda(stage, meeting, (PREVIOUS, SHIPBUILDING, MATERIALS, PLAN, ACTIVITY, CHAIRING))
+    items = put_on_agenda(stage, meeting, (PREVIOUS, SHIPBUILDING, MATERIALS, PLAN, ACTIVITY, CHAIRING))
+    ask_for_two_thirds(stage, items[1])
     publish_meeting(meeting=meeting, by=stage.officer, at=stage.tick(1))
     give_powers(stage, meeting, "by.deputy", "03-12/207", now.date(), confirm=False)

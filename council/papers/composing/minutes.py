@@ -19,6 +19,7 @@ from council.papers.composing.people import (
     signatures,
 )
 from council.papers.composing.record import machine_record
+from council.papers.composing.rules_of_procedure import rules_note
 from council.papers.composing.story import Story, read_story
 from council.papers.decision_text import DecisionText
 from council.papers.minutes_text import MeetingForm, MeetingText, MinutesText, QuorumText, Series
@@ -44,6 +45,7 @@ def compose_minutes(session: Session, meeting: Meeting, *, version: int, at: dat
         absent=absent(story),
         others=beside,
         passages=passages(story),
+        rules_note=rules_note(story),
         agenda_note=_agenda_note(story),
         closing=meeting.next_meeting_note,
         annexes=annexes(story, states, beside),

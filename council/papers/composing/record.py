@@ -101,6 +101,7 @@ def _decision(story: Story, decision: Decision) -> dict[str, Any]:
         "manner": decision.manner.value,
         "outcome": decision.outcome.value,
         "edition": decision.edition,
+        "set_otherwise": _set_otherwise(decision),
         "positions": decision.positions,
         "affected": decision.affected,
         "counts": decision.counts,
@@ -108,6 +109,12 @@ def _decision(story: Story, decision: Decision) -> dict[str, Any]:
         "narrow_base_confirmed": decision.narrow_base_confirmed,
         "dissent": sorted(entry.seat.code for entry in story.statements.get(decision.id, [])),
     }
+
+
+def _set_otherwise(decision: Decision) -> dict[str, str] | None:
+    """Return by which decision another majority governed the vote; None where the charter's own did."""
+    override = decision.vote.override if decision.vote else None
+    return override and {"majority": override.majority, "decision": override.decision_reference}
 
 
 def _moment(story: Story, moment: Any) -> str | None:

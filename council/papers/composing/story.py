@@ -19,6 +19,7 @@ from council.records.minutes import ItemNotes
 from council.records.outcomes import ItemOutcome, outcomes_of_items
 from council.records.people import Appointment, Office, Person
 from council.records.register import RegisterEntry
+from council.records.rules_of_procedure import RulesVersion, version_of_meeting
 from council.records.voting import Vote
 
 
@@ -37,6 +38,7 @@ class Story:
     opening: dict[str, Any]
     secretariat_head: Appointment | None
     materials: dict[int, list[Material]]
+    rules_version: RulesVersion | None
 
     def local(self, moment: datetime) -> datetime:
         """Return the moment by the clock of the venue, to the second."""
@@ -85,6 +87,7 @@ def read_story(session: Session, meeting: Meeting, at: datetime) -> Story:
         opening=_opening(session, meeting),
         secretariat_head=_secretariat_head(session, meeting),
         materials=_materials(session, meeting),
+        rules_version=version_of_meeting(session, meeting),
     )
 
 
