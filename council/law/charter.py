@@ -88,6 +88,7 @@ class Edition:
     procedure: ProcedureRule
     written: WrittenRule
     item_classes: Mapping[str, ItemClassRule] = field(default_factory=dict)
+    foundation: ClauseRule | None = None
     attendance: AttendanceRule | None = None
     rights: RightsRule | None = None
     limits: LimitsRule | None = None

@@ -19,6 +19,7 @@ from council.law.absent import (
 from council.law.charter import Charter, CharterError, Edition
 from council.law.charter_reading import clause_rule, days_rule, optional, require_reachable, rule
 from council.law.charter_table import Table
+from council.law.charter_values import shown
 from council.law.competence_parser import (
     attendance_rule,
     competence_rule,
@@ -64,7 +65,7 @@ def parse_charter(data: dict[str, Any], source: str, *, zones: Collection[str] |
         editions=tuple(_edition(table) for table in document.tables("edition")),
     )
     if zones is not None and charter.zone and charter.zone not in zones:
-        body.fault("zone", f"names no time zone: {charter.zone!r}; write one such as Europe/Minsk")
+        body.fault("zone", f"names no time zone: {shown(charter.zone)}; write one such as Europe/Minsk")
     body.close()
     document.close()
     faults += _out_of_order(charter, source)
@@ -105,6 +106,7 @@ def _edition(table: Table) -> Edition:
         procedure=optional(table, "procedure", _procedure, absent=NO_PROCEDURE),
         written=optional(table, "written", written_rule, absent=NOT_IN_WRITING),
         item_classes=item_class_rules(table),
+        foundation=optional(table, "foundation", clause_rule, absent=None),
         attendance=optional(table, "attendance", attendance_rule, absent=None),
         rights=optional(table, "rights", rights_rule, absent=None),
         limits=optional(table, "limits", limits_rule, absent=None),

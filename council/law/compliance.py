@@ -4,22 +4,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
-from council.law.rules import ChairmanshipRule
+from council.law.deadlines import Deadline, DeadlineKind, Standing
+from council.law.rules import ChairmanshipRule, ClauseRule
 from council.law.ruling import Ruling, note, permit, warn
 
-# A ruling that names a day to come is due by it, until one of these figures says it was done.
-DONE = frozenset({"sent", "replied", "signed"})
-AWAITED = frozenset({"year_awaits_meetings", "signature_awaited"})
+# Not broken, and not done either.
+AWAITED = frozenset(
+    {"signature_awaited", "venue_not_proposed", "venue_awaits_agreement", "no_rules_of_procedure"}
+)
 
 
 class Condition(StrEnum):
-    """What a clause is to the body today."""
+    """What a clause is to the body today, the gravest first."""
 
     BREACHED = "breached"
     DUE = "due"
     SATISFIED = "satisfied"
     NOT_APPLICABLE = "not_applicable"
+
+
+Sign = Ruling | Deadline
 
 
 @dataclass(frozen=True)
@@ -32,24 +38,33 @@ class ClauseState:
     rulings: tuple[Ruling, ...] = ()
 
 
-def states_of_clauses(clauses: Iterable[str], rulings: Iterable[Ruling]) -> dict[str, ClauseState]:
-    """Return the state of every clause by the rulings under it; where there is none, nothing calls for it."""
-    given = tuple(rulings)
+class _Seen(NamedTuple):
+    condition: Condition
+    on: date | None
+    ruling: Ruling
+
+
+def states_of_clauses(
+    clauses: Iterable[str], signs: Iterable[Sign], *, today: date
+) -> dict[str, ClauseState]:
+    """Return the state of every clause by what there is under it; where there is nothing, nothing calls for it."""
+    given = tuple(signs)
     return {
-        clause: state_of_clause(clause, tuple(one for one in given if one.clause == clause))
+        clause: state_of_clause(clause, [one for one in given if one.clause == clause], today=today)
         for clause in clauses
     }
 
 
-def state_of_clause(clause: str, rulings: tuple[Ruling, ...]) -> ClauseState:
-    """Return the state of a clause: one broken ruling breaks it, one that is due leaves it due."""
-    broken = [ruling for ruling in rulings if not ruling.in_order]
-    due = [ruling for ruling in rulings if ruling.in_order and _is_due(ruling)]
-    if broken:
-        return ClauseState(clause, Condition.BREACHED, _earliest(map(_broken_since, broken)), rulings)
-    if due:
-        return ClauseState(clause, Condition.DUE, _earliest(_day(one, "due") for one in due), rulings)
-    return ClauseState(clause, Condition.SATISFIED if rulings else Condition.NOT_APPLICABLE, None, rulings)
+def state_of_clause(clause: str, signs: Iterable[Sign], *, today: date) -> ClauseState:
+    """Return the state of a clause: one broken sign breaks it, one that is due leaves it due."""
+    seen = [_seen(sign, today) for sign in signs]
+    for condition in (Condition.BREACHED, Condition.DUE, Condition.SATISFIED):
+        days = [one.on for one in seen if one.condition is condition]
+        if days:
+            ranked = sorted(seen, key=lambda one: list(Condition).index(one.condition))
+            first = min((day for day in days if day is not None), default=None)
+            return ClauseState(clause, condition, first, tuple(one.ruling for one in ranked))
+    return ClauseState(clause, Condition.NOT_APPLICABLE)
 
 
 def rule_on_decisions(clause: str, *, decisions: int, contrary: int) -> Ruling:
@@ -57,6 +72,13 @@ def rule_on_decisions(clause: str, *, decisions: int, contrary: int) -> Ruling:
     if contrary:
         return warn("decisions_break_clause", clause, decisions=decisions, contrary=contrary)
     return permit("decisions_keep_clause", clause, decisions=decisions)
+
+
+def rule_on_words(clause: str, *, decisions: int, marked: int) -> Ruling:
+    """Do the words of what was adopted give cause to look again? A sign, and no finding of a breach."""
+    if marked:
+        return note("words_to_look_at", clause, decisions=decisions, marked=marked)
+    return permit("words_keep_clause", clause, decisions=decisions)
 
 
 def rule_on_signature(rule: ChairmanshipRule, *, closed_on: date, signed_on: date | None) -> Ruling:
@@ -67,25 +89,34 @@ def rule_on_signature(rule: ChairmanshipRule, *, closed_on: date, signed_on: dat
     return permit("decisions_signed", clause, closed=closed_on.isoformat(), signed=signed_on.isoformat())
 
 
-def rule_on_existence(clause: str, *, since_on: date) -> Ruling:
-    """Does the body exist, and since which day?"""
-    return permit("body_exists", clause, since=since_on.isoformat())
+def rule_on_foundation(rule: ClauseRule, *, founded_on: date, parties: int) -> Ruling:
+    """By which act does the body exist, and for how many states?"""
+    return permit("body_founded", rule.clause, founded=founded_on.isoformat(), parties=parties)
 
 
-def _is_due(ruling: Ruling) -> bool:
-    return ruling.finding in AWAITED or ("due" in ruling.figures and not DONE & set(ruling.figures))
+def _seen(sign: Sign, today: date) -> _Seen:
+    if isinstance(sign, Ruling):
+        return _Seen(_condition_of_ruling(sign), _since(sign), sign)
+    eve = sign.due_on
+    broken = _Seen(Condition.BREACHED, eve + timedelta(days=1), sign.ruling)
+    match sign.standing_on(today):
+        case Standing.OVERDUE:
+            return broken
+        case Standing.DUE:
+            return _Seen(Condition.DUE, eve, sign.ruling) if sign.ruling.in_order else broken
+    # What was done late is done; but materials that came late stay late until the meeting accepts them.
+    if sign.kind is DeadlineKind.MATERIALS and not sign.ruling.in_order:
+        return broken
+    return _Seen(Condition.SATISFIED, None, sign.ruling)
 
 
-def _broken_since(ruling: Ruling) -> date | None:
+def _condition_of_ruling(ruling: Ruling) -> Condition:
+    if not ruling.in_order:
+        return Condition.BREACHED
+    return Condition.DUE if ruling.finding in AWAITED else Condition.SATISFIED
+
+
+def _since(ruling: Ruling) -> date | None:
     """Return the first day on which the clause was not kept, where the ruling names one."""
-    due = _day(ruling, "due")
-    return _day(ruling, "since") or (due and due + timedelta(days=1))
-
-
-def _day(ruling: Ruling, figure: str) -> date | None:
-    value = ruling.figures.get(figure)
-    return date.fromisoformat(value) if isinstance(value, str) else None
-
-
-def _earliest(days: Iterable[date | None]) -> date | None:
-    return min((day for day in days if day is not None), default=None)
+    value = ruling.figures.get("since")
+    return date.fromisoformat(value) if isinstance(value, str) and not ruling.in_order else None

@@ -78,7 +78,11 @@ def deadlines_of(
     session: Session, body: Body, meetings: Iterable[Meeting], *, at: datetime
 ) -> list[Deadline]:
     """Return what is overdue and due, and what was done of late, by date; `meetings` are those the reader may see."""
-    facts = read_facts(session, body, meetings, at=at)
+    return deadlines_from(read_facts(session, body, meetings, at=at))
+
+
+def deadlines_from(facts: Facts) -> list[Deadline]:
+    """Return the days that follow from the facts, by date."""
     found = [
         *_of_the_year(facts),
         *(one for meeting in facts.meetings for one in _of_meeting(facts, meeting)),

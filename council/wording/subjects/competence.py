@@ -56,7 +56,9 @@ RUSSIAN: Mapping[str, str] = {
     "decisions_break_clause": "На последнем заседании пункт не соблюден при {contrary:решении|решениях|решениях} из {decisions}.",
     "signature_awaited": "Заседание закрыто {closed:date}; решения еще не подписаны.",
     "decisions_signed": "Решения последнего заседания подписаны {signed:date}.",
-    "body_exists": "Совет действует с {since:date}.",
+    "body_founded": "Совет создан Соглашением от {founded:date}; участников Соглашения сегодня: {parties}.",
+    "words_keep_clause": "На последнем заседании – {decisions:решение|решения|решений}; слова ни одного не дают повода к проверке.",
+    "words_to_look_at": "На последнем заседании – {decisions:решение|решения|решений}; слова дают повод проверить из них: {marked}. Проверка по словам может ошибаться.",
 }
 
 ENGLISH: Mapping[str, str] = {
@@ -108,7 +110,9 @@ ENGLISH: Mapping[str, str] = {
     "decisions_break_clause": "At the last meeting the clause was not kept in {contrary:decision|decisions} of {decisions}.",
     "signature_awaited": "The meeting was closed on {closed:date}; its decisions are not signed yet.",
     "decisions_signed": "The decisions of the last meeting were signed on {signed:date}.",
-    "body_exists": "The Council has existed since {since:date}.",
+    "body_founded": "The Council is created by the Agreement of {founded:date}; parties to it today: {parties}.",
+    "words_keep_clause": "The last meeting took {decisions:decision|decisions}; the words of none give cause to look again.",
+    "words_to_look_at": "The last meeting took {decisions:decision|decisions}; the words give cause to look again at {marked} of them. A check by words may err.",
 }
 
 CURES_RUSSIAN: Mapping[str, str] = {
