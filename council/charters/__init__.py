@@ -1,10 +1,10 @@
 """The bodies as data: their charters, the words of their clauses, and the states."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from zoneinfo import available_timezones
 
+from council.charters.reading import tables_of
 from council.law.charter import Charter, CharterError, Function
 from council.law.charter_parser import parse_charter
 
@@ -26,17 +26,18 @@ def load_charter(code_or_path: str) -> Charter:
     """Return the charter, or raise `CharterError` saying what is wrong with it and where."""
     path = charter_path(code_or_path)
     try:
-        written = path.read_bytes().decode()
-        return parse_charter(tomllib.loads(written), source=path.name, zones=available_timezones())
-    except OSError as fault:
+        return read_charter(path, source=path.name)
+    except (OSError, ValueError) as fault:
+        if isinstance(fault, CharterError):
+            raise
         known = ", ".join(charter_codes())
-        raise CharterError(
-            f"{code_or_path}: no such charter or file ({fault.strerror}); known: {known}"
-        ) from None
-    except UnicodeDecodeError:
-        raise CharterError(f"{path.name}: is not written in UTF-8") from None
-    except tomllib.TOMLDecodeError as fault:
-        raise CharterError(f"{path.name}: is not TOML: {fault}") from None
+        why = getattr(fault, "strerror", None) or fault
+        raise CharterError(f"{code_or_path}: no such charter or file ({why}); known: {known}") from None
+
+
+def read_charter(path: Path, *, source: str) -> Charter:
+    """Return the charter that stands in the file; a file that cannot be opened is the asker's mistake."""
+    return parse_charter(tables_of(path, source), source=source, zones=available_timezones())
 
 
 def functions(charter_code: str) -> tuple[Function, ...]:

@@ -3,13 +3,14 @@
 import click
 from flask import Flask
 
-from council.cli import database, demo, minutes, recount, setup, tally, worker
+from council.cli import charters, database, demo, minutes, recount, setup, tally, worker
 
 COMMANDS: tuple[click.Command, ...] = (
     database.migrate,
     setup.setup,
     demo.demo,
     tally.tally,
+    charters.charters,
     recount.recount,
     minutes.minutes,
     worker.worker,

@@ -38,8 +38,14 @@ def is_list(value: Any) -> bool:
 
 
 def shown(value: Any) -> str:
-    """Return a value as it fits into one line."""
-    written = str(value) if type(value) is date else repr(value)
+    """Return a value as it fits into one line; a list, a table and a number without end are not written out."""
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "a table"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int) and value.bit_length() > SHOWN:
+        return "a number so large"
+    written = repr(value) if isinstance(value, str | int | float) else str(value)
     return written if len(written) <= SHOWN else f"{written[:SHOWN]}…"
 
 
