@@ -85,7 +85,8 @@ def _line(override: Override, body: Body) -> LedgerLine:
 def _reach(override: Override, rule: OverrideRule | None) -> str:
     if override.item is not None:
         return _(
-            "вопрос %(position)s: %(title)s",
+            "%(meeting)s, вопрос %(position)s: %(title)s",
+            meeting=meeting_name(override.item.meeting),
             position=override.item.position,
             title=override.item.title,
         )
