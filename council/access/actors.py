@@ -12,6 +12,7 @@ from council.records.bodies import Body
 from council.records.credentials import Credential
 from council.records.meetings import Meeting
 from council.records.people import SECRETARIAT, Appointment, Office, Person
+from council.wording.dates import long_date
 
 # The key of nobody: the installation itself, at its set-up, or its worker.
 NOBODY = 0
@@ -29,9 +30,11 @@ class Actor:
     seat_id: int | None = None
     seat: str | None = None
     state_genitive: str = ""
+    state_en: str = ""
     credential_id: int | None = None
     credential_meeting_id: int | None = None
-    paper: str = ""
+    paper_number: str = ""
+    paper_dated_on: date | None = None
 
     @property
     def is_secretariat(self) -> bool:
@@ -61,8 +64,14 @@ class Actor:
         if self.seat_id is None:
             return None
         if lang == "en":
-            return f"You act for {self.seat}" + (f" by {self.paper}" if self.paper else "")
-        return f"Вы действуете от имени {self.state_genitive}" + (f" ({self.paper})" if self.paper else "")
+            article = "the " if " " in self.state_en else ""
+            return f"You act for {article}{self.state_en}{self._paper(' by paper No. {} of {}', lang)}"
+        return f"Вы действуете от имени {self.state_genitive}{self._paper(' (№ {} от {})', lang)}"
+
+    def _paper(self, words: str, lang: str) -> str:
+        if self.paper_dated_on is None:
+            return ""
+        return words.format(self.paper_number, long_date(self.paper_dated_on, lang))
 
 
 def founder_of(body_id: int) -> Actor:
@@ -92,9 +101,11 @@ def actor_of(
         seat_id=seat.id if seat else None,
         seat=seat.code if seat else None,
         state_genitive=seat.state.genitive_ru if seat else "",
+        state_en=seat.state.full_en if seat else "",
         credential_id=credential.id if credential else None,
         credential_meeting_id=credential.meeting_id if credential else None,
-        paper=f"№ {credential.number} от {credential.dated_on:%d.%m.%Y}" if credential else "",
+        paper_number=credential.number if credential else "",
+        paper_dated_on=credential.dated_on if credential else None,
     )
 
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from council.actions.refusals import Incomplete
 from council.records.bodies import Body
 from council.records.floor import charter_of
+from council.wording.dates import long_date
 
 EARLIEST, LATEST = date(1991, 1, 1), date(2199, 12, 31)
 
@@ -15,13 +16,14 @@ def require_order(since_on: date, until_on: date | None) -> None:
     for day in (since_on, until_on):
         if day is not None and not EARLIEST <= day <= LATEST:
             raise Incomplete(
-                f"Проверьте год: {day:%d.%m.%Y} — не та дата, которую можно внести.",
-                f"Check the year: {day.isoformat()} is not a day that can be entered.",
+                f"Проверьте год: {long_date(day)} – не та дата, которую можно внести.",
+                f"Check the year: {long_date(day, 'en')} is not a day that can be entered.",
             )
     if until_on is not None and until_on < since_on:
         raise Incomplete(
-            f"Последний день ({until_on:%d.%m.%Y}) раньше первого ({since_on:%d.%m.%Y}). Исправьте даты.",
-            f"The last day ({until_on}) is before the first one ({since_on}). Correct the dates.",
+            f"Последний день ({long_date(until_on)}) раньше первого ({long_date(since_on)}). Исправьте даты.",
+            f"The last day ({long_date(until_on, 'en')}) is before the first one ({long_date(since_on, 'en')}). "
+            "Correct the dates.",
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from flask_babel import gettext as _
@@ -34,6 +35,12 @@ def person_choices(session: Session) -> Choices:
     """Return everybody known, by family name, after the empty answer."""
     people = session.scalars(select(Person).order_by(Person.family_name, Person.given_names))
     return [_nothing(), *(SelectChoice(person.public_id, person_name(person)) for person in people)]
+
+
+def after_a_blank(choices: Iterable[SelectChoice], ask: str) -> Choices:
+    """Return the answers after an empty one, so that none is given by not choosing; a single one is given."""
+    answers = list(choices)
+    return answers if len(answers) == 1 else [SelectChoice("", ask), *answers]
 
 
 def _nothing() -> SelectChoice:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Blueprint, abort, redirect, render_template, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 from wtforms import SelectChoice
 
@@ -65,7 +66,8 @@ def enter_oral_ballot(vote: str) -> Page:
     form, paper = OralBallotForm(), ballot_paper(db.session(), held, by)
     if not by.is_secretariat:
         abort(404)
-    form.seat.choices = [SelectChoice(line.seat.code, state_name(line.seat.state)) for line in paper.silent]
+    silent = [SelectChoice(line.seat.code, state_name(line.seat.state)) for line in paper.silent]
+    form.seat.choices = [SelectChoice("", _("Выберите государство")), *silent]
     if form.validate_on_submit():
         with form.refusals():
             oral_ballots.enter_oral_ballot(

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 from wtforms import SelectChoice
 
 from council.actions import deciding, disinterest, sittings, voting
 from council.records.database import db
 from council.records.voting import Manner
+from council.web.choices import after_a_blank
 from council.web.clock import now
 from council.web.forms.deciding import DisinterestForm, EndForm, MannerForm
 from council.web.item_page import item_page
@@ -68,7 +70,8 @@ def declare_disinterest(item: str) -> Page:
     speakable = [seat for seat in page.floor.seats if page.speaks_for(seat.code)]
     if not speakable:
         abort(404)
-    form.seat.choices = [SelectChoice(seat.code, state_name(seat.state)) for seat in speakable]
+    states = [SelectChoice(seat.code, state_name(seat.state)) for seat in speakable]
+    form.seat.choices = after_a_blank(states, _("Выберите государство"))
     if form.validate_on_submit():
         with form.refusals():
             disinterest.declare_disinterest(

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
 from council.access.rights import may
@@ -21,10 +20,11 @@ from council.law.competence import rule_on_costs
 from council.law.ruling import Ruling
 from council.records.admissions import Admission, admission_rulings, admissions_of
 from council.records.bodies import Seat
-from council.records.chairmanship import Chairmanship, CoChair
-from council.records.floor import Floor, floor_of, seats_on
+from council.records.chairing import Chairing, chairing_of
+from council.records.floor import Floor, floor_of
 from council.records.materials import Material
 from council.records.meetings import AgendaVersion, Meeting
+from council.records.parties import seating_on
 from council.records.preflight import preflight_of
 from council.records.presence import Participant
 from council.web.agenda_lines import AgendaLine, ItemRead, agenda_lines, items_read
@@ -33,6 +33,7 @@ from council.web.meeting_state import Standing, meeting_days, meeting_state
 from council.web.meeting_timeline import TimelineStep, timeline_of
 from council.web.readiness import Check, chair_of, readiness_of
 from council.web.strips import SeatMark, presence_strip
+from council.web.texts import clock
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class MeetingPage:
     floor: Floor
     items: list[ItemRead]
     latest: AgendaVersion | None
-    chairmanship: Chairmanship | None
+    chairing: Chairing
     materials: Sequence[Material]
     readiness: list[Check]
     rules_of_procedure: Ruling | None
@@ -58,6 +59,13 @@ class MeetingPage:
     @property
     def days(self) -> str:
         return meeting_days(self.meeting)
+
+    @property
+    def hours(self) -> str:
+        """Return the hour of the start that is planned; once the meeting has opened, the hours it really kept."""
+        held, zone = self.meeting, self.meeting.zone
+        began = clock(held.opened_at or held.starts_at, zone)
+        return f"{began}–{clock(held.closed_at, zone)}" if held.closed_at else began
 
     @property
     def timeline(self) -> list[TimelineStep]:
@@ -78,7 +86,8 @@ class MeetingPage:
 
     @property
     def chair(self) -> Seat | None:
-        return self.chairmanship.seat if self.chairmanship else None
+        """Return the seat of the state that chairs the body on the day of the meeting."""
+        return self.floor.seat(self.chairing.chair) if self.chairing.chair else None
 
     @property
     def participants(self) -> list[Participant]:
@@ -151,7 +160,7 @@ def meeting_page(session: Session, meeting: Meeting, by: Actor, *, at: datetime)
         floor_of(session, meeting, at) if meeting.opened_at is not None else floor_ahead(session, meeting, at)
     )
     items = items_read(session, meeting, by)
-    term = chairmanship_on(session, meeting)
+    chairing = chairing_of(session, meeting, parties=floor.parties)
     ahead = meeting.opened_at is None and meeting.cancelled_at is None
     return MeetingPage(
         meeting=meeting,
@@ -160,40 +169,31 @@ def meeting_page(session: Session, meeting: Meeting, by: Actor, *, at: datetime)
         floor=floor,
         items=items,
         latest=latest_version(session, meeting) if ahead or by.is_observer or not items else None,
-        chairmanship=term,
+        chairing=chairing,
         materials=session.scalars(
             materials_seen_by(by).where(Material.meeting_id == meeting.id).order_by(Material.id)
         ).all(),
-        readiness=_readiness(session, floor, items, term) if ahead and by.is_secretariat else [],
+        readiness=_readiness(session, floor, items, chairing) if ahead and by.is_secretariat else [],
         rules_of_procedure=version_ruling(session, meeting),
         admissions=admissions_of(session, floor.participants),
     )
 
 
-def _readiness(
-    session: Session, floor: Floor, items: list[ItemRead], term: Chairmanship | None
-) -> list[Check]:
+def _readiness(session: Session, floor: Floor, items: list[ItemRead], chairing: Chairing) -> list[Check]:
     numbers = {str(read.item.position): read.item.public_id for read in items}
-    return readiness_of(preflight_of(session, floor, chair=chair_of(term, floor)), floor.meeting, numbers)
+    return readiness_of(preflight_of(session, floor, chair=chair_of(chairing, floor)), floor.meeting, numbers)
 
 
 def floor_ahead(session: Session, meeting: Meeting, at: datetime) -> Floor:
     """Return the floor of a meeting nobody has come to yet: its seats alone."""
-    seats = seats_on(session, meeting.body_id, meeting.starts_locally.date())
-    return Floor(meeting=meeting, at=at, charter=load_charter(meeting.body.charter_code), seats=seats)
-
-
-def chairmanship_on(session: Session, meeting: Meeting) -> Chairmanship | None:
-    """Return the term in the chair on the day of the meeting, its co-chairs read with it."""
-    day = meeting.starts_locally.date()
-    found = session.scalars(
-        select(Chairmanship)
-        .where(Chairmanship.body_id == meeting.body_id, Chairmanship.ended_at.is_(None))
-        .where(Chairmanship.since_on <= day, Chairmanship.until_on >= day)
-        .options(joinedload(Chairmanship.co_chairs).joinedload(CoChair.seat))
-        .order_by(Chairmanship.since_on.desc())
+    seating = seating_on(session, meeting.body_id, meeting.starts_locally.date())
+    return Floor(
+        meeting=meeting,
+        at=at,
+        charter=load_charter(meeting.body.charter_code),
+        seats=seating.seats,
+        parties=seating.parties,
     )
-    return found.unique().first()
 
 
 def _place_of(person: Participant) -> tuple[int, int]:

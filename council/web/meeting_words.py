@@ -13,6 +13,7 @@ from council.records.meetings import Meeting
 from council.records.presence import Capacity, Mode, Participant, PresidingBasis
 from council.web.forms.voting import CHOICE_LABELS
 from council.web.languages import current_language
+from council.wording.dates import long_date
 
 POSITIONS = {
     Position.FOR: _l("за"),
@@ -90,8 +91,8 @@ def paper_of(person: Participant) -> str:
 
 
 def paper_name(paper: Credential) -> str:
-    """Return «полномочия № 14 от 02.06.2026»."""
-    dated_on = f"{paper.dated_on:%d.%m.%Y}" if current_language() == "ru" else paper.dated_on.isoformat()
+    """Return «полномочия № 14 от 2 июня 2026 года»."""
+    dated_on = long_date(paper.dated_on, current_language())
     return _("полномочия № %(number)s от %(dated_on)s", number=paper.number, dated_on=dated_on)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from sqlalchemy import select
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from council.access.actors import Actor
 from council.access.paper_scopes import decisions_seen_by
 from council.actions.minutes import drafting_ruling, is_outdated, minutes_of, signing_ruling, text_of
+from council.law.notice import rule_on_circulation
 from council.law.ruling import Ruling
 from council.papers.composing.story import number_of_meeting
 from council.papers.minutes_text import MinutesText
@@ -134,6 +135,15 @@ class MinutesPage:
         """Say whether the reader has signed this very file already, as when the form is sent twice."""
         mine = self.signature is not None and self.signature.signed_by_id == self.actor.person_id
         return mine and self.signature.sha256 == sha256
+
+    @property
+    def circulation(self) -> Ruling | None:
+        """Return whether the adopted documents can still be sent out in time, by the term that the minutes print."""
+        due, rule = self.text.circulate_by, self.floor.edition.circulation
+        if due is None:
+            return None
+        today = self.at.astimezone(self.meeting.venue_zone).date()
+        return rule_on_circulation(rule, last_day=due - timedelta(days=rule.days), sent_on=None, today=today)
 
     @property
     def signatory(self) -> Person | None:

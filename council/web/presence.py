@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Blueprint, abort, redirect, render_template, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 from wtforms import SelectChoice
 
@@ -12,7 +13,7 @@ from council.records.database import db
 from council.records.floor import floor_of
 from council.records.meetings import Meeting
 from council.records.presence import Capacity, Mode, Participant, Passage
-from council.web.choices import person_choices, seat_choices
+from council.web.choices import after_a_blank, person_choices, seat_choices
 from council.web.clock import now
 from council.web.finding import found_or_404
 from council.web.forms.day import ArrivalForm, CorrectionForm, DelegateForm, LocalMomentForm, ParticipantForm
@@ -35,7 +36,7 @@ def register_delegate(meeting: str, seat: str) -> Page:
             presence.register_delegate(
                 meeting=meeting,
                 seat=seat,
-                credential=form.credential.data or None,
+                credential=form.paper,
                 mode=Mode(form.mode.data),
                 arrived_at=form.moment_at(held),
                 by=by,
@@ -123,13 +124,9 @@ def _book_of(run: tuple[Meeting, Actor]) -> tuple[Meeting, Actor]:
 
 
 def _candidates(page: StatePage) -> list[SelectChoice]:
-    return [
-        SelectChoice(
-            candidate.credential.public_id if candidate.credential else "", candidate_name(candidate)
-        )
-        for candidate in page.card.candidates
-        if candidate.ruling.in_order
-    ]
+    able = [candidate for candidate in page.card.candidates if candidate.ruling.in_order]
+    papers = [held.credential.public_id if held.credential else DelegateForm.MEMBER for held in able]
+    return after_a_blank(map(SelectChoice, papers, map(candidate_name, able)), _("Выберите, кто действует"))
 
 
 def _new_person(form: ParticipantForm, by: Actor) -> str:

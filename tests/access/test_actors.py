@@ -7,10 +7,33 @@ from sqlalchemy import select
 
 from council.access.actors import actor_of
 from council.actions.people import end_appointment
+from council.records.credentials import Credential
 from council.records.database import db
 from council.records.people import Appointment, Person
+from council.wording.dates import MONTHS_EN
+from tests.world import a_meeting, a_substitute
 
 LAST_DAY = date(2026, 6, 4)
+
+
+def test_a_person_is_told_for_which_state_they_act_in_the_language_of_the_page(world):
+    _code, paper = a_substitute(a_meeting(world), "KG")
+    held = db.session.scalars(select(Credential).where(Credential.public_id == paper)).one()
+    member, substitute = (
+        actor_of(db.session(), db.session.get_one(Person, key), body_id=world.body_id, at=world.tick())
+        for key in (id_of(world, "TM"), held.person_id)
+    )
+
+    assert member.acting_line("en") == "You act for Turkmenistan"
+    assert member.acting_line() == "Вы действуете от имени Туркменистана"
+    day = f"{held.dated_on.day} {MONTHS_EN[held.dated_on.month - 1]} {held.dated_on.year}"
+    assert (
+        substitute.acting_line("en") == f"You act for the Kyrgyz Republic by paper No. {held.number} of {day}"
+    )
+
+
+def id_of(world, code):
+    return db.session.scalars(select(Person.id).where(Person.public_id == world.persons[code])).one()
 
 
 @pytest.mark.parametrize(

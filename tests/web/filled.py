@@ -72,7 +72,7 @@ FIELDS: dict[str, dict[str, str]] = {
     },
     "presence.record_arrival": {"moment": "", "mode": "in_room"},
     "presence.record_departure": {"moment": ""},
-    "presence.register_delegate": {"credential": "", "mode": "in_room", "moment": ""},
+    "presence.register_delegate": {"credential": "member", "mode": "in_room", "moment": ""},
     "results.file_dissent": {"body_text": "Особое мнение."},
     "rules_of_procedure.adopt_version": {
         "number": "2", "decision_reference": "решение № 10/5", "decided_on": "2025-06-05",

@@ -27,7 +27,9 @@ def test_the_secretariat_registers_who_acts_and_the_quorum_follows(visit, gather
     assert "Кворум отсутствует" in visible_text(page.get(day_of(gathered)))
 
     for state in SIX:
-        page.post(f"/meetings/{gathered.meeting}/delegates/{state}", {"credential": "", "mode": "in_room"})
+        page.post(
+            f"/meetings/{gathered.meeting}/delegates/{state}", {"credential": "member", "mode": "in_room"}
+        )
     shown = visible_text(page.get(day_of(gathered)))
 
     assert "6 из 9 требуется 6" in shown

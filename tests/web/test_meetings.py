@@ -10,7 +10,7 @@ from council.records.database import db
 from council.records.meetings import Form, Meeting
 from tests.ledger import legal_tables, registered
 from tests.web.page import visible_text
-from tests.world import ENDS_AT, STARTS_AT, a_meeting, a_running_meeting, a_substitute, an_item
+from tests.world import ENDS_AT, STARTS_AT, a_meeting, a_running_meeting, a_substitute, an_item, end
 
 NEW = {
     "series": "regular",
@@ -79,6 +79,27 @@ def test_a_meeting_that_cannot_be_is_explained_and_what_was_typed_is_kept(visit,
     assert legal_tables() == before
 
 
+def test_an_end_before_the_start_is_said_beside_the_field_and_on_top(visit):
+    answer = visit("officer").post("/meetings/new", {**NEW, "ends": "2026-06-04T09:00"})
+
+    html = answer.get_data(as_text=True)
+    assert '<p class="error" id="ends-error">Окончание заседания должно быть позже начала.</p>' in html
+    assert '<a href="#ends">Окончание: Окончание заседания должно быть позже начала.</a>' in html
+
+
+def test_a_closed_meeting_shows_the_hours_it_kept(visit, world):
+    held = a_running_meeting(world)
+    end(held)
+    meeting = the_meeting(held.meeting)
+    opened, closed = (at.astimezone(meeting.venue_zone) for at in (meeting.opened_at, meeting.closed_at))
+
+    text = text_of(visit("KZ"), held)
+
+    assert f"{opened:%H:%M}–{closed:%H:%M} (" in text
+    assert "Открыто" in text
+    assert "Было назначено" in text
+
+
 def test_a_number_taken_is_a_conflict(visit, world):
     a_meeting(world)
 
@@ -95,7 +116,7 @@ def test_an_empty_agenda_bars_publication_on_the_page_and_in_the_act(visit, worl
     shown = page.get(f"/meetings/{held.meeting}/publication")
     answer = page.post(f"/meetings/{held.meeting}/publication")
 
-    assert "В повестке нет ни одного вопроса." in visible_text(shown)
+    assert "В повестке дня нет ни одного вопроса." in visible_text(shown)
     assert "disabled" in shown.get_data(as_text=True)
     assert answer.status_code == 409
     assert "п. 5.11" in visible_text(answer)
@@ -151,7 +172,7 @@ def test_the_readiness_names_what_is_missing(visit, world):
     text = text_of(visit("officer"), held)
 
     assert "По каждому вопросу есть проект решения." in text
-    assert "Ждут подтверждения полномочия: 1." in text
+    assert "Ждут подтверждения полномочия лиц, замещающих членов Совета: Республика Казахстан." in text
     assert "Есть кому участвовать от 9 из 9 государств; для кворума требуется 6." in text
     assert "Готовность" not in text_of(visit("KZ"), held)
 

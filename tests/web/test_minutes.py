@@ -94,7 +94,10 @@ def test_the_chair_signs_the_file_that_was_shown(held, visit, store):
     assert [signature.sha256 for signature in signatures()] == [sha256]
     text = visible_text(page.get(address(held)))
     assert "Подписал Лицо-TJ Имя Отчество" in text
-    assert "Разослать до 18 июня 2026 года" in text
+    assert (
+        "Разослать до 18 июня 2026 года Принятые документы рассылаются не позднее 18 июня 2026 года. п. 5.16"
+        in text
+    )
     assert "готовится" in text
 
 
@@ -233,7 +236,9 @@ def test_the_decisions_are_listed_and_told_with_their_grounds(over, visit, store
     for part in ("Решение № 1/1", "Одобрить.", "Республика Казахстан", *stored.sentences_ru):
         assert part.removesuffix(".") in told
     sheet = page.get(f"/papers/{decision}?save=")
-    assert sheet.headers["Content-Disposition"].startswith("attachment; filename=decision-1-1.pdf; filename*=UTF-8''%D0")
+    assert sheet.headers["Content-Disposition"].startswith(
+        "attachment; filename=decision-1-1.pdf; filename*=UTF-8''%D0"
+    )
     assert sheet.data.startswith(b"%PDF")
 
 

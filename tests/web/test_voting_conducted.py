@@ -61,7 +61,11 @@ def test_an_oral_vote_is_entered_by_the_secretariat_and_confirmed_by_who_preside
     voting = vote_on(running)
     officer, chair = visit("officer"), visit("TJ")
     address = f"/votes/{voting.vote}"
-    officer.get(f"{address}/oral-ballots")
+    asked = officer.get(f"{address}/oral-ballots").get_data(as_text=True)
+    assert '<option selected value="">Выберите государство</option>' in asked, (
+        "no state is chosen before somebody is heard"
+    )
+    assert officer.post(f"{address}/oral-ballots", {"seat": "", "position": "for"}).status_code == 422
     officer.post(f"{address}/oral-ballots", {"seat": "RU", "position": "for"})
     waiting = db.session.query(OralBallot).one().public_id
 

@@ -43,9 +43,11 @@ class LocalMomentForm(Form):
 
 
 class DelegateForm(LocalMomentForm):
-    """Who acts for a state: its member (no paper), or a substitute by a paper."""
+    """Who acts for a state: its member (who needs no paper), or a substitute by a paper."""
 
-    credential = choice(_l("Кто действует"))
+    MEMBER = "member"
+
+    credential = choice(_l("Кто действует"), _l("Выберите, кто действует"))
     mode = RadioField(
         _l("Как участвует"),
         choices=[SelectChoice(mode.value, name) for mode, name in MODES.items()],
@@ -53,6 +55,11 @@ class DelegateForm(LocalMomentForm):
         validators=[InputRequired(_l("Выберите, как участвует представитель"))],
         invalid_choice_message=_l("Выберите значение из списка"),
     )
+
+    @property
+    def paper(self) -> str | None:
+        """Return the paper by which a substitute acts."""
+        return None if self.credential.data == self.MEMBER else self.credential.data
 
 
 class ArrivalForm(LocalMomentForm):

@@ -56,10 +56,23 @@ def long_text(label: Any, ask: Any = None, *, most: int = PAGE, **options: Any) 
     return LongTextField(label, filters=[as_stored], validators=_text_validators(ask, most), **options)
 
 
-def day(label: Any, ask: Any = None, **options: Any) -> DateField:
-    """Return a day, by the browser's own control."""
+class NotBefore:
+    """Refuses a last day that lies before the first one, which another field of the form asks for."""
+
+    def __init__(self, first: str):
+        self.first = first
+
+    def __call__(self, form: Any, field: Field) -> None:
+        first = form[self.first].data
+        if first is not None and field.data is not None and field.data < first:
+            raise ValidationError(_l("Последний день раньше первого. Исправьте даты."))
+
+
+def day(label: Any, ask: Any = None, *, not_before: str = "", **options: Any) -> DateField:
+    """Return a day, by the browser's own control; `not_before` names the field of the first day of a period."""
     unreadable = _l("Укажите существующий день, например 2026-06-04")
-    return DateField(label, validators=[_asked(ask)], invalid_value_message=unreadable, **options)
+    validators = [_asked(ask), *([NotBefore(not_before)] if not_before else [])]
+    return DateField(label, validators=validators, invalid_value_message=unreadable, **options)
 
 
 def choice(label: Any, ask: Any = None, **options: Any) -> SelectField:

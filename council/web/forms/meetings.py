@@ -68,6 +68,11 @@ class HoursForm(Form):
             (SelectChoice(zone, zone_name(zone)) for zone in zones), key=lambda city: city.label
         )
 
+    def validate_ends(self, field: DateTimeLocalField) -> None:
+        """Refuse an end before the start beside the field that holds it."""
+        if self.starts.data is not None and field.data is not None and field.data <= self.starts.data:
+            raise ValidationError(_l("Окончание заседания должно быть позже начала."))
+
     @property
     def starts_at(self) -> datetime:
         return self.starts.data.replace(tzinfo=ZoneInfo(self.zone.data))
@@ -105,6 +110,12 @@ class MeetingForm(HoursForm):
         """Fill in the meeting as it stands."""
         self.show_hours(meeting)
         self.series.data, self.ordinal.data, self.form.data = meeting.series, meeting.ordinal, meeting.form
+
+
+class ConveningForm(MeetingForm):
+    """A meeting to be convened; an extraordinary one rests on a petition that the majority supports."""
+
+    petition = choice(_l("Предложение, по которому созывается внеочередное заседание"))
 
 
 class MoveForm(HoursForm):

@@ -58,7 +58,7 @@ class AppointmentForm(Form):
     post = line(_l("Должность"), _l("Введите должность так, как она печатается в протоколе"))
     organisation = line(_l("Организация"))
     since_on = day(_l("Первый день"), _l("Укажите первый день"))
-    until_on = day(_l("Последний день"))
+    until_on = day(_l("Последний день"), not_before="since_on")
 
 
 class LastDayForm(Form):
