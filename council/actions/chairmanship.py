@@ -1,79 +1,69 @@
-"""Which state chairs the body, from one day to another, with its co-chairs and the decision it rests on."""
+"""Which state chairs the body by a decision: the first election, the terms after it, and entries taken back."""
 
 from datetime import date, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
-from council.actions.days import overlap, require_order
+from council.actions.days import require_order
 from council.actions.entering import enter
 from council.actions.locking import find, locked_body
 from council.actions.permission import require
-from council.actions.refusals import Conflict, Incomplete, NotFound
+from council.actions.refusals import Conflict, Incomplete, NotFound, require_in_order
 from council.actions.seats import seat_of
 from council.actions.texts import clean
-from council.law.chairmanship import rule_on_term
+from council.law.entering_terms import rule_on_decided_term, with_last_day
+from council.law.rotation_facts import DecidedTerm, Scope
+from council.law.ruling import Ruling
 from council.records.bodies import Seat
 from council.records.chairmanship import Chairmanship, CoChair, CoChairPlace
 from council.records.columns import new_public_id
 from council.records.database import transaction
-from council.records.floor import charter_of
+from council.records.rotation import rotation_of
+
+
+def elect_first_chair(
+    *,
+    seat: str,
+    since_on: date,
+    until_on: date | None = None,
+    decision_reference: str,
+    by: Actor,
+    at: datetime,
+) -> Chairmanship:
+    """Enter the election of the first chair, at the first meeting; from then on the order applies."""
+    require(by, "chairmanship.elected")
+    decided = DecidedTerm(seat, since_on, until_on, decision_reference, is_election=True)
+    return _enter(decided, "chairmanship.elected", by=by, at=at)
 
 
 def enter_chairmanship(
     *,
     seat: str,
     since_on: date,
-    until_on: date,
+    until_on: date | None = None,
+    scope: Scope | None = None,
     preceding: str | None = None,
     following: str | None = None,
     decision_reference: str,
     by: Actor,
     at: datetime,
 ) -> Chairmanship:
-    """Enter a term in the chair, states named by their codes; a term too long is entered with a warning."""
+    """Enter a term as the body decided it, states named by their codes.
+
+    One that departs from the order or is longer than the rule lets it be needs a
+    decision that says so: `scope` is how far it reaches.
+    """
     require(by, "chairmanship.entered")
-    require_order(since_on, until_on)
-    beside = {CoChairPlace.PRECEDING: preceding, CoChairPlace.FOLLOWING: following}
     _refuse_one_state_twice(seat, preceding, following)
-    with transaction() as session:
-        body = locked_body(session, by=by)
-        _refuse_overlap(session, since_on, until_on, by)
-        chair = seat_of(session, seat, by=by, day=since_on)
-        chairmanship = Chairmanship(
-            public_id=new_public_id(),
-            body_id=by.body_id,
-            seat_id=chair.id,
-            since_on=since_on,
-            until_on=until_on,
-            decision_reference=clean(decision_reference, field="decision_reference"),
-            entered_at=at,
-        )
-        session.add(chairmanship)
-        session.flush()
-        found = {
-            place: seat_of(session, state, by=by, day=since_on) for place, state in beside.items() if state
-        }
-        co_chairs = _co_chairs(session, chairmanship, found)
-        ruling = rule_on_term(
-            charter_of(body).edition_on(since_on).chairmanship, since_on=since_on, until_on=until_on
-        )
-        enter(
-            session,
-            "chairmanship.entered",
-            of=chairmanship,
-            by=by,
-            at=at,
-            clause=ruling.clause,
-            detail={"state": seat, "ruling": ruling.as_json()},
-            rows=co_chairs,
-        )
-        return chairmanship
+    decided = DecidedTerm(
+        seat, since_on, until_on, decision_reference, scope=scope, preceding=preceding, following=following
+    )
+    return _enter(decided, "chairmanship.entered", by=by, at=at)
 
 
 def end_chairmanship(*, chairmanship: str, reason: str, by: Actor, at: datetime) -> Chairmanship:
-    """End a term before its last day, or take back a wrong entry; it counts no more from this moment."""
+    """Take back a term entered by mistake; it counts no more from this moment, and the order applies."""
     require(by, "chairmanship.ended")
     with transaction() as session:
         locked_body(session, by=by)
@@ -81,11 +71,59 @@ def end_chairmanship(*, chairmanship: str, reason: str, by: Actor, at: datetime)
         if term.body_id != by.body_id:
             raise NotFound
         if term.ended_at is not None:
-            raise Conflict("Это председательство уже прекращено.", "This term has been ended already.")
+            raise Conflict("Эта запись уже снята.", "This entry has been taken back already.")
         term.ended_at = at
         detail = {"reason": clean(reason, field="reason")}
         enter(session, "chairmanship.ended", of=term, by=by, at=at, detail=detail)
         return term
+
+
+def _enter(said: DecidedTerm, act: str, *, by: Actor, at: datetime) -> Chairmanship:
+    require_order(said.since_on, said.until_on)
+    reference = clean(said.reference, field="decision_reference")
+    with transaction() as session:
+        rotation = rotation_of(session, locked_body(session, by=by))
+        chair = seat_of(session, said.seat, by=by, day=said.since_on)
+        beside = _beside(session, said, by)
+        decided = with_last_day(rotation, said)
+        if decided.until_on is None:
+            raise Incomplete("Укажите последний день срока.", "Give the last day of the term.")
+        rulings = rule_on_decided_term(rotation, decided)
+        require_in_order(*rulings)
+        term = Chairmanship(
+            public_id=new_public_id(),
+            body_id=by.body_id,
+            seat_id=chair.id,
+            since_on=decided.since_on,
+            until_on=decided.until_on,
+            decision_reference=reference,
+            is_election=decided.is_election,
+            scope=decided.scope,
+            entered_at=at,
+        )
+        session.add(term)
+        session.flush()
+        rows = _co_chairs(session, term, beside)
+        clause = rotation.rule.election_clause if decided.is_election else rotation.rule.clause
+        detail = _detail(decided, rulings)
+        enter(session, act, of=term, by=by, at=at, clause=clause, detail=detail, rows=rows)
+        return term
+
+
+def _detail(decided: DecidedTerm, rulings: tuple[Ruling, ...]) -> dict[str, object]:
+    return {
+        "state": decided.seat,
+        "scope": decided.scope.value if decided.scope else "",
+        "rulings": [ruling.as_json() for ruling in rulings],
+    }
+
+
+def _beside(session: Session, said: DecidedTerm, by: Actor) -> dict[CoChairPlace, Seat]:
+    """Return the seats of the co-chairs that the decision names."""
+    named = {CoChairPlace.PRECEDING: said.preceding, CoChairPlace.FOLLOWING: said.following}
+    return {
+        place: seat_of(session, state, by=by, day=said.since_on) for place, state in named.items() if state
+    }
 
 
 def _co_chairs(
@@ -107,14 +145,3 @@ def _refuse_one_state_twice(*states: str | None) -> None:
             "Председатель и сопредседатели – разные государства. Выберите их заново.",
             "The chair and the co-chairs are different states. Choose them again.",
         )
-
-
-def _refuse_overlap(session: Session, since_on: date, until_on: date, by: Actor) -> None:
-    standing = select(Chairmanship).where(Chairmanship.body_id == by.body_id, Chairmanship.ended_at.is_(None))
-    for other in session.scalars(standing):
-        if overlap(since_on, until_on, other.since_on, other.until_on):
-            raise Conflict(
-                f"С {other.since_on:%d.%m.%Y} по {other.until_on:%d.%m.%Y} председательствует другое "
-                f"государство ({other.seat.state.short_ru}). Исправьте даты.",
-                f"{other.seat.state.short_en} chairs from {other.since_on} to {other.until_on}. Correct the dates.",
-            )

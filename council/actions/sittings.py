@@ -15,13 +15,14 @@ from council.actions.presence_book import refuse_when_over
 from council.actions.refusals import Forbidden, NotFound, NotInOrder, require_in_order
 from council.actions.rules_of_procedure import freeze_version
 from council.actions.texts import clean_paragraphs
-from council.law.chairmanship import presiding_order, rule_on_presiding
+from council.law.chairmanship import rule_on_presiding
 from council.law.procedure import ItemFacts, MeetingFacts, rule_on_step
 from council.law.quorum import rule_on_quorum
 from council.law.ruling import Ruling
 from council.law.steps import Step
+from council.law.written import rule_on_replies_to_come
 from council.records.agenda import Item
-from council.records.chairmanship import Chairmanship, CoChairPlace
+from council.records.chairing import chairing_of
 from council.records.database import transaction
 from council.records.floor import Floor, floor_of
 from council.records.meetings import Meeting
@@ -123,46 +124,27 @@ def opening_rulings(session: Session, floor: Floor, step: Step) -> tuple[Ruling,
 
 
 def quorum_ruling(floor: Floor) -> Ruling:
-    """Return whether the meeting has its quorum at the moment of the floor."""
+    """Return whether the meeting has its quorum at the moment of the floor; asked in writing, each vote shows it."""
+    if floor.meeting.is_written:
+        return rule_on_replies_to_come(floor.edition.quorum)
     return rule_on_quorum(floor.edition.quorum, members=floor.members, present=len(floor.present))
 
 
 def presiding_ruling(session: Session, floor: Floor, person: Participant, *, elected: bool) -> Ruling:
     """Return whether the participant may preside now."""
-    chair, co_chairs = chairing_seats(session, floor)
+    chairing = chairing_of(session, floor.meeting, parties=floor.parties)
     seat = person.seat.code if person.seat else None
     acting = seat is not None and floor.acting.get(seat) is person
     return rule_on_presiding(
         floor.edition,
         candidate_seat=seat if acting else None,
-        chair_seat=chair,
-        co_chair_seats=co_chairs,
+        chair_seat=chairing.chair,
+        co_chair_seats=chairing.co_chairs,
         present=floor.present,
         elected_seat=seat if elected else None,
         sitting_seat=_sitting_seat(floor),
+        named_seat=chairing.named_seat,
     )
-
-
-def seats_called_to_preside(session: Session, floor: Floor) -> tuple[str, ...]:
-    """Return the seats that may preside now, the first by default; none where the meeting must elect."""
-    chair, co_chairs = chairing_seats(session, floor)
-    return presiding_order(chair_seat=chair, co_chair_seats=co_chairs, present=floor.present)
-
-
-def chairing_seats(session: Session, floor: Floor) -> tuple[str | None, tuple[str, ...]]:
-    """Return the chairing state and the co-chairs, the preceding first, on the day of the meeting."""
-    day = floor.meeting.starts_locally.date()
-    term = session.scalars(
-        select(Chairmanship)
-        .where(Chairmanship.body_id == floor.meeting.body_id, Chairmanship.ended_at.is_(None))
-        .where(Chairmanship.since_on <= day, Chairmanship.until_on >= day)
-        .order_by(Chairmanship.since_on.desc())
-        .limit(1)
-    ).first()
-    if term is None:
-        return None, ()
-    beside = sorted(term.co_chairs, key=lambda co_chair: co_chair.place is not CoChairPlace.PRECEDING)
-    return term.seat.code, tuple(co_chair.seat.code for co_chair in beside)
 
 
 def meeting_facts(session: Session, floor: Floor) -> MeetingFacts:

@@ -19,6 +19,7 @@ FIELDS = {
     "post": ("Должность", "Post"),
     "organisation": ("Организация", "Organisation"),
     "decision_reference": ("Решение", "Decision"),
+    "letter_reference": ("Письмо", "Letter"),
     "function_reason": ("Какой задаче служит вопрос", "Which aim the item serves"),
     "issued_by": ("Кем выдан документ", "Issued by"),
     "number": ("Номер документа", "Number"),

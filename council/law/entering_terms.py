@@ -19,6 +19,13 @@ def rule_on_decided_term(rotation: Rotation, decided: DecidedTerm) -> tuple[Ruli
     return _order(rotation, decided, term), _length(rotation, decided, term)
 
 
+def with_last_day(rotation: Rotation, decided: DecidedTerm) -> DecidedTerm:
+    """Return the term with its last day: the one named, or else the longest the rule allows."""
+    if decided.until_on is not None or decided.seat not in rotation.parties.on(decided.since_on):
+        return decided
+    return replace(decided, until_on=_as_entered(rotation, decided).planned_on)
+
+
 def rule_on_refusal(rotation: Rotation, refusal: Refusal) -> Ruling:
     """May it be entered that the state does not chair from the day on?"""
     clause, day = rotation.rule.clause, refusal.since_on
@@ -69,6 +76,8 @@ def _as_entered(rotation: Rotation, decided: DecidedTerm) -> Term:
 
 def _order(rotation: Rotation, decided: DecidedTerm, term: Term) -> Ruling:
     clause = rotation.rule.clause
+    if not rotation.terms(decided.since_on):
+        return permit("rotation_begins", clause, seat=decided.seat)
     if term.expected == decided.seat:
         return permit("in_its_turn", clause, seat=decided.seat)
     if decided.scope is None:

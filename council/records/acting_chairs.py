@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, UniqueConstraint, select
-from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from council.records.bodies import Seat
 from council.records.columns import At, Key, PublicId, choice, reference
@@ -37,13 +37,3 @@ class ActingChair(db.Model):
     entered_by_id: Mapped[int] = reference("persons.id")
 
     seat: Mapped[Seat] = relationship(lazy="joined", innerjoin=True)
-
-
-def acting_chair_of(session: Session, meeting_id: int) -> ActingChair | None:
-    """Return the acting chair named last for a meeting, if one was."""
-    return session.scalars(
-        select(ActingChair)
-        .where(ActingChair.meeting_id == meeting_id)
-        .order_by(ActingChair.sequence.desc())
-        .limit(1)
-    ).first()

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from council.charters import load_charter
 from council.law import presence as law
 from council.law.charter import Charter, Edition
+from council.law.parties import Parties
 from council.records import parties
 from council.records.bodies import Body, Seat
 from council.records.meetings import Meeting
@@ -28,6 +29,7 @@ class Floor:
     participants: tuple[Participant, ...] = ()
     passages: tuple[Passage, ...] = ()
     presidings: tuple[Presiding, ...] = field(default=())
+    parties: Parties = field(default_factory=Parties)
 
     @cached_property
     def edition(self) -> Edition:
@@ -41,7 +43,9 @@ class Floor:
 
     @cached_property
     def in_room(self) -> frozenset[int]:
-        """Return the keys of the participants in the room."""
+        """Return the keys of the participants in the room; asked in writing, of all who are listed."""
+        if self.meeting.is_written:
+            return frozenset(person.id for person in self.participants)
         keys = law.present_at(law_passages(self.passages), self.at)
         return frozenset(int(key) for key in keys)
 
@@ -84,11 +88,13 @@ def floor_of(session: Session, meeting: Meeting, at: datetime) -> Floor:
     passages = tuple(
         session.scalars(select(Passage).where(Passage.meeting_id == meeting.id).order_by(Passage.sequence))
     )
+    seating = parties.seating_on(session, meeting.body_id, meeting.starts_locally.date())
     return Floor(
         meeting=meeting,
         at=max([at, *(passage.at for passage in passages)]),
         charter=load_charter(meeting.body.charter_code),
-        seats=seats_on(session, meeting.body_id, meeting.starts_locally.date()),
+        seats=seating.seats,
+        parties=seating.parties,
         participants=tuple(
             session.scalars(
                 select(Participant).where(Participant.meeting_id == meeting.id).order_by(Participant.id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, contains_eager
@@ -65,9 +66,25 @@ def seated_on(session: Session, body_id: int, day: date) -> list[tuple[Seat, Spa
     return [(seat, span) for seat, span in spans if span is not None]
 
 
+class Seating(NamedTuple):
+    """The parties ever, and the seats of those of one day in the Russian alphabet of the states' short names."""
+
+    parties: Parties
+    seats: tuple[Seat, ...]
+
+
 def seats_on(session: Session, body_id: int, day: date) -> tuple[Seat, ...]:
     """Return the seats of the parties on a day, in the Russian alphabet of the states' short names."""
-    return tuple(seat for seat, _span in seated_on(session, body_id, day))
+    return seating_on(session, body_id, day).seats
+
+
+def seating_on(session: Session, body_id: int, day: date) -> Seating:
+    """Return the parties and the seats of the day, in one query."""
+    acts = standing_acts(session, body_id)
+    parties = parties_from(parties_rule(session.get_one(Body, body_id)), law_acts(acts))
+    present = parties.on(day)
+    seats = {entry.seat for entry in acts if entry.seat is not None and entry.seat.code in present}
+    return Seating(parties, tuple(sorted(seats, key=lambda seat: seat.state.place)))
 
 
 def seats_ever(session: Session, body_id: int) -> list[Seat]:

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from council.actions.sittings import chairing_seats
 from council.law.chairmanship import presiding_order, rule_on_presiding
 from council.law.ruling import Ruling
+from council.records.chairing import Chairing, chairing_of
 from council.records.floor import Floor
 from council.records.presence import Participant
 
@@ -19,14 +19,16 @@ class VacantChair:
     """The chair as the term of the body fills it, over those who are in the room."""
 
     floor: Floor
-    chair: str | None
-    co_chairs: tuple[str, ...]
+    chairing: Chairing
 
     @cached_property
     def called(self) -> tuple[str, ...]:
         """Return the seats that may preside now; none where the meeting must elect."""
         return presiding_order(
-            chair_seat=self.chair, co_chair_seats=self.co_chairs, present=self.floor.present
+            chair_seat=self.chairing.chair,
+            co_chair_seats=self.chairing.co_chairs,
+            present=self.floor.present,
+            named_seat=self.chairing.named_seat,
         )
 
     @property
@@ -43,14 +45,14 @@ class VacantChair:
         return rule_on_presiding(
             self.floor.edition,
             candidate_seat=seat,
-            chair_seat=self.chair,
-            co_chair_seats=self.co_chairs,
+            chair_seat=self.chairing.chair,
+            co_chair_seats=self.chairing.co_chairs,
             present=self.floor.present,
             elected_seat=None if self.called else seat,
+            named_seat=self.chairing.named_seat,
         )
 
 
 def vacant_chair(session: Session, floor: Floor) -> VacantChair:
     """Read who chairs the body on the day of the meeting."""
-    chair, co_chairs = chairing_seats(session, floor)
-    return VacantChair(floor, chair, co_chairs)
+    return VacantChair(floor, chairing_of(session, floor.meeting, parties=floor.parties))

@@ -1,13 +1,18 @@
-"""A state chairs from one day to another by a decision, with its co-chairs, and no two at once."""
+"""A state chairs from one day to another by a decision, with its co-chairs, in its turn or as the body sets it."""
 
 from datetime import date
 
 import pytest
 
-from council.actions.chairmanship import end_chairmanship, enter_chairmanship
-from council.actions.refusals import Conflict, Forbidden, Incomplete
+from council.actions.chairmanship import elect_first_chair, end_chairmanship, enter_chairmanship
+from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder
+from council.law.rotation_facts import Basis, Scope
+from council.records.bodies import Body
 from council.records.chairmanship import CoChairPlace
+from council.records.database import db
+from council.records.rotation import rotation_of
 from tests.ledger import refused, registered
+from tests.world import build_world
 
 NEXT = {"seat": "TM", "since_on": date(2027, 1, 1), "until_on": date(2027, 12, 31)}
 
@@ -29,17 +34,35 @@ def test_a_term_is_entered_with_its_co_chairs_and_its_ground(world):
 
 
 @pytest.mark.parametrize(("until_on", "kept"), [(date(2027, 12, 31), True), (date(2028, 1, 1), False)])
-def test_a_term_longer_than_a_year_is_entered_with_a_warning(world, until_on, kept):
+def test_a_term_longer_than_a_year_is_entered_with_a_warning_where_the_council_sets_it(world, until_on, kept):
     with registered("chairmanship.entered") as entered:
-        enter(world, until_on=until_on)
+        enter(world, until_on=until_on, scope=Scope.THIS_TERM)
 
-    assert f'"in_order":{str(kept).lower()}' in entered.only.content
+    found = "chairmanship_within_term" if kept else "chairmanship_too_long"
+    assert f'"{found}"' in entered.only.content
+
+
+def test_the_last_day_is_the_eve_of_the_anniversary_where_none_is_named(world):
+    assert enter(world, until_on=None).until_on == date(2027, 12, 31)
+
+
+def test_a_term_out_of_turn_is_entered_where_a_decision_says_how_far_it_reaches(world):
+    with registered("chairmanship.entered", clause="4.3") as entered:
+        enter(world, seat="BY", scope=Scope.THIS_TERM)
+
+    assert '"order_set_otherwise"' in entered.only.content
+    assert chairs_on(world, date(2027, 6, 1)).basis is Basis.BY_DECISION
+    assert chairs_on(world, date(2028, 6, 1)).seat == "TM", "for one term: the order goes on where it stood"
 
 
 @pytest.mark.parametrize(
     ("given", "kind"),
     [
-        ({"since_on": date(2026, 12, 31)}, Conflict),
+        ({"since_on": date(2026, 12, 31)}, NotInOrder),
+        ({"since_on": date(2025, 6, 1), "until_on": date(2026, 1, 1), "scope": Scope.THIS_TERM}, NotInOrder),
+        ({"until_on": date(2028, 1, 1)}, NotInOrder),
+        ({"seat": "BY"}, NotInOrder),
+        ({"decision_reference": "решение Совета", "scope": Scope.THIS_TERM}, NotInOrder),
         ({"until_on": date(2026, 12, 1)}, Incomplete),
         ({"preceding": "TM"}, Incomplete),
         ({"preceding": "TJ", "following": "TJ"}, Incomplete),
@@ -52,8 +75,26 @@ def test_a_term_that_cannot_be_is_refused(world, given, kind):
         enter(world, **given)
 
 
+def chairs_on(world, day):
+    session = db.session()
+    return rotation_of(session, session.get_one(Body, world.body_id)).chair_on(day)
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.15")
+def test_the_first_chair_is_elected_once(records):
+    world = build_world(states=("KZ", "RU", "UZ"))
+    elected = {"seat": "RU", "since_on": date(2026, 6, 4), "decision_reference": "протокол № 1, п. 1"}
+    with registered("chairmanship.elected", clause="5.15"):
+        elect_first_chair(**elected, by=world.head, at=world.tick())
+
+    assert chairs_on(world, date(2026, 6, 4)).basis is Basis.ELECTED
+    assert chairs_on(world, date(2027, 6, 4)).seat == "UZ", "the next state chairs by the rule itself"
+    with refused(NotInOrder):
+        elect_first_chair(**elected, by=world.head, at=world.tick())
+
+
 def test_a_term_entered_by_mistake_is_ended_and_makes_room(world):
-    mistaken = enter(world, seat="UZ")
+    mistaken = enter(world, seat="UZ", scope=Scope.THIS_TERM)
 
     with registered("chairmanship.ended", "chairmanship.entered"):
         end_chairmanship(chairmanship=mistaken.public_id, reason="опечатка", by=world.head, at=world.tick())

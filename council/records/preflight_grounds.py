@@ -1,0 +1,57 @@
+"""On what else a meeting rests: the petition, the place, the rules of procedure, and who chairs."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from council.law.preflight_facts import Chair
+from council.law.preflight_people import rule_on_ground
+from council.law.rotation_rulings import rule_on_chair
+from council.law.rules_of_procedure import rule_on_version
+from council.law.ruling import Ruling
+from council.law.venues import rule_on_venue
+from council.records.floor import Floor
+from council.records.meetings import Series
+from council.records.petitions import Petition
+from council.records.rotation import rotation_of
+from council.records.rules_of_procedure import law_version, version_of_meeting
+from council.records.venues import proposals_of
+
+
+def grounds_of(session: Session, floor: Floor) -> Iterator[Ruling]:
+    """Yield what the law says of the grounds that are recorded for the meeting."""
+    meeting, edition = floor.meeting, floor.edition
+    if meeting.series is Series.EXTRAORDINARY and edition.petition.clause:
+        carried = select(Petition.ruling).where(Petition.meeting_id == meeting.id)
+        yield rule_on_ground(edition.petition, carried=session.scalars(carried).first())
+    if edition.venue is not None:
+        members = frozenset(seat.code for seat in floor.seats)
+        yield rule_on_venue(edition.venue, members=members, answers=_answers(session, floor))
+    if edition.rules_of_procedure is not None:
+        version = law_version(version_of_meeting(session, meeting))
+        yield rule_on_version(edition.rules_of_procedure, version)
+
+
+def chair_at(session: Session, floor: Floor) -> Chair:
+    """Return who chairs on the day of the meeting and by what, and who presides in the room."""
+    day, rotation = (
+        floor.meeting.starts_locally.date(),
+        rotation_of(session, floor.meeting.body, parties=floor.parties),
+    )
+    term, beside = rotation.chair_on(day), rotation.co_chairs_on(day)
+    sitting = floor.presiding_person
+    return Chair(
+        seat=term.seat if term else None,
+        co_chairs=tuple(seat for seat in (beside.preceding, beside.following) if seat),
+        presiding=sitting.seat.code if sitting is not None and sitting.seat is not None else None,
+        rulings=(rule_on_chair(floor.edition.chairmanship, term, day=day),),
+    )
+
+
+def _answers(session: Session, floor: Floor) -> dict[str, bool] | None:
+    """Return what the members answered to the place proposed last; None where none was proposed."""
+    proposals = proposals_of(session, floor.meeting)
+    if not proposals:
+        return None
+    return {seat: answer.agrees for seat, answer in proposals[0].last_words.items()}
