@@ -29,14 +29,14 @@ def consent_to_late_materials(*, meeting: str, note: str, by: Actor, at: datetim
     with transaction() as session:
         held = locked_meeting(session, meeting, by=by)
         rule = charter_of(held.body).edition_on(held.starts_locally.date()).materials
-        ruling = rule_on_materials_consent(
-            rule, sent=materials_ruling(held, at=at), is_running=held.is_running
-        )
-        require_in_order(ruling)
         if consent_to_materials(session, held) is not None:
             raise Conflict(
                 "Согласие заседания уже записано.", "The consent of the meeting is on record already."
             )
+        ruling = rule_on_materials_consent(
+            rule, sent=materials_ruling(held, at=at), is_running=held.is_running
+        )
+        require_in_order(ruling)
         consent = MaterialsConsent(
             public_id=new_public_id(),
             meeting_id=held.id,

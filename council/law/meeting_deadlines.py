@@ -9,25 +9,15 @@ from council.law.rules import DaysRule, PetitionRule
 from council.law.ruling import Ruling, note
 
 
-def materials_deadline(
-    rule: DaysRule, *, starts_on: date, sent: Ruling, is_sent: bool, consented_on: date | None, key: str
-) -> Deadline:
+def materials_deadline(rule: DaysRule, *, starts_on: date, sent: Ruling, is_done: bool, key: str) -> Deadline:
     """The materials of a regular meeting; `sent` is the ruling on their notice."""
     due = materials_due(rule, starts_on)
-    accepted = not sent.in_order and consented_on is not None
-    return Deadline(
-        kind=DeadlineKind.MATERIALS,
-        due_on=due,
-        ruling=rule_on_late_materials(rule, due=due, consented_on=consented_on) if accepted else sent,
-        key=key,
-        is_done=is_sent or accepted,
-    )
+    return Deadline(kind=DeadlineKind.MATERIALS, due_on=due, ruling=sent, key=key, is_done=is_done)
 
 
-def rule_on_late_materials(rule: DaysRule, *, due: date, consented_on: date | None) -> Ruling:
+def rule_on_late_materials(rule: DaysRule, *, due: date, accepted_on: date) -> Ruling:
     """The meeting has agreed to consider what came late: worth saying, and no breach any more."""
-    on = (consented_on or due).isoformat()
-    return note("late_materials_accepted", rule.clause, due=due.isoformat(), on=on)
+    return note("late_materials_accepted", rule.clause, due=due.isoformat(), on=accepted_on.isoformat())
 
 
 def circulation_deadline(

@@ -21,7 +21,7 @@ from council.records.bodies import AuthorisedBody, Body
 from council.records.floor import charter_of
 from council.records.materials import materials_sent_at
 from council.records.meetings import Meeting, Series
-from council.records.notice import Circulation, MaterialsConsent, days_of, materials_ruling
+from council.records.notice import days_of, materials_ruling
 from council.records.parties import parties_of
 from council.records.petitions import Petition, petition_facts, petitions_open
 from council.records.plans import YearlyPaper, YearlyRecord
@@ -41,8 +41,6 @@ class Facts:
     rotation: Rotation
     authorities: Sequence[AuthorisedBody]
     petitions: Sequence[Petition]
-    sent_on: dict[int, date] = field(default_factory=dict)  # the circulation, by the key of its meeting
-    consents: dict[int, MaterialsConsent] = field(default_factory=dict)
     yearly: dict[tuple[YearlyPaper, int], date] = field(default_factory=dict)
 
     @cached_property
@@ -98,11 +96,6 @@ def deadlines_from(facts: Facts) -> list[Deadline]:
 def read_facts(session: Session, body: Body, meetings: Iterable[Meeting], *, at: datetime) -> Facts:
     """Read everything that has a day."""
     standing = [meeting for meeting in meetings if meeting.cancelled_at is None]
-    of_body = select(Meeting.id).where(Meeting.body_id == body.id)
-    circulations = session.scalars(
-        select(Circulation).where(Circulation.meeting_id.in_(of_body)).order_by(Circulation.number)
-    )
-    consents = session.scalars(select(MaterialsConsent).where(MaterialsConsent.meeting_id.in_(of_body)))
     yearly = session.scalars(
         select(YearlyRecord).where(YearlyRecord.body_id == body.id).order_by(YearlyRecord.number)
     )
@@ -115,8 +108,6 @@ def read_facts(session: Session, body: Body, meetings: Iterable[Meeting], *, at:
         rotation=rotation_of(session, body),
         authorities=session.scalars(authorities.options(joinedload(AuthorisedBody.state))).all(),
         petitions=petitions_open(session, body.id),
-        sent_on={one.meeting_id: one.sent_on for one in circulations},
-        consents={one.meeting_id: one for one in consents},
         yearly={(one.kind, one.year): one.done_on for one in yearly},
     )
 
@@ -141,20 +132,18 @@ def _of_meeting(facts: Facts, meeting: Meeting) -> Iterator[Deadline]:
     first, last, today = days_of(meeting, facts.at)
     edition = facts.charter.edition_on(first)
     if meeting.series is Series.REGULAR and edition.materials.days:
-        consent = facts.consents.get(meeting.id)
         yield materials_deadline(
             edition.materials,
             starts_on=first,
             sent=materials_ruling(meeting, at=facts.at),
-            is_sent=materials_sent_at(meeting) is not None,
-            consented_on=consent.given_at.astimezone(meeting.venue_zone).date() if consent else None,
+            is_done=materials_sent_at(meeting) is not None or meeting.late_materials_accepted_at is not None,
             key=meeting.public_id,
         )
     if meeting.closed_at is not None and edition.circulation.days:
         yield circulation_deadline(
             edition.circulation,
             last_day=last,
-            sent_on=facts.sent_on.get(meeting.id),
+            sent_on=meeting.circulated_on,
             today=today,
             key=meeting.public_id,
         )

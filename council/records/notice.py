@@ -3,9 +3,10 @@
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, UniqueConstraint, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, column_property, mapped_column
 
-from council.law.notice import rule_on_materials_notice
+from council.law.meeting_deadlines import rule_on_late_materials
+from council.law.notice import materials_due, rule_on_materials_notice
 from council.law.ruling import Ruling
 from council.records.columns import At, Key, PublicId, reference
 from council.records.database import db
@@ -50,6 +51,23 @@ class Circulation(db.Model):
     entered_by_id: Mapped[int] = reference("persons.id")
 
 
+# Read with the meeting itself: every strip of its days asks for both.
+Meeting.late_materials_accepted_at = column_property(
+    select(MaterialsConsent.given_at)
+    .where(MaterialsConsent.meeting_id == Meeting.id)
+    .correlate_except(MaterialsConsent)
+    .scalar_subquery()
+)
+Meeting.circulated_on = column_property(
+    select(Circulation.sent_on)
+    .where(Circulation.meeting_id == Meeting.id)
+    .order_by(Circulation.number.desc())
+    .limit(1)
+    .correlate_except(Circulation)
+    .scalar_subquery()
+)
+
+
 def consent_to_materials(session: Session, meeting: Meeting) -> MaterialsConsent | None:
     """Return the consent of the meeting to its late materials, if it gave one."""
     return session.scalars(
@@ -68,16 +86,21 @@ def circulation_of(session: Session, meeting: Meeting) -> Circulation | None:
 
 
 def materials_ruling(meeting: Meeting, *, at: datetime) -> Ruling:
-    """Return whether the materials were sent in time, or can still be."""
+    """Return whether the materials were sent in time, or can still be; late ones the meeting may have accepted."""
     first, _last, today = days_of(meeting, at)
-    sent_at = materials_sent_at(meeting)
-    return rule_on_materials_notice(
-        charter_of(meeting.body).edition_on(first).materials,
+    sent_at, rule = materials_sent_at(meeting), charter_of(meeting.body).edition_on(first).materials
+    ruling = rule_on_materials_notice(
+        rule,
         starts_on=first,
         sent_on=sent_at.astimezone(meeting.venue_zone).date() if sent_at else None,
         today=today,
         extraordinary=meeting.series is Series.EXTRAORDINARY,
     )
+    accepted_at = meeting.late_materials_accepted_at
+    if ruling.in_order or accepted_at is None:
+        return ruling
+    accepted_on = accepted_at.astimezone(meeting.venue_zone).date()
+    return rule_on_late_materials(rule, due=materials_due(rule, first), accepted_on=accepted_on)
 
 
 def days_of(meeting: Meeting, at: datetime) -> tuple[date, date, date]:

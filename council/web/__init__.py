@@ -12,11 +12,13 @@ from council.web import (
     agenda,
     assets,
     chairmanship,
+    clause_states,
     compression,
     conducting,
     convening,
     credentials,
     day,
+    deadlines,
     deciding,
     decisions,
     desk,
@@ -33,11 +35,14 @@ from council.web import (
     minutes,
     naming,
     notes,
+    notice,
     overrides,
     papers,
     parties,
     people,
     petitions,
+    plans,
+    preflight,
     presence,
     regulation,
     results,
@@ -47,6 +52,7 @@ from council.web import (
     signed_in,
     signing_in,
     treaty_words,
+    venues,
     voting,
     what_if,
 )
@@ -68,6 +74,10 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     parties.bp,
     chairmanship.bp,
     petitions.bp,
+    venues.bp,
+    notice.bp,
+    deadlines.bp,
+    plans.bp,
     rules_of_procedure.bp,
     overrides.bp,
     credentials.bp,
@@ -76,6 +86,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     presence.bp,
     admissions.bp,
     voting.bp,
+    preflight.bp,
     what_if.bp,
     deciding.bp,
     conducting.bp,
@@ -101,6 +112,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     treaty_words.init_app(app)
     meeting_texts.init_app(app)
     meeting_words.init_app(app)
+    clause_states.init_app(app)
     done.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -26,12 +26,14 @@ from council.records.materials import Material
 from council.records.meetings import AgendaVersion, Meeting
 from council.records.parties import seating_on
 from council.records.preflight import preflight_of
+from council.records.preflight_grounds import chair_from
 from council.records.presence import Participant
 from council.web.agenda_lines import AgendaLine, ItemRead, agenda_lines, items_read
+from council.web.meeting_convened import Convened, convened_of
 from council.web.meeting_finding import has_hand
 from council.web.meeting_state import Standing, meeting_days, meeting_state
 from council.web.meeting_timeline import TimelineStep, timeline_of
-from council.web.readiness import Check, chair_of, readiness_of
+from council.web.readiness import Check, readiness_of
 from council.web.strips import SeatMark, presence_strip
 from council.web.texts import clock
 
@@ -51,6 +53,7 @@ class MeetingPage:
     readiness: list[Check]
     rules_of_procedure: Ruling | None
     admissions: dict[int, Admission]
+    convened: Convened | None
 
     @cached_property
     def state(self) -> Standing:
@@ -176,12 +179,15 @@ def meeting_page(session: Session, meeting: Meeting, by: Actor, *, at: datetime)
         readiness=_readiness(session, floor, items, chairing) if ahead and by.is_secretariat else [],
         rules_of_procedure=version_ruling(session, meeting),
         admissions=admissions_of(session, floor.participants),
+        convened=convened_of(session, floor, by),
     )
 
 
 def _readiness(session: Session, floor: Floor, items: list[ItemRead], chairing: Chairing) -> list[Check]:
     numbers = {str(read.item.position): read.item.public_id for read in items}
-    return readiness_of(preflight_of(session, floor, chair=chair_of(chairing, floor)), floor.meeting, numbers)
+    return readiness_of(
+        preflight_of(session, floor, chair=chair_from(chairing, floor)), floor.meeting, numbers
+    )
 
 
 def floor_ahead(session: Session, meeting: Meeting, at: datetime) -> Floor:

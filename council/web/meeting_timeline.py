@@ -24,6 +24,9 @@ TITLES = {
     "materials_overdue": _l("Материалы не направлены в срок"),
     "circulation_to_be_done": _l("Рассылка принятых документов"),
     "circulation_overdue": _l("Документы не разосланы в срок"),
+    "circulation_in_time": _l("Документы разосланы"),
+    "circulation_late": _l("Документы разосланы с опозданием"),
+    "late_materials_accepted": _l("Материалы приняты с опозданием"),
 }
 SOON = 14  # days: a term nearer than that is drawn as due
 
@@ -45,6 +48,13 @@ def timeline_of(meeting: Meeting, *, at: datetime) -> list[TimelineStep]:
     if meeting.cancelled_at is not None:
         return [held]
     return [*_materials_steps(meeting, at), held, _circulation_step(meeting, at)]
+
+
+def circulation_ruling(meeting: Meeting, *, at: datetime) -> Ruling:
+    """Return whether the adopted documents were sent to the members in time, or can still be."""
+    first, last, today = days_of(meeting, at)
+    rule = charter_of(meeting.body).edition_on(first).circulation
+    return rule_on_circulation(rule, last_day=last, sent_on=meeting.circulated_on, today=today)
 
 
 def _meeting_step(meeting: Meeting, first: date, last: date) -> TimelineStep:
@@ -72,10 +82,7 @@ def _materials_steps(meeting: Meeting, at: datetime) -> list[TimelineStep]:
 def _circulation_step(meeting: Meeting, at: datetime) -> TimelineStep:
     first, last, today = days_of(meeting, at)
     rule = charter_of(meeting.body).edition_on(first).circulation
-    ruling, due = (
-        rule_on_circulation(rule, last_day=last, sent_on=None, today=today),
-        circulation_due(rule, last),
-    )
+    ruling, due = circulation_ruling(meeting, at=at), circulation_due(rule, last)
     is_over = meeting.closed_at is not None
     mark = _mark(ruling, due, today) if is_over else "ahead"
     title = str(TITLES[ruling.finding if is_over else "circulation_to_be_done"])
@@ -85,7 +92,7 @@ def _circulation_step(meeting: Meeting, at: datetime) -> TimelineStep:
 def _mark(ruling: Ruling, due: date, today: date) -> str:
     if not ruling.in_order:
         return "late"
-    if ruling.finding in {"materials_in_time", "circulation_in_time"}:
+    if ruling.finding in {"materials_in_time", "late_materials_accepted", "circulation_in_time"}:
         return "done"
     return "due" if 0 <= (due - today).days <= SOON else "ahead"
 

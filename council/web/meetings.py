@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from sqlalchemy import case
 from werkzeug.wrappers import Response
 
@@ -15,9 +15,10 @@ from council.records.meetings import Form as MeetingShape
 from council.records.meetings import Meeting, Series
 from council.web.acting import actor_who_may, body_or_404, current_actor
 from council.web.clock import now
-from council.web.forms.meetings import MeetingForm
+from council.web.forms.meetings import ConveningForm, MeetingForm
 from council.web.meeting_finding import meeting_seen, meeting_to_change
 from council.web.meeting_page import meeting_page
+from council.web.petition_choices import petition_choices, propose_series
 
 bp = Blueprint("meetings", __name__)
 
@@ -40,13 +41,15 @@ def list_meetings() -> str:
 @bp.route("/meetings/new", methods=["GET", "POST"])
 def convene_meeting() -> Page:
     """Convene a meeting; nobody but the secretariat sees it until it is published."""
-    by, form = actor_who_may("meeting.convened"), MeetingForm()
+    by, form = actor_who_may("meeting.convened"), ConveningForm()
     form.offer_zones()
+    form.petition.choices = petition_choices(db.session(), body_or_404(), by, at=now())
     if not form.is_submitted():
         form.zone.data = charter_of(body_or_404()).zone
+        propose_series(form, request.args.get("petition", ""))
     if form.validate_on_submit():
         with form.refusals():
-            meeting = convening.convene_meeting(**_facts(form), by=by, at=now())
+            meeting = convening.convene_meeting(**_facts(form), petition=form.petition.data, by=by, at=now())
             return _to_meeting(meeting.public_id)
     return render_template("meetings/new.html", form=form), form.status
 

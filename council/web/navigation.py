@@ -13,10 +13,10 @@ from council.access.scopes import reads_drafts
 
 # Pages that belong to no section of their own stand under the meetings.
 SECTIONS = frozenset(
-    {"desk", "decisions", "seats", "parties", "chairmanship", "people", "regulation", "rules_of_procedure"}
+    {"desk", "deadlines", "decisions", "seats", "chairmanship", "people", "regulation", "rules_of_procedure"}
 )
-# What the body sets otherwise is told on the page of its rules.
-WITHIN = {"overrides": "rules_of_procedure"}
+# What the body sets otherwise is told on the page of its rules; who is a party, beside the seats that follow.
+WITHIN = {"plans": "deadlines", "overrides": "rules_of_procedure", "parties": "seats"}
 
 
 class Section(NamedTuple):
@@ -44,8 +44,8 @@ def _sections_of(actor: Actor) -> Iterator[tuple[str, str]]:
     if reads_drafts(actor):
         yield "decisions.list_decisions", _("Решения")
     if not actor.is_observer:
+        yield "deadlines.show_deadlines", _("Сроки")
         yield "seats.list_seats", _("Состав Совета")
-        yield "parties.list_parties", _("Участники")
         yield "chairmanship.list_chairmanships", _("Председательство")
         yield "rules_of_procedure.show_rules", _("Регламент")
     if actor.is_secretariat or actor.is_operator:

@@ -1,0 +1,58 @@
+"""How a meeting was convened, as its page tells: on whose petition, where the members agreed to meet, what was sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from council.access.actors import Actor
+from council.access.petition_scopes import sees_petitions
+from council.access.rights import may
+from council.law.ruling import Ruling
+from council.law.venues import rule_on_venue
+from council.records.floor import Floor
+from council.records.meetings import Meeting, Series
+from council.records.notice import materials_ruling
+from council.records.petitions import Petition
+from council.records.venues import proposals_of
+
+
+@dataclass(frozen=True)
+class Convened:
+    """What precedes a meeting, and what follows it."""
+
+    petition: Petition | None
+    venue: Ruling | None
+    may_consent: bool
+    may_circulate: bool
+
+
+def convened_of(session: Session, floor: Floor, by: Actor) -> Convened | None:
+    """Read it in one query, two for an extraordinary meeting; it is between the states and the secretariat."""
+    if not sees_petitions(by):
+        return None
+    meeting = floor.meeting
+    late = materials_ruling(meeting, at=floor.at)
+    return Convened(
+        petition=_petition(session, meeting),
+        venue=_venue(session, floor),
+        may_consent=meeting.is_running and late.warns and may(by, "materials_consent.given"),
+        may_circulate=meeting.closed_at is not None and may(by, "circulation.recorded"),
+    )
+
+
+def _petition(session: Session, meeting: Meeting) -> Petition | None:
+    if meeting.series is not Series.EXTRAORDINARY:
+        return None
+    return session.scalars(select(Petition).where(Petition.meeting_id == meeting.id)).one_or_none()
+
+
+def _venue(session: Session, floor: Floor) -> Ruling | None:
+    rule = floor.edition.venue
+    if rule is None:
+        return None
+    proposals = proposals_of(session, floor.meeting)
+    answers = {code: word.agrees for code, word in proposals[0].last_words.items()} if proposals else None
+    return rule_on_venue(rule, members=frozenset(seat.code for seat in floor.seats), answers=answers)
