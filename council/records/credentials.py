@@ -62,6 +62,11 @@ class Credential(db.Model):
     person: Mapped[Person] = relationship(foreign_keys=[person_id], lazy="joined", innerjoin=True)
 
     @property
+    def is_awaited(self) -> bool:
+        """Say whether the paper is neither confirmed nor refused yet."""
+        return self.confirmed_at is None and self.refused_at is None
+
+    @property
     def is_valid(self) -> bool:
         """Say whether the powers are confirmed and not revoked."""
         return self.confirmed_at is not None and self.revoked_at is None

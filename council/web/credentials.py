@@ -47,6 +47,7 @@ def list_credentials(meeting: str) -> str:
         places=[place for place in places if by.is_secretariat or place.seat.id == by.seat_id],
         papers=papers,
         may_file=may(by, "credential.filed"),
+        settles=may(by, "credential.confirmed") and shown.closed_at is None,
     )
 
 

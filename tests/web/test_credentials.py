@@ -1,6 +1,7 @@
 """The desk of credentials: papers filed, confirmed, refused and revoked from their pages."""
 
 import io
+import re
 from datetime import UTC, datetime
 
 import pytest
