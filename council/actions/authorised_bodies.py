@@ -2,13 +2,12 @@
 
 from datetime import date, datetime
 
-from council.access.actors import Actor
+from council.access.actors import Actor, day_of
 from council.actions.days import require_order
 from council.actions.entering import enter
 from council.actions.locking import find, locked_body
 from council.actions.permission import require
 from council.actions.refusals import Conflict, Incomplete, NotFound
-from council.actions.treaty_history import today_of
 from council.records.bodies import AuthorisedBody, Channel
 from council.records.database import transaction
 from council.records.parties import parties_rule
@@ -30,7 +29,10 @@ def notify_depositary(
                 f"The notice to the depositary of {named.notified_on} has been entered already.",
             )
         require_notice(
-            decided_on=named.decided_on, notified_on=notified_on, channel=channel, today=today_of(body, at)
+            decided_on=named.decided_on,
+            notified_on=notified_on,
+            channel=channel,
+            today=day_of(session, body.id, at),
         )
         named.notified_on, named.channel = notified_on, channel
         clause = parties_rule(body).body_change_clause

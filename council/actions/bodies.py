@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from council.access.actors import Actor, founder_of
+from council.access.actors import Actor, day_of, founder_of
 from council.actions.authorised_bodies import require_notice
 from council.actions.days import require_order
 from council.actions.entering import enter
@@ -14,7 +14,7 @@ from council.actions.permission import require
 from council.actions.places import place_of, state_named
 from council.actions.refusals import Conflict, Incomplete, require_in_order
 from council.actions.texts import clean
-from council.actions.treaty_history import history_of, today_of
+from council.actions.treaty_history import history_of
 from council.charters import load_charter
 from council.charters.states import STATES
 from council.law.charter import CharterError
@@ -104,7 +104,7 @@ def name_authorised_body(
     require(by, "authorised_body.named")
     require_order(since_on, None)
     with transaction() as session:
-        today = today_of(locked_body(session, by=by), at)
+        today = day_of(session, locked_body(session, by=by).id, at)
         require_notice(decided_on=decided_on, notified_on=notified_on, channel=channel, today=today)
         named = state_named(session, state)
         for earlier in session.scalars(

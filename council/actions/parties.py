@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from council.access.actors import Actor
+from council.access.actors import Actor, day_of
 from council.actions.days import require_order
 from council.actions.entering import enter
 from council.actions.locking import find, locked_body
@@ -12,7 +12,7 @@ from council.actions.permission import require
 from council.actions.places import place_of, state_named
 from council.actions.refusals import Conflict, Incomplete, NotFound, require_in_order
 from council.actions.texts import clean
-from council.actions.treaty_history import history_of, protocol_of, today_of
+from council.actions.treaty_history import history_of, protocol_of
 from council.actions.treaty_papers import require_paper, require_shape
 from council.charters import load_charter
 from council.law.parties import TreatyAct, TreatyStep
@@ -102,7 +102,7 @@ def enter_protocol(
     with transaction() as session:
         body = locked_body(session, by=by)
         _require_treaty(session, by)
-        if done_on > today_of(body, at):
+        if done_on > day_of(session, body.id, at):
             raise Incomplete(
                 "День протокола еще не наступил. Укажите день, когда он был совершен.",
                 "The day of the protocol is still to come. Give the day on which it was done.",

@@ -2,21 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from council.access.actors import Actor
+from council.access.actors import Actor, day_of
 from council.actions.locking import find, lock_running_meetings, locked_body
 from council.actions.refusals import Conflict, NotFound
-from council.charters import load_charter
 from council.charters.states import COMMONWEALTH
 from council.law.parties import TreatyAct, parties_from
 from council.law.rules import PartiesRule
 from council.law.ruling import Ruling
 from council.law.treaty import rule_for_protocol, rule_on_addition, rule_on_voiding
-from council.records.bodies import Body
 from council.records.meetings import Meeting
 from council.records.parties import law_acts, parties_rule, standing_acts
 from council.records.treaty import TreatyEntry, TreatyProtocol
@@ -60,7 +57,7 @@ def history_of(
         rule=rule_for_protocol(rule) if protocol else rule,
         entries=entries,
         acts=law_acts(entries),
-        today=today_of(body, at),
+        today=day_of(session, body.id, at),
         running=() if protocol else _running_days(session, by),
     )
 
@@ -71,11 +68,6 @@ def protocol_of(session: Session, public_id: str, *, by: Actor) -> TreatyProtoco
     if found.body_id != by.body_id:
         raise NotFound
     return found
-
-
-def today_of(body: Body, at: datetime) -> date:
-    """Return the day it is by the clock of the body."""
-    return at.astimezone(ZoneInfo(load_charter(body.charter_code).zone)).date()
 
 
 def _of_protocol(session: Session, protocol: TreatyProtocol) -> list[TreatyEntry]:

@@ -57,8 +57,12 @@ def rule_on_act(
     commonwealth: Mapping[str, CisStatus],
     today: date,
 ) -> Ruling:
-    """May the act stand, after those that came before it in time?"""
-    earlier = tuple(other for other in acts if other is not act and in_time(other) <= in_time(act))
+    """May the act stand, after those that came before it? Where a day is not known, any other may have."""
+    earlier = tuple(
+        other
+        for other in acts
+        if other is not act and (other.on is None or act.on is None or in_time(other) <= in_time(act))
+    )
     if act.on is None and act.step is not TreatyStep.SIGNED and act.step is not TreatyStep.NOTIFIED:
         return bar("treaty_act_without_day", clause_of(rule, act.step), state=act.state)
     if act.step in (*RECEIVED, TreatyStep.SIGNED) and act.on is not None and act.on > today:

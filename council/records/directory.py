@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from council.law.parties import Span
 from council.records.bodies import AuthorisedBody, Seat, State
@@ -86,6 +86,17 @@ def authorities_of_state(session: Session, state: State, *, body_id: int) -> Seq
         select(AuthorisedBody)
         .where(AuthorisedBody.state_id == state.id, AuthorisedBody.body_id == body_id)
         .order_by(AuthorisedBody.since_on.desc())
+    ).all()
+
+
+def authorities_of_body(session: Session, *, body_id: int) -> Sequence[AuthorisedBody]:
+    """Return every authority that any state has named, with its state, in the Russian order of the states."""
+    return session.scalars(
+        select(AuthorisedBody)
+        .join(AuthorisedBody.state)
+        .options(contains_eager(AuthorisedBody.state))
+        .where(AuthorisedBody.body_id == body_id)
+        .order_by(State.place, AuthorisedBody.since_on.desc())
     ).all()
 
 

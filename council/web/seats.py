@@ -8,15 +8,20 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from council.access.rights import may
-from council.actions import bodies
+from council.actions import authorised_bodies, bodies
+from council.charters import load_charter
 from council.charters.states import STATES
-from council.records.bodies import Seat
+from council.law.ruling import Ruling
+from council.law.standing import rule_on_standing
+from council.records.bodies import AuthorisedBody, Channel, Seat
 from council.records.database import db
 from council.records.directory import authorities_of_state, composition, members_of_seat
-from council.web.acting import actor_who_may, current_actor, today
+from council.records.parties import parties_of
+from council.web.acting import actor_who_may, body_or_404, current_actor, today
 from council.web.choices import state_choices
 from council.web.clock import now
 from council.web.finding import found_or_404
+from council.web.forms.parties import NoticeForm
 from council.web.forms.seats import AuthorityForm, SeatForm
 
 bp = Blueprint("seats", __name__)
@@ -49,6 +54,7 @@ def show_seat(seat: str) -> str:
     return render_template(
         "seats/seat.html",
         seat=shown,
+        standing=_standing(shown),
         members=members_of_seat(session, shown),
         authorities=authorities_of_state(session, shown.state, body_id=by.body_id),
         may_enter=may(by, "authorised_body.named"),
@@ -74,6 +80,28 @@ def name_authorised_body(seat: str) -> Page:
     by, shown, form = actor_who_may("authorised_body.named"), found_or_404(Seat, seat), AuthorityForm()
     if form.validate_on_submit():
         with form.refusals():
-            bodies.name_authorised_body(state=shown.code, **form.said(), by=by, at=now())
+            said = form.said(but="channel")
+            channel = Channel(form.channel.data) if form.channel.data else None
+            bodies.name_authorised_body(state=shown.code, channel=channel, **said, by=by, at=now())
             return redirect(url_for(".show_seat", seat=seat), 303)
     return render_template("seats/authority.html", seat=shown, form=form), form.status
+
+
+@bp.route("/authorised-bodies/<authority>/notice", methods=["GET", "POST"])
+def notify_depositary(authority: str) -> Page:
+    """Record that the depositary was told of an authority named before."""
+    by, form = actor_who_may("authorised_body.notified"), NoticeForm()
+    shown = found_or_404(AuthorisedBody, authority)
+    back = url_for("parties.list_parties", _anchor="notices")
+    if form.validate_on_submit():
+        with form.refusals():
+            authorised_bodies.notify_depositary(authority=authority, **form.said(), by=by, at=now())
+            return redirect(back, 303)
+    return render_template("seats/notice.html", authority=shown, form=form, back=back), form.status
+
+
+def _standing(seat: Seat) -> Ruling | None:
+    """Return how the state stands to the treaty today; nothing for a body that has none."""
+    body, session = body_or_404(), db.session()
+    rule = load_charter(body.charter_code).latest.parties
+    return rule_on_standing(rule, parties_of(session, body), state=seat.code, day=today()) if rule else None

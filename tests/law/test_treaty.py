@@ -40,6 +40,18 @@ def ruling_on(act: TreatyAct, *earlier: TreatyAct) -> Ruling:
         (notified("KZ", TODAY), (), "notification_without_signature", True),
         (notified("KZ", TODAY), (signed("KZ"),), "notification_awaits_others", False),
         (TreatyAct(TreatyStep.NOTIFIED, "KZ", None), (signed("KZ"),), "notification_without_day", False),
+        (
+            TreatyAct(TreatyStep.NOTIFIED, "KZ", None),
+            (signed("KZ", date(2012, 5, 30)),),
+            "notification_without_day",
+            False,
+        ),
+        (
+            notified("KZ", TODAY),
+            (signed("KZ"), TreatyAct(TreatyStep.NOTIFIED, "KZ", None)),
+            "already_notified",
+            True,
+        ),
         (notified("KZ", date(2026, 11, 23)), (signed("KZ"),), "treaty_act_in_future", True),
         (notified("KZ", TODAY), (signed("KZ"), notified("KZ", date(2020, 1, 1))), "already_notified", True),
         (notified("KZ", TODAY), (signed("KZ"), *IN_FORCE), "notification_counts", False),

@@ -2,17 +2,17 @@
 
 from datetime import UTC, date, datetime
 
-from council.actions.bodies import admit_seat, name_authorised_body, set_up_body
+from council.actions.bodies import set_up_body
 from council.actions.chairmanship import enter_chairmanship
 from council.actions.people import appoint, open_account, register_person, set_up_secretariat
 from council.charters.states import BY_CODE
-from council.cli.demonstration.cast import AUTHORITIES, PASSWORD, PLAYERS, STATES, Player
+from council.cli.demonstration.cast import PASSWORD, PLAYERS, STATES, Player
+from council.cli.demonstration.parties import SINCE, enter_parties
 from council.cli.demonstration.stage import Stage
 from council.records.database import db
 from council.records.people import Person
 
 CHARTER = "cis_industrial_policy"
-SINCE = date(2024, 1, 1)
 BEGUN_AT = datetime(2025, 1, 15, 6, 0, tzinfo=UTC)
 FIRST_CHAIR_YEAR, FIRST_CHAIR = 2025, "TJ"
 
@@ -23,8 +23,7 @@ def begin(*, last_year: int) -> Stage:
     body_id, body_public_id = body.id, body.public_id
     stage = Stage(body_id=body_id, now=BEGUN_AT)
     _secretariat(stage, body_public_id)
-    for seat in STATES:
-        _seat(stage, seat)
+    enter_parties(stage)
     for player in PLAYERS[1:]:
         _person(stage, player)
     for year in range(FIRST_CHAIR_YEAR, last_year + 2):
@@ -50,27 +49,6 @@ def _secretariat(stage: Stage, body: str) -> None:
     )
     person = db.session.get_one(Person, account.person_id)
     stage.persons[head.key] = person.public_id
-
-
-def _seat(stage: Stage, code: str) -> None:
-    head = stage.actor("head")
-    admit_seat(
-        state=code,
-        since_on=SINCE,
-        basis="демонстрационные данные: признается участником условно",
-        is_assumed=True,
-        by=head,
-        at=stage.tick(1),
-    )
-    authority = AUTHORITIES[code]
-    name_authorised_body(
-        state=code,
-        title_ru=authority.title_ru,
-        title_en=authority.title_en,
-        since_on=SINCE,
-        by=head,
-        at=stage.tick(1),
-    )
 
 
 def _person(stage: Stage, player: Player) -> None:

@@ -7,6 +7,7 @@ from wtforms import BooleanField
 
 from council.web.forms.base import Form
 from council.web.forms.fields import choice, day, line
+from council.web.treaty_words import CHANNELS
 
 
 class SeatForm(Form):
@@ -19,8 +20,14 @@ class SeatForm(Form):
 
 
 class AuthorityForm(Form):
-    """Which authority of a state answers for its industrial policy."""
+    """Which authority of a state answers for its industrial policy, and how the depositary was told."""
 
     title_ru = line(_l("Название"), _l("Введите название уполномоченного органа"))
     title_en = line(_l("Название по-английски"))
     since_on = day(_l("С какого дня"), _l("Укажите первый день"))
+    decided_on = day(_l("День решения государства"))
+    decision = line(_l("Решение государства"))
+    notified_on = day(_l("Депозитарий уведомлен"))
+    channel = choice(
+        _l("Способ уведомления"), choices=[("", ""), *((one.value, name) for one, name in CHANNELS.items())]
+    )
