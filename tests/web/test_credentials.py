@@ -206,3 +206,31 @@ def test_a_substitute_reads_the_own_paper_and_no_other_of_the_state(visit, meeti
     assert visit("KZ").get(address).status_code == 200
     assert visit(filed[0]).get(address).status_code == 200
     assert visit(other).get(address).status_code == 404
+
+
+def test_the_people_one_may_name_stand_under_their_states(visit, world):
+    held = a_meeting(world)
+    a_substitute(held, "KZ", confirmed=False)
+    page = visit("officer")
+
+    form = page.get(f"/meetings/{held.meeting}/credentials/new").get_data(as_text=True)
+    groups = re.findall(r'<optgroup label="([^"]+)">', form)
+
+    assert groups[:3] == ["Армения", "Беларусь", "Казахстан"]
+    assert "Секретариат" in groups
+    assert len(groups) == len(set(groups))
+    kazakhstan = form.partition('<optgroup label="Казахстан">')[2].partition("</optgroup>")[0]
+    assert kazakhstan.count("<option") == 2, (
+        "the member and the substitute, whose state the earlier paper tells"
+    )
+
+
+def test_a_paper_that_waits_is_one_step_from_its_confirmation(visit, world):
+    held = a_meeting(world)
+    _code, paper = a_substitute(held, "KZ", confirmed=False)
+    officer, deputy = visit("officer"), visit("KZ")
+
+    assert "Рассмотреть" in visible_text(officer.get(f"/meetings/{held.meeting}/credentials"))
+    assert "Рассмотреть" not in visible_text(deputy.get(f"/meetings/{held.meeting}/credentials"))
+    officer.post(f"/credentials/{paper}/confirmation")
+    assert "Рассмотреть" not in visible_text(officer.get(f"/meetings/{held.meeting}/credentials"))
