@@ -15,6 +15,7 @@ from council.actions.ordinals import free_ordinal
 from council.actions.permission import require
 from council.actions.petitions import petition_to_convene_on
 from council.actions.refusals import Conflict, Incomplete, NotInOrder
+from council.actions.rules_of_procedure import require_form_allowed
 from council.actions.texts import clean
 from council.law.procedure import rule_on_step
 from council.law.ruling import Ruling
@@ -50,6 +51,7 @@ def convene_meeting(
     with transaction() as session:
         body = locked_body(session, by=by)
         require_sound_times(charter_of(body), starts_at, ends_at, at=at, zone=ZoneInfo(zone))
+        require_form_allowed(session, body, form, starts_at.astimezone(ZoneInfo(zone)).date())
         asked = _petition(session, body, series, petition, by=by, at=at)
         meeting = Meeting(
             public_id=new_public_id(),
@@ -112,6 +114,7 @@ def change_meeting(
             if wanted[:2] != announced[:2]:
                 free_ordinal(session, body, series, ordinal)
         held.series, held.ordinal, held.starts_at, held.ends_at, held.zone, held.city = wanted
+        require_form_allowed(session, body, form, held.starts_locally.date())
         held.venue, held.form = clean(venue, field="venue", required=False), form
         enter(session, "meeting.changed", of=held, by=by, at=at, meeting_id=held.id)
         return held
@@ -183,6 +186,7 @@ def move_meeting(
         ruling = _require_step(held, Step.MOVE_MEETING)
         new_zone = zone or held.zone
         require_sound_times(charter_of(held.body), starts_at, ends_at, at=at, zone=ZoneInfo(new_zone))
+        require_form_allowed(session, held.body, held.form, starts_at.astimezone(ZoneInfo(new_zone)).date())
         moved = Postponement(
             meeting_id=held.id,
             old_starts_at=held.starts_at,

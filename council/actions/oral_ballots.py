@@ -11,7 +11,9 @@ from council.actions.entering import enter
 from council.actions.locking import seat_on, vote_in_locked_meeting
 from council.actions.refusals import Conflict, NotInOrder, require_in_order
 from council.actions.roll import vote_facts
+from council.actions.texts import clean
 from council.actions.vote_rulings import line_of
+from council.actions.written_procedure import letter_of
 from council.law.ballot import Position, rule_on_casting
 from council.law.credentials import rule_on_acting
 from council.records.database import transaction
@@ -20,8 +22,13 @@ from council.records.presence import Participant
 from council.records.voting import Ballot, OralBallot, Vote
 
 
-def enter_oral_ballot(*, vote: str, seat: str, position: Position, by: Actor, at: datetime) -> OralBallot:
-    """Enter a vote given aloud in the room; it counts when the presiding person confirms it."""
+def enter_oral_ballot(
+    *, vote: str, seat: str, position: Position, letter: str = "", by: Actor, at: datetime
+) -> OralBallot:
+    """Enter a vote given aloud in the room, or by letter where the members are asked in writing.
+
+    It counts when the presiding person confirms it.
+    """
     require_secretariat(by)
     with transaction() as session:
         proceeding = vote_in_locked_meeting(session, vote, by=by)
@@ -36,8 +43,9 @@ def enter_oral_ballot(*, vote: str, seat: str, position: Position, by: Actor, at
                 "The oral vote of this state has been entered and waits for confirmation.",
             )
         entered = OralBallot(
-            vote_id=proceeding.id, seat_id=place.id, position=position, entered_at=at,
-            entered_by_id=by.person_id,
+            vote_id=proceeding.id, seat_id=place.id, position=position,
+            letter=letter_of(floor.meeting, clean(letter, field="letter", required=False)),
+            entered_at=at, entered_by_id=by.person_id,
         )  # fmt: skip
         session.add(entered)
         enter(

@@ -11,6 +11,7 @@ from council.charters import load_charter
 from council.law.ballot import CHOICES, Position
 from council.law.charter import Edition
 from council.law.outcome import Outcome, decide, decide_without_vote
+from council.law.rules import Tie
 from council.records.agenda import Item
 from council.records.decisions import Decision, DecisionManner
 from council.records.meetings import Meeting
@@ -85,6 +86,8 @@ def _agrees(stored: Position, cast: Position | None, line: RollSeat) -> bool:
     if stored in CHOICES:
         silent_consent = line.vote.manner is Manner.NO_OBJECTION and stored is Position.FOR
         return silent_consent and line.standing is Standing.ENTITLED
+    if stored is Position.NOT_VOTING and line.vote.item.meeting.is_written:
+        return False
     if stored is Position.DISINTERESTED:
         return line.standing is Standing.DISINTERESTED
     if stored is Position.NOT_VOTING:
@@ -97,12 +100,25 @@ def _counted(decision: Decision, positions: dict[str, Position]) -> Outcome:
     affected = frozenset(decision.affected)
     if decision.manner is DecisionManner.NO_OBJECTION:
         return decide_without_vote(edition, positions, affected=affected)
-    return decide(edition, positions, affected=affected, narrow_base_confirmed=decision.narrow_base_confirmed)
+    return decide(
+        edition,
+        positions,
+        affected=affected,
+        presiding=_presiding_seat(decision, edition),
+        narrow_base_confirmed=decision.narrow_base_confirmed,
+    )
+
+
+def _presiding_seat(decision: Decision, edition: Edition) -> str | None:
+    """Return the seat of who presided, where its vote decides a tie; elsewhere nobody asks."""
+    if edition.majority.tie is not Tie.PRESIDING_DECIDES or decision.presiding.seat is None:
+        return None
+    return decision.presiding.seat.code
 
 
 def _edition_of(decision: Decision) -> Edition:
     """Return the edition the decision was taken by, not the one of today, with what was set otherwise for it."""
     charter = load_charter(decision.item.meeting.body.charter_code)
-    edition = charter.edition_on(date.fromisoformat(decision.edition))
+    edition = charter.edition_on(date.fromisoformat(decision.edition)).for_class(decision.item.item_class)
     override = decision.vote.override if decision.vote else None
     return edition.under(override.setting_in(charter)) if override else edition

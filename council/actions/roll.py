@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from council.law.ballot import Position, VoteFacts
+from council.law.written import positions_of_written_replies
 from council.records.bodies import Seat
 from council.records.floor import Floor
 from council.records.voting import Manner, RollSeat, Standing, Vote
@@ -30,9 +31,11 @@ def closing_positions(vote: Vote, floor: Floor) -> dict[str, Position]:
 
     A ballot never lapses: a seat that has cast it takes part, whoever has left
     since. Who left without voting leaves the base; who came later takes part from
-    the next vote.
+    the next vote. Asked in writing, who has not replied is absent.
     """
     cast: Mapping[str, Position] = {ballot.seat.code: ballot.position for ballot in vote.ballots}
+    if floor.meeting.is_written:
+        return positions_of_written_replies([line.seat.code for line in vote.roll], _replies(vote) | cast)
     return {line.seat.code: _position(line, cast, floor.present) for line in vote.roll}
 
 
@@ -44,6 +47,15 @@ def agreed_positions(vote: Vote, floor: Floor) -> dict[str, Position]:
     return {
         seat: Position.FOR if position is Position.NOT_VOTING else position
         for seat, position in positions.items()
+    }
+
+
+def _replies(vote: Vote) -> dict[str, Position]:
+    """Return the replies given before the question was put: the declarations of disinterest."""
+    return {
+        line.seat.code: Position.DISINTERESTED
+        for line in vote.roll
+        if line.standing is Standing.DISINTERESTED
     }
 
 

@@ -16,14 +16,14 @@ from council.actions.refusals import Conflict, Incomplete, NotFound, require_in_
 from council.actions.storing import stored_file
 from council.actions.texts import clean
 from council.law.rules import RulesOfProcedureRule
-from council.law.rules_of_procedure import rule_on_adopting, rule_on_version, rule_on_written_procedure
+from council.law.rules_of_procedure import rule_on_adopting, rule_on_version, rule_on_written_meeting
 from council.law.ruling import Ruling
 from council.records.bodies import Body
 from council.records.columns import new_public_id
 from council.records.database import transaction
 from council.records.files import FileStore
 from council.records.floor import charter_of
-from council.records.meetings import Meeting
+from council.records.meetings import Form, Meeting
 from council.records.rules_of_procedure import (
     MeetingRules,
     RulesVersion,
@@ -106,8 +106,15 @@ def version_ruling(session: Session, meeting: Meeting) -> Ruling | None:
 
 def written_ruling(session: Session, body: Body, day: date) -> Ruling:
     """Return whether the members may be asked in writing on a day."""
-    rule = charter_of(body).edition_on(day).rules_of_procedure
-    return rule_on_written_procedure(rule, law_version(version_on(session, body.id, day)))
+    edition = charter_of(body).edition_on(day)
+    version = law_version(version_on(session, body.id, day))
+    return rule_on_written_meeting(edition.written, edition.rules_of_procedure, version)
+
+
+def require_form_allowed(session: Session, body: Body, form: Form, day: date) -> None:
+    """Refuse to ask the members in writing where neither the charter nor the rules of that day allow it."""
+    if form is Form.WRITTEN:
+        require_in_order(written_ruling(session, body, day))
 
 
 def _rule_of(body: Body, at: datetime) -> RulesOfProcedureRule:

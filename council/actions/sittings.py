@@ -13,7 +13,7 @@ from council.actions.entering import enter
 from council.actions.locking import item_in_locked_meeting, locked_meeting
 from council.actions.presence_book import refuse_when_over
 from council.actions.refusals import Forbidden, NotFound, NotInOrder, require_in_order
-from council.actions.rules_of_procedure import freeze_version
+from council.actions.rules_of_procedure import freeze_version, require_form_allowed
 from council.actions.texts import clean_paragraphs
 from council.law.chairmanship import rule_on_presiding
 from council.law.procedure import ItemFacts, MeetingFacts, rule_on_step
@@ -77,6 +77,7 @@ def open_meeting(*, meeting: str, for_consultation: bool = False, by: Actor, at:
     with transaction() as session:
         held = locked_meeting(session, meeting, by=by)
         floor = floor_of(session, held, at)
+        require_form_allowed(session, held.body, held.form, held.starts_locally.date())
         require_in_order(*opening_rulings(session, floor, step))
         direction = direction_of(floor, by)
         held.opened_at = at

@@ -17,6 +17,7 @@ from council.law.overrides import set_otherwise
 from council.law.procedure import ProceedingFacts, rule_on_step
 from council.law.ruling import Ruling
 from council.law.steps import Step
+from council.law.written import rule_on_silence
 from council.records.agenda import Item
 from council.records.floor import Floor
 from council.records.governing import edition_for_item, edition_of_vote
@@ -30,7 +31,7 @@ OPENING_STEPS = {Manner.BALLOT: Step.OPEN_VOTE, Manner.NO_OBJECTION: Step.ADOPT_
 
 def opening_rulings(session: Session, floor: Floor, item: Item, manner: Manner) -> tuple[Ruling, ...]:
     """Return everything the law says of opening a vote on the item now."""
-    outcome = outcome_of(session, item)
+    outcome, edition = outcome_of(session, item), edition_for_item(session, floor, item)
     draft_id = item.current_draft.id if item.current_draft else None
     facts = item_facts(session, floor, item, outcome)
     objections = objections_to_text(session, draft_id) if manner is Manner.NO_OBJECTION else ()
@@ -42,14 +43,23 @@ def opening_rulings(session: Session, floor: Floor, item: Item, manner: Manner) 
     return (
         step,
         *rule_on_opening_vote(
-            floor.edition,
+            edition,
             members=floor.members,
             present=floor.present,
             affected=standing_flags(item),
             disinterested=frozenset(standing_disinterests(item)),
+            in_writing=floor.meeting.is_written,
         )[1:],
-        *set_otherwise(edition_for_item(session, floor, item)),
+        *_silence(floor, manner),
+        *set_otherwise(edition),
     )
+
+
+def _silence(floor: Floor, manner: Manner) -> tuple[Ruling, ...]:
+    """Return the bar to asking in writing whether anybody objects."""
+    if manner is Manner.NO_OBJECTION and floor.meeting.is_written:
+        return (rule_on_silence(floor.edition.no_objection),)
+    return ()
 
 
 def casting_ruling(floor: Floor, vote: Vote, by: Actor) -> Ruling:

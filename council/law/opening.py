@@ -7,6 +7,7 @@ from council.law.procedure import ItemFacts, rule_on_step
 from council.law.quorum import rule_on_quorum
 from council.law.ruling import Ruling, bar, permit
 from council.law.steps import Step
+from council.law.written import rule_on_affected_replying, rule_on_replies_to_come
 
 
 def rule_on_opening_vote(
@@ -19,13 +20,23 @@ def rule_on_opening_vote(
     meeting_open: bool = True,
     item_open: bool = True,
     another_open: bool = False,
+    in_writing: bool = False,
 ) -> tuple[Ruling, ...]:
-    """Return everything the law says of opening a vote now; one bar among them is enough to refuse."""
+    """Return everything the law says of opening a vote now; one bar among them is enough to refuse.
+
+    `present` are the seats for which somebody acts; asked in writing, they are those that can reply.
+    """
     item = ItemFacts(meeting_open=meeting_open, is_put_forward=item_open, vote_open=another_open)
     return (
         rule_on_step(edition, Step.OPEN_VOTE, item),
-        rule_on_quorum(edition.quorum, members=members, present=len(present)),
-        *affected_rulings(edition.affected, affected, present=present, disinterested=disinterested),
+        *(
+            (rule_on_replies_to_come(edition.quorum), *rule_on_affected_replying(edition.affected, affected))
+            if in_writing
+            else (
+                rule_on_quorum(edition.quorum, members=members, present=len(present)),
+                *affected_rulings(edition.affected, affected, present=present, disinterested=disinterested),
+            )
+        ),
         _rule_on_voters(edition, present - disinterested),
     )
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from council.law.rules import RulesOfProcedureRule
+from council.law.rules import RulesOfProcedureRule, WrittenRule
 from council.law.ruling import Ruling, bar, note, permit
+from council.law.written import rule_on_written_procedure
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,16 @@ def rule_on_version(rule: RulesOfProcedureRule, version: Version | None) -> Ruli
     )
 
 
-def rule_on_written_procedure(rule: RulesOfProcedureRule | None, version: Version | None) -> Ruling:
-    """May the members be asked in writing? The Regulation speaks of meetings; only the rules of procedure allow it."""
-    clause = rule.clause if rule else ""
+def rule_on_written_meeting(
+    written: WrittenRule, rule: RulesOfProcedureRule | None, version: Version | None
+) -> Ruling:
+    """May the members be asked in writing instead of meeting?
+
+    Where the charter does not say so itself, only the rules of procedure of that day can.
+    """
+    if written.allowed or rule is None:
+        return rule_on_written_procedure(written)
+    clause = rule.clause
     if version is None:
         return bar("written_without_rules", clause)
     if not version.allows_written:

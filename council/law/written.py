@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from council.law.ballot import Position
-from council.law.rules import WrittenRule
-from council.law.ruling import Ruling, bar, permit
+from council.law.rules import ClauseRule, QuorumRule, WrittenRule
+from council.law.ruling import Ruling, bar, note, permit
 
 REPLIES = (Position.FOR, Position.AGAINST, Position.ABSTAINED, Position.DISINTERESTED)
 
@@ -25,6 +25,23 @@ def positions_of_written_replies(
     else is one. Whoever is no member is not asked, and its reply is not counted.
     """
     return {seat: _position(replies.get(seat)) for seat in members}
+
+
+def rule_on_replies_to_come(rule: QuorumRule) -> Ruling:
+    """Is there a quorum before the replies are in? Not asked yet: those who reply by the close are counted."""
+    return note("quorum_of_replies", rule.clause)
+
+
+def rule_on_affected_replying(rule: ClauseRule, affected: frozenset[str]) -> tuple[Ruling, ...]:
+    """Must a state that the decision affects reply? Without its reply no decision is taken; nothing bars asking."""
+    if not affected:
+        return ()
+    return (note("affected_must_reply", rule.clause, affected=tuple(sorted(affected))),)
+
+
+def rule_on_silence(rule: ClauseRule) -> Ruling:
+    """May a question be adopted by nobody's objecting in writing? Silence is absence there, and agrees to nothing."""
+    return bar("silence_is_no_reply", rule.clause)
 
 
 def _position(reply: Position | None) -> Position:

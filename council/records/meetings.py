@@ -74,6 +74,11 @@ class Meeting(db.Model):
         return self.opened_at is not None and self.closed_at is None
 
     @property
+    def is_written(self) -> bool:
+        """Say whether the members are asked in writing and nobody comes together."""
+        return self.form is Form.WRITTEN
+
+    @property
     def venue_zone(self) -> ZoneInfo:
         return ZoneInfo(self.zone)
 

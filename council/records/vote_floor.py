@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from council.charters import load_charter
 from council.records.agenda import Item
 from council.records.floor import Floor
-from council.records.presence import Passage, Presiding
+from council.records.presence import Participant, Passage, Presiding
 from council.records.voting import Ballot, RollSeat, Vote
 
 
@@ -42,7 +42,15 @@ def floor_of_vote(session: Session, vote: Vote, at: datetime) -> Floor:
         at=max([at, *(passage.at for passage in passages)]),
         charter=load_charter(meeting.body.charter_code),
         seats=tuple(sorted((line.seat for line in vote.roll), key=lambda seat: seat.state.place)),
-        participants=tuple({passage.participant_id: passage.participant for passage in passages}.values()),
+        participants=_participants(vote, passages),
         passages=passages,
         presidings=tuple(session.scalars(presidings)),
     )
+
+
+def _participants(vote: Vote, passages: tuple[Passage, ...]) -> tuple[Participant, ...]:
+    """Return those who came to the meeting; asked in writing, those who act for the seats of the roll."""
+    if vote.item.meeting.is_written:
+        acting = sorted((line.participant for line in vote.roll if line.participant), key=lambda one: one.id)
+        return tuple(acting)
+    return tuple({passage.participant_id: passage.participant for passage in passages}.values())

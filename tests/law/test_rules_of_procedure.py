@@ -8,7 +8,7 @@ from council.law.rules_of_procedure import (
     Version,
     rule_on_adopting,
     rule_on_version,
-    rule_on_written_procedure,
+    rule_on_written_meeting,
 )
 from tests.law.seating import EDITION
 
@@ -42,10 +42,10 @@ def test_without_a_version_it_is_said_and_nothing_is_barred():
     [(None, "written_without_rules"), (PLAIN, "written_not_allowed"), (WRITTEN, "written_allowed")],
 )
 def test_the_written_procedure_needs_a_version_that_allows_it(version, finding):
-    ruling = rule_on_written_procedure(RULE, version)
+    ruling = rule_on_written_meeting(EDITION.written, RULE, version)
     assert ruling.finding == finding and ruling.clause == "3.4"
     assert ruling.bars is (finding != "written_allowed")
 
 
 def test_a_body_without_rules_of_procedure_has_no_written_procedure():
-    assert rule_on_written_procedure(None, None).bars
+    assert rule_on_written_meeting(EDITION.written, None, None).bars

@@ -104,8 +104,11 @@ def meeting_text(story: Story) -> MeetingText:
 
 
 def _quorum(story: Story) -> QuorumText | None:
-    """Return the quorum as it was ruled at the opening, from the register; nothing is computed anew."""
-    if "quorum" not in story.opening:
+    """Return the quorum as it was ruled at the opening, from the register; nothing is computed anew.
+
+    Asked in writing, a meeting has none at its opening: each vote tells its own.
+    """
+    if "quorum" not in story.opening or story.meeting.is_written:
         return None
     ruling = Ruling.from_json(story.opening["quorum"])
     figures = ruling.figures

@@ -20,6 +20,7 @@ from council.records.bodies import Seat
 from council.records.credentials import Credential, CredentialKind
 from council.records.floor import law_passages
 from council.records.presence import Participant, PresidingBasis
+from council.records.voting import Standing
 from council.wording.dates import long_date
 
 PAPERS = {
@@ -57,8 +58,23 @@ def state_text(seat: Seat) -> StateText:
 
 
 def came(story: Story) -> frozenset[int]:
-    """Return the participants who were in the room at any time, after corrections."""
+    """Return the participants who were in the room at any time, after corrections; in writing, who replied."""
+    if story.meeting.is_written:
+        return _replied(story)
     return frozenset(int(stay.participant) for stay in law.intervals(law_passages(story.floor.passages)))
+
+
+def _replied(story: Story) -> frozenset[int]:
+    """Return those through whom a state replied in any vote: by a ballot, or by declaring disinterest."""
+    votes = [vote for held in story.votes.values() for vote in held]
+    cast = {ballot.participant_id for vote in votes for ballot in vote.ballots}
+    disinterested = {
+        line.participant_id
+        for vote in votes
+        for line in vote.roll
+        if line.standing is Standing.DISINTERESTED and line.participant_id is not None
+    }
+    return frozenset(cast | disinterested)
 
 
 def delegations(story: Story) -> tuple[DelegationText, ...]:
