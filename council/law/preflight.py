@@ -2,9 +2,9 @@
 
 from council.law.outcome import rule_on_narrow_base
 from council.law.preflight_agenda import agenda_rulings, expected_counts, late_rulings, notice_rulings
-from council.law.preflight_facts import Preflight, Question
+from council.law.preflight_facts import Preflight, PreparedItem
 from council.law.preflight_people import chair_rulings, people_rulings, quorum_rulings
-from council.law.ruling import Ruling, Weight, note, warn
+from council.law.ruling import Ruling, Weight, warn
 
 # The gravest first: what bars, what is warned of, what is worth knowing, what is in order.
 GRAVITY = (Weight.BAR, Weight.WARN, Weight.NOTE)
@@ -15,20 +15,18 @@ def meeting_preflight(facts: Preflight) -> tuple[Ruling, ...]:
     return (*agenda_rulings(facts), *people_rulings(facts))
 
 
-def vote_preflight(facts: Preflight, question: Question) -> tuple[Ruling, ...]:
+def vote_preflight(facts: Preflight, item: PreparedItem) -> tuple[Ruling, ...]:
     """Return what could be held against a vote on this item, beside what bars its opening.
 
     What the opening itself asks (quorum, affected states, somebody to vote) is
     answered there; here stands what would be said of the vote afterwards.
     """
     edition = facts.edition
-    said = [*late_rulings(facts, (question,)), *notice_rulings(facts), *chair_rulings(facts)]
+    said = [*late_rulings(facts, (item,)), *notice_rulings(facts), *chair_rulings(facts)]
     said += [ruling for ruling in quorum_rulings(facts) if ruling.finding != "quorum"]
-    said.append(rule_on_narrow_base(edition, expected_counts(facts, question), confirmed=False))
-    if not question.has_functions:
+    said.append(rule_on_narrow_base(edition, expected_counts(facts, item), confirmed=False))
+    if not item.has_functions:
         said.append(warn("no_function_named", edition.competence.clause))
-    if question.override:
-        said.append(note("majority_set_otherwise", edition.majority.clause, decision=question.override))
     return tuple(ruling for ruling in said if not ruling.bars and _is_worth_saying(ruling))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from council.law.ballot import Position
 from council.law.notice import materials_due, rule_on_materials_notice
 from council.law.outcome import rule_on_narrow_base
-from council.law.preflight_facts import Preflight, Question
+from council.law.preflight_facts import Preflight, PreparedItem
 from council.law.ruling import Ruling, bar, note, permit, warn
 from council.law.steps import Step
 from council.law.tally import Counts, count
@@ -17,9 +17,9 @@ def agenda_rulings(facts: Preflight) -> Iterator[Ruling]:
     yield from _drafts(facts)
     yield from _functions(facts)
     yield from notice_rulings(facts)
-    yield from late_rulings(facts, facts.questions)
-    for question in facts.questions:
-        yield from _states(facts, question)
+    yield from late_rulings(facts, facts.items)
+    for item in facts.items:
+        yield from _states(facts, item)
 
 
 def notice_rulings(facts: Preflight) -> Iterator[Ruling]:
@@ -33,12 +33,12 @@ def notice_rulings(facts: Preflight) -> Iterator[Ruling]:
     )
 
 
-def late_rulings(facts: Preflight, questions: tuple[Question, ...]) -> Iterator[Ruling]:
+def late_rulings(facts: Preflight, items: tuple[PreparedItem, ...]) -> Iterator[Ruling]:
     """Were a text or its papers given out after the day by which materials are sent?"""
     rule = facts.edition.materials
     due = materials_due(rule, facts.starts_on)
-    late = tuple(question.number for question in questions if question.given_after(due))
-    if not late or facts.is_extraordinary:
+    late = tuple(item.number for item in items if item.given_after(due))
+    if not late or facts.is_extraordinary or not rule.days:
         return
     if facts.lateness_accepted:
         yield note("late_papers_accepted", rule.clause, items=late, due=due.isoformat())
@@ -46,18 +46,18 @@ def late_rulings(facts: Preflight, questions: tuple[Question, ...]) -> Iterator[
         yield warn("papers_after_term", rule.clause, items=late, due=due.isoformat())
 
 
-def expected_counts(facts: Preflight, question: Question) -> Counts:
+def expected_counts(facts: Preflight, item: PreparedItem) -> Counts:
     """Return the count as it stands before anybody votes: who takes part, and who has no interest."""
     undecided = dict.fromkeys(facts.seats, Position.ABSENT) | dict.fromkeys(
         facts.taking_part, Position.NOT_VOTING
     )
-    disinterested = question.disinterested & facts.taking_part
+    disinterested = item.disinterested & facts.taking_part
     return count(facts.edition, undecided | dict.fromkeys(disinterested, Position.DISINTERESTED))
 
 
 def _agenda(facts: Preflight) -> Iterator[Ruling]:
     procedure = facts.edition.procedure
-    if not facts.questions:
+    if not facts.items:
         yield bar("agenda_without_items", procedure.clause_of(Step.PUBLISH_MEETING))
     if not facts.is_published:
         yield warn("meeting_not_published", procedure.clause_of(Step.PUBLISH_MEETING))
@@ -69,39 +69,39 @@ def _agenda(facts: Preflight) -> Iterator[Ruling]:
 
 def _drafts(facts: Preflight) -> Iterator[Ruling]:
     clause = facts.edition.procedure.clause_of(Step.OPEN_VOTE)
-    if missing := _numbers(facts, lambda question: not question.has_draft):
+    if missing := _numbers(facts, lambda item: not item.has_draft):
         yield warn("items_without_draft", clause, items=missing)
-    elif facts.questions:
+    elif facts.items:
         yield permit("items_have_drafts", clause)
 
 
 def _functions(facts: Preflight) -> Iterator[Ruling]:
     clause = facts.edition.competence.clause
-    if missing := _numbers(facts, lambda question: not question.has_functions):
+    if not facts.edition.competence.functions:
+        return
+    if missing := _numbers(facts, lambda item: not item.has_functions):
         yield warn("items_without_function", clause, items=missing)
-    elif facts.questions:
+    elif facts.items:
         yield permit("items_within_competence", clause)
 
 
-def _states(facts: Preflight, question: Question) -> Iterator[Ruling]:
+def _states(facts: Preflight, item: PreparedItem) -> Iterator[Ruling]:
     """Yield what the states that an item concerns stand in the way of."""
-    edition, number = facts.edition, question.number
-    away = facts.in_order(question.affected - facts.taking_part)
+    edition, number = facts.edition, item.number
+    away = facts.in_order(item.affected - facts.taking_part) if edition.affected.clause else ()
     if away and facts.is_open:
         yield bar("item_affects_absent", edition.affected.clause, items=(number,), seats=away)
     elif away:
         yield warn("item_affects_unrepresented", edition.affected.clause, items=(number,), seats=away)
-    if torn := facts.in_order(question.affected & question.disinterested):
+    if torn := facts.in_order(item.affected & item.disinterested):
         yield warn("item_affects_disinterested", edition.affected.clause, items=(number,), seats=torn)
-    counts = expected_counts(facts, question)
+    counts = expected_counts(facts, item)
     if not rule_on_narrow_base(edition, counts, confirmed=False).in_order:
         clause, figures = edition.narrow_base.clause, {"base": counts.base, "present": counts.present}
         yield warn("item_with_narrow_base", clause, items=(number,), **figures)
-    if question.override:
-        yield note(
-            "item_under_override", edition.majority.clause, items=(number,), decision=question.override
-        )
+    if item.override:
+        yield note("item_under_override", edition.majority.clause, items=(number,), decision=item.override)
 
 
-def _numbers(facts: Preflight, lacking: Callable[[Question], bool]) -> tuple[str, ...]:
-    return tuple(question.number for question in facts.questions if lacking(question))
+def _numbers(facts: Preflight, lacking: Callable[[PreparedItem], bool]) -> tuple[str, ...]:
+    return tuple(item.number for item in facts.items if lacking(item))

@@ -34,7 +34,7 @@ class Representative:
 
 
 @dataclass(frozen=True)
-class Question:
+class PreparedItem:
     """An item of the agenda: when its text and its papers were given out, and which states it concerns."""
 
     number: str
@@ -66,7 +66,7 @@ class Chair:
 
 @dataclass(frozen=True)
 class Preflight:
-    """A meeting as the question of contesting it needs to know it."""
+    """A meeting as one needs to know it to see how it could be contested."""
 
     edition: Edition
     seats: tuple[str, ...]
@@ -82,7 +82,7 @@ class Preflight:
     lateness_accepted: bool = False
     representatives: tuple[Representative, ...] = ()
     present: frozenset[str] = NO_SEATS
-    questions: tuple[Question, ...] = ()
+    items: tuple[PreparedItem, ...] = ()
     chair: Chair = Chair()
 
     @cached_property

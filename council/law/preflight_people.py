@@ -1,11 +1,13 @@
 """How a meeting could be contested for its people: powers, quorum, and the chair."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from council.law.chairmanship import rule_on_presiding
 from council.law.preflight_facts import Powers, Preflight
 from council.law.quorum import rule_on_quorum
+from council.law.rules import PetitionRule
 from council.law.ruling import Ruling, bar, note, permit, warn
 
 
@@ -53,8 +55,6 @@ def chair_rulings(facts: Preflight) -> Iterator[Ruling]:
     """Does somebody chair the body on the day, and does the one called preside?"""
     chair, clause = facts.chair, facts.edition.chairmanship.clause
     yield from chair.rulings
-    if chair.seat is None:
-        yield warn("chair_not_entered", clause)
     if facts.is_open:
         yield from _presiding(facts)
     elif chair.seat is not None and chair.seat not in facts.able:
@@ -63,6 +63,13 @@ def chair_rulings(facts: Preflight) -> Iterator[Ruling]:
             yield note("chair_to_be_replaced", clause, chair=chair.seat, deputies=deputies)
         else:
             yield warn("presiding_to_be_elected", clause, chair=chair.seat)
+
+
+def rule_on_ground(rule: PetitionRule, *, carried: Mapping[str, Any] | None) -> Ruling:
+    """Does an extraordinary meeting rest on a petition that a majority carried? The frozen count answers."""
+    if carried is None:
+        return warn("extraordinary_without_petition", rule.clause)
+    return Ruling.from_json(carried)
 
 
 def _presiding(facts: Preflight) -> Iterator[Ruling]:

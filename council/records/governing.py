@@ -63,19 +63,20 @@ def ledger_of_overrides(session: Session, body_id: int) -> list[Override]:
 
 def edition_for_item(session: Session, floor: Floor, item: Item) -> Edition:
     """Return the rules a vote on the item is opened by now."""
-    return edition_under(floor, governing_override(session, item))
+    return edition_under(floor, governing_override(session, item), item_class=item.item_class)
 
 
 def edition_of_vote(floor: Floor, vote: Vote) -> Edition:
     """Return the rules the vote was opened by, whatever was set otherwise since."""
-    return edition_under(floor, vote.override)
+    return edition_under(floor, vote.override, item_class=vote.item.item_class)
 
 
-def edition_under(floor: Floor, override: Override | None) -> Edition:
-    """Return the edition of the day of the meeting, with what the override sets otherwise."""
+def edition_under(floor: Floor, override: Override | None, *, item_class: str = "") -> Edition:
+    """Return the edition of the day of the meeting for a class of items, with what is set otherwise."""
+    edition = floor.edition.for_class(item_class)
     if override is None:
-        return floor.edition
-    return floor.edition.under(override.setting_in(floor.charter))
+        return edition
+    return edition.under(override.setting_in(floor.charter))
 
 
 def question_of(item: Item) -> law.Question:

@@ -11,10 +11,10 @@ from council.law.rotation_rulings import rule_on_chair
 from council.law.rules_of_procedure import rule_on_version
 from council.law.ruling import Ruling
 from council.law.venues import rule_on_venue
+from council.records.chairing import Chairing, chairing_of
 from council.records.floor import Floor
 from council.records.meetings import Series
 from council.records.petitions import Petition
-from council.records.rotation import rotation_of
 from council.records.rules_of_procedure import law_version, version_of_meeting
 from council.records.venues import proposals_of
 
@@ -35,17 +35,17 @@ def grounds_of(session: Session, floor: Floor) -> Iterator[Ruling]:
 
 def chair_at(session: Session, floor: Floor) -> Chair:
     """Return who chairs on the day of the meeting and by what, and who presides in the room."""
-    day, rotation = (
-        floor.meeting.starts_locally.date(),
-        rotation_of(session, floor.meeting.body, parties=floor.parties),
-    )
-    term, beside = rotation.chair_on(day), rotation.co_chairs_on(day)
+    return chair_from(chairing_of(session, floor.meeting, parties=floor.parties), floor)
+
+
+def chair_from(chairing: Chairing, floor: Floor) -> Chair:
+    """Return the same where it is read already who chairs."""
     sitting = floor.presiding_person
     return Chair(
-        seat=term.seat if term else None,
-        co_chairs=tuple(seat for seat in (beside.preceding, beside.following) if seat),
+        seat=chairing.chair,
+        co_chairs=chairing.co_chairs,
         presiding=sitting.seat.code if sitting is not None and sitting.seat is not None else None,
-        rulings=(rule_on_chair(floor.edition.chairmanship, term, day=day),),
+        rulings=(rule_on_chair(chairing.rule, chairing.term, day=chairing.day),),
     )
 
 

@@ -7,6 +7,7 @@ from flask import Blueprint, Flask
 from council.settings import Settings
 from council.web import (
     acting,
+    acting_chairs,
     admissions,
     affected,
     agenda,
@@ -46,8 +47,10 @@ from council.web import (
     presence,
     regulation,
     results,
+    rotation_words,
     rules_of_procedure,
     seats,
+    secretariat,
     shell,
     signed_in,
     signing_in,
@@ -73,6 +76,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     seats.bp,
     parties.bp,
     chairmanship.bp,
+    chair_refusals.bp,
+    secretariat.bp,
+    acting_chairs.bp,
     petitions.bp,
     venues.bp,
     notice.bp,
@@ -110,6 +116,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     acting.init_app(app)
     naming.init_app(app)
     treaty_words.init_app(app)
+    rotation_words.init_app(app)
     meeting_texts.init_app(app)
     meeting_words.init_app(app)
     clause_states.init_app(app)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sqlalchemy import select
@@ -30,6 +30,7 @@ from council.web.clock import now
 from council.web.directing import Helm
 from council.web.item_reading import ItemReading, reading_of
 from council.web.languages import in_language
+from council.web.readiness import weak_points_of_vote
 from council.web.text_changes import Piece, changes
 
 
@@ -47,6 +48,7 @@ class ItemPage:
     materials: Sequence[Material]
     opening: dict[Manner, tuple[Ruling, ...]]
     declaring: Ruling | None
+    weak_points: tuple[Ruling, ...] = ()
 
     @property
     def zone(self) -> str:
@@ -161,7 +163,7 @@ def item_page(session: Session, item: Item, actor: Actor) -> ItemPage:
     """Read what the page of an item shows to the actor."""
     floor = floor_of(session, item.meeting, now())
     outcome = outcome_of(session, item)
-    return ItemPage(
+    page = ItemPage(
         item=item,
         reading=reading_of(session, item, actor),
         actor=actor,
@@ -175,6 +177,8 @@ def item_page(session: Session, item: Item, actor: Actor) -> ItemPage:
         opening={manner: opening_rulings(session, floor, item, manner) for manner in Manner},
         declaring=disinterest_ruling(session, floor, item, actor.seat) if actor.seat else None,
     )
+    opens_votes = page.is_running and page.helm.offered and page.open_vote is None and page.may_be_put
+    return replace(page, weak_points=weak_points_of_vote(session, floor, item)) if opens_votes else page
 
 
 def _votes(session: Session, item: Item) -> Sequence[Vote]:

@@ -23,12 +23,6 @@ FLAG_OWNERS = {
     FlagOwner.PROPOSER: _l("автор вопроса"),
     FlagOwner.STATE: _l("само государство"),
 }
-CHECK_WORDS = {
-    "ok": _l("В порядке."),
-    "note": _l("К сведению."),
-    "warn": _l("Внимание."),
-    "bar": _l("Препятствие."),
-}
 
 
 def init_app(app: Flask) -> None:
@@ -39,7 +33,6 @@ def init_app(app: Flask) -> None:
         zone_name=zone_name,
         openness_word=lambda circle: str(OPENNESS[circle]),
         flag_owner=lambda owner: str(FLAG_OWNERS[owner]),
-        check_word=lambda kind: str(CHECK_WORDS[kind]),
         file_ending=file_ending,
         file_size=file_size,
     )

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from council.law.preflight import gravest_first, meeting_preflight, vote_preflight
-from council.law.preflight_facts import Chair, Preflight
+from council.law.preflight_facts import Preflight
 from council.law.ruling import Ruling
-from council.records.chairing import Chairing
+from council.records.agenda import Item
 from council.records.floor import Floor
 from council.records.meetings import Meeting
 from council.records.preflight import preflight_of
@@ -41,13 +41,6 @@ def weak_points_of_vote(session: Session, floor: Floor, item: Item) -> tuple[Rul
     """Return what could be held against a vote on the item, were it opened now; the gravest first."""
     facts = preflight_of(session, floor, chair=chair_at(session, floor), only=frozenset({item.id}))
     return gravest_first(vote_preflight(facts, facts.items[0])) if facts.items else ()
-
-
-def chair_of(chairing: Chairing, floor: Floor) -> Chair:
-    """Return who chairs on the day of the meeting, and who presides in the room."""
-    presiding = floor.presiding_person
-    seat = presiding.seat.code if presiding is not None and presiding.seat is not None else None
-    return Chair(chairing.chair, chairing.co_chairs, seat)
 
 
 def _ways(ruling: Ruling, meeting: Meeting, items: Mapping[str, str]) -> list[Mending]:

@@ -72,8 +72,22 @@ function keepFresh(element) {
   setTimeout(turn, EVERY);
 }
 
+/* A form that only asks, data-supposes="ID": each change asks for the element of that id anew, and the address tells it. */
+function supposeAtOnce(form) {
+  form.addEventListener("change", async () => {
+    const asked = `${form.action.split("#")[0]}?${new URLSearchParams(new FormData(form))}`;
+    const response = await fetch(asked, { headers: { "X-Fragment": "1" }, cache: "no-store" }).catch(() => null);
+    if (!response?.ok) return form.requestSubmit();
+    swap(document.getElementById(form.dataset.supposes), await response.text());
+    history.replaceState(null, "", asked);
+  });
+}
+
+const supposing = document.querySelectorAll("[data-supposes]");
+supposing.forEach(supposeAtOnce);
+
 const live = document.querySelectorAll("[data-live]");
-if (live.length) {
+if (live.length || supposing.length) {
   const voice = document.createElement("p");
   voice.id = "live-voice";
   voice.className = "visually-hidden";

@@ -16,7 +16,7 @@ RUSSIAN: Mapping[str, str] = {
     "item_affects_disinterested": "Вопрос {items} непосредственно затрагивает интересы {seats:genitive}, и вместе с тем заявлено о незаинтересованности.",
     "item_with_narrow_base": "По вопросу {items} учитываются голоса лишь {base} из {present:участвующего члена|участвующих членов|участвующих членов} Совета – менее половины.",
     "item_under_override": "К вопросу {items} применяется большинство, установленное решением Совета: {decision}.",
-    "majority_set_otherwise": "Применяется большинство, установленное решением Совета: {decision}.",
+    "extraordinary_without_petition": "Обращение государства о созыве внеочередного заседания, поддержанное большинством членов Совета, не записано.",
     # Powers, quorum, chair
     "powers_complete": "От каждого государства есть кому действовать.",
     "powers_waiting": "Ждут подтверждения полномочия лиц, замещающих членов Совета: {seats:states}.",
@@ -26,7 +26,6 @@ RUSSIAN: Mapping[str, str] = {
     "quorum_expected": "Есть кому участвовать от {present} из {members:государства|государств|государств}; для кворума требуется {required}.",
     "quorum_not_expected": "Есть кому участвовать лишь от {present} из {members:государства|государств|государств}; для кворума требуется {required}.",
     "quorum_without_margin": "Кворум без запаса: {present} при необходимых {required}. Уход одного представителя лишает заседание кворума.",
-    "chair_not_entered": "На день заседания председательство не внесено.",
     "chair_to_be_replaced": "От председательствующего государства ({chair:states}) участвовать некому; председательствует сопредседатель: {deputies:states}.",
     "presiding_to_be_elected": "От председательствующего государства ({chair:states}) и сопредседателей участвовать некому; председательствующего избирает заседание.",
 }
@@ -43,7 +42,7 @@ ENGLISH: Mapping[str, str] = {
     "item_affects_disinterested": "Item {items} directly affects the interests of {seats:states}, and yet a lack of interest has been declared.",
     "item_with_narrow_base": "On item {items} the votes of only {base} of {present:participating member|participating members} count, fewer than half.",
     "item_under_override": "To item {items} applies the majority set by a decision of the Council: {decision}.",
-    "majority_set_otherwise": "The majority set by a decision of the Council applies: {decision}.",
+    "extraordinary_without_petition": "No petition of a state for the extraordinary meeting, carried by a majority of the members, is recorded.",
     "powers_complete": "There is somebody to act for every state.",
     "powers_waiting": "The powers of substitutes wait for confirmation: {seats:states}.",
     "powers_missing": "There is nobody to act for {seats:states}: neither a member of the Council nor a person with a credential.",
@@ -52,7 +51,6 @@ ENGLISH: Mapping[str, str] = {
     "quorum_expected": "There is somebody to take part for {present} of {members:state|states}; {required} are required for a quorum.",
     "quorum_not_expected": "There is somebody to take part for only {present} of {members:state|states}; {required} are required for a quorum.",
     "quorum_without_margin": "The quorum has no margin: {present}, with {required} required. The departure of one representative leaves the meeting without a quorum.",
-    "chair_not_entered": "No chairmanship is entered for the day of the meeting.",
     "chair_to_be_replaced": "There is nobody to take part for the chairing state ({chair:states}); a co-chair presides: {deputies:states}.",
     "presiding_to_be_elected": "There is nobody to take part for the chairing state ({chair:states}) or the co-chairs; the meeting elects who presides.",
 }
@@ -65,13 +63,13 @@ CURES_RUSSIAN: Mapping[str, str] = {
     "item_affects_unrepresented": "Что нужно: подтвержденные полномочия представителя или перенос вопроса.",
     "item_affects_disinterested": "Что нужно: уточнить у представителя {seats:genitive}, затрагиваются ли интересы государства.",
     "item_with_narrow_base": "Что нужно: подтверждение председательствующего до объявления результата.",
+    "extraordinary_without_petition": "Что нужно: записать обращение и поддержку большинства; без них созыв можно оспорить.",
     "powers_waiting": "Что нужно: подтвердить полномочия до голосования; они действуют с момента подтверждения.",
     "powers_missing": "Что нужно: письмо уполномоченного органа, доверенность или дипломатическая нота.",
     "powers_before_move": "Что нужно: новый документ или подтверждение, что прежний действует и на новый день.",
     "one_person_for_states": "Что нужно: другой представитель каждого следующего государства.",
     "quorum_not_expected": "Что нужно: подтвержденные полномочия еще {missing:words~государства|государств|государств}.",
     "quorum_without_margin": "Что можно сделать: начать с решений, отложить консультации, просить не уходить до их принятия.",
-    "chair_not_entered": "Что нужно: внести председательство.",
     "presiding_to_be_elected": "Что нужно: избрать председательствующего решением, которое записывается в протокол первым.",
 }
 CURES_ENGLISH: Mapping[str, str] = {
@@ -83,12 +81,12 @@ CURES_ENGLISH: Mapping[str, str] = {
     "item_affects_unrepresented": "Needed: confirmed powers of a representative, or another day for the item.",
     "item_affects_disinterested": "Needed: ask the representative of {seats:states} whether its interests are affected.",
     "item_with_narrow_base": "Needed: confirmation by the presiding person before the result is declared.",
+    "extraordinary_without_petition": "Needed: record the petition and the support of a majority; without them the convening can be contested.",
     "powers_waiting": "Needed: confirm the powers before the vote; they count from the confirmation.",
     "powers_missing": "Needed: a letter of the authorised body, a power of attorney or a diplomatic note.",
     "powers_before_move": "Needed: a new credential, or a confirmation that the old one holds for the new day as well.",
     "one_person_for_states": "Needed: another representative for every further state.",
     "quorum_not_expected": "Needed: confirmed powers for {missing:more state|more states}.",
     "quorum_without_margin": "Possible: take the decisions first, leave consultations for later, ask nobody to leave before.",
-    "chair_not_entered": "Needed: enter the chairmanship.",
     "presiding_to_be_elected": "Needed: a decision electing the presiding person, entered first in the minutes.",
 }
