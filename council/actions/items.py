@@ -69,8 +69,8 @@ def set_functions(
 
 def known_class(meeting: Meeting, code: str | None) -> str:
     """Return the class of an item as it is stored; nothing for an item of no class."""
-    rule = charter_of(meeting.body).edition_on(meeting.starts_locally.date()).override
-    if code and (rule is None or code not in rule.item_classes):
+    known = charter_of(meeting.body).edition_on(meeting.starts_locally.date()).classes
+    if code and code not in known:
         raise Incomplete("Выберите класс вопроса из списка.", "Choose the class of the item from the list.")
     return code or ""
 

@@ -9,6 +9,7 @@ from council.law.rules import (
     ChairmanshipRule,
     ClauseRule,
     DaysRule,
+    ItemClass,
     ItemClassRule,
     MajorityRule,
     NarrowBaseRule,
@@ -99,6 +100,11 @@ class Edition:
     rules_of_procedure: RulesOfProcedureRule | None = None
     override: OverrideRule | None = None  # a body that may set nothing otherwise has none
     set_otherwise: MajorityOverride | None = None  # never of a charter: `under` puts it here
+
+    @property
+    def classes(self) -> Mapping[str, ItemClass | ItemClassRule]:
+        """Return the classes an item may be of: with a rule of their own, or for which one may be set."""
+        return {**self.item_classes, **(self.override.item_classes if self.override else {})}
 
     def for_class(self, code: str) -> "Edition":
         """Return the edition as it stands for items of this class; of no class or an unknown one, as it is."""

@@ -9,6 +9,7 @@ from council.records.agenda import Draft, Item
 from council.records.bodies import Seat
 from council.records.columns import At, AtOrNone, Json, JsonOrNone, Key, LongText, PublicId, choice, reference
 from council.records.database import db
+from council.records.presence import Participant
 from council.records.voting import Vote
 
 
@@ -75,6 +76,7 @@ class Decision(db.Model):
 
     item: Mapped[Item] = relationship()
     vote: Mapped[Vote | None] = relationship()
+    presiding: Mapped[Participant] = relationship()
     draft: Mapped[Draft | None] = relationship(lazy="joined")
     number: Mapped["DecisionNumber | None"] = relationship(back_populates="decision")
     statements: Mapped[list["Statement"]] = relationship(order_by="Statement.id")

@@ -36,8 +36,7 @@ def function_choices(meeting: Meeting) -> Choices:
 
 def class_choices(meeting: Meeting) -> Choices:
     """Return the classes of items the charter names, after the answer that the item is of none."""
-    rule = charter_of(meeting.body).edition_on(meeting.starts_locally.date()).override
-    named = rule.item_classes.values() if rule else ()
+    named = charter_of(meeting.body).edition_on(meeting.starts_locally.date()).classes.values()
     return [
         SelectChoice("", _("— не выбрано —")),
         *(SelectChoice(one.code, in_language(one.title_ru, one.title_en)) for one in named),
