@@ -1,9 +1,9 @@
 """The place of a meeting as it was proposed to the members, and what each said to it (clause 5.4)."""
 
-from sqlalchemy import CheckConstraint, UniqueConstraint, select
-from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
+from sqlalchemy import CheckConstraint, UniqueConstraint, case, exists, func, select
+from sqlalchemy.orm import Mapped, Session, aliased, column_property, joinedload, mapped_column, relationship
 
-from council.records.bodies import Seat
+from council.records.bodies import Seat, State
 from council.records.columns import At, Key, LongText, PublicId, reference
 from council.records.database import db
 from council.records.meetings import Meeting
@@ -56,6 +56,41 @@ class VenueAnswer(db.Model):
     given_by_id: Mapped[int] = reference("persons.id")
 
     seat: Mapped[Seat] = relationship(lazy="joined", innerjoin=True)
+
+
+def _last_words():
+    """Return what the states said last to the place proposed last, as «KZ+ RU-»; NULL where none was proposed."""
+    later = aliased(VenueAnswer)
+    proposed = select(VenueProposal.id).where(VenueProposal.meeting_id == Meeting.id)
+    said = (
+        select(func.aggregate_strings(State.code + case((VenueAnswer.agrees, "+"), else_="-"), " "))
+        .select_from(VenueAnswer)
+        .join(Seat, Seat.id == VenueAnswer.seat_id)
+        .join(State, State.id == Seat.state_id)
+        .where(
+            VenueAnswer.proposal_id
+            == proposed.order_by(VenueProposal.number.desc()).limit(1).correlate(Meeting).scalar_subquery(),
+            ~exists().where(
+                later.proposal_id == VenueAnswer.proposal_id,
+                later.seat_id == VenueAnswer.seat_id,
+                later.sequence > VenueAnswer.sequence,
+            ),
+        )
+    )
+    return case(
+        (proposed.correlate(Meeting).exists(), func.coalesce(said.correlate(Meeting).scalar_subquery(), ""))
+    )
+
+
+# Read with the meeting itself: its page tells of the place and asks the database for nothing more.
+Meeting.venue_words = column_property(_last_words())
+
+
+def venue_answers(meeting: Meeting) -> dict[str, bool] | None:
+    """Return whether each state agrees to the place of the meeting, as it was when the meeting was read."""
+    if meeting.venue_words is None:
+        return None
+    return {word[:2]: word[2] == "+" for word in meeting.venue_words.split()}
 
 
 def proposals_of(session: Session, meeting: Meeting) -> list[VenueProposal]:

@@ -16,7 +16,7 @@ from council.records.floor import Floor
 from council.records.meetings import Meeting, Series
 from council.records.notice import materials_ruling
 from council.records.petitions import Petition
-from council.records.venues import proposals_of
+from council.records.venues import venue_answers
 
 
 @dataclass(frozen=True)
@@ -30,14 +30,14 @@ class Convened:
 
 
 def convened_of(session: Session, floor: Floor, by: Actor) -> Convened | None:
-    """Read it in one query, two for an extraordinary meeting; it is between the states and the secretariat."""
+    """Read it without a query, in one for an extraordinary meeting; it is between the states and the secretariat."""
     if not sees_petitions(by):
         return None
     meeting = floor.meeting
     late = materials_ruling(meeting, at=floor.at)
     return Convened(
         petition=_petition(session, meeting),
-        venue=_venue(session, floor),
+        venue=_venue(floor),
         may_consent=meeting.is_running and late.warns and may(by, "materials_consent.given"),
         may_circulate=meeting.closed_at is not None and may(by, "circulation.recorded"),
     )
@@ -49,10 +49,9 @@ def _petition(session: Session, meeting: Meeting) -> Petition | None:
     return session.scalars(select(Petition).where(Petition.meeting_id == meeting.id)).one_or_none()
 
 
-def _venue(session: Session, floor: Floor) -> Ruling | None:
+def _venue(floor: Floor) -> Ruling | None:
     rule = floor.edition.venue
     if rule is None:
         return None
-    proposals = proposals_of(session, floor.meeting)
-    answers = {code: word.agrees for code, word in proposals[0].last_words.items()} if proposals else None
-    return rule_on_venue(rule, members=frozenset(seat.code for seat in floor.seats), answers=answers)
+    members = frozenset(seat.code for seat in floor.seats)
+    return rule_on_venue(rule, members=members, answers=venue_answers(floor.meeting))

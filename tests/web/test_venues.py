@@ -38,6 +38,11 @@ def test_a_member_answers_with_one_choice(world, visit):
         f"/venue-proposals/{proposal}/answer", {"answer": "objects"}, on=address, follow_redirects=True
     )
     assert "Против места заседания возражают: Российская Федерация" in visible_text(response)
+    told = visible_text(page.get(f"/meetings/{held.meeting}"))
+    assert "возражают: Российская Федерация" in told
+    page.post(f"/venue-proposals/{proposal}/answer", {"answer": "agrees"}, on=address)
+    assert "согласен 1 из 9 членов Совета" in visible_text(page.get(f"/meetings/{held.meeting}"))
+    page.post(f"/venue-proposals/{proposal}/answer", {"answer": "objects"}, on=address)
     again = page.post(f"/venue-proposals/{proposal}/answer", {"answer": "objects"}, on=address)
     assert again.status_code == 409
 
