@@ -21,7 +21,7 @@ class ClauseTest(NamedTuple):
 
 
 @cache
-def tests_of_clauses(charter_code: str, folder: Path = TESTS) -> Mapping[str, tuple[ClauseTest, ...]]:
+def marked_tests(charter_code: str, folder: Path = TESTS) -> Mapping[str, tuple[ClauseTest, ...]]:
     """Return the tests of every clause of the charter, read once; nothing where the tests are not there."""
     found: dict[str, list[ClauseTest]] = defaultdict(list)
     for path in sorted(folder.rglob("test_*.py")):

@@ -12,7 +12,13 @@ from council.law.ruling import Ruling, note, permit, warn
 
 # Not broken, and not done either.
 AWAITED = frozenset(
-    {"signature_awaited", "venue_not_proposed", "venue_awaits_agreement", "no_rules_of_procedure"}
+    {
+        "signature_awaited",
+        "venue_not_proposed",
+        "venue_awaits_agreement",
+        "no_rules_of_procedure",
+        "entry_awaits_notifications",
+    }
 )
 
 

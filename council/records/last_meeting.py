@@ -67,6 +67,13 @@ def _of_decisions(edition: Edition, adopted: Sequence[Decision]) -> Iterator[Rul
         contrary = sum(any(_bars(ruling, clause) for ruling in one.rulings) for one in concerned)
         if concerned and clause:
             yield rule_on_decisions(clause, decisions=len(concerned), contrary=contrary)
+    yield from _quorum_of(edition, adopted[-1:])
+
+
+def _quorum_of(edition: Edition, last: Sequence[Decision]) -> Iterator[Ruling]:
+    """Yield the quorum of the last decision, as it was frozen with its figures."""
+    frozen = (Ruling.from_json(ruling) for one in last for ruling in one.rulings)
+    yield from (ruling for ruling in frozen if ruling.clause == edition.quorum.clause)
 
 
 def _bars(ruling: dict[str, Any], clause: str) -> bool:

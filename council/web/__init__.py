@@ -12,6 +12,7 @@ from council.web import (
     affected,
     agenda,
     assets,
+    chair_refusals,
     chairmanship,
     clause_states,
     compression,

@@ -10,6 +10,7 @@ from flask_babel import ngettext
 from council.law.charter import Edition
 from council.law.rules import Base, MajorityRule, QuorumRule, QuorumTest, Threshold
 from council.law.tally import votes_needed
+from council.web.treaty_numbers import treaty_rules
 
 
 def numbers_of(edition: Edition, clause: str) -> list[str]:
@@ -30,6 +31,7 @@ def _rules(edition: Edition) -> list[tuple[str, Callable[[Edition], str]]]:
         (edition.yearly.clause, _yearly),
         (edition.petition.clause, _petition),
         (edition.chairmanship.clause if edition.chairmanship.term_years else "", _chairmanship),
+        *treaty_rules(edition),
     ]
 
 

@@ -45,6 +45,7 @@ def init_app(app: Flask) -> None:
         clause_link=clause_link,
         ruling_kind=ruling_kind,
         ruling_word=ruling_word,
+        weight_word=weight_word,
         figure=figure,
         obstacles=obstacles,
         warnings=warnings,
@@ -90,13 +91,18 @@ def ruling_kind(ruling: Ruling | Mapping[str, Any]) -> str:
 
 def ruling_word(ruling: Ruling | Mapping[str, Any]) -> str:
     """Say in a word what the stylesheet says by colour."""
+    return weight_word(ruling_kind(ruling))
+
+
+def weight_word(kind: str) -> str:
+    """Return the word for a kind of ruling: ok, note, warn or bar."""
     words = {
         "ok": _("В порядке."),
         "note": _("К сведению."),
         "warn": _("Внимание."),
         "bar": _("Препятствие."),
     }
-    return words[ruling_kind(ruling)]
+    return words[kind]
 
 
 def figure(ruling: Ruling | Mapping[str, Any]) -> Drawn | None:

@@ -93,7 +93,7 @@ def _findings(argument: ast.expr, written: set[str]) -> list[str]:
 
 def _gap(form: str) -> str:
     """Return what stands for a figure: a gap, with its noun in the plural where it has one."""
-    head, _, nouns = form.rpartition("~")
+    _head, _, nouns = form.rpartition("~")
     if "|" not in nouns:
         return UNKNOWN
     last = nouns.split("|")[-1]
