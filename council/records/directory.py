@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from council.law.parties import Span
 from council.records.bodies import AuthorisedBody, Seat, State
-from council.records.chairmanship import Chairmanship
+from council.records.chairmanship import Chairmanship, ChairRefusal
 from council.records.parties import seated_on
 from council.records.people import Appointment, Office, Person
 
@@ -106,6 +106,15 @@ def terms_in_chair(session: Session, *, body_id: int) -> Sequence[Chairmanship]:
         select(Chairmanship)
         .where(Chairmanship.body_id == body_id)
         .order_by(Chairmanship.since_on.desc(), Chairmanship.id.desc())
+    ).all()
+
+
+def refusals_standing(session: Session, *, body_id: int) -> Sequence[ChairRefusal]:
+    """Return every refusal of the chair that was not taken back, the latest first."""
+    return session.scalars(
+        select(ChairRefusal)
+        .where(ChairRefusal.body_id == body_id, ChairRefusal.taken_back_at.is_(None))
+        .order_by(ChairRefusal.since_on.desc(), ChairRefusal.id.desc())
     ).all()
 
 

@@ -7,7 +7,6 @@ from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from council.records.agenda import Draft, Item
-from council.records.chairmanship import Chairmanship
 from council.records.credentials import Credential
 from council.records.decisions import Decision
 from council.records.meetings import Meeting
@@ -126,16 +125,6 @@ def meetings_ahead(session: Session, body_id: int) -> Sequence[tuple[Meeting, in
         .order_by(Meeting.starts_at)
     )
     return [(meeting, items, without) for meeting, items, without in rows]
-
-
-def last_chairmanship(session: Session, body_id: int) -> Chairmanship | None:
-    """Return the standing term in the chair that ends last."""
-    return session.scalars(
-        select(Chairmanship)
-        .where(Chairmanship.body_id == body_id, Chairmanship.ended_at.is_(None))
-        .order_by(Chairmanship.until_on.desc())
-        .limit(1)
-    ).first()
 
 
 def people_without_account(session: Session, body_id: int, day: date) -> int:

@@ -59,6 +59,7 @@ from council.web import (
     venues,
     voting,
     what_if,
+    written_procedure,
 )
 
 # One line a subject; the order is that of the navigation and has no other meaning.
@@ -91,6 +92,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     regulation.bp,
     day.bp,
     presence.bp,
+    written_procedure.bp,
     admissions.bp,
     voting.bp,
     preflight.bp,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -17,7 +17,6 @@ from council.records.directory import composition
 from council.records.meetings import Meeting, Series
 from council.records.waiting import (
     credentials_waiting,
-    last_chairmanship,
     meetings_ahead,
     meetings_without_minutes,
     minutes_unsigned,
@@ -25,9 +24,6 @@ from council.records.waiting import (
 )
 from council.web.desk_task import Task
 from council.web.naming import meeting_name, state_name
-
-# The next chair is settled at a meeting, and one must be convened a month before.
-CHAIR_SETTLED_BEFORE = timedelta(days=90)
 
 
 def secretariat_tasks(session: Session, actor: Actor, rules: Edition, *, at: datetime) -> Iterator[Task]:
@@ -83,7 +79,3 @@ def _composition(session: Session, actor: Actor, rules: Edition, today: date) ->
         if place.member is None:
             url, note = url_for("seats.show_seat", seat=place.seat.public_id), state_name(place.seat.state)
             yield Task(_("Внесите члена Совета"), url, note, rules.seats.one_vote_clause)
-    last = last_chairmanship(session, actor.body_id)
-    if last is None or last.until_on - today <= CHAIR_SETTLED_BEFORE:
-        url, due = url_for("chairmanship.list_chairmanships"), last.until_on if last else None
-        yield Task(_("Внесите следующее председательство"), url, clause=rules.chairmanship.clause, due=due)

@@ -6,8 +6,10 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from council.access.actors import Actor
+from council.access.actors import Actor, day_of
 from council.law.charter import Edition
+from council.web.desk_of_deadlines import deadline_tasks
+from council.web.desk_of_chair import chair_tasks
 from council.web.desk_of_secretariat import operator_tasks, secretariat_tasks
 from council.web.desk_of_state import state_tasks
 from council.web.desk_task import Task
@@ -15,9 +17,10 @@ from council.web.desk_task import Task
 
 def tasks_of(session: Session, actor: Actor, rules: Edition, *, at: datetime) -> list[Task]:
     """Return what waits for the actor, the most urgent first."""
-    tasks = list(state_tasks(session, actor, rules))
+    tasks = [*state_tasks(session, actor, rules), *deadline_tasks(session, actor, at=at)]
     if actor.is_secretariat:
         tasks += secretariat_tasks(session, actor, rules, at=at)
     if actor.is_operator:
         tasks += operator_tasks(session, actor, at=at)
+    tasks += chair_tasks(session, actor, today=day_of(session, actor.body_id, at))
     return sorted(tasks, key=lambda task: task.urgency)

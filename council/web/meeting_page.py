@@ -93,6 +93,14 @@ class MeetingPage:
         return self.floor.seat(self.chairing.chair) if self.chairing.chair else None
 
     @property
+    def is_over(self) -> bool:
+        return self.meeting.closed_at is not None or self.meeting.cancelled_at is not None
+
+    @property
+    def may_name_chair(self) -> bool:
+        return bool(self.chairing.co_chairs) and may(self.actor, "acting_chair.named")
+
+    @property
     def participants(self) -> list[Participant]:
         """Return those listed, the delegations first and in the order of the states."""
         return sorted(self.floor.participants, key=_place_of)
