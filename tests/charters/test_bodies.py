@@ -134,8 +134,8 @@ def test_a_board_asks_more_where_money_is_spent(counted, taken, item_class, outc
     ],
 )
 def test_who_presides_has_a_casting_vote(counted, presiding, on, outcome, last):
-    others = [seat for seat in seats(for_=3, against=3, abstained=1) if seat[1] != presiding]
-    same = [seat for seat in seats(for_=3, against=3, abstained=1) if seat[1] == presiding]
+    others = [seat for seat in seats(for_=3, against=3, abstained=2) if seat[1] != presiding]
+    same = [seat for seat in seats(for_=3, against=3, abstained=2) if seat[1] == presiding]
     rows = [("P", presiding, "yes"), *others, *same[1:]]
     vote = counted("commission", rows, on=on)
     assert (vote["counts"]["for"], vote["counts"]["against"]) == (3, 3)
