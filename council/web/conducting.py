@@ -68,10 +68,17 @@ def enter_oral_ballot(vote: str) -> Page:
         abort(404)
     silent = [SelectChoice(line.seat.code, state_name(line.seat.state)) for line in paper.silent]
     form.seat.choices = [SelectChoice("", _("Выберите государство")), *silent]
+    if held.item.meeting.is_written:
+        form.position.label.text = _("Что сказано в письме")
     if form.validate_on_submit():
         with form.refusals():
             oral_ballots.enter_oral_ballot(
-                vote=vote, seat=form.seat.data, position=form.chosen, by=by, at=now()
+                vote=vote,
+                seat=form.seat.data,
+                position=form.chosen,
+                letter=form.letter.data or "",
+                by=by,
+                at=now(),
             )
             return _to_vote(vote)
     return render_template("voting/oral_ballot.html", paper=paper, form=form), form.status

@@ -59,9 +59,13 @@ class DayPage:
 
     @property
     def keeps_book(self) -> bool:
-        """Say whether the reader enters who comes and goes: the secretariat, until the meeting is over."""
+        """Say whether the reader enters who comes and goes: the secretariat, until the meeting is over.
+
+        Asked in writing, nobody comes and goes.
+        """
         over = self.meeting.closed_at is not None or self.meeting.cancelled_at is not None
-        return self.actor.is_secretariat and not over and self.meeting.published_at is not None
+        ready = not over and not self.meeting.is_written and self.meeting.published_at is not None
+        return self.actor.is_secretariat and ready
 
     @property
     def is_over(self) -> bool:

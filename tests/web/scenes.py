@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from app import create_app
 from council.actions.affected import flag_affected
 from council.actions.annulling import propose_annulment
+from council.actions.bodies import name_authorised_body
 from council.actions.credentials import confirm_credential, file_credential
 from council.actions.deciding import take_note
 from council.actions.disinterest import declare_disinterest
@@ -20,6 +21,7 @@ from council.actions.materials import add_material
 from council.actions.minutes import draft_minutes, sign_minutes
 from council.actions.oral_ballots import enter_oral_ballot
 from council.actions.overrides import record_override
+from council.actions.parties import enter_protocol, enter_treaty_act
 from council.actions.people import register_person
 from council.actions.presence import list_participant, register_delegate
 from council.actions.rendering import print_minutes
@@ -29,6 +31,7 @@ from council.actions.sittings import close_meeting, put_forward, take_the_chair
 from council.actions.statements import file_dissent
 from council.law.ballot import Position
 from council.law.overrides import Scope
+from council.law.parties import TreatyStep
 from council.records.agenda import FlagOwner
 from council.records.bodies import Seat, State
 from council.records.chairmanship import Chairmanship
@@ -36,6 +39,7 @@ from council.records.credentials import CredentialKind
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.materials import Openness
+from council.records.meetings import Form
 from council.records.minutes import Minutes
 from council.records.people import Appointment, Person
 from council.records.presence import Capacity, Passage
@@ -173,6 +177,8 @@ class _Stagehand:
         self.signed()
         self.directory()
         self.rules()
+        self.written()
+        self.treaty()
         self.doors()
 
     def prepared(self) -> None:
@@ -398,13 +404,32 @@ class _Stagehand:
         """A version of the rules of procedure with its text, and a majority set for a class no item is of."""
         decision = {"decision_reference": "решение № 10/3", "decided_on": date(2025, 6, 4)}
         self.things["rules_version"] = adopt_version(
-            number="1", **decision, content=PDF + b"rules", file_name="rules.pdf", store=self.store,
+            number="1", allows_written=True, **decision, content=PDF + b"rules", file_name="rules.pdf", store=self.store,
             by=self.world.officer, at=self.world.tick(),
         ).public_id  # fmt: skip
         self.things["override"] = record_override(
             clause="5.8", majority="two_thirds", scope=Scope.ITEM_CLASS, item_class="groups", **decision,
             by=self.world.officer, at=self.world.tick(),
         ).public_id  # fmt: skip
+
+    def treaty(self) -> None:
+        """A signature that may be voided, a protocol, and an authority of which the depositary is not told."""
+        officer, tick = self.world.officer, self.world.tick
+        self.things["treaty_act"] = enter_treaty_act(
+            step=TreatyStep.SIGNED, state="KZ", acted_on=date(2012, 5, 30), document="постановление № 696-1",
+            by=officer, at=tick(),
+        ).public_id  # fmt: skip
+        self.things["protocol"] = enter_protocol(
+            title_ru="Протокол", done_on=date(2015, 10, 30), by=officer, at=tick()
+        ).public_id
+        self.things["authority"] = name_authorised_body(
+            state="AM", title_ru="Новое министерство", since_on=date(2026, 2, 1), by=officer, at=tick()
+        ).public_id
+
+    def written(self) -> None:
+        """A meeting whose members are to be asked in writing."""
+        held = small.a_meeting(self.world, form=Form.WRITTEN)
+        self.name("written", held)
 
     def directory(self) -> None:
         """Name what belongs to the body rather than to a meeting."""

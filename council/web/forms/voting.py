@@ -51,6 +51,7 @@ class OralBallotForm(Form):
         validators=[InputRequired(_l("Выберите: за, против или воздержаться"))],
         invalid_choice_message=_l("Выберите: за, против или воздержаться"),
     )
+    letter = line(_l("Письмо с ответом государства"))
 
     @property
     def chosen(self) -> Position:
