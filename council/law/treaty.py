@@ -112,12 +112,19 @@ def _broken(
     commonwealth: Mapping[str, CisStatus],
     today: date,
 ) -> TreatyAct | None:
-    """Return the first act that stood before and could not stand after, or None where all stand."""
+    """Return the first act that stood before and could not stand after, or None where all stand.
+
+    A recognition is never broken: it gives way to the official day once that is known.
+    """
 
     def is_barred(act: TreatyAct, acts: tuple[TreatyAct, ...]) -> bool:
         return rule_on_act(rule, act, acts, commonwealth=commonwealth, today=today).bars
 
-    common = [act for act in sorted(after, key=in_time) if any(act is other for other in before)]
+    common = [
+        act
+        for act in sorted(after, key=in_time)
+        if act.step is not TreatyStep.RECOGNISED and any(act is other for other in before)
+    ]
     return next((act for act in common if is_barred(act, after) and not is_barred(act, before)), None)
 
 

@@ -141,6 +141,13 @@ def test_an_act_of_an_earlier_day_must_let_the_later_ones_stand():
     assert (ruling.finding, ruling.figures["state"]) == ("act_unsettles", "BY")
 
 
+@pytest.mark.clause(CHARTER, "art.10")
+def test_an_official_day_may_take_the_place_of_a_recognition():
+    acts = (*IN_FORCE[:-1], recognised("RU", date(2020, 1, 1)))
+    third = IN_FORCE[-1]
+    assert rule_on_addition(RULE, third, acts, commonwealth=CIS, today=TODAY).in_order
+
+
 @pytest.mark.clause(CHARTER, "art.8")
 def test_a_protocol_counts_its_own_notifications_under_its_own_article():
     rule = rule_for_protocol(RULE)

@@ -14,6 +14,7 @@ CHOICE = {"position": "for", "form_key": "form-of-the-table"}
 
 # «@name» stands for the identifier of a thing of the scenes.
 FIELDS: dict[str, dict[str, str]] = {
+    "acting_chairs.name_acting_chair": {"seat": "TM", "named_by": "secretariat"},
     "admissions.record_admission": {"decision_reference": "решение 11/2", "origin": "outside"},
     "affected.flag_affected": {"seat": "KZ", "set_as": "secretariat"},
     "affected.lift_flag": REASON,
@@ -24,6 +25,13 @@ FIELDS: dict[str, dict[str, str]] = {
     "agenda.change_item": {"title": "О вопросе иначе", "rapporteur": "Докладчик", "functions": "2.2"},
     "agenda.drop_item": REASON,
     "agenda.write_draft": {"text": "1. Одобрить иначе."},
+    "chair_refusals.record_refusal": {
+        "seat": "UZ", "kind": "declined", "since_on": "2027-06-01", "letter_reference": "письмо № 7",
+    },
+    "chair_refusals.take_back_refusal": REASON,
+    "chairmanship.elect_first_chair": {
+        "seat": "TM", "since_on": "2027-01-01", "decision_reference": "протокол № 1",
+    },
     "chairmanship.end_chairmanship": REASON,
     "chairmanship.enter_chairmanship": {
         "seat": "TM", "since_on": "2027-01-01", "until_on": "2027-12-31", "preceding": "TJ", "following": "UZ",
@@ -78,8 +86,16 @@ FIELDS: dict[str, dict[str, str]] = {
         "number": "2", "decision_reference": "решение № 10/5", "decided_on": "2025-06-05",
     },
     "rules_of_procedure.withdraw_version": REASON,
-    "seats.admit_seat": {"state": "AZ", "since_on": "2026-06-01", "basis": "", "is_assumed": "y"},
+    "parties.enter_act": {"state": "RU", "acted_on": "2012-05-30", "document": "нота № 7"},
+    "parties.enter_protocol": {"title_ru": "Протокол", "done_on": "2015-10-30"},
+    "parties.enter_protocol_act": {"state": "RU", "acted_on": "2015-10-30", "document": "нота № 7"},
+    "parties.void_act": REASON,
+    "seats.admit_seat": {"state": "AZ", "since_on": "2027-06-01", "basis": "", "is_assumed": "y"},
     "seats.name_authorised_body": {"title_ru": "Министерство", "title_en": "", "since_on": "2026-06-02"},
+    "seats.notify_depositary": {"notified_on": "2026-05-02", "channel": "diplomatic"},
+    "secretariat.hand_over": {
+        "person": "@person.newcomer", "seat": "TJ", "post": "начальник управления", "since_on": "2026-07-01",
+    },
     "signing_in.sign_in": {"email": "kz@example.org", "password": "a phrase that every test knows", "next": ""},
     "voting.cast_ballot": CHOICE,
     "voting.confirm_choice": CHOICE,

@@ -14,6 +14,7 @@ from app import create_app
 from council.actions.affected import flag_affected
 from council.actions.annulling import propose_annulment
 from council.actions.bodies import name_authorised_body
+from council.actions.chair_refusals import record_refusal
 from council.actions.credentials import confirm_credential, file_credential
 from council.actions.deciding import take_note
 from council.actions.disinterest import declare_disinterest
@@ -32,6 +33,7 @@ from council.actions.statements import file_dissent
 from council.law.ballot import Position
 from council.law.overrides import Scope
 from council.law.parties import TreatyStep
+from council.law.rotation_facts import RefusalKind
 from council.records.agenda import FlagOwner
 from council.records.bodies import Seat, State
 from council.records.chairmanship import Chairmanship
@@ -443,6 +445,10 @@ class _Stagehand:
         )
         held = db.select(Appointment).join(Person).where(Person.public_id == self.world.persons["KZ"])
         self.things["appointment"] = db.session.scalars(held).one().public_id
+        self.things["chair_refusal"] = record_refusal(
+            seat="MD", kind=RefusalKind.PASSED_OVER, since_on=date(2027, 1, 1), letter_reference="решение № 10/6",
+            by=self.world.head, at=self.world.tick(),
+        ).public_id  # fmt: skip
         self.things["chairmanship"] = db.session.scalars(db.select(Chairmanship)).one().public_id
         latest = db.select(small.Meeting).where(small.Meeting.public_id == self.things["published.meeting"])
         [version] = db.session.scalars(latest).one().agenda_versions

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField
+from wtforms import BooleanField, SelectChoice
 
 from council.web.forms.base import Form
 from council.web.forms.fields import choice, day, line
@@ -29,5 +29,9 @@ class AuthorityForm(Form):
     decision = line(_l("Решение государства"))
     notified_on = day(_l("Депозитарий уведомлен"))
     channel = choice(
-        _l("Способ уведомления"), choices=[("", ""), *((one.value, name) for one, name in CHANNELS.items())]
+        _l("Способ уведомления"),
+        choices=[
+            SelectChoice("", _l("— не выбрано —")),
+            *(SelectChoice(one.value, name) for one, name in CHANNELS.items()),
+        ],
     )
