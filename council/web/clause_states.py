@@ -24,7 +24,7 @@ from council.web.texts import day
 # The word, the mark of the stylesheet, and the sign that says the same without colour.
 CONDITIONS = {
     Condition.BREACHED: (_l("не соблюдается"), "no", "!"),
-    Condition.DUE: (_l("предстоит"), "due", "→"),
+    Condition.DUE: (_l("ожидает исполнения"), "due", "→"),
     Condition.SATISFIED: (_l("соблюдается"), "yes", "✓"),
     Condition.NOT_APPLICABLE: (_l("случая нет"), "quiet", "–"),
 }
@@ -54,7 +54,7 @@ def states_for(
 
 
 def state_words(state: ClauseState) -> str:
-    """Return «не соблюдается с 1 марта 2026 года», «предстоит до …», or the word alone."""
+    """Return «не соблюдается с 1 марта 2026 года», «ожидает исполнения до …», or the word alone."""
     word = str(CONDITIONS[state.condition][0])
     if state.on is None:
         return word
