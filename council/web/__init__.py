@@ -55,6 +55,7 @@ from council.web import (
     shell,
     signed_in,
     signing_in,
+    table_labels,
     treaty_words,
     venues,
     voting,
@@ -123,6 +124,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     meeting_texts.init_app(app)
     meeting_words.init_app(app)
     clause_states.init_app(app)
+    table_labels.init_app(app)
     done.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
