@@ -38,7 +38,7 @@ class Facts:
     at: datetime
     meetings: Sequence[Meeting]
     parties: Parties
-    rotation: Rotation
+    rotation: Rotation | None
     authorities: Sequence[AuthorisedBody]
     petitions: Sequence[Petition]
     yearly: dict[tuple[YearlyPaper, int], date] = field(default_factory=dict)
@@ -73,10 +73,13 @@ class Facts:
 
 
 def deadlines_of(
-    session: Session, body: Body, meetings: Iterable[Meeting], *, at: datetime
+    session: Session, body: Body, meetings: Iterable[Meeting], *, at: datetime, with_chair: bool = True
 ) -> list[Deadline]:
-    """Return what is overdue and due, and what was done of late, by date; `meetings` are those the reader may see."""
-    return deadlines_from(read_facts(session, body, meetings, at=at))
+    """Return what is overdue and due, and what was done of late, by date.
+
+    `meetings` are those the reader may see; the term of the chair may be told elsewhere.
+    """
+    return deadlines_from(read_facts(session, body, meetings, at=at, with_chair=with_chair))
 
 
 def deadlines_from(facts: Facts) -> list[Deadline]:
@@ -93,7 +96,9 @@ def deadlines_from(facts: Facts) -> list[Deadline]:
     )
 
 
-def read_facts(session: Session, body: Body, meetings: Iterable[Meeting], *, at: datetime) -> Facts:
+def read_facts(
+    session: Session, body: Body, meetings: Iterable[Meeting], *, at: datetime, with_chair: bool = True
+) -> Facts:
     """Read everything that has a day."""
     standing = [meeting for meeting in meetings if meeting.cancelled_at is None]
     yearly = session.scalars(
@@ -105,7 +110,7 @@ def read_facts(session: Session, body: Body, meetings: Iterable[Meeting], *, at:
         at=at,
         meetings=standing,
         parties=parties_of(session, body),
-        rotation=rotation_of(session, body),
+        rotation=rotation_of(session, body) if with_chair else None,
         authorities=session.scalars(authorities.options(joinedload(AuthorisedBody.state))).all(),
         petitions=petitions_open(session, body.id),
         yearly={(one.kind, one.year): one.done_on for one in yearly},
@@ -178,6 +183,8 @@ def _of_states(facts: Facts) -> Iterator[Deadline]:
 
 
 def _of_the_chair(facts: Facts) -> Iterator[Deadline]:
+    if facts.rotation is None:
+        return
     term, following = facts.rotation.chair_on(facts.today), facts.rotation.next_terms(facts.today, 1)
     if term is None or term.until_on is None or not following:
         return

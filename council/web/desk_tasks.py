@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from council.access.actors import Actor, day_of
 from council.law.charter import Edition
-from council.web.desk_of_deadlines import deadline_tasks
 from council.web.desk_of_chair import chair_tasks
+from council.web.desk_of_deadlines import deadline_tasks
 from council.web.desk_of_secretariat import operator_tasks, secretariat_tasks
 from council.web.desk_of_state import state_tasks
 from council.web.desk_task import Task

@@ -25,6 +25,7 @@ from council.law.petitions import (
 from council.law.rules import PetitionRule
 from council.law.ruling import Ruling
 from council.records.bodies import Body, Seat
+from council.records.deadlines import Facts
 from council.records.floor import charter_of, seats_on
 from council.records.petitions import Petition, PetitionAnswer, petition_facts
 from council.web.meeting_state import Standing
@@ -136,20 +137,34 @@ def petition_pages(
 ) -> list[PetitionPage]:
     """Return the petitions as their pages show them, the members of the day read once."""
     today = day_in(body, at)
-    seats, rule = seats_on(session, body.id, today), rule_of(body, today)
+    seats = seats_on(session, body.id, today)
     members = frozenset(seat.code for seat in seats)
-    return [
-        PetitionPage(
-            petition=petition,
-            actor=by,
-            today=today,
-            rule=rule,
-            seats=seats,
-            facts=petition_facts(petition, members=members),
-            zone=charter_of(body).zone,
-        )
-        for petition in petitions
-    ]
+    return [_page(one, body, by, today, members, seats) for one in petitions]
+
+
+def petition_pages_from(facts: Facts, by: Actor) -> list[PetitionPage]:
+    """Return the open petitions from facts that were read already, the states themselves left out."""
+    members = facts.parties.on(facts.today)
+    return [_page(one, facts.body, by, facts.today, members, ()) for one in facts.petitions]
+
+
+def _page(
+    petition: Petition,
+    body: Body,
+    by: Actor,
+    today: date,
+    members: frozenset[str],
+    seats: tuple[Seat, ...],
+) -> PetitionPage:
+    return PetitionPage(
+        petition=petition,
+        actor=by,
+        today=today,
+        rule=rule_of(body, today),
+        seats=seats,
+        facts=petition_facts(petition, members=members),
+        zone=charter_of(body).zone,
+    )
 
 
 def speaks_for_a_state(actor: Actor) -> bool:

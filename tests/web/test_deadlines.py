@@ -3,8 +3,9 @@
 import pytest
 
 from council.actions.notice import record_circulation
+from council.actions.venues import propose_venue
 from tests.web.page import visible_text
-from tests.world import ENDS_AT, a_meeting, a_petition, a_running_meeting, end
+from tests.world import ENDS_AT, a_carried_petition, a_meeting, a_petition, a_running_meeting, end
 
 
 def test_the_page_tells_what_is_overdue_due_and_done(world, visit):
@@ -96,3 +97,24 @@ def test_from_a_day_the_calendar_counts_back_and_shifts_nothing(world, visit):
 def test_a_day_that_is_none_is_told(world, visit, asked):
     response = visit("KZ").get(f"/deadlines/plan?starts_on={asked}")
     assert response.status_code == (422 if asked else 200)
+
+
+def test_the_desk_of_a_member_asks_for_the_answers_of_the_state(world, visit):
+    petition = a_petition(world)
+    held = a_meeting(world)
+    propose_venue(meeting=held.meeting, city="Алматы", by=world.officer, at=world.tick())
+    page = visit("RU")
+    text = visible_text(page.get("/"))
+    assert "Ответьте на предложение о внеочередном заседании О мерах поддержки" in text
+    assert "Ответьте, согласны ли вы с местом заседания" in text
+    page.post(f"/petitions/{petition}/answer", {"answer": "declines"}, on="/")
+    assert "Ответьте на предложение" not in visible_text(page.get("/"))
+    assert "План работы" not in text
+
+
+def test_the_desk_of_the_secretariat_tells_what_is_overdue(world, visit):
+    a_carried_petition(world)
+    text = visible_text(visit("officer").get("/"))
+    assert "Созовите внеочередное заседание" in text
+    assert "План работы на 2026 год" in text
+    assert "срок истек 31 декабря 2025 года" in text

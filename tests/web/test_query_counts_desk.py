@@ -9,6 +9,7 @@ from tests.web.test_query_counts_voting import counted
 from tests.world import SIX, a_meeting, a_running_meeting, a_substitute, cast, close, enter_person, vote_on
 
 MOST = 15
+MOST_ON_THE_DESK = 21  # the secretariat's desk looks into every book of the body, into each once
 
 
 def asked(app, visit, code, address):
@@ -16,7 +17,8 @@ def asked(app, visit, code, address):
     page.get(address)
     with counted(app) as statements:
         assert page.get(address).status_code == 200
-    assert len(statements) <= MOST, f"{code}: {len(statements)}\n\n" + "\n\n".join(statements)
+    most = MOST_ON_THE_DESK if address == "/" else MOST
+    assert len(statements) <= most, f"{code}: {len(statements)}\n\n" + "\n\n".join(statements)
     return len(statements)
 
 
