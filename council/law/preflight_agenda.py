@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from council.law.ballot import Position
+from council.law.meeting_deadlines import rule_on_late_materials
 from council.law.notice import materials_due, rule_on_materials_notice
 from council.law.outcome import rule_on_narrow_base
 from council.law.preflight_facts import Preflight, PreparedItem
@@ -24,13 +25,19 @@ def agenda_rulings(facts: Preflight) -> Iterator[Ruling]:
 
 def notice_rulings(facts: Preflight) -> Iterator[Ruling]:
     """Were the materials sent to the members in time?"""
-    yield rule_on_materials_notice(
-        facts.edition.materials,
+    rule = facts.edition.materials
+    ruling = rule_on_materials_notice(
+        rule,
         starts_on=facts.starts_on,
         sent_on=facts.sent_on,
         today=facts.today,
         extraordinary=facts.is_extraordinary,
     )
+    if ruling.in_order or facts.accepted_on is None:
+        yield ruling
+    else:
+        due = materials_due(rule, facts.starts_on)
+        yield rule_on_late_materials(rule, due=due, accepted_on=facts.accepted_on)
 
 
 def late_rulings(facts: Preflight, items: tuple[PreparedItem, ...]) -> Iterator[Ruling]:
@@ -40,7 +47,7 @@ def late_rulings(facts: Preflight, items: tuple[PreparedItem, ...]) -> Iterator[
     late = tuple(item.number for item in items if item.given_after(due))
     if not late or facts.is_extraordinary or not rule.days:
         return
-    if facts.lateness_accepted:
+    if facts.accepted_on is not None:
         yield note("late_papers_accepted", rule.clause, items=late, due=due.isoformat())
     else:
         yield warn("papers_after_term", rule.clause, items=late, due=due.isoformat())

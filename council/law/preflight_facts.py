@@ -79,7 +79,7 @@ class Preflight:
     agenda_adopted: bool = False
     agenda_changed: bool = False
     moved_on: date | None = None
-    lateness_accepted: bool = False
+    accepted_on: date | None = None  # the day on which the meeting agreed to what came late
     representatives: tuple[Representative, ...] = ()
     present: frozenset[str] = NO_SEATS
     items: tuple[PreparedItem, ...] = ()

@@ -29,7 +29,6 @@ from council.records.credentials import Credential
 from council.records.floor import Floor
 from council.records.materials import Material, materials_sent_at
 from council.records.meetings import Meeting, Series
-from council.records.notice import MaterialsConsent
 from council.records.people import Appointment, Office
 
 
@@ -48,7 +47,7 @@ def preflight_of(
     to see or still to be prepared; `overrides` the decisions that set another majority.
     """
     meeting, zone = floor.meeting, floor.meeting.venue_zone
-    sent_at = materials_sent_at(meeting)
+    sent_at, accepted_at = materials_sent_at(meeting), meeting.late_materials_accepted_at
     rows = [row for row in session.execute(_items_of(meeting)) if only is None or row.id in only]
     return Preflight(
         edition=floor.edition,
@@ -62,7 +61,7 @@ def preflight_of(
         agenda_adopted=meeting.agenda_adopted_at is not None,
         agenda_changed=agenda_changed,
         moved_on=moved_on(meeting),
-        lateness_accepted=any(row.accepted for row in rows),
+        accepted_on=accepted_at.astimezone(zone).date() if accepted_at else None,
         representatives=representatives_at(session, meeting),
         present=floor.present,
         items=tuple(_prepared(row, meeting, overrides.get(row.id, "")) for row in rows),
@@ -128,7 +127,6 @@ def _standing_of_paper() -> ColumnElement[str]:
 
 def _items_of(meeting: Meeting) -> Select[*tuple[Any, ...]]:
     """Ask for the items on the agenda with what each of them has been given so far."""
-    accepted = exists().where(MaterialsConsent.meeting_id == meeting.id)
     return (
         select(
             Item.id,
@@ -138,7 +136,6 @@ def _items_of(meeting: Meeting) -> Select[*tuple[Any, ...]]:
             exists().where(ItemFunction.item_id == Item.id).label("has_functions"),
             _states(AffectedState, AffectedState.lifted_at.is_(None)).label("affected"),
             _states(Disinterest, Disinterest.withdrawn_at.is_(None)).label("disinterested"),
-            accepted.label("accepted"),
         )
         .where(Item.meeting_id == meeting.id, Item.dropped_at.is_(None))
         .order_by(Item.position)

@@ -1,4 +1,4 @@
-"""On what else a meeting rests: the petition, the place, the rules of procedure, and who chairs."""
+"""On what else a meeting rests: the petition, the place, the rules of procedure, who chairs, and whose secretariat serves."""
 
 from collections.abc import Iterator
 
@@ -7,19 +7,20 @@ from sqlalchemy.orm import Session
 
 from council.law.preflight_facts import Chair
 from council.law.preflight_people import rule_on_ground
-from council.law.rotation_rulings import rule_on_chair
+from council.law.rotation_rulings import rule_on_chair, rule_on_secretariat_head
 from council.law.rules_of_procedure import rule_on_version
 from council.law.ruling import Ruling
 from council.law.venues import rule_on_venue
 from council.records.chairing import Chairing, chairing_of
 from council.records.floor import Floor
+from council.records.handover import head_of_secretariat
 from council.records.meetings import Series
 from council.records.petitions import Petition
 from council.records.rules_of_procedure import law_version, version_of_meeting
 from council.records.venues import proposals_of
 
 
-def grounds_of(session: Session, floor: Floor) -> Iterator[Ruling]:
+def grounds_of(session: Session, floor: Floor, chair: Chair) -> Iterator[Ruling]:
     """Yield what the law says of the grounds that are recorded for the meeting."""
     meeting, edition = floor.meeting, floor.edition
     if meeting.series is Series.EXTRAORDINARY and edition.petition.clause:
@@ -31,6 +32,9 @@ def grounds_of(session: Session, floor: Floor) -> Iterator[Ruling]:
     if edition.rules_of_procedure is not None:
         version = law_version(version_of_meeting(session, meeting))
         yield rule_on_version(edition.rules_of_procedure, version)
+    if edition.chairmanship.secretariat_clause:
+        head = head_of_secretariat(session, meeting.body, meeting.starts_locally.date())
+        yield rule_on_secretariat_head(edition.chairmanship, chair=chair.seat, head=head)
 
 
 def chair_at(session: Session, floor: Floor) -> Chair:

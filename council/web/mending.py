@@ -18,6 +18,11 @@ OF_MEETING = {
     "agenda_not_adopted": ("day.show", _l("Ход заседания")),
     "materials_overdue": ("materials.add_material", _l("Внести материал")),
     "materials_to_be_sent": ("materials.add_material", _l("Внести материал")),
+    "papers_after_term": ("notice.consent_to_materials", _l("Записать согласие заседания")),
+    "materials_late": ("notice.consent_to_materials", _l("Записать согласие заседания")),
+    "venue_not_proposed": ("venues.show_venue", _l("Место заседания")),
+    "venue_awaits_agreement": ("venues.show_venue", _l("Место заседания")),
+    "venue_objected_to": ("venues.show_venue", _l("Место заседания")),
     "powers_waiting": ("credentials.list_credentials", _l("Рассмотреть полномочия")),
     "powers_missing": ("credentials.file_credential", _l("Внести полномочия")),
     "powers_before_move": ("credentials.list_credentials", _l("Рассмотреть полномочия")),
@@ -39,7 +44,12 @@ OF_ITEM = {
     ),
     "item_with_narrow_base": ("what_if.show", _l("Что будет по вопросу %(number)s")),
 }
-OF_BODY = {"nobody_chairs": ("chairmanship.list_chairmanships", _l("Внести председательство"))}
+OF_BODY = {
+    "nobody_chairs": ("chairmanship.list_chairmanships", _l("Внести председательство")),
+    "chair_holds_over": ("chairmanship.list_chairmanships", _l("Внести председательство")),
+    "secretariat_head_unknown": ("secretariat.hand_over", _l("Передать секретариат")),
+    "secretariat_head_of_another": ("secretariat.hand_over", _l("Передать секретариат")),
+}
 
 
 class Mending(NamedTuple):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from flask import url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
@@ -16,10 +17,12 @@ from council.records.admissions import ADMITTED, admission_rulings, admissions_o
 from council.records.governing import overrides_governing
 from council.records.meetings import Meeting
 from council.records.preflight import preflight_of
-from council.records.preflight_grounds import chair_at, grounds_of
+from council.records.preflight_grounds import chair_from, grounds_of
+from council.records.presence import Participant
 from council.web.agenda_lines import ItemRead
 from council.web.clock import now
 from council.web.meeting_page import MeetingPage, meeting_page
+from council.web.mending import Mending
 from council.web.naming import person_name
 from council.web.readiness import Check, checks_of
 from council.web.texts import ruling_kind
@@ -61,9 +64,13 @@ def preflight_page(session: Session, meeting: Meeting, actor: Actor) -> Prefligh
     page = meeting_page(session, meeting, actor, at=now())
     items = [read for read in page.items if not read.outcome.has_outcome]
     facts = _facts(session, page, items)
-    rulings = (*meeting_preflight(facts), *grounds_of(session, page.floor))
+    rulings = (*meeting_preflight(facts), *grounds_of(session, page.floor, facts.chair))
     numbers = {str(read.item.position): read.item.public_id for read in items}
-    return PreflightPage(meeting, [*checks_of(rulings, meeting, numbers), *_guests(session, page)])
+    checks = [*checks_of(rulings, meeting, numbers), *_guests(session, page)]
+    # It is the secretariat that mends; whoever presides is shown what to ask it for.
+    return PreflightPage(
+        meeting, checks if actor.is_secretariat else [replace(one, mendings=()) for one in checks]
+    )
 
 
 def _facts(session: Session, page: MeetingPage, items: list[ItemRead]) -> Preflight:
@@ -71,7 +78,7 @@ def _facts(session: Session, page: MeetingPage, items: list[ItemRead]) -> Prefli
     return preflight_of(
         session,
         page.floor,
-        chair=chair_at(session, page.floor),
+        chair=chair_from(page.chairing, page.floor),
         agenda_changed=page.agenda_changed,
         only=frozenset(read.item.id for read in items),
         overrides={key: override.decision_reference for key, override in governing.items()},
@@ -84,4 +91,10 @@ def _guests(session: Session, page: MeetingPage) -> Iterator[Check]:
     grounds = admissions_of(session, guests)
     for person in guests:
         for ruling in admission_rulings(page.floor.edition, person, grounds.get(person.id)):
-            yield Check(ruling, about=person_name(person.person))
+            ways = () if ruling.in_order else (_admitting(person),)
+            yield Check(ruling, ways, about=person_name(person.person))
+
+
+def _admitting(person: Participant) -> Mending:
+    url = url_for("admissions.record_admission", participant=person.public_id)
+    return Mending(url, _("Основание участия"))

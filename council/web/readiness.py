@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from council.law.preflight import gravest_first, meeting_preflight, vote_preflight
 from council.law.preflight_facts import Preflight
-from council.law.ruling import Ruling
+from council.law.ruling import Ruling, Weight
 from council.records.agenda import Item
 from council.records.floor import Floor
 from council.records.meetings import Meeting
@@ -26,6 +26,11 @@ class Check:
     mendings: tuple[Mending, ...] = ()
     about: str = ""
 
+    @property
+    def is_sound(self) -> bool:
+        """Say whether there is nothing to mend and nothing to know."""
+        return self.ruling.in_order and self.ruling.weight is not Weight.NOTE
+
 
 def readiness_of(facts: Preflight, meeting: Meeting, items: Mapping[str, str]) -> list[Check]:
     """Return every point of the meeting, the gravest first."""
@@ -34,16 +39,12 @@ def readiness_of(facts: Preflight, meeting: Meeting, items: Mapping[str, str]) -
 
 def checks_of(rulings: Iterable[Ruling], meeting: Meeting, items: Mapping[str, str]) -> list[Check]:
     """Return the rulings with the ways to mend what is not in order."""
-    return [Check(ruling, tuple(_ways(ruling, meeting, items))) for ruling in rulings]
+    return [
+        Check(ruling, tuple(mendings(ruling, meeting=meeting.public_id, items=items))) for ruling in rulings
+    ]
 
 
 def weak_points_of_vote(session: Session, floor: Floor, item: Item) -> tuple[Ruling, ...]:
     """Return what could be held against a vote on the item, were it opened now; the gravest first."""
     facts = preflight_of(session, floor, chair=chair_at(session, floor), only=frozenset({item.id}))
     return gravest_first(vote_preflight(facts, facts.items[0])) if facts.items else ()
-
-
-def _ways(ruling: Ruling, meeting: Meeting, items: Mapping[str, str]) -> list[Mending]:
-    if ruling.in_order and ruling.finding != "materials_to_be_sent":
-        return []
-    return mendings(ruling, meeting=meeting.public_id, items=items)

@@ -64,7 +64,7 @@ def test_a_text_or_paper_given_after_the_term_is_a_weak_point(given, day, late):
 
 
 def test_the_consent_of_the_meeting_turns_a_late_paper_into_a_note():
-    late = replace(READY, items=(PreparedItem("1", written_on=STARTS),), lateness_accepted=True)
+    late = replace(READY, items=(PreparedItem("1", written_on=STARTS),), accepted_on=STARTS)
 
     assert "papers_after_term" not in weak_points(late)
     assert the("late_papers_accepted", meeting_preflight(late)).figures["items"] == ("1",)

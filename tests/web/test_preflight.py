@@ -160,4 +160,22 @@ def test_it_asks_no_more_of_a_long_agenda(app, visit, world):
             preflight(page, held)
         asked.append(queries)
 
-    assert len(asked[0]) == len(asked[1]) <= 24, "\n\n".join(asked[1])
+    assert len(asked[0]) == len(asked[1]) <= 22, "\n\n".join(asked[1])
+
+
+def test_a_secretariat_that_serves_another_state_is_found(visit, world):
+    text = text_of(visit("officer"), a_meeting(world))
+
+    assert "секретариат" in text.lower()
+    assert "п. 5.13" in text
+
+
+def test_what_is_in_order_is_folded_away_on_the_page_of_the_meeting(visit, world):
+    held = a_meeting(world)
+    a_substitute(held, "KZ", confirmed=False)
+
+    html = visit("officer").get(f"/meetings/{held.meeting}").get_data(as_text=True)
+    weak, sound = html.split('<details id="sound">')
+
+    assert "Ждут подтверждения полномочия" in weak
+    assert "По каждому вопросу есть проект решения." in sound.split("</details>")[0]
