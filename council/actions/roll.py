@@ -33,7 +33,7 @@ def closing_positions(vote: Vote, floor: Floor) -> dict[str, Position]:
     since. Who left without voting leaves the base; who came later takes part from
     the next vote. Asked in writing, who has not replied is absent.
     """
-    cast: Mapping[str, Position] = {ballot.seat.code: ballot.position for ballot in vote.ballots}
+    cast = {ballot.seat.code: ballot.position for ballot in vote.ballots}
     if floor.meeting.is_written:
         return positions_of_written_replies([line.seat.code for line in vote.roll], _replies(vote) | cast)
     return {line.seat.code: _position(line, cast, floor.present) for line in vote.roll}

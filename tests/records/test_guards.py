@@ -1,5 +1,7 @@
 """The database itself refuses what the law forbids, whoever asks and by whatever way."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import IntegrityError
@@ -11,11 +13,14 @@ from council.actions.disinterest import declare_disinterest
 from council.actions.minutes import record_notes
 from council.actions.objecting import object_to_adoption
 from council.actions.oral_ballots import enter_oral_ballot, resolve_oral_ballot
+from council.actions.overrides import end_override, record_override
 from council.actions.presence import list_participant
+from council.actions.rules_of_procedure import adopt_version, withdraw_version
 from council.actions.sittings import put_forward
 from council.actions.statements import file_dissent
 from council.actions.voting import withdraw_vote
 from council.law.ballot import Position
+from council.law.overrides import Scope
 from council.records.admissions import Origin
 from council.records.agenda import FlagOwner
 from council.records.database import db
@@ -26,6 +31,7 @@ from council.records.voting import Manner, OralBallot
 from tests.world import HeldVote, a_running_meeting, a_substitute, cast, close, signed, vote_on
 
 FOR, AGAINST = Position.FOR, Position.AGAINST
+GROUND = {"decision_reference": "решение № 10/3", "decided_on": date(2025, 6, 4)}
 
 
 @pytest.fixture
@@ -47,7 +53,12 @@ def annals(running, tmp_path):
     file_dissent(decision=decision, text="Не согласны.", by=world.member("RU"), at=tick())
     record_notes(item=running.item, heard="О ходе работ", spoke="", revision=0, by=officer, at=tick())
     signed(running, FileStore(tmp_path / "files"))
+    _set_rules(world)
     second = a_running_meeting(world, items=2)
+    record_override(
+        clause="5.8", majority="simple", scope=Scope.MEETING, meeting=second.meeting, **GROUND, by=officer,
+        at=tick(),
+    )  # fmt: skip
     voting = vote_on(second)
     cast(voting, FOR, "TJ")
     _say_aloud(voting, "BY", confirmed=True)
@@ -66,6 +77,21 @@ def annals(running, tmp_path):
     )
     db.session.rollback()
     return second
+
+
+def _set_rules(world):
+    """Adopt rules of procedure, one version withdrawn, and set two majorities otherwise, one of them ended."""
+    officer, tick = world.officer, world.tick
+    for number, since_on in (("1", date(2025, 6, 4)), ("2", date(2025, 6, 5))):
+        version = adopt_version(number=number, since_on=since_on, **GROUND, by=officer, at=tick()).public_id
+    withdraw_version(version=version, reason="не то", by=officer, at=tick())
+    for scope, named in ((Scope.ITEM_CLASS, "groups"), (Scope.PERIOD, None)):
+        override = record_override(
+            clause="5.8", majority="two_thirds", scope=scope, item_class=named, **GROUND, by=officer, at=tick(),
+            since_on=date(2026, 6, 4) if named else date(2026, 6, 5),
+        ).public_id  # fmt: skip
+        if named:
+            end_override(override=override, reason="не то", by=officer, at=tick())
 
 
 def _say_aloud(voting, seat, *, confirmed):
@@ -121,6 +147,9 @@ def insertions():
         "guard_ballots_only_entitled": copied("ballots", SOME_BALLOT, seat_id=ABSENT, **again),
         "guard_objections_only_while_open": copied("objections", "id = 1", seat_id=SILENT),
         "guard_objections_only_entitled": copied("objections", "id = 1", seat_id=ABSENT),
+        "guard_overrides_one_of_a_reach": copied(
+            "overrides", "scope = 'period' AND ended_at IS NULL", public_id=FRESH
+        ),
         "guard_minutes_versions_not_after_signature": copied(
             "minutes_versions", "id = 1", number="2", public_id=FRESH
         ),
