@@ -3,9 +3,15 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from werkzeug.datastructures import MultiDict
 
 from council.actions.disinterest import declare_disinterest
 from council.law.ballot import Position
+from council.law.what_if import Supposition
+from council.web.supposing import supposed_in
+from tests.law.seating import EDITION
 from tests.ledger import digest_of_records
 from tests.web.page import visible_text
 from tests.web.test_query_counts_voting import counted
@@ -188,3 +194,19 @@ def test_it_asks_the_database_little(app, visit, world):
         asked(page, held.item)
 
     assert len(queries) <= 18, "\n\n".join(queries)
+
+
+@given(
+    st.dictionaries(
+        st.text(max_size=12) | st.sampled_from(["seat-KZ", "affected", "majority"]),
+        st.lists(st.text(max_size=12) | st.sampled_from([*Position, "KZ"]), max_size=3),
+        max_size=5,
+    )
+)
+def test_whatever_an_address_says_every_seat_keeps_one_position(words):  # fmt: skip
+    start = Supposition(dict.fromkeys(STATES, Position.ABSENT), frozenset({"KZ"}))
+    found = supposed_in(MultiDict(words), start, {"": EDITION})
+
+    assert found.supposition.positions.keys() == start.positions.keys()
+    assert found.supposition.affected <= set(STATES)
+    assert all(fault.isprintable() for fault in found.faults)
