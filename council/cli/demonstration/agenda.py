@@ -14,6 +14,7 @@ class Question:
     affected: tuple[str, ...] = ()
     heard: str = ""
     spoke: str = ""
+    function_reason: str = ""
 
 
 PREVIOUS = Question(
@@ -104,5 +105,6 @@ CHAIRING = Question(
             " следующего в порядке русского алфавита."
         ),
     ),
+    function_reason="преемственность председательства и непрерывность работы Совета",
 )
 AGENDA = (PREVIOUS, COOPERATION, MACHINERY, SHIPBUILDING, WASTE, MATERIALS, PLAN, ACTIVITY, CHAIRING)

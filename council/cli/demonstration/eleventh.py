@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from council.actions.admissions import Ground
 from council.actions.convening import convene_meeting, publish_meeting
 from council.actions.deciding import take_note
 from council.actions.disinterest import declare_disinterest
@@ -25,6 +26,7 @@ from council.cli.demonstration.stage import (
     seat_delegates,
     take_up,
 )
+from council.records.admissions import Origin
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.meetings import Form, Series
@@ -34,6 +36,7 @@ from council.records.presence import Capacity
 ZONE = ZoneInfo("Asia/Dushanbe")
 STARTS = datetime(2025, 6, 4, 10, 0, tzinfo=ZONE)
 CHAIR = "tj"
+ADMITTED = Ground(Origin.OUTSIDE, "решение 10/2 от 12.06.2024 (демонстрационные данные)")
 
 
 def play(stage: Stage, store: FileStore) -> None:
@@ -84,6 +87,7 @@ def _gather(stage: Stage, meeting: str) -> None:
             capacity=capacity,
             post=player.post,
             organisation=player.organisation,
+            ground=ADMITTED if capacity is Capacity.OBSERVER else None,
             by=stage.officer,
             at=stage.tick(),
         ).public_id

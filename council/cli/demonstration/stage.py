@@ -67,6 +67,7 @@ def put_on_agenda(stage: Stage, meeting: str, questions: tuple[Question, ...]) -
             title=question.title,
             rapporteur=question.rapporteur,
             functions=question.functions,
+            function_reason=question.function_reason,
             points=question.points,
             affected=question.affected,
             by=stage.officer,
