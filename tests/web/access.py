@@ -10,7 +10,9 @@ from tests.web.filled import fields_of
 from tests.web.scenes import OFFICES, Scenes
 
 # Parts of pages that refresh themselves; the script of the page says so when it asks for them.
-PARTS = frozenset({"day.show_state", "minutes.show_printing", "minutes.show_sheets", "voting.show_state"})
+PARTS = frozenset(
+    {"day.show_state", "minutes.show_printing", "minutes.show_sheets", "petitions.show_count", "voting.show_state"}
+)
 
 TABLE = Path(__file__).with_name("access.csv")
 

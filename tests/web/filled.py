@@ -97,6 +97,18 @@ FIELDS: dict[str, dict[str, str]] = {
         "person": "@person.newcomer", "seat": "TJ", "post": "начальник управления", "since_on": "2026-07-01",
     },
     "signing_in.sign_in": {"email": "kz@example.org", "password": "a phrase that every test knows", "next": ""},
+    "notice.consent_to_materials": {"note": "К пункту 1"},
+    "notice.record_circulation": {"sent_on": "2026-06-04", "basis": "письмо № 1"},
+    "petitions.answer_petition": {"state": "UZ", "letter": "письмо № 2", "answer": "supports", "note": ""},
+    "petitions.file_petition": {
+        "state": "UZ", "letter": "письмо № 2", "subject": "О квотах", "agenda": "О квотах",
+    },
+    "petitions.withdraw_petition": {"letter": "письмо № 3"},
+    "plans.record_year": {
+        "kind": "plan", "year": "2026", "done_on": "2025-12-10", "basis": "решение № 11/5",
+    },
+    "venues.answer_venue": {"state": "UZ", "letter": "письмо № 2", "answer": "agrees", "note": ""},
+    "venues.propose_venue": {"state": "", "letter": "", "city": "Минск", "venue": ""},
     "voting.cast_ballot": CHOICE,
     "voting.confirm_choice": CHOICE,
 }  # fmt: skip

@@ -30,6 +30,7 @@ from council.actions.rules_of_procedure import adopt_version
 from council.actions.signing_in import sign_in
 from council.actions.sittings import close_meeting, put_forward, take_the_chair
 from council.actions.statements import file_dissent
+from council.actions.venues import propose_venue
 from council.law.ballot import Position
 from council.law.overrides import Scope
 from council.law.parties import TreatyStep
@@ -449,6 +450,13 @@ class _Stagehand:
             seat="MD", kind=RefusalKind.PASSED_OVER, since_on=date(2027, 1, 1), letter_reference="решение № 10/6",
             by=self.world.head, at=self.world.tick(),
         ).public_id  # fmt: skip
+        self.things["petition"] = small.a_petition(self.world)
+        self.things["petition.carried"] = small.a_petition(
+            self.world, subject="О другом", supporters=("AM", "BY", "KG", "RU")
+        )
+        self.things["venue_proposal"] = propose_venue(
+            meeting=self.things["published.meeting"], city="Алматы", by=self.world.officer, at=self.world.tick()
+        ).public_id
         self.things["chairmanship"] = db.session.scalars(db.select(Chairmanship)).one().public_id
         latest = db.select(small.Meeting).where(small.Meeting.public_id == self.things["published.meeting"])
         [version] = db.session.scalars(latest).one().agenda_versions
