@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, session, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -24,6 +24,8 @@ from council.web.seen import actor_at_vote, ballot_seen, vote_seen
 bp = Blueprint("voting", __name__)
 
 Page = Response | tuple[str, int]
+
+UNCONFIRMED = "unconfirmed"  # the vote, who chose, the position, the key of the form
 
 
 @bp.get("/items/<item>")
@@ -53,13 +55,30 @@ def show_state(vote: str) -> Response:
 
 @bp.post("/votes/<vote>/confirmation")
 def confirm_choice(vote: str) -> Page:
-    """Repeat the question, the text, the choice and the state before the ballot is cast; nothing is written."""
+    """Keep the choice in the voter's own browser until it is confirmed; nothing is written."""
     held, by = vote_seen(vote)
     if not held.is_open:
         return redirect(url_for(".show", vote=vote), 303)
     paper, form = ballot_paper(db.session(), held, by), BallotForm()
     if not form.validate_on_submit() or paper.standing != "open":
         return _ballot_page(paper, form), 422
+    session[UNCONFIRMED] = [vote, by.person_id, form.position.data, form.form_key.data]
+    return redirect(url_for(".show_choice", vote=vote), 303)
+
+
+@bp.get("/votes/<vote>/confirmation")
+def show_choice(vote: str) -> Page:
+    """Repeat the question, the text, the choice and the state before the ballot is cast.
+
+    A page of its own, so that the switch of the language keeps the choice, and the way back
+    from a receipt leads to the vote as it stands, not to an answer that a browser cannot show twice.
+    """
+    held, by = vote_seen(vote)
+    kept, person, position, form_key = session.get(UNCONFIRMED, (None, None, None, None))
+    paper = ballot_paper(db.session(), held, by)
+    if (kept, person) != (vote, by.person_id) or paper.standing != "open":
+        return redirect(url_for(".show", vote=vote), 303)
+    form = BallotForm(formdata=None, position=position, form_key=form_key)
     chosen = CHOICE_LABELS[form.chosen]
     return render_template("voting/confirmation.html", paper=paper, form=form, chosen=chosen), 200
 
@@ -72,6 +91,7 @@ def cast_ballot(vote: str) -> Page:
         held, by = vote_seen(vote)
         return _ballot_page(ballot_paper(db.session(), held, by), form), 422
     ballot = voting.cast_ballot(vote=vote, position=form.chosen, form_key=form.form_key.data, by=by, at=now())
+    session.pop(UNCONFIRMED, None)
     return redirect(url_for(".show_receipt", ballot=ballot.public_id), 303)
 
 

@@ -11,7 +11,18 @@ from council.law.ballot import Position
 from council.records.database import db
 from council.records.voting import Ballot, Manner
 from tests.web.page import visible_text
-from tests.world import SIX, a_meeting, a_substitute, cast, close, open_with, states_but, vote_on
+from tests.world import (
+    PASSWORD,
+    SIX,
+    a_meeting,
+    a_substitute,
+    cast,
+    close,
+    email_of,
+    open_with,
+    states_but,
+    vote_on,
+)
 
 BALLOT = {"position": "against", "form_key": "form-of-the-member"}
 WORDS_OF_CHOICES = ("Против", "Воздержа", "против", "воздержа", "against", "abstain")
@@ -37,8 +48,10 @@ def test_a_member_chooses_confirms_and_is_given_a_receipt(visit, voting):
     assert "Как голосует Республика Казахстан?" in asked
 
     key = key_on(page, voting.vote)
-    repeated = page.post(f"/votes/{voting.vote}/confirmation", {"position": "against", "form_key": key})
+    chosen = page.post(f"/votes/{voting.vote}/confirmation", {"position": "against", "form_key": key})
+    repeated = page.get(chosen.location)
     assert "Голосует Республика Казахстан Позиция Против" in visible_text(repeated)
+    assert key in repeated.get_data(as_text=True)
     assert db.session.query(Ballot).count() == 0
 
     cast_at = page.post(f"/votes/{voting.vote}/ballot", {"position": "against", "form_key": key})
@@ -47,6 +60,29 @@ def test_a_member_chooses_confirms_and_is_given_a_receipt(visit, voting):
     assert "Ваш голос учтён" in receipt
     assert "Республика Казахстан" in receipt
     assert "Против" in receipt
+
+
+def test_the_choice_to_be_confirmed_outlives_a_change_of_language_and_no_ballot(visit, voting):
+    page = visit("KZ")
+    chosen = page.post(f"/votes/{voting.vote}/confirmation", BALLOT).location
+    assert "against" not in chosen, "an address is kept in histories and logs, where a choice must not be"
+
+    page.client.set_cookie("lang", "en")
+    assert "Against" in visible_text(page.get(chosen))
+
+    page.post(f"/votes/{voting.vote}/ballot", BALLOT)
+    back = page.get(chosen)
+    assert (back.status_code, back.location) == (303, f"/votes/{voting.vote}")
+    assert "Your vote is recorded" in visible_text(page.get(back.location))
+
+
+def test_a_choice_is_repeated_to_nobody_else_on_the_same_browser(visit, voting):
+    page = visit("KZ")
+    chosen = page.post(f"/votes/{voting.vote}/confirmation", BALLOT).location
+
+    page.post("/sign-in", {"email": email_of("KG"), "password": PASSWORD})
+
+    assert page.get(chosen).status_code == 303
 
 
 def test_the_same_form_twice_gives_the_same_receipt_and_another_choice_is_refused(visit, voting):
