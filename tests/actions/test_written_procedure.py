@@ -259,7 +259,7 @@ def test_the_minutes_name_who_replied_and_the_rules_it_rests_on(written):
     text = compose_minutes(db.session(), meeting, version=1, at=world.tick())
     assert text.rules_note == (
         "Вопросы рассмотрены заочно в соответствии с регламентом (редакция № 1, действует с 4 июня 2025 года; "
-        "решение № 10/3)."
+        "решение № 10/3; пункт 4 раздела 3 Положения о Совете, пункт 10 раздела 5 Положения о Совете)."
     )
     assert {delegation.state.code for delegation in text.delegations} == set(SIX)
     assert {state.code for state in text.absent} == {"TJ", "TM", "UZ"}

@@ -155,3 +155,19 @@ def test_a_list_of_participants_may_stand_apart_as_an_annex():
     assert "Список участников заседания прилагается (приложение № 1)." in words
     assert "Приложение № 1 к протоколу XI заседания Совета по промышленной политике" in words
     assert words.index("СПИСОК УЧАСТНИКОВ") < words.index("от Республики Армения")
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.10")
+def test_the_protocol_of_a_written_procedure_says_that_it_was_one():
+    note = "Вопросы рассмотрены заочно в соответствии с регламентом (редакция № 1)."
+    meeting = dataclasses.replace(MINUTES.meeting, form=MeetingForm.WRITTEN)
+    text = dataclasses.replace(MINUTES, meeting=meeting, rules_note=note, quorum=None, annexes=())
+
+    words = words_of(render_minutes(text, on=ON))
+
+    assert "Заседание проведено в режиме заочного рассмотрения вопросов повестки дня." in words
+    assert note in words
+    assert "В заочном рассмотрении приняли участие (представили ответ):" in words
+    assert "Ответа не представили: Республика Молдова." in words
+    assert "ответа не поступило" in words
+    assert "отсутствовал" not in words
