@@ -63,6 +63,33 @@ def rule_on_entry_into_force(rule: PartiesRule, acts: Iterable[TreatyAct]) -> Ru
     )
 
 
+def rule_on_protocol_entry(rule: PartiesRule, acts: Iterable[TreatyAct]) -> Ruling:
+    """Has a protocol to the treaty entered into force, by its own notifications and its own article?"""
+    acts, clause = tuple(acts), rule.amendment_clause
+    entry = entry_of(rule, acts)
+    if entry.on is None:
+        received = len({act.state for act in acts if act.step is TreatyStep.NOTIFIED and act.on})
+        return note(
+            "protocol_awaits_notifications",
+            clause,
+            received=received,
+            required=rule.entry_nth,
+            days=rule.entry_days,
+        )
+    if any(act.step is TreatyStep.ENTERED_INTO_FORCE for act in acts):
+        return permit("protocol_published", clause, on=entry.on.isoformat())
+    received_on = days_after(entry.on, -rule.entry_days)
+    return permit(
+        "protocol_in_force",
+        clause,
+        on=entry.on.isoformat(),
+        received=received_on.isoformat(),
+        days=rule.entry_days,
+        required=rule.entry_nth,
+        first=entry.first,
+    )
+
+
 def rule_on_body_change_notice(
     rule: PartiesRule, *, decided_on: date | None, notified_on: date | None, today: date
 ) -> Ruling:

@@ -80,6 +80,11 @@ def members_of_seat(session: Session, seat: Seat) -> Sequence[Appointment]:
     ).all()
 
 
+def members_on(session: Session, seat: Seat, day: date) -> list[Appointment]:
+    """Return who holds the seat on the day, whether or not the state is a party then."""
+    return [held for held in members_of_seat(session, seat) if held.is_held_on(day)]
+
+
 def authorities_of_state(session: Session, state: State, *, body_id: int) -> Sequence[AuthorisedBody]:
     """Return the authorities a state has named, the latest first."""
     return session.scalars(

@@ -18,7 +18,7 @@ from council.law.rules import PartiesRule
 from council.law.standing import rule_on_standing
 from council.records.bodies import Body, Seat
 from council.records.database import db
-from council.records.directory import authorities_of_state
+from council.records.directory import authorities_of_state, members_on
 from council.records.parties import acts_of_state, law_acts, standing_acts
 from council.records.treaty import TreatyEntry, TreatyProtocol
 from council.web.acting import actor_who_may, body_or_404, current_actor, today
@@ -62,6 +62,7 @@ def show_party(seat: str) -> str:
     by, body, rule = _reader()
     shown, session = found_or_404(Seat, seat), db.session()
     parties = parties_from(rule, law_acts(standing_acts(session, body.id)))
+    is_party = parties.span_on(shown.code, today()) is not None
     return render_template(
         "parties/party.html",
         seat=shown,
@@ -70,6 +71,7 @@ def show_party(seat: str) -> str:
         state=BY_CODE[shown.code],
         zone=load_charter(body.charter_code).zone,
         entries=acts_of_state(session, shown),
+        left_behind=[] if is_party else members_on(session, shown, today()),
         notices=[
             notice_line(rule, authority, today())
             for authority in authorities_of_state(session, shown.state, body_id=body.id)

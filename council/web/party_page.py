@@ -14,8 +14,12 @@ from council.law.parties import Parties, parties_from
 from council.law.quorum import seats_required
 from council.law.rules import PartiesRule
 from council.law.ruling import Ruling
-from council.law.standing import rule_on_body_change_notice, rule_on_entry_into_force, rule_on_standing
-from council.law.treaty import rule_for_protocol
+from council.law.standing import (
+    rule_on_body_change_notice,
+    rule_on_entry_into_force,
+    rule_on_protocol_entry,
+    rule_on_standing,
+)
 from council.records.bodies import AuthorisedBody, Body, Seat
 from council.records.directory import authorities_of_body
 from council.records.parties import law_acts, protocols_of, seats_ever, standing_acts
@@ -130,9 +134,8 @@ def _line(
 
 
 def _protocols(session: Session, body: Body, rule: PartiesRule) -> tuple[ProtocolLine, ...]:
-    own = rule_for_protocol(rule)
     return tuple(
-        ProtocolLine(protocol, rule_on_entry_into_force(own, law_acts(entries)), tuple(entries))
+        ProtocolLine(protocol, rule_on_protocol_entry(rule, law_acts(entries)), tuple(entries))
         for protocol, entries in protocols_of(session, body.id)
     )
 

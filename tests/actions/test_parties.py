@@ -13,8 +13,7 @@ from council.actions.parties import enter_protocol, enter_treaty_act, void_treat
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound, NotInOrder
 from council.law.ballot import Position
 from council.law.parties import TreatyStep
-from council.law.standing import rule_on_entry_into_force
-from council.law.treaty import rule_for_protocol
+from council.law.standing import rule_on_protocol_entry
 from council.records.bodies import AuthorisedBody, Body, Channel
 from council.records.database import db
 from council.records.floor import seats_on
@@ -238,7 +237,7 @@ def test_a_protocol_counts_its_own_notifications(register):
 
     body = db.session.scalars(select(Body)).one()
     [(_protocol, entries)] = protocols_of(db.session(), body.id)
-    ruling = rule_on_entry_into_force(rule_for_protocol(parties_rule(body)), law_acts(entries))
+    ruling = rule_on_protocol_entry(parties_rule(body), law_acts(entries))
     assert (ruling.figures["on"], ruling.clause) == ("2017-05-21", "art.8")
     assert "AZ" not in register.seats(date(2026, 3, 2)), "a protocol makes nobody a party to the Agreement"
     with refused(Incomplete):

@@ -6,7 +6,12 @@ import pytest
 
 from council.law.parties import TreatyAct, TreatyStep, parties_from
 from council.law.ruling import Ruling
-from council.law.standing import rule_on_body_change_notice, rule_on_entry_into_force, rule_on_standing
+from council.law.standing import (
+    rule_on_body_change_notice,
+    rule_on_entry_into_force,
+    rule_on_protocol_entry,
+    rule_on_standing,
+)
 from council.law.treaty import CisStatus, rule_for_protocol, rule_on_act, rule_on_addition, rule_on_voiding
 from tests.law.seating import EDITION, STATES
 from tests.law.test_parties import PROTOCOL, acceded, leaving, notified, recognised, staying
@@ -150,11 +155,13 @@ def test_an_official_day_may_take_the_place_of_a_recognition():
 
 @pytest.mark.clause(CHARTER, "art.8")
 def test_a_protocol_counts_its_own_notifications_under_its_own_article():
-    rule = rule_for_protocol(RULE)
-    ruling = rule_on_entry_into_force(rule, PROTOCOL)
-    assert (ruling.finding, ruling.clause) == ("entry_computed", "art.8")
+    ruling = rule_on_protocol_entry(RULE, PROTOCOL)
+    assert (ruling.finding, ruling.clause) == ("protocol_in_force", "art.8")
     assert (ruling.figures["on"], ruling.figures["received"]) == ("2017-05-21", "2017-04-21")
-    assert rule_on_entry_into_force(rule, PROTOCOL[:2]).finding == "entry_awaits_notifications"
+    assert rule_on_protocol_entry(RULE, PROTOCOL[:2]).finding == "protocol_awaits_notifications"
+    published = TreatyAct(TreatyStep.ENTERED_INTO_FORCE, "", date(2018, 1, 1))
+    assert rule_on_protocol_entry(RULE, (published,)).finding == "protocol_published"
+    assert rule_for_protocol(RULE).entry_clause == "art.8"
 
 
 @pytest.mark.clause(CHARTER, "art.10")

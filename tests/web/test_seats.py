@@ -47,7 +47,7 @@ def test_a_state_is_admitted_with_its_day_and_ground(visit):
 @pytest.mark.parametrize(
     ("changed", "why"),
     [
-        ({"state": "AM"}, "место в Совете уже внесено"),
+        ({"state": "AM"}, "Соглашение уже в силе"),
         ({"state": "US"}, "Выберите значение из списка"),
         ({"state": ""}, "Выберите государство"),
         ({"since_on": "31.12.2026"}, "Укажите существующий день"),

@@ -72,7 +72,7 @@ def day(label: Any, ask: Any = None, *, not_before: str = "", **options: Any) ->
     """Return a day, by the browser's own control; `not_before` names the field of the first day of a period."""
     unreadable = _l("Укажите существующий день, например 2026-06-04")
     validators = [_asked(ask), *([NotBefore(not_before)] if not_before else [])]
-    return DateField(label, validators=validators, invalid_value_message=unreadable, **options)
+    return DayField(label, validators=validators, invalid_value_message=unreadable, **options)
 
 
 def choice(label: Any, ask: Any = None, **options: Any) -> SelectField:
@@ -110,6 +110,13 @@ class LineField(Shown):
 
 class LongTextField(Shown, TextAreaField):
     """Several lines."""
+
+
+class DayField(DateField):
+    """A day; what was typed in its place is shown again as far as a page can carry it."""
+
+    def _value(self) -> str:
+        return UNSHOWABLE.sub("", super()._value())
 
 
 class AddressField(Shown, EmailField):
