@@ -130,7 +130,7 @@ def test_what_departs_from_the_rule_needs_a_decision_that_says_how_far_it_reache
         ({"decision_reference": ""}, "Укажите решение"),
         ({"decision_reference": "решение Совета"}, "У решения нет номера"),
         ({"decision_reference": "№\u200b1"}, "U+200B"),
-        ({"since_on": "0001-01-01"}, "Проверьте год"),
+        ({"since_on": "0001-01-01"}, "Выберите значение из списка"),
     ],
 )
 def test_a_term_that_does_not_hold_together_is_refused(visit, changed, why):
@@ -199,7 +199,7 @@ def test_the_secretariat_is_handed_over_and_the_page_says_so(visit, world):
     with registered("secretariat.handed_over", clause="5.13"):
         answer = page.post("/secretariat/handover", given)
     world.clock.move_to(datetime(2026, 4, 2, tzinfo=UTC))
-    text = visible_text(page.get(answer.location))
+    text = visible_text(visit("officer").get(answer.location))
     assert "Руководитель секретариата – представитель Республики Таджикистан" in text
 
 
