@@ -3,8 +3,6 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.orm import Session
-
 from council.access.actors import Actor
 from council.actions.agenda_versions import agenda_content, freeze_agenda, latest_version, standing_items
 from council.actions.entering import enter
@@ -13,19 +11,17 @@ from council.actions.meeting_facts import meeting_facts
 from council.actions.meeting_times import require_sound_times, require_zone
 from council.actions.ordinals import free_ordinal
 from council.actions.permission import require
-from council.actions.petitions import petition_to_convene_on
-from council.actions.refusals import Conflict, Incomplete, NotInOrder
+from council.actions.refusals import Conflict, NotInOrder
 from council.actions.rules_of_procedure import require_form_allowed
+from council.actions.series import petition_for, refuse_another_series
 from council.actions.texts import clean
 from council.law.procedure import rule_on_step
 from council.law.ruling import Ruling
 from council.law.steps import Step
-from council.records.bodies import Body
 from council.records.columns import new_public_id
 from council.records.database import transaction
 from council.records.floor import charter_of
 from council.records.meetings import AgendaVersion, Form, Meeting, Postponement, Series
-from council.records.petitions import Petition
 
 
 def convene_meeting(
@@ -52,7 +48,7 @@ def convene_meeting(
         body = locked_body(session, by=by)
         require_sound_times(charter_of(body), starts_at, ends_at, at=at, zone=ZoneInfo(zone))
         require_form_allowed(session, body, form, starts_at.astimezone(ZoneInfo(zone)).date())
-        asked = _petition(session, body, series, petition, by=by, at=at)
+        asked = petition_for(session, body, series, petition, by=by, at=at)
         meeting = Meeting(
             public_id=new_public_id(),
             body_id=body.id,
@@ -109,7 +105,7 @@ def change_meeting(
         wanted = (series, ordinal, starts_at, ends_at, zone, clean(city, field="city", longest=120))
         if wanted != announced:
             _refuse_if_published(held)
-            _refuse_another_series(held, series)
+            refuse_another_series(held, series)
             require_sound_times(charter_of(body), starts_at, ends_at, at=at, zone=ZoneInfo(zone))
             if wanted[:2] != announced[:2]:
                 free_ordinal(session, body, series, ordinal)
@@ -237,29 +233,6 @@ def _require_step(meeting: Meeting, step: Step, *, items: int = 0) -> Ruling:
     if ruling.bars:
         raise NotInOrder(ruling)
     return ruling
-
-
-def _petition(
-    session: Session, body: Body, series: Series, petition: str | None, *, by: Actor, at: datetime
-) -> Petition | None:
-    """Return the petition that the meeting rests on; a regular one rests on none."""
-    if series is Series.EXTRAORDINARY:
-        return petition_to_convene_on(session, body, petition, by=by, at=at)
-    if petition is not None:
-        raise Incomplete(
-            "По предложению государства созывается внеочередное заседание. Выберите «внеочередное».",
-            "An extraordinary meeting is convened on a petition. Choose “extraordinary”.",
-        )
-    return None
-
-
-def _refuse_another_series(meeting: Meeting, series: Series) -> None:
-    """An extraordinary meeting rests on its petition, which a regular one has not and needs not."""
-    if series is not meeting.series:
-        raise Conflict(
-            "Очередное заседание не становится внеочередным, и наоборот. Отмените его и созовите другое.",
-            "A regular meeting does not become extraordinary, nor the reverse. Cancel it and convene another.",
-        )
 
 
 def _refuse_if_published(meeting: Meeting) -> None:
