@@ -11,13 +11,17 @@ from council.actions.affected import flag_affected
 from council.actions.annulling import confirm_annulment, propose_annulment
 from council.actions.disinterest import declare_disinterest
 from council.actions.minutes import record_notes
+from council.actions.notice import consent_to_late_materials, record_circulation
 from council.actions.objecting import object_to_adoption
 from council.actions.oral_ballots import enter_oral_ballot, resolve_oral_ballot
 from council.actions.overrides import end_override, record_override
+from council.actions.petitions import withdraw_petition
+from council.actions.plans import record_yearly
 from council.actions.presence import list_participant
 from council.actions.rules_of_procedure import adopt_version, withdraw_version
 from council.actions.sittings import put_forward
 from council.actions.statements import file_dissent
+from council.actions.venues import answer_venue, propose_venue
 from council.actions.voting import withdraw_vote
 from council.law.ballot import Position
 from council.law.overrides import Scope
@@ -26,9 +30,23 @@ from council.records.agenda import FlagOwner
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.guards import GUARDS
+from council.records.meetings import Series
+from council.records.plans import YearlyPaper
 from council.records.presence import Capacity
 from council.records.voting import Manner, OralBallot
-from tests.world import HeldVote, a_running_meeting, a_substitute, cast, close, signed, vote_on
+from tests.world import (
+    STARTS_AT,
+    HeldVote,
+    a_meeting,
+    a_petition,
+    a_running_meeting,
+    a_substitute,
+    cast,
+    close,
+    end,
+    signed,
+    vote_on,
+)
 
 FOR, AGAINST = Position.FOR, Position.AGAINST
 GROUND = {"decision_reference": "решение № 10/3", "decided_on": date(2025, 6, 4)}
@@ -75,6 +93,7 @@ def annals(running, tmp_path):
         by=officer,
         at=tick(),
     )
+    _convene(second)
     db.session.rollback()
     return second
 
@@ -92,6 +111,25 @@ def _set_rules(world):
         ).public_id  # fmt: skip
         if named:
             end_override(override=override, reason="не то", by=officer, at=tick())
+
+
+def _convene(held):
+    """Let every paper that precedes and follows a meeting be entered: one petition open, one withdrawn, one carried."""
+    world = held.world
+    officer, tick = world.officer, world.tick
+    a_petition(world, subject="Об открытом")
+    withdrawn = a_petition(world, subject="Об отозванном")
+    withdraw_petition(petition=withdrawn, by=world.member("KZ"), at=tick())
+    ahead = a_meeting(world, series=Series.EXTRAORDINARY)
+    proposal = propose_venue(meeting=ahead.meeting, city="Алматы", by=officer, at=tick()).public_id
+    answer_venue(proposal=proposal, state="RU", agrees=True, by=world.member("RU"), at=tick())
+    record_yearly(
+        kind=YearlyPaper.PLAN, year=2026, done_on=date(2026, 1, 1), basis="№ 1", by=officer, at=tick()
+    )
+    consent_to_late_materials(meeting=held.meeting, note="К пункту 1", by=officer, at=tick())
+    closed = a_running_meeting(world)
+    end(closed)
+    record_circulation(meeting=closed.meeting, sent_on=STARTS_AT.date(), basis="№ 2", by=officer, at=tick())
 
 
 def _say_aloud(voting, seat, *, confirmed):
@@ -157,6 +195,12 @@ def insertions():
         "guard_item_notes_not_begun_after_signature": copied("item_notes", "id = 1"),
         "guard_participants_not_after_signature": copied("participants", "id = 1", public_id=FRESH),
         "guard_presidings_not_after_the_close": copied("presidings", "id = 1", sequence="99"),
+        "guard_petition_answers_only_while_open": copied(
+            "petition_answers",
+            "id = (SELECT max(id) FROM petition_answers WHERE petition_id IN"
+            " (SELECT id FROM petitions WHERE carried_at IS NOT NULL))",
+            sequence="99",
+        ),
         "guard_passages_not_after_the_close": copied("passages", "id = 1", sequence="99", public_id=FRESH),
     }
 
@@ -178,6 +222,9 @@ def provocation(guard):
 ONLY = {
     "guard_oral_ballots_words_are_fixed": " WHERE confirmed_at IS NULL",
     "guard_votes_not_withdrawn_with_ballots": " WHERE withdrawn_at IS NULL",
+    "guard_petitions_stays_carried": " WHERE carried_at IS NOT NULL",
+    "guard_petitions_stays_withdrawn": " WHERE withdrawn_at IS NOT NULL",
+    "guard_petitions_convened_once": " WHERE meeting_id IS NOT NULL",
     "guard_votes_stays_withdrawn": " WHERE withdrawn_at IS NOT NULL",
 }
 
