@@ -36,6 +36,8 @@ the lock of a meeting           actions/locking.py
 a ballot's journey              web/voting.py → actions/voting.py → law/ballot.py → records/voting.py
 what a vote came to             actions/deciding.py freezes it in records/decisions.py
 what the database refuses       constraints in records/*.py, triggers in records/guards.py
+what if, and further votes      law/what_if.py over law/outcome.py; web/what_if.py, which only asks
+how it could be contested       law/preflight.py over records/preflight.py; mended where web/mending.py leads
 the register of acts            records/register.py, entered by actions/entering.py
 the protocol                    papers/composing/ → papers/minutes_text.py → papers/minutes.py
 printing in the background      actions/jobs.py, cli/worker.py, actions/rendering.py

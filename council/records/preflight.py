@@ -1,35 +1,21 @@
 """The facts by which a meeting could be contested, read in two queries however long the agenda is."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Date,
-    Row,
-    ScalarSelect,
-    Select,
-    case,
-    cast,
-    exists,
-    func,
-    literal,
-    null,
-    select,
-    union_all,
-)
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, Date, Select, case, cast, literal, null, select, union_all
+from sqlalchemy.orm import Session
 
-from council.law.preflight_facts import Chair, Powers, Preflight, PreparedItem, Representative
-from council.records.agenda import AffectedState, Disinterest, Draft, Item, ItemFunction
+from council.law.preflight_facts import Chair, Powers, Preflight, Representative
 from council.records.bodies import Seat, State
 from council.records.credentials import Credential
 from council.records.floor import Floor
-from council.records.materials import Material, materials_sent_at
+from council.records.materials import materials_sent_at
 from council.records.meetings import Meeting, Series
 from council.records.people import Appointment, Office
+from council.records.prepared_items import prepared_items
 
 
 def preflight_of(
@@ -48,7 +34,6 @@ def preflight_of(
     """
     meeting, zone = floor.meeting, floor.meeting.venue_zone
     sent_at, accepted_at = materials_sent_at(meeting), meeting.late_materials_accepted_at
-    rows = [row for row in session.execute(_items_of(meeting)) if only is None or row.id in only]
     return Preflight(
         edition=floor.edition,
         seats=tuple(seat.code for seat in floor.seats),
@@ -64,7 +49,7 @@ def preflight_of(
         accepted_on=accepted_at.astimezone(zone).date() if accepted_at else None,
         representatives=representatives_at(session, meeting),
         present=floor.present,
-        items=tuple(_prepared(row, meeting, overrides.get(row.id, "")) for row in rows),
+        items=prepared_items(session, meeting, only=only, overrides=overrides),
         chair=chair,
     )
 
@@ -122,54 +107,4 @@ def _standing_of_paper() -> ColumnElement[str]:
         (Credential.refused_at.is_not(None) | Credential.revoked_at.is_not(None), Powers.LOST.value),
         (Credential.confirmed_at.is_not(None), Powers.PAPER.value),
         else_=Powers.WAITING.value,
-    )
-
-
-def _items_of(meeting: Meeting) -> Select[*tuple[Any, ...]]:
-    """Ask for the items on the agenda with what each of them has been given so far."""
-    return (
-        select(
-            Item.id,
-            Item.position,
-            _latest(Draft.created_at, Draft.item_id).label("written_at"),
-            _latest(Material.added_at, Material.item_id, Material.withdrawn_at.is_(None)).label("given_at"),
-            exists().where(ItemFunction.item_id == Item.id).label("has_functions"),
-            _states(AffectedState, AffectedState.lifted_at.is_(None)).label("affected"),
-            _states(Disinterest, Disinterest.withdrawn_at.is_(None)).label("disinterested"),
-        )
-        .where(Item.meeting_id == meeting.id, Item.dropped_at.is_(None))
-        .order_by(Item.position)
-    )
-
-
-def _latest(
-    moment: InstrumentedAttribute[datetime], item: Any, *conditions: ColumnElement[bool]
-) -> ScalarSelect[datetime]:
-    return select(func.max(moment)).where(item == Item.id, *conditions).correlate(Item).scalar_subquery()
-
-
-def _states(kind: type[AffectedState | Disinterest], stands: ColumnElement[bool]) -> ScalarSelect[str]:
-    """Return the codes of the states that stand in a list of the item, joined by commas."""
-    return (
-        select(func.aggregate_strings(State.code, ","))
-        .join(Seat, Seat.state_id == State.id)
-        .join(kind, kind.seat_id == Seat.id)
-        .where(kind.item_id == Item.id, stands)
-        .correlate(Item)
-        .scalar_subquery()
-    )
-
-
-def _prepared(row: Row[Any], meeting: Meeting, override: str) -> PreparedItem:
-    def day(at: datetime | None) -> date | None:
-        return at.astimezone(meeting.venue_zone).date() if at else None
-
-    return PreparedItem(
-        number=str(row.position),
-        written_on=day(row.written_at),
-        material_on=day(row.given_at),
-        has_functions=row.has_functions,
-        affected=frozenset((row.affected or "").split(",")) - {""},
-        disinterested=frozenset((row.disinterested or "").split(",")) - {""},
-        override=override,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -75,7 +75,7 @@ class WhatIf:
     @property
     def is_forecast(self) -> bool:
         """Say whether it starts from who could come, and not from who is in the room."""
-        return self.item.meeting.opened_at is None
+        return starts_from_forecast(self.item)
 
     @property
     def all_for(self) -> str:
@@ -102,12 +102,17 @@ def what_if_page(session: Session, item: Item, actor: Actor, asked: MultiDict[st
     return WhatIf(item, reading_of(session, item, actor), floor, start, supposed, editions)
 
 
+def starts_from_forecast(item: Item) -> bool:
+    """Say whether nobody can be seen to take part: before the opening, and where the members reply in writing."""
+    return item.meeting.opened_at is None or item.meeting.is_written
+
+
 def starting_point(session: Session, floor: Floor, item: Item) -> Supposition:
     """Return how things stand before anybody votes; no ballot is read, so that none can be guessed from it.
 
     Until the meeting opens, whoever could act for a state is taken to come.
     """
-    if item.meeting.opened_at is None:
+    if starts_from_forecast(item):
         taking_part = {one.seat for one in representatives_at(session, item.meeting) if one.may_act}
     else:
         taking_part = set(floor.present)
@@ -119,7 +124,7 @@ def starting_point(session: Session, floor: Floor, item: Item) -> Supposition:
     )
 
 
-def _start_of(seat: str, taking_part: set[str], disinterested) -> Position:
+def _start_of(seat: str, taking_part: set[str], disinterested: Container[str]) -> Position:
     if seat not in taking_part:
         return Position.ABSENT
     return Position.DISINTERESTED if seat in disinterested else Position.NOT_VOTING
