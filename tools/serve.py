@@ -18,6 +18,7 @@ from tools.children import Children
 FLASK = [sys.executable, "-m", "flask", "--app", "app"]
 GUNICORN = [sys.executable, "-m", "gunicorn", "--config", "python:council.web.serving", "app:create_app()"]
 SECONDS_TO_START = 60
+PREPARED = "prepared"  # lies beside the data once they were prepared: later starts are quick
 
 
 class CannotStart(Exception):
@@ -56,12 +57,17 @@ def refuse_taken_port(settings: Settings) -> None:
 
 def prepare(settings: Settings) -> None:
     """Bring the database to this version's tables and, for a trial, into the remembered world."""
+    first_time = not (settings.data_dir / PREPARED).exists()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    print("Preparing the database; the first time this takes a while.", flush=True)
+    print(
+        "Preparing the database; the first time this takes a while." if first_time else "Starting.",
+        flush=True,
+    )
     run_command("migrate")
     if settings.demo:
         # It names the accounts, and so does the greeting: once is enough.
         run_command("demo", "--if-empty", stdout=subprocess.DEVNULL)
+    (settings.data_dir / PREPARED).touch()
 
 
 def run_command(*words: str, stdout: int | None = None) -> None:

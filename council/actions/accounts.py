@@ -34,12 +34,7 @@ def new_account(
     session: Session, holder: Person, *, email: str, secret: str, language: str, at: datetime
 ) -> Account:
     """Write the account of a person; one each, and an address belongs to one person."""
-    address = clean(email, field="email", longest=254).lower()
-    if not EMAIL.fullmatch(address):
-        raise Incomplete(
-            "Укажите адрес электронной почты вида имя@организация.страна.",
-            "Give an e-mail address like name@organisation.country.",
-        )
+    address = sound_address(email)
     if language not in ("ru", "en"):
         raise Incomplete("Выберите русский или английский язык.", "Choose Russian or English.")
     if session.scalar(select(Account.id).where(Account.person_id == holder.id)) is not None:
@@ -59,11 +54,27 @@ def new_account(
     return account
 
 
-def hashed(password: str) -> str:
-    """Return the hash of a password, made before the transaction: it takes longer than any act may."""
+def sound_address(email: str) -> str:
+    """Return the address as it is kept, or refuse what is none."""
+    address = clean(email, field="email", longest=254).lower()
+    if not EMAIL.fullmatch(address):
+        raise Incomplete(
+            "Укажите адрес электронной почты вида имя@организация.страна.",
+            "Give an e-mail address like name@organisation.country.",
+        )
+    return address
+
+
+def require_sound_password(password: str) -> None:
+    """Refuse a password that is too short to be a phrase."""
     if not LEAST_LENGTH <= len(password) <= LONGEST_PASSWORD:
         raise Incomplete(
             f"Пароль должен быть не короче {LEAST_LENGTH} знаков.",
             f"A password has at least {LEAST_LENGTH} characters.",
         )
+
+
+def hashed(password: str) -> str:
+    """Return the hash of a password, made before the transaction: it takes longer than any act may."""
+    require_sound_password(password)
     return hash_password(password)

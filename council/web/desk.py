@@ -12,6 +12,7 @@ from council.records.meetings import Meeting
 from council.web.acting import actor_or_none, current_rules
 from council.web.clock import now
 from council.web.desk_tasks import tasks_of
+from council.web.first_steps import first_steps
 from council.web.meeting_timeline import timeline_of
 
 bp = Blueprint("desk", __name__)
@@ -26,6 +27,7 @@ def show_desk() -> str:
     meeting = next_meeting(actor)
     return render_template(
         "desk/desk.html",
+        steps=[] if meeting else first_steps(db.session(), actor, today=at.date()),
         tasks=tasks_of(db.session(), actor, rules, at=at),
         today=at.date(),
         meeting=meeting,

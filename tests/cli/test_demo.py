@@ -136,3 +136,28 @@ def test_setup_is_done_once(empty_installation):
     assert "head@ministry.example" in first.output
     assert second.exit_code == 1
     assert "secretariat already" in second.output
+
+
+def test_setup_asks_again_for_what_cannot_be(empty_installation):
+    typed = [
+        "no_such_charter", "cis_industrial_policy", "Иванова", "Анна Петровна", "", "nobody", "head@ministry.example",
+        "short", "a phrase of its own", "another phrase", "a phrase of its own", "a phrase of its own",
+    ]  # fmt: skip
+
+    result = empty_installation.test_cli_runner().invoke(args=["setup"], input="\n".join(typed) + "\n")
+
+    assert result.exit_code == 0, result.output
+    assert "at least 12 characters" in result.output.partition("Post")[2]
+    for words in ("no such charter", "e-mail address like", "A password has at least 12", "do not match"):
+        assert words in result.output
+    steps = [
+        result.output.index(step) for step in ("Состав Совета", "«Лица»;", "Председательство", "Созвать")
+    ]
+    assert steps == sorted(steps)
+
+
+def test_setup_refuses_before_it_asks(demonstration):
+    result = demonstration.test_cli_runner().invoke(args=["setup"], input="")
+
+    assert result.exit_code == 1
+    assert "Charter of the body" not in result.output

@@ -11,7 +11,9 @@ import urllib.request
 
 import pytest
 
+from council.settings import Settings
 from tests.architecture.source import ROOT
+from tools.serve import prepare
 
 
 @pytest.fixture
@@ -95,3 +97,15 @@ def test_a_wrong_setting_is_told_in_one_line(environment):
     assert server.returncode == 2
     assert said.startswith("PORT: “eighty” is not a whole number")
     assert "Traceback" not in said
+
+
+def test_only_the_first_start_is_said_to_take_a_while(environment, monkeypatch, capsys):
+    monkeypatch.setattr("tools.serve.run_command", lambda *_words, **_options: None)
+    settings = Settings.from_environment(environment)
+
+    prepare(settings)
+    first = capsys.readouterr().out
+    prepare(settings)
+
+    assert "the first time" in first
+    assert "the first time" not in capsys.readouterr().out

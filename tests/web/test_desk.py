@@ -165,3 +165,19 @@ def test_a_page_within_a_meeting_stands_under_the_meetings(visit, world):
 
     html = visit("officer").get(f"/meetings/{held.meeting}/credentials").get_data(as_text=True)
     assert 'href="/meetings" aria-current="page"' in html
+
+
+def test_a_new_installation_is_led_step_by_step_until_a_meeting_is_convened(visit, world):
+    page = visit("officer")
+    shown = visible_text(page.get("/"))
+
+    assert "1 Внесите государства и их уполномоченные органы" in shown
+    assert (
+        "2 Внесите членов Совета Раздел «Лица»: внесите лицо, затем назначьте его членом Совета от государства. сделано"
+        in shown
+    )
+    assert shown.count("следующий шаг") == 1
+    assert "Первые шаги" not in desk(visit, "KZ")
+
+    a_meeting(world, published=False)
+    assert "Первые шаги" not in visible_text(page.get("/"))

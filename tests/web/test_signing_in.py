@@ -290,3 +290,10 @@ def test_an_empty_form_says_what_to_enter(page):
     assert "Введите адрес электронной почты" in text
     assert "Введите пароль" in text
     assert "<title>Ошибка" in response.get_data(as_text=True)
+
+
+def test_before_the_set_up_the_door_says_who_makes_it(app):
+    door = visible_text(Page(app.test_client()).get("/sign-in"))
+
+    assert "Совет в этой установке еще не создан" in door
+    assert "flask --app app setup" in door
