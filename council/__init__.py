@@ -38,6 +38,9 @@ what a vote came to             actions/deciding.py freezes it in records/decisi
 what the database refuses       constraints in records/*.py, triggers in records/guards.py
 what if, and further votes      law/what_if.py over law/outcome.py; web/what_if.py, which only asks
 how it could be contested       law/preflight.py over records/preflight.py; mended where web/mending.py leads
+which law answers for a clause  charters/inventories/*.csv; how it stands today: law/compliance.py
+                                over records/compliance.py; shown by web/regulation.py
+who takes part without a seat   law/attendance.py; on what ground: records/admissions.py
 the register of acts            records/register.py, entered by actions/entering.py
 the protocol                    papers/composing/ → papers/minutes_text.py → papers/minutes.py
 printing in the background      actions/jobs.py, cli/worker.py, actions/rendering.py

@@ -162,8 +162,8 @@ def _of_the_treaty(session: Session, standing: BodyToday) -> Iterator[Ruling]:
 
 
 def _of_the_functions(session: Session, standing: BodyToday) -> Iterator[Ruling]:
-    """Yield how often each function is named on the agendas the reader may see."""
-    seen = [one.id for one in standing.facts.meetings]
+    """Yield how often each function was named on an agenda; before a meeting opens its agenda may still change."""
+    seen = [one.id for one in standing.facts.meetings if one.opened_at is not None]
     used = session.execute(
         select(ItemFunction.code, func.count())
         .join(Item, Item.id == ItemFunction.item_id)
