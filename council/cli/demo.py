@@ -8,9 +8,10 @@ from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy import select
 
-from council.cli.demonstration import eleventh, rules, thirteenth, twelfth
-from council.cli.demonstration.beginnings import begin, chair_of
+from council.cli.demonstration import convening, eleventh, rules, thirteenth, twelfth
+from council.cli.demonstration.beginnings import begin
 from council.cli.demonstration.cast import DOMAIN, PASSWORD, PLAYERS, player_of_seat, role_of
+from council.cli.demonstration.chairs import chair_of
 from council.cli.demonstration.stage import player
 from council.records.bodies import Body
 from council.records.database import db
@@ -49,6 +50,7 @@ def build(store: FileStore, *, now: datetime) -> None:
     eleventh.play(stage, store)
     twelfth.play(stage, store, now)
     thirteenth.play(stage, now)
+    convening.play(stage, store, now)
 
 
 @dataclass(frozen=True)
