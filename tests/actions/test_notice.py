@@ -7,8 +7,11 @@ import pytest
 from council.actions.materials import add_material
 from council.actions.notice import consent_to_late_materials, record_circulation
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder
+from council.papers.composing.minutes import compose_minutes
+from council.records.database import db
 from council.records.files import FileStore
 from council.records.materials import Openness
+from council.records.meetings import Meeting
 from tests.ledger import refused, registered
 from tests.web.scenes import PDF
 from tests.world import ENDS_AT, STARTS_AT, a_meeting, a_running_meeting, end, open_with
@@ -89,3 +92,16 @@ def test_the_day_of_sending_lies_between_the_close_and_today(world):
         circulate(held, ENDS_AT.date())
     with registered("circulation.recorded"):
         circulate(held, ENDS_AT.date(), basis="письмо № 10")
+
+
+def test_the_consent_is_printed_in_the_minutes(world):
+    held = a_running_meeting(world)
+    consent(held, note="материалы к пункту 1")
+    end(held)
+    session = db.session()
+    meeting = session.query(Meeting).filter_by(public_id=held.meeting).one()
+    text = compose_minutes(session, meeting, version=1, at=world.tick())
+    assert text.agenda_note.endswith(
+        "согласились рассмотреть материалы, направленные позднее срока, установленного пунктом 11 раздела 5"
+        " Положения о Совете: материалы к пункту 1."
+    )

@@ -26,6 +26,7 @@ from council.papers.minutes_text import MeetingForm, MeetingText, MinutesText, Q
 from council.records.decisions import Decision
 from council.records.meetings import Meeting
 from council.wording import sentence
+from council.wording.citations import clause_in_print
 
 
 def compose_minutes(session: Session, meeting: Meeting, *, version: int, at: datetime) -> MinutesText:
@@ -123,6 +124,24 @@ def _quorum(story: Story) -> QuorumText | None:
 
 
 def _agenda_note(story: Story) -> str:
+    return " ".join(note for note in (_adoption_note(story), _materials_note(story)) if note)
+
+
+def _materials_note(story: Story) -> str:
+    """Return to which late materials the meeting consented, with the clause of their term."""
+    if story.consent is None:
+        return ""
+    clause = clause_in_print(
+        story.floor.edition.materials.clause, story.floor.charter.regulation_genitive_ru, "instrumental"
+    )
+    said = story.consent.note.rstrip(".")
+    return (
+        f"Участники заседания согласились рассмотреть материалы, направленные позднее срока, установленного"
+        f" {clause}: {said}."
+    )
+
+
+def _adoption_note(story: Story) -> str:
     adopted = story.meeting.agenda_adopted_at
     if adopted is None:
         return ""

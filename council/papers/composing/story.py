@@ -16,6 +16,7 @@ from council.records.floor import Floor, floor_of
 from council.records.materials import Material
 from council.records.meetings import Meeting
 from council.records.minutes import ItemNotes
+from council.records.notice import MaterialsConsent, consent_to_materials
 from council.records.outcomes import ItemOutcome, outcomes_of_items
 from council.records.people import Appointment, Office, Person
 from council.records.register import RegisterEntry
@@ -38,6 +39,7 @@ class Story:
     opening: dict[str, Any]
     secretariat_head: Appointment | None
     materials: dict[int, list[Material]]
+    consent: MaterialsConsent | None
     rules_version: RulesVersion | None
 
     def local(self, moment: datetime) -> datetime:
@@ -87,6 +89,7 @@ def read_story(session: Session, meeting: Meeting, at: datetime) -> Story:
         opening=_opening(session, meeting),
         secretariat_head=_secretariat_head(session, meeting),
         materials=_materials(session, meeting),
+        consent=consent_to_materials(session, meeting),
         rules_version=version_of_meeting(session, meeting),
     )
 
