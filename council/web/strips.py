@@ -39,7 +39,11 @@ def voting_strip(vote: Vote, floor: Floor, *, own: str | None = None) -> list[Se
 
 def _presence(seat: Seat, floor: Floor, own: str | None) -> SeatMark:
     is_in = seat.code in floor.present
-    return _mark(seat, "in" if is_in else "out", _("участвует") if is_in else _("отсутствует"), own)
+    if floor.meeting.is_written:
+        said = _("вопросы направлены") if is_in else _("вопросы не направлены")
+    else:
+        said = _("участвует") if is_in else _("отсутствует")
+    return _mark(seat, "in" if is_in else "out", said, own)
 
 
 def _line(line: RollSeat, acted: bool, vote: Vote, floor: Floor, own: str | None) -> SeatMark:

@@ -43,7 +43,7 @@ def test_the_questions_are_sent_and_the_chair_takes_the_chair(visit, world):
     page = visit("officer")
 
     text = visible_text(page.get(f"/meetings/{held.meeting}/day"))
-    assert "ему направлены вопросы" in text
+    assert "вопросы направлены" in text
     assert "Направить вопросы членам Совета" in text
     assert "Убыл" not in text
 
@@ -85,6 +85,8 @@ def test_a_letter_is_entered_confirmed_and_told_as_one(visit, written):
     with registered("oral_ballot.confirmed"):
         chair.post(confirmation)
     cast(voting, Position.FOR, *SIX)
+    waiting = visible_text(page.get(f"/votes/{voting.vote}/closure"))
+    assert "Не ответили: Республика Таджикистан, Туркменистан." in waiting
     close(voting)
 
     text = visible_text(visit("KZ").get(f"/votes/{voting.vote}"))
