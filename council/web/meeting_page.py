@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from sqlalchemy.orm import Session
@@ -33,6 +33,7 @@ from council.web.meeting_convened import Convened, convened_of
 from council.web.meeting_finding import has_hand
 from council.web.meeting_state import Standing, meeting_days, meeting_state
 from council.web.meeting_timeline import TimelineStep, timeline_of
+from council.web.mending import Mending
 from council.web.readiness import Check, readiness_of
 from council.web.strips import SeatMark, presence_strip
 from council.web.texts import clock
@@ -118,6 +119,18 @@ class MeetingPage:
     @property
     def is_preparing(self) -> bool:
         return self.meeting.opened_at is None and self.meeting.cancelled_at is None
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Say whether conducting the meeting comes next: it runs, or its first day is tomorrow, today or past."""
+        today = self.at.astimezone(self.meeting.venue_zone).date()
+        return not self.is_preparing or self.meeting.starts_locally.date() - today <= timedelta(days=1)
+
+    @property
+    def next_step(self) -> Mending | None:
+        """Return how the gravest weak point of the preparation is mended."""
+        ways = (way for check in self.readiness if not check.ruling.in_order for way in check.mendings)
+        return next(ways, None)
 
     @cached_property
     def may_change(self) -> bool:

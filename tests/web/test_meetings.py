@@ -1,5 +1,8 @@
 """Meetings on the site: convened, prepared, published, moved and cancelled by the secretariat; read by the rest."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -286,3 +289,18 @@ def test_a_page_in_english_says_the_same(visit, world):
 
     assert "Agenda" in text
     assert "Повестка" not in text
+
+
+def test_conducting_comes_first_only_when_the_day_is_near(visit, world):
+    held = a_meeting(world)
+    page = visit("officer")
+    a_substitute(held, "KZ", confirmed=False)
+    first_act = re.compile(r'<a [^>]*\bbtn-primary"[^>]*>([^<]+)<')
+
+    weeks_before = page.get(f"/meetings/{held.meeting}").get_data(as_text=True)
+    world.clock.move_to(STARTS_AT - timedelta(days=1))
+    the_day_before = visit("officer").get(f"/meetings/{held.meeting}").get_data(as_text=True)
+
+    assert first_act.search(weeks_before)[1] != "Вести заседание"
+    assert re.search(r'class="quiet"[^>]*>Вести заседание', weeks_before)
+    assert first_act.search(the_day_before)[1] == "Вести заседание"
