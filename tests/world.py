@@ -28,6 +28,7 @@ from council.actions.presence import register_delegate
 from council.actions.rendering import print_minutes
 from council.actions.sittings import close_meeting, open_meeting, put_forward, take_the_chair
 from council.actions.voting import cast_ballot, close_vote, open_vote
+from council.charters import functions
 from council.charters.states import BY_CODE
 from council.law.ballot import Position
 from council.records.agenda import Item
@@ -86,6 +87,7 @@ class World:
 
     body: str
     body_id: int
+    functions: tuple[str, ...]  # under which the items of its meetings fall
     persons: dict[str, str] = field(default_factory=dict)
     clock: Clock = field(default_factory=lambda: Clock(SET_UP_AT))
 
@@ -165,10 +167,13 @@ def cheap_passwords() -> Iterator[None]:
         passwords._hasher = dear
 
 
-def build_world(*, states: Sequence[str] = STATES, is_demonstration: bool = False) -> World:
+def build_world(
+    *, states: Sequence[str] = STATES, is_demonstration: bool = False, charter: str = BODY
+) -> World:
     """Set up the body with the seats of the states, their members, the secretariat and the rest."""
-    body = set_up_body(charter=BODY, is_demonstration=is_demonstration, at=SET_UP_AT)
-    world = World(body=body.public_id, body_id=body.id)
+    body = set_up_body(charter=charter, is_demonstration=is_demonstration, at=SET_UP_AT)
+    first = tuple(function.code for function in functions(charter)[:1])
+    world = World(body=body.public_id, body_id=body.id, functions=first)
     with cheap_passwords():
         _set_up_head(world)
         for code, office in OFFICES.items():
@@ -265,7 +270,7 @@ def an_item(held: HeldMeeting, *, title: str = "О вопросе", points: Sequ
             affected: Sequence[str] = ()) -> str:  # fmt: skip
     """Add an item to the agenda of a meeting not yet open."""
     return add_item(
-        meeting=held.meeting, title=title, rapporteur="Докладчик", functions=("2.1",), points=points,
+        meeting=held.meeting, title=title, rapporteur="Докладчик", functions=held.world.functions, points=points,
         affected=affected, by=held.world.officer, at=held.world.tick(),
     ).public_id  # fmt: skip
 
