@@ -93,6 +93,7 @@ def freeze_version(session: Session, meeting: Meeting) -> list[MeetingRules]:
     frozen = MeetingRules(meeting_id=meeting.id, version_id=version.id)
     session.add(frozen)
     session.flush()
+    session.expire(meeting, ["frozen_rules"])
     return [frozen]
 
 

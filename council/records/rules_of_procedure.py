@@ -77,6 +77,10 @@ class MeetingRules(db.Model):
     version: Mapped[RulesVersion] = relationship(lazy="joined", innerjoin=True)
 
 
+# Read with the meeting itself: its page and its papers say under which rules it was opened.
+Meeting.frozen_rules = relationship(MeetingRules, lazy="joined", uselist=False, viewonly=True)
+
+
 def versions_of(session: Session, body_id: int) -> list[RulesVersion]:
     """Return every version that was entered, the latest first, those withdrawn among them."""
     query = select(RulesVersion).where(RulesVersion.body_id == body_id)
@@ -99,7 +103,7 @@ def version_of_meeting(session: Session, meeting: Meeting) -> RulesVersion | Non
     """Return the version the meeting was opened under; before the opening, the one in force on its day."""
     if meeting.opened_at is None:
         return version_on(session, meeting.body_id, meeting.starts_locally.date())
-    frozen = session.scalars(select(MeetingRules).where(MeetingRules.meeting_id == meeting.id)).first()
+    frozen: MeetingRules | None = meeting.frozen_rules
     return frozen.version if frozen else None
 
 

@@ -5,7 +5,7 @@ import pytest
 from council.law.ballot import Position
 from council.records.database import db
 from council.records.presence import Participant
-from tests.actions.test_written_procedure import SIX, a_version, a_written_meeting, by_letter, opened
+from tests.actions.test_written_procedure import SIX, a_version, a_written_meeting, opened
 from tests.ledger import legal_tables, registered
 from tests.web.filled import HOURS
 from tests.web.page import visible_text

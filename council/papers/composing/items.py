@@ -175,9 +175,7 @@ def _roll_call(story: Story, vote: Vote, decision: Decision | None) -> tuple[Rol
             state=state_text(line.seat),
             position=Position(decision.positions[line.seat.code]),
             person=people.get(line.participant_id or 0, ""),
-            oral=not story.meeting.is_written
-            and line.seat_id in ballots
-            and ballots[line.seat_id].is_oral,
+            oral=not story.meeting.is_written and line.seat_id in ballots and ballots[line.seat_id].is_oral,
         )
         for line in lines
     )
