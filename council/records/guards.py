@@ -1,57 +1,9 @@
 """Guards: what the database itself refuses, whoever asks, on both databases."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import Connection, event, inspect, text
 
 from council.records.database import db
-
-
-@dataclass(frozen=True)
-class Guard:
-    """A trigger that refuses an operation on a table when a condition holds."""
-
-    table: str
-    name: str
-    operation: str  # INSERT, DELETE, UPDATE, or UPDATE OF columns
-    when: str  # SQL over OLD and NEW; "" means always
-
-    @property
-    def trigger(self) -> str:
-        return f"guard_{self.table}_{self.name}"
-
-    @property
-    def columns(self) -> frozenset[str]:
-        """Return the columns the guard watches; none where it watches the row."""
-        watched = self.operation.partition("UPDATE OF ")[2]
-        return frozenset(watched.split(", ")) if watched else frozenset()
-
-
-def _append_only(table: str) -> list[Guard]:
-    return [
-        Guard(table, "never_changed", "UPDATE", ""),
-        Guard(table, "never_deleted", "DELETE", ""),
-        _never_replaced(table),
-    ]
-
-
-def _never_replaced(table: str) -> Guard:
-    """Refuse a row over a standing one: SQLite's REPLACE fires no trigger of deletion on a foreign connection."""
-    return Guard(
-        table,
-        "never_replaced",
-        "INSERT",
-        f"EXISTS (SELECT 1 FROM {table} AS old_row WHERE old_row.id = NEW.id)",
-    )
-
-
-def _kept(table: str, columns: str) -> list[Guard]:
-    """Guard a row that stays, and of which only what happened to it later is added."""
-    return [
-        Guard(table, "never_deleted", "DELETE", ""),
-        Guard(table, "words_are_fixed", f"UPDATE OF {columns}", ""),
-        _never_replaced(table),
-    ]
+from council.records.guard import Guard, append_only, kept
 
 
 _VOTE_IS_OPEN = (
@@ -94,11 +46,11 @@ _PETITION_IS_SETTLED = (
 )
 
 GUARDS: tuple[Guard, ...] = (
-    *_append_only("register_entries"),
-    *_append_only("ballots"),
+    *append_only("register_entries"),
+    *append_only("ballots"),
     Guard("ballots", "only_while_open", "INSERT", f"NOT EXISTS ({_VOTE_IS_OPEN.format(manner='ballot')})"),
     Guard("ballots", "only_entitled", "INSERT", f"NOT EXISTS ({_SEAT_IS_ENTITLED})"),
-    *_append_only("objections"),
+    *append_only("objections"),
     Guard(
         "objections",
         "only_while_open",
@@ -106,17 +58,17 @@ GUARDS: tuple[Guard, ...] = (
         f"NOT EXISTS ({_VOTE_IS_OPEN.format(manner='no_objection')})",
     ),
     Guard("objections", "only_entitled", "INSERT", f"NOT EXISTS ({_SEAT_IS_ENTITLED})"),
-    *_append_only("roll_seats"),
-    *_append_only("admissions"),
-    *_append_only("decisions"),
-    *_append_only("decision_numbers"),
-    *_append_only("drafts"),
-    *_append_only("agenda_versions"),
-    *_append_only("passages"),
-    *_append_only("presidings"),
-    *_append_only("minutes_versions"),
-    *_append_only("renderings"),
-    *_append_only("files"),
+    *append_only("roll_seats"),
+    *append_only("admissions"),
+    *append_only("decisions"),
+    *append_only("decision_numbers"),
+    *append_only("drafts"),
+    *append_only("agenda_versions"),
+    *append_only("passages"),
+    *append_only("presidings"),
+    *append_only("minutes_versions"),
+    *append_only("renderings"),
+    *append_only("files"),
     Guard("votes", "never_deleted", "DELETE", ""),
     Guard("votes", "stays_closed", "UPDATE OF closed_at", "OLD.closed_at IS NOT NULL"),
     Guard("votes", "stays_withdrawn", "UPDATE OF withdrawn_at", "OLD.withdrawn_at IS NOT NULL"),
@@ -130,31 +82,31 @@ GUARDS: tuple[Guard, ...] = (
         "votes", "question_is_fixed", "UPDATE OF item_id, draft_id, manner, question, edition, opened_at", ""
     ),
     Guard("votes", "opening_is_fixed", "UPDATE OF presiding_id, opened_by_id, opening_rulings", ""),
-    *_kept("oral_ballots", "vote_id, seat_id, position, letter, entered_at, entered_by_id"),
+    *kept("oral_ballots", "vote_id, seat_id, position, letter, entered_at, entered_by_id"),
     Guard(
         "oral_ballots",
         "resolved_once",
         "UPDATE",
         "OLD.confirmed_at IS NOT NULL OR OLD.rejected_at IS NOT NULL",
     ),
-    *_kept("disinterests", "item_id, seat_id, note, declared_at, declared_by_id"),
-    *_kept("affected_states", "item_id, seat_id, set_as, set_at, set_by_id"),
-    *_kept("credentials", "meeting_id, seat_id, person_id, number, dated_on, entered_at, entered_by_id"),
+    *kept("disinterests", "item_id, seat_id, note, declared_at, declared_by_id"),
+    *kept("affected_states", "item_id, seat_id, set_as, set_at, set_by_id"),
+    *kept("credentials", "meeting_id, seat_id, person_id, number, dated_on, entered_at, entered_by_id"),
     Guard("presidings", "not_after_the_close", "INSERT", f"EXISTS ({_MEETING_IS_CLOSED})"),
     Guard("passages", "not_after_the_close", "INSERT", f"EXISTS ({_MEETING_IS_CLOSED})"),
-    *_kept(
+    *kept(
         "chairmanships",
         "body_id, seat_id, since_on, until_on, decision_reference, is_election, scope, entered_at",
     ),
     Guard("chairmanships", "stays_ended", "UPDATE OF ended_at", "OLD.ended_at IS NOT NULL"),
-    *_append_only("co_chairs"),
-    *_kept("chair_refusals", "body_id, seat_id, kind, since_on, until_on, letter_reference, entered_at"),
+    *append_only("co_chairs"),
+    *kept("chair_refusals", "body_id, seat_id, kind, since_on, until_on, letter_reference, entered_at"),
     Guard("chair_refusals", "stays_taken_back", "UPDATE", "OLD.taken_back_at IS NOT NULL"),
-    *_append_only("acting_chairs"),
+    *append_only("acting_chairs"),
     Guard("annulments", "never_deleted", "DELETE", ""),
     Guard("annulments", "stays_confirmed", "UPDATE", "OLD.confirmed_at IS NOT NULL"),
     Guard("minutes", "never_deleted", "DELETE", ""),
-    *_append_only("signatures"),
+    *append_only("signatures"),
     Guard(
         "minutes_versions",
         "not_after_signature",
@@ -168,39 +120,39 @@ GUARDS: tuple[Guard, ...] = (
     Guard("statements", "stays_after_signature", "UPDATE OF withdrawn_at", f"EXISTS ({_DECISION_IS_SIGNED})"),
     Guard("statements", "never_deleted", "DELETE", ""),
     Guard("statements", "text_is_fixed", "UPDATE OF decision_id, seat_id, kind, body_text, filed_at", ""),
-    *_append_only("vote_overrides"),
-    *_append_only("meeting_rules"),
-    *_kept(
+    *append_only("vote_overrides"),
+    *append_only("meeting_rules"),
+    *kept(
         "overrides",
         "body_id, scope, item_id, meeting_id, item_class, majority, decision_id, decision_reference,"
         " decided_on, since_on, until_on, entered_at, entered_by_id",
     ),
     Guard("overrides", "ended_once", "UPDATE OF ended_at", "OLD.ended_at IS NOT NULL"),
     Guard("overrides", "one_of_a_reach", "INSERT", f"EXISTS ({_SAME_REACH})"),
-    *_kept(
+    *kept(
         "rules_versions",
         "body_id, number, decided_on, decision_id, decision_reference, since_on, allows_written, file_id,"
         " file_name, entered_at, entered_by_id",
     ),
     Guard("rules_versions", "withdrawn_once", "UPDATE OF withdrawn_at", "OLD.withdrawn_at IS NOT NULL"),
-    *_kept("petitions", "body_id, seat_id, subject, agenda, letter, filed_on, lapses_on, filed_at"),
+    *kept("petitions", "body_id, seat_id, subject, agenda, letter, filed_on, lapses_on, filed_at"),
     Guard("petitions", "stays_carried", "UPDATE OF carried_at, ruling", "OLD.carried_at IS NOT NULL"),
     Guard("petitions", "stays_withdrawn", "UPDATE OF withdrawn_at", "OLD.withdrawn_at IS NOT NULL"),
     Guard("petitions", "convened_once", "UPDATE OF meeting_id", "OLD.meeting_id IS NOT NULL"),
-    *_append_only("petition_answers"),
+    *append_only("petition_answers"),
     Guard("petition_answers", "only_while_open", "INSERT", f"EXISTS ({_PETITION_IS_SETTLED})"),
-    *_append_only("treaty_protocols"),
-    *_kept(
+    *append_only("treaty_protocols"),
+    *kept(
         "treaty_acts",
         "body_id, protocol_id, seat_id, step, acted_on, sent_on, takes_effect_on, is_assumed, document,"
         " source, note, entered_at, entered_by_id",
     ),
     Guard("treaty_acts", "voided_once", "UPDATE", "OLD.voided_at IS NOT NULL"),
-    *_append_only("venue_proposals"),
-    *_append_only("venue_answers"),
-    *_append_only("yearly_records"),
-    *_append_only("materials_consents"),
-    *_append_only("circulations"),
+    *append_only("venue_proposals"),
+    *append_only("venue_answers"),
+    *append_only("yearly_records"),
+    *append_only("materials_consents"),
+    *append_only("circulations"),
     Guard("meetings", "never_deleted", "DELETE", ""),
     Guard("meetings", "stays_closed", "UPDATE OF closed_at", "OLD.closed_at IS NOT NULL"),
     Guard("items", "never_deleted", "DELETE", ""),
