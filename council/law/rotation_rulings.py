@@ -17,15 +17,23 @@ def rule_on_chair(rule: ChairmanshipRule, term: Term | None, *, day: date) -> Ru
             return permit("chair_elected", term.clause, **figures)
         case Basis.BY_ROTATION:
             return permit("chair_by_rotation", term.clause, **figures)
-        case Basis.BY_DECISION if not departs_from_order(term):
-            return permit("chair_decided", term.clause, **figures)
         case Basis.BY_DECISION:
-            return note("chair_by_decision", term.clause, **figures)
+            return _by_decision(term)
         case Basis.HOLDOVER:
             return warn("chair_holds_over", term.clause, **figures)
     if day < term.since_on:
         return note("chair_expected", term.clause, **figures)
     return note("chair_by_lapse", term.clause, **figures)
+
+
+def _by_decision(term: Term) -> Ruling:
+    """Say what the decision has set: the chair alone, another length, or another state than the order would."""
+    figures = _figures(term)
+    if not departs_from_order(term):
+        return permit("chair_decided", term.clause, **figures)
+    if term.expected == term.seat:
+        return note("chair_for_a_term_of_its_own", term.clause, **figures)
+    return note("chair_by_decision", term.clause, **figures)
 
 
 def departs_from_order(term: Term) -> bool:

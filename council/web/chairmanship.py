@@ -40,7 +40,7 @@ def enter_chairmanship() -> Page:
     form.seat.choices = form.preceding.choices = form.following.choices = seats
     if request.method == "GET":
         page = rotation_page(db.session(), body_or_404(), today=today())
-        form.propose(next(iter(page.ahead), None))
+        form.propose(page.undecided)
     if form.validate_on_submit():
         with form.refusals():
             terms.enter_chairmanship(**form.said(), by=by, at=now())

@@ -69,6 +69,11 @@ class RotationPage:
         ]
 
     @property
+    def undecided(self) -> Ahead | None:
+        """Return the first of the next terms on which no decision is entered."""
+        return next((one for one in self.ahead if not one.term.is_decided), None)
+
+    @property
     def ledger(self) -> tuple[Departure, ...]:
         """Return every departure from the order so far, the latest first."""
         return tuple(reversed(departures(self.rotation, until_on=self.today)))

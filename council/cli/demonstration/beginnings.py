@@ -1,12 +1,11 @@
 """Before the first meeting: the body, its people, seats and chairs."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from council.actions.bodies import set_up_body
-from council.actions.chairmanship import enter_chairmanship
 from council.actions.people import appoint, open_account, register_person, set_up_secretariat
-from council.charters.states import BY_CODE
-from council.cli.demonstration.cast import PASSWORD, PLAYERS, STATES, Player
+from council.cli.demonstration.cast import PASSWORD, PLAYERS, Player
+from council.cli.demonstration.chairs import enter_chairs
 from council.cli.demonstration.parties import SINCE, enter_parties
 from council.cli.demonstration.stage import Stage
 from council.records.database import db
@@ -14,11 +13,10 @@ from council.records.people import Person
 
 CHARTER = "cis_industrial_policy"
 BEGUN_AT = datetime(2025, 1, 15, 6, 0, tzinfo=UTC)
-FIRST_CHAIR_YEAR, FIRST_CHAIR = 2025, "TJ"
 
 
 def begin(*, last_year: int) -> Stage:
-    """Set up the body with nine seats, its people, and the chairs from 2025 to the year after `last_year`."""
+    """Set up the body with nine seats, its people, and the chairs from 2021 to the year after `last_year`."""
     body = set_up_body(charter=CHARTER, is_demonstration=True, at=BEGUN_AT)
     body_id, body_public_id = body.id, body.public_id
     stage = Stage(body_id=body_id, now=BEGUN_AT)
@@ -26,14 +24,8 @@ def begin(*, last_year: int) -> Stage:
     enter_parties(stage)
     for player in PLAYERS[1:]:
         _person(stage, player)
-    for year in range(FIRST_CHAIR_YEAR, last_year + 2):
-        _chair(stage, year)
+    enter_chairs(stage, last_year=last_year)
     return stage
-
-
-def chair_of(year: int) -> str:
-    """Return the state that chairs in a year of the demonstration: the Russian alphabet from Tajikistan on."""
-    return STATES[(STATES.index(FIRST_CHAIR) + year - FIRST_CHAIR_YEAR) % len(STATES)]
 
 
 def _secretariat(stage: Stage, body: str) -> None:
@@ -73,17 +65,3 @@ def _person(stage: Stage, player: Player) -> None:
             by=head,
             at=stage.tick(1),
         )
-
-
-def _chair(stage: Stage, year: int) -> None:
-    enter_chairmanship(
-        seat=chair_of(year),
-        since_on=date(year, 1, 1),
-        until_on=date(year, 12, 31),
-        preceding=chair_of(year - 1),
-        following=chair_of(year + 1),
-        decision_reference=f"демонстрационное решение о председательстве в {year} году"
-        f" ({BY_CODE[chair_of(year)].short})",
-        by=stage.actor("head"),
-        at=stage.tick(1),
-    )

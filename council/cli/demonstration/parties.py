@@ -10,6 +10,7 @@ from council.law.parties import TreatyStep
 from council.records.bodies import Channel
 
 SINCE = date(2024, 1, 1)
+RECOGNISED_ON = date(2021, 5, 1)  # before the seventh meeting, of which the chair is known
 INVENTED = "демонстрационные данные"
 # When a state decided on its authority and told the depositary: in time, late, and not at all.
 NOTICES = {
@@ -37,7 +38,7 @@ def _assumed(stage: Stage, code: str) -> None:
         stage,
         step=TreatyStep.RECOGNISED,
         state=code,
-        acted_on=SINCE,
+        acted_on=RECOGNISED_ON,
         is_assumed=True,
         document=f"{INVENTED}: признается участником условно",
     )

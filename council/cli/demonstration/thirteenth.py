@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from council.actions.convening import convene_meeting, publish_meeting
 from council.cli.demonstration.agenda import ACTIVITY, CHAIRING, MATERIALS, PLAN, PREVIOUS, SHIPBUILDING
-from council.cli.demonstration.beginnings import chair_of
+from council.cli.demonstration.chairs import chair_of
 from council.cli.demonstration.places import CAPITALS
 from council.cli.demonstration.rules import ask_for_two_thirds
 from council.cli.demonstration.stage import Stage, give_powers, put_on_agenda

@@ -19,8 +19,8 @@ from council.cli.demonstration.agenda import (
     WASTE,
     Question,
 )
-from council.cli.demonstration.beginnings import chair_of
 from council.cli.demonstration.cast import STATES, player_of_seat
+from council.cli.demonstration.chairs import chair_of
 from council.cli.demonstration.documents import give_documents
 from council.cli.demonstration.places import CAPITALS
 from council.cli.demonstration.stage import (
