@@ -15,6 +15,7 @@ from council.actions.notice import consent_to_late_materials, record_circulation
 from council.actions.objecting import object_to_adoption
 from council.actions.oral_ballots import enter_oral_ballot, resolve_oral_ballot
 from council.actions.overrides import end_override, record_override
+from council.actions.parties import enter_protocol, enter_treaty_act, void_treaty_act
 from council.actions.petitions import withdraw_petition
 from council.actions.plans import record_yearly
 from council.actions.presence import list_participant
@@ -25,6 +26,7 @@ from council.actions.venues import answer_venue, propose_venue
 from council.actions.voting import withdraw_vote
 from council.law.ballot import Position
 from council.law.overrides import Scope
+from council.law.parties import TreatyStep
 from council.records.admissions import Origin
 from council.records.agenda import FlagOwner
 from council.records.database import db
@@ -94,6 +96,7 @@ def annals(running, tmp_path):
         at=tick(),
     )
     _convene(second)
+    _keep_the_treaty(second.world)
     db.session.rollback()
     return second
 
@@ -130,6 +133,17 @@ def _convene(held):
     closed = a_running_meeting(world)
     end(closed)
     record_circulation(meeting=closed.meeting, sent_on=STARTS_AT.date(), basis="№ 2", by=officer, at=tick())
+
+
+def _keep_the_treaty(world):
+    """Enter a protocol to the treaty and two signatures, one of them voided."""
+    officer, tick = world.officer, world.tick
+    enter_protocol(title_ru="Протокол", done_on=date(2015, 10, 30), by=officer, at=tick())
+    for state in ("KZ", "BY"):
+        entry = enter_treaty_act(
+            step=TreatyStep.SIGNED, state=state, acted_on=date(2012, 5, 30), document="№ 3", by=officer, at=tick()
+        ).public_id
+    void_treaty_act(entry=entry, reason="не то", by=officer, at=tick())
 
 
 def _say_aloud(voting, seat, *, confirmed):
@@ -222,6 +236,7 @@ def provocation(guard):
 ONLY = {
     "guard_oral_ballots_words_are_fixed": " WHERE confirmed_at IS NULL",
     "guard_votes_not_withdrawn_with_ballots": " WHERE withdrawn_at IS NULL",
+    "guard_treaty_acts_voided_once": " WHERE voided_at IS NOT NULL",
     "guard_petitions_stays_carried": " WHERE carried_at IS NOT NULL",
     "guard_petitions_stays_withdrawn": " WHERE withdrawn_at IS NOT NULL",
     "guard_petitions_convened_once": " WHERE meeting_id IS NOT NULL",
