@@ -47,7 +47,7 @@ def timeline_of(meeting: Meeting, *, at: datetime) -> list[TimelineStep]:
     held = _meeting_step(meeting, first, last)
     if meeting.cancelled_at is not None:
         return [held]
-    return [*_materials_steps(meeting, at), held, _circulation_step(meeting, at)]
+    return [*_materials_steps(meeting, at), held, *_circulation_steps(meeting, at)]
 
 
 def circulation_ruling(meeting: Meeting, *, at: datetime) -> Ruling:
@@ -68,25 +68,31 @@ def _meeting_step(meeting: Meeting, first: date, last: date) -> TimelineStep:
 
 
 def _materials_steps(meeting: Meeting, at: datetime) -> list[TimelineStep]:
-    """Return the term of the materials; an extraordinary meeting has none."""
+    """Return the term of the materials; an extraordinary meeting has none, nor has every body."""
     if meeting.series is not Series.REGULAR:
         return []
     first, _last, today = days_of(meeting, at)
     rule = charter_of(meeting.body).edition_on(first).materials
+    if not rule.days:
+        return []
     ruling, due = materials_ruling(meeting, at=at), materials_due(rule, first)
     note = _("не позднее чем за %(days)d дней", days=rule.days)
     title = str(TITLES[ruling.finding])
     return [TimelineStep(_day(due), title, note, ruling.clause, _mark(ruling, due, today))]
 
 
-def _circulation_step(meeting: Meeting, at: datetime) -> TimelineStep:
+def _circulation_steps(meeting: Meeting, at: datetime) -> list[TimelineStep]:
+    """Return the term of the adopted documents, where the body has set one."""
     first, last, today = days_of(meeting, at)
     rule = charter_of(meeting.body).edition_on(first).circulation
+    if not rule.days:
+        return []
     ruling, due = circulation_ruling(meeting, at=at), circulation_due(rule, last)
     is_over = meeting.closed_at is not None
     mark = _mark(ruling, due, today) if is_over else "ahead"
     title = str(TITLES[ruling.finding if is_over else "circulation_to_be_done"])
-    return TimelineStep(_day(due), title, _("в течение %(days)d дней", days=rule.days), ruling.clause, mark)
+    note = _("в течение %(days)d дней", days=rule.days)
+    return [TimelineStep(_day(due), title, note, ruling.clause, mark)]
 
 
 def _mark(ruling: Ruling, due: date, today: date) -> str:

@@ -50,7 +50,9 @@ def compose_minutes(session: Session, meeting: Meeting, *, version: int, at: dat
         agenda_note=_agenda_note(story),
         closing=meeting.next_meeting_note,
         annexes=annexes(story, states, beside),
-        circulate_by=circulation_due(edition.circulation, meeting.ends_locally.date()),
+        circulate_by=circulation_due(edition.circulation, meeting.ends_locally.date())
+        if edition.circulation.days
+        else None,
         circulation_clause=edition.circulation.clause,
         demonstration=meeting.body.is_demonstration,
         record=machine_record(story),
