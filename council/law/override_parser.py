@@ -7,10 +7,12 @@ from council.law.rules import ItemClass, NamedMajority, OverrideRule, RulesOfPro
 
 
 def rules_of_procedure_rule(table: Table) -> RulesOfProcedureRule:
+    """Return by which clauses the body adopts its rules of procedure and meets under them."""
     return RulesOfProcedureRule(clause=table.text("clause"), meetings_clause=table.text("meetings_clause"))
 
 
 def override_rule(table: Table) -> OverrideRule:
+    """Return what the body may set otherwise, by which named majorities and for which classes of items."""
     majorities = [_named_majority(one) for one in table.tables("majority")]
     classes = [_item_class(one) for one in table.tables("item_class")] if table.has("item_class") else []
     require_different(table, "majority", [named.code for named in majorities])

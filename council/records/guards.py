@@ -5,7 +5,6 @@ from sqlalchemy import Connection, event, inspect, text
 from council.records.database import db
 from council.records.guard import Guard, append_only, kept
 
-
 _VOTE_IS_OPEN = (
     "SELECT 1 FROM votes WHERE votes.id = NEW.vote_id AND votes.closed_at IS NULL"
     " AND votes.withdrawn_at IS NULL AND votes.manner = '{manner}'"
