@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor, day_of
@@ -107,10 +108,12 @@ def enter_protocol(
                 "День протокола еще не наступил. Укажите день, когда он был совершен.",
                 "The day of the protocol is still to come. Give the day on which it was done.",
             )
+        title = clean(title_ru, field="title")
+        _refuse_second(session, title, done_on, by=by)
         protocol = TreatyProtocol(
             public_id=new_public_id(),
             body_id=body.id,
-            title_ru=clean(title_ru, field="title"),
+            title_ru=title,
             title_en=clean(title_en, field="title_en", required=False),
             done_on=done_on,
             entered_at=at,
@@ -119,6 +122,19 @@ def enter_protocol(
         session.add(protocol)
         enter(session, "treaty_protocol.entered", of=protocol, by=by, at=at)
         return protocol
+
+
+def _refuse_second(session: Session, title: str, done_on: date, *, by: Actor) -> None:
+    same = select(TreatyProtocol.id).where(
+        TreatyProtocol.body_id == by.body_id,
+        TreatyProtocol.title_ru == title,
+        TreatyProtocol.done_on == done_on,
+    )
+    if session.scalars(same).first() is not None:
+        raise Conflict(
+            f"Протокол «{title}» от {done_on:%d.%m.%Y} уже внесен.",
+            f"The protocol “{title}” of {done_on} has been entered already.",
+        )
 
 
 def _require_treaty(session: Session, by: Actor) -> None:

@@ -1,5 +1,6 @@
 """What states do about the Agreement enters the register with its paper, and the seats follow from it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,10 +8,13 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
+from council.access.actors import actor_of
 from council.actions.authorised_bodies import notify_depositary
-from council.actions.bodies import name_authorised_body
+from council.actions.bodies import admit_seat, name_authorised_body, set_up_body
 from council.actions.parties import enter_protocol, enter_treaty_act, void_treaty_act
+from council.actions.people import set_up_secretariat
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound, NotInOrder
+from council.charters import charter_path
 from council.law.ballot import Position
 from council.law.parties import TreatyStep
 from council.law.standing import rule_on_protocol_entry
@@ -20,7 +24,7 @@ from council.records.floor import seats_on
 from council.records.parties import law_acts, parties_of, parties_rule, protocols_of
 from council.records.treaty import TreatyEntry
 from tests.ledger import refused, registered
-from tests.world import STATES, World, a_running_meeting, cast, close, vote_on
+from tests.world import PASSWORD, SET_UP_AT, STATES, World, a_running_meeting, cast, close, vote_on
 
 PAPER = "нота № 7"
 
@@ -247,6 +251,40 @@ def test_a_protocol_counts_its_own_notifications(register):
     with refused(Incomplete):
         enter_protocol(
             title_ru="Протокол", done_on=date(2026, 3, 3), by=register.world.officer, at=register.world.tick()
+        )
+
+
+def test_a_protocol_is_entered_once(register):
+    once = {"title_ru": "Протокол", "done_on": date(2015, 10, 30), "by": register.world.officer}
+    enter_protocol(**once, at=register.world.tick())
+    with refused(Conflict):
+        enter_protocol(**once, at=register.world.tick())
+
+
+def test_a_body_without_a_treaty_has_its_seats_entered_one_by_one(records, tmp_path):
+    written = charter_path("cis_industrial_policy").read_text(encoding="utf-8")
+    without = re.sub(r"\[edition\.parties\].*?(?=\n\[)", "", written, flags=re.DOTALL)
+    path = tmp_path / "union.toml"
+    path.write_text(without.replace('code = "cis_industrial_policy"', 'code = "union"', 1), encoding="utf-8")
+    body = set_up_body(charter=str(path), is_demonstration=False, at=SET_UP_AT)
+    account = set_up_secretariat(
+        body=body.public_id, family_name="Глава", given_names="Имя", post="руководитель",
+        email="head@example.org", password=PASSWORD, at=SET_UP_AT,
+    )  # fmt: skip
+    head = actor_of(db.session(), account.person, body_id=body.id, at=SET_UP_AT)
+
+    admit_seat(state="GE", since_on=date(2026, 1, 1), basis="решение", by=head, at=SET_UP_AT)
+
+    assert [seat.code for seat in seats_on(db.session(), body.id, date(2026, 1, 1))] == ["GE"]
+    assert seats_on(db.session(), body.id, date(2025, 12, 31)) == ()
+    with refused(NotFound):
+        enter_treaty_act(
+            step=TreatyStep.SIGNED,
+            state="GE",
+            acted_on=date(2025, 1, 1),
+            document=PAPER,
+            by=head,
+            at=SET_UP_AT,
         )
 
 

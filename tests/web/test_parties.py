@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from council.actions.bodies import admit_seat
 from council.actions.parties import enter_treaty_act
 from council.law.parties import TreatyStep
 from council.records.bodies import Seat, State
@@ -13,6 +14,8 @@ from council.records.database import db
 from council.records.treaty import TreatyEntry
 from tests.ledger import legal_tables, registered
 from tests.web.page import check, visible_text
+from tests.web.test_query_counts_voting import counted
+from tests.world import SINCE
 
 ACCESSION = {"state": "AZ", "acted_on": "2026-02-01", "sent_on": "2026-01-20", "document": "нота № 7"}
 
@@ -212,3 +215,14 @@ def test_a_member_whose_state_has_left_is_pointed_out_to_the_secretariat(visit, 
 
     assert "назначение члена Совета еще действует: Лицо-MD" in visible_text(visit("officer").get(address))
     assert "назначение члена Совета" not in visible_text(visit("KZ").get(address))
+
+
+@pytest.mark.parametrize("joining", [(), ("AZ", "UA")], ids=["nine states", "eleven states"])
+def test_the_register_asks_little_however_many_states_there_are(app, world, visit, joining):
+    for state in joining:
+        admit_seat(state=state, since_on=SINCE, basis="", is_assumed=True, by=world.head, at=world.tick())
+    page = visit("KZ")
+    page.get("/parties")
+    with counted(app) as asked:
+        page.get("/parties")
+    assert len(asked) <= 8, "\n\n".join(asked)
