@@ -88,6 +88,8 @@ def _url(deadline: Deadline, actor: Actor) -> str:
         return url_for("plans.record_year", **asked) if may(actor, "yearly_record.entered") else ""
     if kind is DeadlineKind.CHAIR:
         return url_for("chairmanship.list_chairmanships")
+    if kind is DeadlineKind.WITHDRAWAL:
+        return url_for("parties.list_parties")
     if kind in OF_STATES:
         return url_for("seats.list_seats")
     return url_for("meetings.list_meetings")

@@ -11,7 +11,7 @@ from council.access.petition_scopes import petitions_seen_by, sees_petitions
 from council.actions import petitions as acts
 from council.records.database import db
 from council.records.petitions import Petition
-from council.web.acting import body_or_404, current_actor
+from council.web.acting import body_or_404, current_actor, today
 from council.web.choices import seat_choices
 from council.web.clock import now
 from council.web.finding import found_or_404
@@ -37,7 +37,8 @@ def list_petitions() -> str:
 def file_petition() -> Page:
     """Petition for an extraordinary meeting: a member for its own state, the secretariat by a letter."""
     by, form = _speaker(), PetitionForm()
-    form.state.choices = seat_choices(db.session(), by, day=now().date())
+    form.state.choices = seat_choices(db.session(), by, day=today())
+    form.require("state", "letter")
     if form.validate_on_submit():
         with form.refusals():
             filed = acts.file_petition(
@@ -70,6 +71,7 @@ def answer_petition(petition: str) -> Page:
     """Support the petition or decline: a member for its own state, the secretariat by a letter."""
     page, by, form = _page(petition), _speaker(), AnswerForm()
     form.state.choices = seat_choices(db.session(), by, day=page.today)
+    form.require("state", "letter")
     if form.validate_on_submit():
         with form.refusals():
             acts.answer_petition(
@@ -89,6 +91,7 @@ def answer_petition(petition: str) -> Page:
 def withdraw_petition(petition: str) -> Page:
     """Take the petition back on the word of the state that filed it."""
     page, by, form = _page(petition), _speaker(), LetterForm()
+    form.require("letter")
     if not (by.is_secretariat or by.seat == page.facts.proposer):
         abort(404)
     if form.validate_on_submit():

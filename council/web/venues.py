@@ -54,6 +54,7 @@ def answer_venue(proposal: str) -> Page:
     page = _page(meeting)
     by = _speaker(page)
     form.state.choices = seat_choices(db.session(), by, day=page.meeting.starts_locally.date())
+    form.require("state", "letter")
     if form.validate_on_submit():
         with form.refusals():
             acts.answer_venue(

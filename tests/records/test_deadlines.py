@@ -1,12 +1,15 @@
 """Everything that has a day, gathered for a body as it stands."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import event, select
 
+from council.actions.bodies import name_authorised_body
 from council.actions.notice import consent_to_late_materials, record_circulation
+from council.actions.parties import enter_treaty_act
 from council.law.deadlines import DeadlineKind, Standing
+from council.law.parties import TreatyStep
 from council.records.bodies import Body
 from council.records.database import db
 from council.records.deadlines import deadlines_of
@@ -107,3 +110,19 @@ def test_they_stand_by_date_and_cost_the_same_for_many(world):
         a_meeting(world)
         a_petition(world, subject=f"О {number}", supporters=("AM", "BY"))
     assert asked() == few
+
+
+def test_a_withdrawal_and_a_change_of_authority_have_their_days(world):
+    enter_treaty_act(
+        step=TreatyStep.WITHDRAWAL_NOTIFIED, state="MD", acted_on=date(2026, 3, 1), document="нота",
+        by=world.officer, at=world.tick(),
+    )  # fmt: skip
+    [leaving] = told(world.clock.now, KIND.WITHDRAWAL)
+    assert (leaving.state, leaving.due_on, leaving.clause) == ("MD", date(2026, 9, 1), "art.12")
+    name_authorised_body(
+        state="KZ", title_ru="Новое министерство", since_on=date(2026, 3, 2), decided_on=date(2026, 1, 31),
+        by=world.officer, at=world.tick(),
+    )  # fmt: skip
+    [telling] = told(world.clock.now, KIND.AUTHORITY)
+    assert (telling.state, telling.due_on, telling.clause) == ("KZ", date(2026, 2, 28), "art.4")
+    assert telling.standing_on(world.clock.now.date()) is Standing.OVERDUE

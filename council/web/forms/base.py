@@ -37,6 +37,11 @@ class Form(FlaskForm):
         """Return the answers by the names of the questions, which are those of the action's arguments."""
         return {name: answer for name, answer in self.data.items() if name not in {"csrf_token", but}}
 
+    def require(self, *names: str) -> None:
+        """Draw the fields as ones that must be filled in; what refuses them empty is the act."""
+        for name in names:
+            self[name].flags.required = True
+
     @property
     def status(self) -> int:
         """Return the status of the page that shows this form."""
