@@ -6,6 +6,7 @@ from council.law.competence_rules import AttendanceRule, LimitsRule, RightsRule
 
 
 def competence_rule(table: Table) -> CompetenceRule:
+    """Read what the body is for, function by function."""
     functions = [_function(one) for one in table.tables("function")]
     codes = [function.code for function in functions]
     if len(set(codes)) < len(codes):
