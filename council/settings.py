@@ -43,6 +43,16 @@ class Settings:
         """Where materials and papers lie, each under its SHA-256."""
         return self.data_dir / "files"
 
+    @property
+    def register_key(self) -> Path:
+        """The key that signs checkpoints of the register: outside the database, whoever holds that."""
+        return self.data_dir / "register_key"
+
+    @property
+    def witness_file(self) -> Path:
+        """The newest checkpoints once more, outside the database."""
+        return self.data_dir / "checkpoints.jsonl"
+
     @classmethod
     def from_environment(cls, env: Mapping[str, str] | None = None) -> Settings:
         """Return the settings of `env`, by default of this process; raise `SettingError` at the first bad one."""

@@ -23,10 +23,11 @@ from council.records.floor import law_passages, seats_on
 from council.records.meetings import Meeting
 from council.records.presence import Passage
 from council.records.register import RegisterEntry, leaf_digest
+from council.records.seals import differences_in_rows
 from council.records.voting import Ballot, OralBallot, Vote
 
 # What the machine needs to work, and no council ever decided on.
-OPERATIONAL = frozenset({"jobs", "worker_beats", "web_sessions", "sign_in_attempts"})
+OPERATIONAL = frozenset({"jobs", "worker_beats", "web_sessions", "sign_in_attempts", "checkpoints"})
 
 BALLOT_ACTS = frozenset({"ballot.cast", "oral_ballot.confirmed"})
 
@@ -103,6 +104,7 @@ def assert_books_balance() -> None:
     db.session.rollback()
     kept = entries()
     _assert_register_is_whole(kept)
+    assert [*differences_in_rows(db.session())] == [], "a row was written that its act has not sealed"
     _assert_ballots_are_entered(kept)
     for decision in db.session.scalars(select(Decision).where(Decision.vote_id.is_not(None))):
         _assert_counts_follow_from_ballots(decision)

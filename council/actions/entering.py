@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
 from council.records.columns import canonical
-from council.records.register import RegisterEntry, digest_of_rows, leaf_digest, next_sequence
+from council.records.register import RegisterEntry, leaf_digest, next_sequence, rows_written, seals_of
 
 
 def enter(
@@ -24,12 +24,14 @@ def enter(
     detail: dict[str, Any] | None = None,
     rows: Iterable[Any] = (),
 ) -> RegisterEntry:
-    """Enter an act: `of` is the thing acted on (with a public identifier), `rows` the guarded rows written.
+    """Enter an act: `of` is the thing acted on (with a public identifier), `rows` rows it rests on beside its own.
 
-    The rows are flushed first, so that their digest covers keys and defaults as stored.
+    Every row of the record that the transaction has written is sealed by its digest;
+    the rows are flushed first, so that it covers keys and defaults as stored.
     """
     session.flush()
     sequence = next_sequence(session)
+    written = [of, *rows, *rows_written(session)]
     content = canonical(
         {
             "sequence": sequence,
@@ -41,7 +43,7 @@ def enter(
             "thing": {"kind": of.__tablename__, "id": of.public_id},
             "clause": clause,
             "detail": detail or {},
-            "rows_sha256": digest_of_rows([of, *rows]),
+            "rows": seals_of({(row.__tablename__, row.id): row for row in written}.values()),
         }
     )
     entry = RegisterEntry(

@@ -14,6 +14,7 @@ from council.actions.locking import item_in_locked_meeting, locked_meeting
 from council.actions.presence_book import refuse_when_over
 from council.actions.refusals import Forbidden, NotFound, NotInOrder, require_in_order
 from council.actions.rules_of_procedure import freeze_version, require_form_allowed
+from council.actions.sealing import sum_up
 from council.actions.texts import clean_paragraphs
 from council.law.chairmanship import rule_on_presiding
 from council.law.procedure import ItemFacts, MeetingFacts, rule_on_step
@@ -23,6 +24,7 @@ from council.law.steps import Step
 from council.law.written import rule_on_replies_to_come
 from council.records.agenda import Item
 from council.records.chairing import chairing_of
+from council.records.checkpoints import Occasion
 from council.records.database import transaction
 from council.records.floor import Floor, floor_of
 from council.records.meetings import Meeting
@@ -113,6 +115,7 @@ def close_meeting(*, meeting: str, next_meeting_note: str = "", by: Actor, at: d
         held.closed_at = max(at, held.opened_at or at)
         held.next_meeting_note = clean_paragraphs(next_meeting_note, field="text", required=False)
         _enter_step(session, "meeting.closed", held, direction, by, at, quorum_ruling(floor))
+        sum_up(session, Occasion.MEETING_CLOSED, at=at, meeting_id=held.id)
         return held
 
 

@@ -15,6 +15,7 @@ from council.actions.locking import item_in_locked_meeting, vote_in_locked_meeti
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder, require_in_order
 from council.actions.overrides import governed_by
 from council.actions.roll import agreed_positions, frozen_roll
+from council.actions.sealing import sum_up
 from council.actions.texts import clean
 from council.actions.vote_rulings import (
     acting_for,
@@ -28,6 +29,7 @@ from council.law.ballot import CHOICES, Position
 from council.law.outcome import Outcome, OutcomeKind, rule_on_narrow_base
 from council.law.ruling import Ruling
 from council.records.agenda import Item
+from council.records.checkpoints import Occasion
 from council.records.database import transaction
 from council.records.decisions import Decision
 from council.records.floor import Floor, floor_of
@@ -116,6 +118,7 @@ def close_vote(*, vote: str, narrow_base_confirmed: bool = False, by: Actor, at:
             capacity=direction.capacity, clause=outcome.rulings[-1].clause,
             detail={"outcome": outcome.kind.value, "counts": outcome.counts.as_json()}, rows=[decision],
         )  # fmt: skip
+        sum_up(session, Occasion.VOTE_CLOSED, at=at, meeting_id=proceeding.item.meeting_id)
         return decision
 
 

@@ -73,4 +73,6 @@ def _values(rule: Any) -> Mapping[str, str]:
 
 
 def _is_plain(value: Any) -> bool:
-    return value not in {None, ""} if isinstance(value, str | int | type(None)) else hasattr(value, "numerator")
+    return (
+        value not in {None, ""} if isinstance(value, str | int | type(None)) else hasattr(value, "numerator")
+    )

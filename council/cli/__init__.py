@@ -3,7 +3,7 @@
 import click
 from flask import Flask
 
-from council.cli import charters, database, demo, minutes, recount, setup, tally, worker
+from council.cli import charters, database, demo, minutes, recount, register, setup, tally, worker
 
 COMMANDS: tuple[click.Command, ...] = (
     database.migrate,
@@ -13,6 +13,7 @@ COMMANDS: tuple[click.Command, ...] = (
     charters.charters,
     recount.recount,
     minutes.minutes,
+    register.register,
     worker.worker,
 )
 

@@ -8,6 +8,7 @@ import time
 import traceback
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 
 import click
 from flask import current_app
@@ -17,8 +18,11 @@ from sqlalchemy.exc import OperationalError
 from council.actions import jobs
 from council.actions.minutes import DECISION_JOB, MINUTES_JOB
 from council.actions.rendering import print_decision, print_minutes
+from council.actions.sealing import SIGNING_JOB, sign_checkpoint, sum_up_the_day
 from council.records.database import db
 from council.records.files import FileStore
+from council.records.signed_note import kept_key
+from council.records.witness import Witness
 from council.settings import Settings
 
 # What a job is done by: given its payload by keyword, the store of files and the moment.
@@ -35,7 +39,12 @@ def worker(once: bool) -> None:
     """Do the work that acts have left, until told to stop."""
     settings: Settings = current_app.config["SETTINGS"]
     name = f"{socket.gethostname()}:{os.getpid()}"
-    working = Worker(name, settings.worker_poll_seconds, FileStore(settings.files_dir))
+    working = Worker(
+        name,
+        settings.worker_poll_seconds,
+        FileStore(settings.files_dir),
+        DUTIES | {SIGNING_JOB: partial(sign_and_witness, settings=settings)},
+    )
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: working.stop.set())
     working.run(once=once)
@@ -81,6 +90,7 @@ class Worker:
     def show_life(self) -> None:
         if time.monotonic() >= self.next_beat:
             jobs.beat(worker=self.name, at=moment())
+            sum_up_the_day(at=moment())
             self.next_beat = time.monotonic() + SECONDS_BETWEEN_BEATS
 
     def do(self, job: jobs.ClaimedJob) -> None:
@@ -93,6 +103,12 @@ class Worker:
             click.echo(f"Job {job.id} ({job.kind}) failed:\n{traceback.format_exc()}", err=True)
         else:
             jobs.finish_job(job, worker=self.name, at=moment())
+
+
+def sign_and_witness(*, checkpoint: str, settings: Settings, store: FileStore, at: datetime) -> None:
+    """Sign a checkpoint, and write it down outside the database too."""
+    signed = sign_checkpoint(checkpoint=checkpoint, key=kept_key(settings.register_key), at=at)
+    Witness(settings.witness_file).add(signed.size, signed.root)
 
 
 def moment() -> datetime:

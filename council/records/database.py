@@ -72,6 +72,7 @@ def transaction() -> Iterator[Session]:
             raise
         finally:
             session.info.pop("writing", None)
+            session.info.pop("written", None)
 
 
 def _refuse_misuse(session: Session) -> None:

@@ -54,7 +54,7 @@ class Meeting(db.Model):
     city: Mapped[str]
     venue: Mapped[str] = mapped_column(default="")
     form: Mapped[Form] = mapped_column(choice(Form, "known_form"))
-    acts: Mapped[int] = mapped_column(default=0)
+    acts: Mapped[int] = mapped_column(default=0, info={"unsealed": True})  # counts turns at the lock
     created_at: Mapped[At]
     published_at: Mapped[AtOrNone]
     opened_at: Mapped[AtOrNone]

@@ -4,13 +4,22 @@ import hashlib
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from enum import Enum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, String, func, inspect, select, text
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import Column, String, event, func, inspect, select, text
+from sqlalchemy.orm import Mapped, Session, UOWTransaction, mapped_column
 
 from council.records.columns import At, Key, LongText, canonical, reference
 from council.records.database import db
+
+# What is written outside of acts: by the worker, at the door, or over the register itself.
+UNSEALED = frozenset(
+    {
+        "jobs", "worker_beats", "web_sessions", "sign_in_attempts", "register_entries", "checkpoints",
+        "alembic_version",
+    }
+)  # fmt: skip
 
 # One number for the whole installation: PostgreSQL serialises the sequence on it.
 SEQUENCE_LOCK = 5_300_514
@@ -48,16 +57,57 @@ def leaf_digest(content: str) -> str:
     return hashlib.sha256(b"\x00" + content.encode()).hexdigest()
 
 
-def digest_of_rows(rows: Iterable[Any]) -> str:
-    """Return the digest of the guarded rows that an act wrote, column by column."""
-    facts = [{"table": row.__tablename__, "columns": _columns_of(row)} for row in rows]
+def is_sealed(table: str) -> bool:
+    """Say whether the rows of the table are the record, and not what the machine needs to work."""
+    return table not in UNSEALED
+
+
+def seals_of(rows: Iterable[Any]) -> list[list[Any]]:
+    """Return of each row its table, its key and its digest, in one order."""
+    return sorted([row.__tablename__, row.id, digest_of_row(row)] for row in rows)
+
+
+def digest_of_row(row: Any) -> str:
+    """Return the digest of a row, column by column.
+
+    A column that is empty or false is left out, so that one that is added later, and
+    is so in every older row, does not change what was sealed before it.
+    """
+    facts = {"table": row.__tablename__, "columns": _columns_of(row)}
     return hashlib.sha256(canonical(facts).encode()).hexdigest()
 
 
+def rows_written(session: Session) -> list[Any]:
+    """Return the rows of the record that were written in this transaction so far."""
+    return list(session.info.get("written", {}).values())
+
+
+@event.listens_for(Session, "after_flush")
+def _remember_rows(session: Session, flushed: UOWTransaction) -> None:
+    if session.info.get("writing"):
+        written = session.info.setdefault("written", {})
+        for row in {*session.new, *session.dirty}:
+            if is_sealed(row.__tablename__):
+                written[row.__tablename__, row.id] = row
+
+
 def _columns_of(row: Any) -> dict[str, Any]:
-    mapper = inspect(row).mapper
-    stored = [attribute for attribute in mapper.column_attrs if isinstance(attribute.columns[0], Column)]
-    return {attribute.key: _plain(getattr(row, attribute.key)) for attribute in stored}
+    return {
+        key: value for key in _sealed_columns(type(row)) if not _is_empty(value := _plain(getattr(row, key)))
+    }
+
+
+@cache
+def _sealed_columns(kind: type) -> tuple[str, ...]:
+    return tuple(
+        attribute.key
+        for attribute in inspect(kind).column_attrs
+        if isinstance(column := attribute.columns[0], Column) and not column.info.get("unsealed")
+    )
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value is False or value == ""
 
 
 def _plain(value: Any) -> Any:

@@ -15,7 +15,7 @@ from council.law.ballot import Position
 from council.records.columns import canonical
 from council.records.database import db, transaction
 from council.records.presence import Capacity
-from council.records.register import RegisterEntry, digest_of_rows, leaf_digest, next_sequence
+from council.records.register import RegisterEntry, digest_of_row, leaf_digest, next_sequence
 from council.records.voting import Ballot
 from tests.ledger import assert_books_balance, entries
 from tests.world import cast, vote_on
@@ -70,7 +70,7 @@ def test_an_entry_says_who_when_for_whom_and_on_what_and_is_sealed(running):
         "thing": {"kind": "ballots", "id": ballot.public_id},
         "clause": "4.1",
         "detail": {"vote": voting.vote},
-        "rows_sha256": digest_of_rows([ballot]),
+        "rows": [["ballots", ballot.id, digest_of_row(ballot)]],
     }
     assert entry.content == canonical(content)
     assert entry.leaf_sha256 == hashlib.sha256(b"\0" + entry.content.encode()).hexdigest()
@@ -81,9 +81,9 @@ def test_the_digest_of_rows_sees_every_column(running):
     voting = vote_on(running)
     cast(voting, Position.FOR, "KZ")
     ballot = db.session.scalars(select(Ballot)).one()
-    digest = digest_of_rows([ballot])
+    digest = digest_of_row(ballot)
     ballot.position = Position.AGAINST
-    assert digest_of_rows([ballot]) != digest
+    assert digest_of_row(ballot) != digest
     db.session.rollback()
 
 

@@ -1,0 +1,91 @@
+"""The tree over the register (RFC 6962): one root stands for every entry and their order."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+EMPTY_ROOT = hashlib.sha256(b"").digest()
+
+
+def leaf_hash(content: bytes) -> bytes:
+    """Return the hash of one entry: SHA-256 over a zero byte and the entry."""
+    return hashlib.sha256(b"\x00" + content).digest()
+
+
+def node_hash(left: bytes, right: bytes) -> bytes:
+    """Return the hash of two subtrees: SHA-256 over a one byte and both."""
+    return hashlib.sha256(b"\x01" + left + right).digest()
+
+
+class Frontier:
+    """The right edge of a growing tree: the roots of its complete subtrees, the largest first.
+
+    From it the tree grows and gives its root without reading what was entered before.
+    """
+
+    def __init__(self, size: int = 0, roots: Iterable[bytes] = ()) -> None:
+        self.size = size
+        self.roots = list(roots)
+
+    def add(self, leaf: bytes) -> None:
+        """Append a leaf (its hash); subtrees of one size are joined as carries are in an addition."""
+        self.roots.append(leaf)
+        joined = self.size
+        while joined & 1:
+            right = self.roots.pop()
+            self.roots.append(node_hash(self.roots.pop(), right))
+            joined >>= 1
+        self.size += 1
+
+    def root(self) -> bytes:
+        """Return the root of the tree as it stands."""
+        if not self.roots:
+            return EMPTY_ROOT
+        root = self.roots[-1]
+        for left in reversed(self.roots[:-1]):
+            root = node_hash(left, root)
+        return root
+
+
+def root_of(leaves: Iterable[bytes]) -> bytes:
+    """Return the root over the hashes of the leaves."""
+    frontier = Frontier()
+    for leaf in leaves:
+        frontier.add(leaf)
+    return frontier.root()
+
+
+def inclusion_proof(leaves: Sequence[bytes], place: int) -> list[bytes]:
+    """Return the hashes by which anyone who has one leaf reaches the root (RFC 6962, 2.1.1); `place` from 0."""
+    if len(leaves) <= 1:
+        return []
+    middle = _split(len(leaves))
+    if place < middle:
+        return [*inclusion_proof(leaves[:middle], place), root_of(leaves[middle:])]
+    return [*inclusion_proof(leaves[middle:], place - middle), root_of(leaves[:middle])]
+
+
+def root_by_inclusion(leaf: bytes, place: int, size: int, proof: Sequence[bytes]) -> bytes | None:
+    """Return the root that the proof leads to from the leaf; None where it is no proof for the place."""
+    if not 0 <= place < size:
+        return None
+    steps = list(proof)
+    root = _climb(leaf, place, size, steps)
+    return None if steps else root
+
+
+def _climb(leaf: bytes, place: int, size: int, steps: list[bytes]) -> bytes | None:
+    if size == 1:
+        return leaf
+    if not steps:
+        return None
+    beside, middle = steps.pop(), _split(size)
+    if place < middle:
+        left = _climb(leaf, place, middle, steps)
+        return None if left is None else node_hash(left, beside)
+    right = _climb(leaf, place - middle, size - middle, steps)
+    return None if right is None else node_hash(beside, right)
+
+
+def _split(size: int) -> int:
+    """Return the largest power of two below the size: where a tree is parted."""
+    return 1 << ((size - 1).bit_length() - 1)
