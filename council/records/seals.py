@@ -39,7 +39,7 @@ def differences_in_entries(session: Session) -> Iterator[Difference]:
 def differences_in_rows(session: Session) -> Iterator[Difference]:
     """Yield every row that differs from its last seal, has none, or has vanished."""
     sealed = _last_seals(session)
-    for model in _sealed_models():
+    for model in sealed_models():
         table = model.__tablename__
         rows = select(model).options(lazyload("*")).order_by(model.id)
         for row in session.scalars(rows.execution_options(yield_per=ROWS_AT_ONCE)):
@@ -70,7 +70,7 @@ def _entries(session: Session) -> Iterator[RegisterEntry]:
     )
 
 
-def _sealed_models() -> list[Any]:
+def sealed_models() -> list[Any]:
     models = [mapper.class_ for mapper in db.Model.registry.mappers]
     return sorted((m for m in models if is_sealed(m.__tablename__)), key=lambda model: model.__tablename__)
 

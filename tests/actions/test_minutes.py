@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from council.actions.annulling import propose_annulment
 from council.actions.drafts import write_draft
-from council.actions.minutes import draft_minutes, record_notes
+from council.actions.minutes import MINUTES_JOB, draft_minutes, record_notes
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder
 from council.actions.sittings import put_forward
 from council.actions.statements import file_dissent, withdraw_dissent
@@ -92,9 +92,8 @@ def test_a_version_is_drafted_with_its_printing_left_to_the_worker(over):
     held, _ = over
     with registered("minutes.drafted"):
         version = draft(held).public_id
-    assert [(job.kind, job.payload) for job in db.session.scalars(select(Job))] == [
-        ("render_minutes", {"version": version})
-    ]
+    printing = select(Job).where(Job.kind == MINUTES_JOB)
+    assert [job.payload for job in db.session.scalars(printing)] == [{"version": version}]
 
 
 def test_a_new_version_wants_something_new(over):

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from council.actions.jobs import claim_next_job, fail_job
-from council.actions.minutes import draft_minutes, record_notes
+from council.actions.minutes import MINUTES_JOB, draft_minutes, record_notes
 from council.actions.refusals import Conflict, Forbidden
 from council.actions.rendering import print_decision, print_minutes
 from council.actions.reprinting import print_again
@@ -106,6 +106,9 @@ def test_a_paper_that_was_changed_on_disk_is_not_given_out(over, store):
         store.read(sha256)
 
 
+PRINTING = select(Job).where(Job.kind == MINUTES_JOB)
+
+
 def given_up(world):
     """Let the worker fail at the job as often as it may."""
     while (job := claim_next_job(worker="w", at=world.tick())) is not None:
@@ -119,10 +122,10 @@ def test_printing_that_was_given_up_is_tried_again_on_request(over):
     world = held.world
     draft_minutes(meeting=held.meeting, by=world.officer, at=world.tick())
     given_up(world)
-    assert db.session.scalars(select(Job)).one().state is JobState.FAILED
+    assert db.session.scalars(PRINTING).one().state is JobState.FAILED
     before = digest_of_records()
     print_again(paper=last_version(held), by=world.officer, at=world.tick())
-    job = db.session.scalars(select(Job)).one()
+    job = db.session.scalars(PRINTING).one()
     assert (job.state, job.attempts, job.last_error) == (JobState.READY, 0, "")
     assert digest_of_records() == before
 
@@ -137,7 +140,7 @@ def test_asking_twice_leaves_one_job(over, lost):
         db.session.commit()
     for _ in range(2):
         print_again(paper=last_version(held), by=world.officer, at=world.tick())
-    job = db.session.scalars(select(Job)).one()
+    job = db.session.scalars(PRINTING).one()
     assert (job.kind, job.payload) == ("render_minutes", {"version": last_version(held).public_id})
 
 

@@ -14,7 +14,7 @@ from council.records.database import db
 from council.records.files import FileStore
 from council.records.guards import drop_guards
 from council.records.register import RegisterEntry, digest_of_row, leaf_digest
-from council.records.seals import _sealed_models
+from council.records.seals import sealed_models
 from council.records.signed_note import public_bytes
 from council.records.witness import Witnessed
 from tests.actions.closed import a_closed_meeting, drafted, sign
@@ -148,13 +148,15 @@ def test_a_file_changed_on_disk_is_named(record, store, settings):
 
 def test_the_digest_of_a_row_sees_every_column_of_every_table(record):
     unseen = []
-    for model in _sealed_models():
+    for model in sealed_models():
         row = db.session.scalars(select(model).limit(1)).first()
         if row is None:
             continue
-        for column in model.__table__.columns:
-            if not column.info.get("unsealed") and not _is_seen(row, column):
-                unseen.append(str(column))
+        unseen += [
+            str(column)
+            for column in model.__table__.columns
+            if not column.info.get("unsealed") and not _is_seen(row, column)
+        ]
     db.session.rollback()
     assert unseen == []
 

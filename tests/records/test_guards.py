@@ -141,7 +141,12 @@ def _keep_the_treaty(world):
     enter_protocol(title_ru="Протокол", done_on=date(2015, 10, 30), by=officer, at=tick())
     for state in ("KZ", "BY"):
         entry = enter_treaty_act(
-            step=TreatyStep.SIGNED, state=state, acted_on=date(2012, 5, 30), document="№ 3", by=officer, at=tick()
+            step=TreatyStep.SIGNED,
+            state=state,
+            acted_on=date(2012, 5, 30),
+            document="№ 3",
+            by=officer,
+            at=tick(),
         ).public_id
     void_treaty_act(entry=entry, reason="не то", by=officer, at=tick())
 
