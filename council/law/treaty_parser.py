@@ -5,6 +5,7 @@ from council.law.rules import OpenTo, PartiesRule
 
 
 def parties_rule(table: Table) -> PartiesRule:
+    """Read how states become and cease to be parties."""
     return PartiesRule(
         entry_nth=table.positive("entry_nth"),
         entry_days=table.positive("entry_days"),
