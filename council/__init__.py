@@ -35,6 +35,8 @@ who is in the room              records/floor.py over law/presence.py
 the lock of a meeting           actions/locking.py
 a ballot's journey              web/voting.py → actions/voting.py → law/ballot.py → records/voting.py
 what a vote came to             actions/deciding.py freezes it in records/decisions.py
+what the body sets otherwise    law/overrides.py; which one governs a vote: records/governing.py
+the rules of procedure          records/rules_of_procedure.py; in writing: law/written.py
 what the database refuses       constraints in records/*.py, triggers in records/guards.py
 what if, and further votes      law/what_if.py over law/outcome.py; web/what_if.py, which only asks
 how it could be contested       law/preflight.py over records/preflight.py; mended where web/mending.py leads
