@@ -39,9 +39,7 @@ def record_admission(*, participant: str, ground: Ground, by: Actor, at: datetim
         held = session.get_one(Meeting, listed.meeting_id)
         admission = written_admission(session, listed, ground, by=by, at=at)
         clause = admission_clause(held, listed)
-        enter(
-            session, "participant.admitted", of=admission, by=by, at=at, meeting_id=held.id, clause=clause
-        )
+        enter(session, "participant.admitted", of=admission, by=by, at=at, meeting_id=held.id, clause=clause)
         return admission
 
 
