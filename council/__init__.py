@@ -28,8 +28,11 @@ Where is …?
 the quorum                      law/quorum.py, its fraction in charters/cis_industrial_policy.toml
 the majority and the base       law/tally.py, law/majority.py, law/outcome.py
 the affected state (5.14)       law/affected.py; asked at opening and close of a vote
+whose turn in the chair (4.3)   law/rotation.py over law/term_course.py and law/turns.py; its facts: records/rotation.py
 who may preside (4.3)           law/chairmanship.py; recorded by actions/sittings.py
 which step may follow which     law/procedure.py
+an extraordinary meeting        law/petitions.py; asked by actions/series.py when a meeting is convened
+every day something is due      law/*deadlines.py, gathered by records/deadlines.py, shown by web/deadlines.py
 the sentence of a ruling        wording/russian.py, wording/english.py
 who is in the room              records/floor.py over law/presence.py
 the lock of a meeting           actions/locking.py
