@@ -30,6 +30,8 @@ the majority and the base       law/tally.py, law/majority.py, law/outcome.py
 the affected state (5.14)       law/affected.py; asked at opening and close of a vote
 whose turn in the chair (4.3)   law/rotation.py over law/term_course.py and law/turns.py; its facts: records/rotation.py
 who may preside (4.3)           law/chairmanship.py; recorded by actions/sittings.py
+who is party to the treaty      law/parties.py over records/treaty.py; what a state may do: law/treaty.py
+N, the seats of a day           records/parties.py (seats_on), from the acts of the treaty
 which step may follow which     law/procedure.py
 an extraordinary meeting        law/petitions.py; asked by actions/series.py when a meeting is convened
 every day something is due      law/*deadlines.py, gathered by records/deadlines.py, shown by web/deadlines.py
