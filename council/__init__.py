@@ -28,13 +28,20 @@ Where is …?
 the quorum                      law/quorum.py, its fraction in charters/cis_industrial_policy.toml
 the majority and the base       law/tally.py, law/majority.py, law/outcome.py
 the affected state (5.14)       law/affected.py; asked at opening and close of a vote
+whose turn in the chair (4.3)   law/rotation.py over law/term_course.py and law/turns.py; its facts: records/rotation.py
 who may preside (4.3)           law/chairmanship.py; recorded by actions/sittings.py
+who is party to the treaty      law/parties.py over records/treaty.py; what a state may do: law/treaty.py
+N, the seats of a day           records/parties.py (seats_on), from the acts of the treaty
 which step may follow which     law/procedure.py
+an extraordinary meeting        law/petitions.py; asked by actions/series.py when a meeting is convened
+every day something is due      law/*deadlines.py, gathered by records/deadlines.py, shown by web/deadlines.py
 the sentence of a ruling        wording/russian.py, wording/english.py
 who is in the room              records/floor.py over law/presence.py
 the lock of a meeting           actions/locking.py
 a ballot's journey              web/voting.py → actions/voting.py → law/ballot.py → records/voting.py
 what a vote came to             actions/deciding.py freezes it in records/decisions.py
+what the body sets otherwise    law/overrides.py; which one governs a vote: records/governing.py
+the rules of procedure          records/rules_of_procedure.py; in writing: law/written.py
 what the database refuses       constraints in records/*.py, triggers in records/guards.py
 what if, and further votes      law/what_if.py over law/outcome.py; web/what_if.py, which only asks
 how it could be contested       law/preflight.py over records/preflight.py; mended where web/mending.py leads

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from fractions import Fraction
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -69,10 +70,12 @@ def _rests_on(rule: Any, clause: str) -> bool:
 def _values(rule: Any) -> Mapping[str, str]:
     """Return what is written in the table beside its clauses: numbers and choices."""
     written = {one.name: getattr(rule, one.name) for one in fields(rule) if not one.name.endswith("clause")}
-    return {name: str(value) for name, value in written.items() if _is_plain(value)}
+    return {name: _as_toml(value) for name, value in written.items() if _is_plain(value)}
+
+
+def _as_toml(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _is_plain(value: Any) -> bool:
-    return (
-        value not in {None, ""} if isinstance(value, str | int | type(None)) else hasattr(value, "numerator")
-    )
+    return isinstance(value, str | int | Fraction) and value != ""

@@ -45,7 +45,7 @@ def shown(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, int) and value.bit_length() > SHOWN:
         return "a number so large"
-    written = repr(value) if isinstance(value, str | int | float) else str(value)
+    written = repr(value) if isinstance(value, str | int) else str(value)
     return written if len(written) <= SHOWN else f"{written[:SHOWN]}…"
 
 

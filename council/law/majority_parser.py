@@ -80,6 +80,7 @@ def _consent(table: Table) -> ConsentRule:
 
 
 def item_class_rules(table: Table) -> dict[str, ItemClassRule]:
+    """Read the classes of items that are decided otherwise than the rest, by their codes."""
     rules = [_item_class_rule(one) for one in table.tables("item_class")] if table.has("item_class") else []
     require_different(table, "item_class", [rule.code for rule in rules])
     return {rule.code: rule for rule in rules}
@@ -101,4 +102,5 @@ def _item_class_rule(table: Table) -> ItemClassRule:
 
 
 def written_rule(table: Table) -> WrittenRule:
+    """Read whether the body may decide in writing."""
     return WrittenRule(allowed=table.flag("allowed"), clause=table.text("clause"))

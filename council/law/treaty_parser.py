@@ -5,6 +5,8 @@ from council.law.rules import OpenTo, PartiesRule
 
 
 def parties_rule(table: Table) -> PartiesRule:
+    """Return how states become and cease to be parties, from the numbers and articles of the table."""
+    """Read how states become and cease to be parties."""
     return PartiesRule(
         entry_nth=table.positive("entry_nth"),
         entry_days=table.positive("entry_days"),

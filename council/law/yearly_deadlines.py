@@ -6,7 +6,7 @@ from datetime import date
 from council.law.deadlines import Deadline, DeadlineKind
 from council.law.notice import months_after, rule_on_yearly_meetings
 from council.law.rules import ClauseRule, YearlyRule
-from council.law.ruling import Ruling, note, permit, warn
+from council.law.ruling import Figure, Ruling, note, permit, warn
 
 
 def year_end(year: int) -> date:
@@ -41,7 +41,7 @@ def yearly_meeting(
 def next_meeting(rule: YearlyRule, *, last: date, next_on: date | None, today: date) -> Deadline:
     """The longest pause after a meeting; `next_on` is the meeting held after it, if any."""
     due = months_after(last, rule.months)
-    told = {"last": last.isoformat(), "months": rule.months}
+    told: dict[str, Figure] = {"last": last.isoformat(), "months": rule.months}
     if next_on is not None and next_on <= due:
         ruling = permit("meetings_close_enough", rule.clause, **told)
     elif today > due or next_on is not None:

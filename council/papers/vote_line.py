@@ -54,8 +54,8 @@ def _base(base: int) -> str:
 
 def _votes(counts: CountsText) -> str:
     return (
-        f"Голосовали: „за“ – {_figure(counts.for_)}, „против“ – {_figure(counts.against)}, "
-        f"„воздержались“ – {_figure(counts.abstained)}, "
+        f"Голосовали: «за» – {_figure(counts.for_)}, «против» – {_figure(counts.against)}, "
+        f"«воздержались» – {_figure(counts.abstained)}, "
         f"не участвовали в голосовании – {_figure(counts.not_voting)}."
     )
 

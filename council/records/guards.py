@@ -102,7 +102,12 @@ GUARDS: tuple[Guard, ...] = (
     Guard("chairmanships", "stays_ended", "UPDATE OF ended_at", "OLD.ended_at IS NOT NULL"),
     *append_only("co_chairs"),
     *kept("chair_refusals", "body_id, seat_id, kind, since_on, until_on, letter_reference, entered_at"),
-    Guard("chair_refusals", "stays_taken_back", "UPDATE", "OLD.taken_back_at IS NOT NULL"),
+    Guard(
+        "chair_refusals",
+        "stays_taken_back",
+        "UPDATE OF taken_back_at, taken_back_because",
+        "OLD.taken_back_at IS NOT NULL",
+    ),
     *append_only("acting_chairs"),
     Guard("annulments", "never_deleted", "DELETE", ""),
     Guard("annulments", "stays_confirmed", "UPDATE", "OLD.confirmed_at IS NOT NULL"),

@@ -142,8 +142,8 @@ class MinutesPage:
         due, rule = self.text.circulate_by, self.floor.edition.circulation
         if due is None:
             return None
-        today = self.at.astimezone(self.meeting.venue_zone).date()
-        return rule_on_circulation(rule, last_day=due - timedelta(days=rule.days), sent_on=None, today=today)
+        last, today = due - timedelta(days=rule.days), self.at.astimezone(self.meeting.venue_zone).date()
+        return rule_on_circulation(rule, last_day=last, sent_on=self.meeting.circulated_on, today=today)
 
     @property
     def signatory(self) -> Person | None:

@@ -126,10 +126,13 @@ def _yearly(edition: Edition) -> str:
 
 
 def _petition(edition: Edition) -> str:
-    return _(
+    support = _(
         "Внеочередное заседание созывается, когда его поддержало более %(share)s всех членов Совета.",
         share=edition.petition.fraction,
     )
+    days = ngettext("%(num)d календарного дня", "%(num)d календарных дней", edition.petition.days)
+    lapse = _("Предложение, не поддержанное в течение %(days)s, утрачивает силу (наше чтение).", days=days)
+    return f"{support} {lapse}"
 
 
 def _chairmanship(edition: Edition) -> str:

@@ -26,7 +26,7 @@ def test_a_member_tries_on_a_phone_how_a_vote_would_end(chromium, council, javas
         if not javascript:
             member.press("Посчитать")
 
-        member.reads("„За“ – 1 из")
+        member.reads("«За» – 1 из")
         assert member.page.locator("#outcome").inner_text() != before
         assert "seat-KZ=for" in member.page.url
 

@@ -13,8 +13,8 @@ from council.law.compliance import (
     state_of_clause,
     states_of_clauses,
 )
-from council.law.meeting_deadlines import circulation_deadline, materials_deadline
-from council.law.notice import rule_on_materials_notice
+from council.law.meeting_deadlines import circulation_deadline, materials_deadline, rule_on_late_materials
+from council.law.notice import materials_due, rule_on_materials_notice
 from council.law.quorum import rule_on_quorum
 from council.law.rotation_facts import Basis, Term
 from council.law.rotation_rulings import rule_on_chair
@@ -73,11 +73,13 @@ def test_circulation_is_due_until_its_day_broken_from_the_next_and_mended_by_sen
     ],
 )
 def test_late_materials_stay_late_until_the_meeting_accepts_them(today, sent, consented, condition, on):
-    notice = rule_on_materials_notice(EDITION.materials, starts_on=LAST_DAY, sent_on=sent, today=today)
+    rule = EDITION.materials
+    notice = rule_on_materials_notice(rule, starts_on=LAST_DAY, sent_on=sent, today=today)
+    if consented is not None:
+        notice = rule_on_late_materials(rule, due=materials_due(rule, LAST_DAY), accepted_on=consented)
     deadline = materials_deadline(
-        EDITION.materials, starts_on=LAST_DAY, sent=notice, is_sent=sent is not None, consented_on=consented,
-        key="meeting",
-    )  # fmt: skip
+        rule, starts_on=LAST_DAY, sent=notice, is_done=sent is not None, key="meeting"
+    )
     assert state_of("5.11", deadline, today=today) == (condition, on)
 
 

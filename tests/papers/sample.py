@@ -147,7 +147,7 @@ def held(
                 "5.3",
             ),
             RulingText(
-                f"„За“ – {figures.for_} из {figures.base} учитываемых голосов, требуется не менее {figures.required}.",
+                f"«За» – {figures.for_} из {figures.base} учитываемых голосов, требуется не менее {figures.required}.",
                 "5.8",
             ),
         ),

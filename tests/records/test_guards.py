@@ -6,9 +6,12 @@ import pytest
 from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
+from council.actions.acting_chairs import name_acting_chair
 from council.actions.admissions import Ground
 from council.actions.affected import flag_affected
 from council.actions.annulling import confirm_annulment, propose_annulment
+from council.actions.chair_refusals import record_refusal, take_back_refusal
+from council.actions.chairmanship import end_chairmanship, enter_chairmanship
 from council.actions.disinterest import declare_disinterest
 from council.actions.minutes import record_notes
 from council.actions.notice import consent_to_late_materials, record_circulation
@@ -27,6 +30,8 @@ from council.actions.voting import withdraw_vote
 from council.law.ballot import Position
 from council.law.overrides import Scope
 from council.law.parties import TreatyStep
+from council.law.rotation_facts import RefusalKind
+from council.records.acting_chairs import Namer
 from council.records.admissions import Origin
 from council.records.agenda import FlagOwner
 from council.records.database import db
@@ -97,6 +102,7 @@ def annals(running, tmp_path):
     )
     _convene(second)
     _keep_the_treaty(second.world)
+    _seat_the_chair(second)
     db.session.rollback()
     return second
 
@@ -149,6 +155,22 @@ def _keep_the_treaty(world):
             at=tick(),
         ).public_id
     void_treaty_act(entry=entry, reason="не то", by=officer, at=tick())
+
+
+def _seat_the_chair(held):
+    """Enter a term in the chair and take it back, two refusals, one of them taken back, and an acting chair."""
+    officer, tick = held.world.officer, held.world.tick
+    term = enter_chairmanship(
+        seat="TM", since_on=date(2027, 1, 1), decision_reference="№ 4", by=officer, at=tick()
+    ).public_id
+    end_chairmanship(chairmanship=term, reason="не то", by=officer, at=tick())
+    for state in ("MD", "AM"):
+        refusal_of_state = record_refusal(
+            seat=state, kind=RefusalKind.DECLINED, since_on=date(2027, 1, 1), letter_reference="№ 5", by=officer,
+            at=tick(),
+        ).public_id  # fmt: skip
+    take_back_refusal(refusal=refusal_of_state, reason="не то", by=officer, at=tick())
+    name_acting_chair(meeting=held.meeting, seat="RU", named_by=Namer.SECRETARIAT, by=officer, at=tick())
 
 
 def _say_aloud(voting, seat, *, confirmed):

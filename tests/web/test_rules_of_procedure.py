@@ -165,7 +165,7 @@ def test_two_of_one_scope_are_refused_until_the_first_is_ended(visit):
 def test_the_item_the_ballot_and_the_result_cite_the_decision(visit, world):
     held = a_running_meeting(world)
     set_otherwise(world, Scope.ITEM, item=held.item, majority="two_thirds_of_voting")
-    cited = "две трети голосов, поданных „за“ и „против“ (" + OLDER + ")"
+    cited = "две трети голосов, поданных «за» и «против» (" + OLDER + ")"
     member = visit("KZ")
     assert cited in visible_text(member.get(f"/items/{held.item}"))
 

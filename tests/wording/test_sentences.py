@@ -59,10 +59,10 @@ def test_what_is_in_order_needs_no_cure():
 
 def test_the_majority_is_said_with_its_arithmetic():
     adopted = decide(EDITION, positions(9, for_=4, against=2, disinterested=1)).rulings[-1]
-    assert sentence(adopted) == "„За“ – 4 из 6 учитываемых голосов, требуется не менее 4. Решение принято."
+    assert sentence(adopted) == "«За» – 4 из 6 учитываемых голосов, требуется не менее 4. Решение принято."
     refused = decide(EDITION, positions(9, for_=3, against=2, abstained=1)).rulings[-1]
-    assert sentence(refused) == "„За“ – 3 из 6 учитываемых голосов, требуется не менее 4. Решение не принято."
-    assert cure(refused) == "Что нужно было: еще 1 голос „за“."
+    assert sentence(refused) == "«За» – 3 из 6 учитываемых голосов, требуется не менее 4. Решение не принято."
+    assert cure(refused) == "Что нужно было: еще 1 голос «за»."
 
 
 def test_states_are_named_in_the_genitive_and_in_the_russian_order():
