@@ -12,8 +12,8 @@ from council.actions.directing import Direction, direction_of
 from council.actions.disinterest import standing_disinterests, standing_flags
 from council.actions.entering import enter
 from council.actions.locking import item_in_locked_meeting, vote_in_locked_meeting
-from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder, require_in_order
 from council.actions.overrides import governed_by
+from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder, require_in_order
 from council.actions.roll import agreed_positions, frozen_roll
 from council.actions.texts import clean
 from council.actions.vote_rulings import (

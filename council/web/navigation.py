@@ -16,7 +16,13 @@ SECTIONS = frozenset(
     {"desk", "deadlines", "decisions", "seats", "chairmanship", "people", "regulation", "rules_of_procedure"}
 )
 # What the body sets otherwise is told on the page of its rules; who is a party, beside the seats that follow.
-WITHIN = {"chair_refusals": "chairmanship", "secretariat": "chairmanship", "plans": "deadlines", "overrides": "rules_of_procedure", "parties": "seats"}
+WITHIN = {
+    "chair_refusals": "chairmanship",
+    "secretariat": "chairmanship",
+    "plans": "deadlines",
+    "overrides": "rules_of_procedure",
+    "parties": "seats",
+}
 
 
 class Section(NamedTuple):

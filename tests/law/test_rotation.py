@@ -100,9 +100,7 @@ def test_where_everybody_declines_somebody_chairs_all_the_same():
     [("UZ", ["TM", "UZ", "AM"]), ("KZ", ["TM", "AM", "KZ"])],
 )
 def test_a_state_that_accedes_takes_its_place_and_waits_if_its_turn_has_passed(acceded, order):
-    parties = Spans(
-        dict.fromkeys(("AM", "TJ", "TM"), (EVER, None)) | {acceded: (date(2026, 7, 1), None)}
-    )
+    parties = Spans(dict.fromkeys(("AM", "TJ", "TM"), (EVER, None)) | {acceded: (date(2026, 7, 1), None)})
     assert seats(rotation(TAJIKISTAN, parties=parties).next_terms(date(2026, 7, 1), 3)) == order
 
 

@@ -11,7 +11,13 @@ from tests.web.scenes import OFFICES, Scenes
 
 # Parts of pages that refresh themselves; the script of the page says so when it asks for them.
 PARTS = frozenset(
-    {"day.show_state", "minutes.show_printing", "minutes.show_sheets", "petitions.show_count", "voting.show_state"}
+    {
+        "day.show_state",
+        "minutes.show_printing",
+        "minutes.show_sheets",
+        "petitions.show_count",
+        "voting.show_state",
+    }
 )
 
 TABLE = Path(__file__).with_name("access.csv")

@@ -455,7 +455,10 @@ class _Stagehand:
             self.world, subject="О другом", supporters=("AM", "BY", "KG", "RU")
         )
         self.things["venue_proposal"] = propose_venue(
-            meeting=self.things["published.meeting"], city="Алматы", by=self.world.officer, at=self.world.tick()
+            meeting=self.things["published.meeting"],
+            city="Алматы",
+            by=self.world.officer,
+            at=self.world.tick(),
         ).public_id
         self.things["chairmanship"] = db.session.scalars(db.select(Chairmanship)).one().public_id
         latest = db.select(small.Meeting).where(small.Meeting.public_id == self.things["published.meeting"])
