@@ -42,13 +42,17 @@ def test_the_majority_may_be_set_otherwise():
 @pytest.mark.parametrize("clause", ["4.1", "5.3", "5.9", "5.14"])
 def test_what_the_regulation_does_not_leave_to_the_council_is_never_set_otherwise(clause):
     ruling = rule_on_setting_otherwise(RULE, clause)
-    assert ruling.bars and ruling.finding == "never_set_otherwise" and ruling.clause == clause
+    assert ruling.bars
+    assert ruling.finding == "never_set_otherwise"
+    assert ruling.clause == clause
 
 
 @pytest.mark.clause(CIS, "4.3")
 def test_the_order_and_the_term_of_the_chair_are_set_with_the_chairmanship():
     ruling = rule_on_setting_otherwise(RULE, "4.3")
-    assert ruling.bars and ruling.finding == "set_with_the_chairmanship" and ruling.clause == "4.3"
+    assert ruling.bars
+    assert ruling.finding == "set_with_the_chairmanship"
+    assert ruling.clause == "4.3"
 
 
 @pytest.mark.parametrize("left", range(len(REACHES)))

@@ -27,13 +27,15 @@ def test_the_body_adopts_its_rules_by_a_decision():
 @pytest.mark.clause(CIS, "5.10")
 def test_a_meeting_is_held_under_the_version_of_its_day():
     ruling = rule_on_version(RULE, PLAIN)
-    assert ruling.in_order and ruling.clause == "5.10"
+    assert ruling.in_order
+    assert ruling.clause == "5.10"
     assert ruling.figures == {"version": "1", "since": "2025-06-04"}
 
 
 def test_without_a_version_it_is_said_and_nothing_is_barred():
     ruling = rule_on_version(RULE, None)
-    assert ruling.in_order and ruling.finding == "no_rules_of_procedure"
+    assert ruling.in_order
+    assert ruling.finding == "no_rules_of_procedure"
 
 
 @pytest.mark.clause(CIS, "3.4")
@@ -43,7 +45,8 @@ def test_without_a_version_it_is_said_and_nothing_is_barred():
 )
 def test_the_written_procedure_needs_a_version_that_allows_it(version, finding):
     ruling = rule_on_written_meeting(EDITION.written, RULE, version)
-    assert ruling.finding == finding and ruling.clause == "3.4"
+    assert ruling.finding == finding
+    assert ruling.clause == "3.4"
     assert ruling.bars is (finding != "written_allowed")
 
 
