@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
@@ -23,6 +24,7 @@ from council.actions.petitions import withdraw_petition
 from council.actions.plans import record_yearly
 from council.actions.presence import list_participant
 from council.actions.rules_of_procedure import adopt_version, withdraw_version
+from council.actions.sealing import sign_checkpoint
 from council.actions.sittings import put_forward
 from council.actions.statements import file_dissent
 from council.actions.venues import answer_venue, propose_venue
@@ -34,6 +36,7 @@ from council.law.rotation_facts import RefusalKind
 from council.records.acting_chairs import Namer
 from council.records.admissions import Origin
 from council.records.agenda import FlagOwner
+from council.records.checkpoints import Checkpoint
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.guards import GUARDS
@@ -78,6 +81,9 @@ def annals(running, tmp_path):
     file_dissent(decision=decision, text="Не согласны.", by=world.member("RU"), at=tick())
     record_notes(item=running.item, heard="О ходе работ", spoke="", revision=0, by=officer, at=tick())
     signed(running, FileStore(tmp_path / "files"))
+    key = Ed25519PrivateKey.generate()
+    for checkpoint in db.session.scalars(select(Checkpoint.public_id)).all():
+        sign_checkpoint(checkpoint=checkpoint, key=key, at=tick())
     _set_rules(world)
     second = a_running_meeting(world, items=2)
     record_override(
