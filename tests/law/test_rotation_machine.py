@@ -182,7 +182,7 @@ def _continues(term, before):
 
 
 SHORT = settings(max_examples=15, stateful_step_count=20, deadline=None)
-LONG = settings(max_examples=300, stateful_step_count=60, deadline=None)
+LONG = settings(max_examples=60, stateful_step_count=40, deadline=None)
 
 
 @pytest.mark.clause("cis_industrial_policy", "4.3")
