@@ -5,7 +5,7 @@ from sqlalchemy import create_engine, pool
 from sqlalchemy.types import Enum
 
 from council.records.columns import CanonicalJson, Moment
-from council.records.guards import drop_guards, recreate_guards
+from council.records.guarding import drop_guards, recreate_guards
 from council.records.tables import db
 
 

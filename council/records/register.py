@@ -63,8 +63,10 @@ def is_sealed(table: str) -> bool:
 
 
 def seals_of(rows: Iterable[Any]) -> list[list[Any]]:
-    """Return of each row its table, its key and its digest, in one order."""
-    return sorted([row.__tablename__, row.id, digest_of_row(row)] for row in rows)
+    """Return of each row its table, its key and its digest, in one order; of a row taken away no digest."""
+    return sorted(
+        [row.__tablename__, row.id, "" if inspect(row).deleted else digest_of_row(row)] for row in rows
+    )
 
 
 def digest_of_row(row: Any) -> str:
@@ -86,7 +88,7 @@ def rows_written(session: Session) -> list[Any]:
 def _remember_rows(session: Session, flushed: UOWTransaction) -> None:
     if session.info.get("writing"):
         written = session.info.setdefault("written", {})
-        for row in {*session.new, *session.dirty}:
+        for row in {*session.new, *session.dirty, *session.deleted}:
             if is_sealed(row.__tablename__):
                 written[row.__tablename__, row.id] = row
 

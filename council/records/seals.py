@@ -48,7 +48,7 @@ def differences_in_rows(session: Session) -> Iterator[Difference]:
                 yield Difference("row_not_entered", f"{table} {row.id}")
             elif seal != digest_of_row(row):
                 yield Difference("row_changed", f"{table} {row.id}")
-    for table, key in sorted(sealed):
+    for table, key in sorted(row for row, seal in sealed.items() if seal):
         yield Difference("row_vanished", f"{table} {key}")
 
 

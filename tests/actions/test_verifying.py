@@ -12,7 +12,7 @@ from council.records.checkpoints import Checkpoint, Occasion, last_checkpoint
 from council.records.columns import CanonicalJson, Moment
 from council.records.database import db
 from council.records.files import FileStore
-from council.records.guards import drop_guards
+from council.records.guarding import drop_guards
 from council.records.register import RegisterEntry, digest_of_row, leaf_digest
 from council.records.seals import sealed_models
 from council.records.signed_note import public_bytes

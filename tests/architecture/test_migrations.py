@@ -11,7 +11,8 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
-from council.records.guards import GUARDS, guards_of
+from council.records.guarding import guards_of
+from council.records.guards import GUARDS
 from council.records.schema import MIGRATIONS, migrate, version_of, wanted_version
 from council.records.tables import db
 from tests.architecture.source import ROOT

@@ -7,7 +7,7 @@ from sqlalchemy import select, text
 
 from council.records.database import db
 from council.records.decisions import Decision
-from council.records.guards import drop_guards
+from council.records.guarding import drop_guards
 
 
 def recount(application):

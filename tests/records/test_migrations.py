@@ -5,7 +5,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine, inspect
 
-from council.records.guards import GUARDS, guards_of
+from council.records.guarding import guards_of
+from council.records.guards import GUARDS
 from council.records.schema import MIGRATIONS, migrate
 from council.records.tables import db
 

@@ -14,28 +14,34 @@ CHOICE = {"position": "for", "form_key": "form-of-the-table"}
 
 # «@name» stands for the identifier of a thing of the scenes.
 FIELDS: dict[str, dict[str, str]] = {
-    "acting_chairs.name_acting_chair": {"seat": "TM", "named_by": "secretariat"},
-    "admissions.record_admission": {"decision_reference": "решение 11/2", "origin": "outside"},
+    "acting_chairs.name_acting_chair": {"seat": "TM", "named_by": "secretariat", "basis": ""},
+    "admissions.record_admission": {
+        "decision_reference": "решение 11/2", "origin": "outside", "has_agreed": "y",
+    },
     "affected.flag_affected": {"seat": "KZ", "set_as": "secretariat"},
     "affected.lift_flag": REASON,
     "agenda.add_item": {
-        "title": "О новом вопросе", "rapporteur": "Докладчик", "functions": "2.1", "affected": "AM",
-        "text": "1. Одобрить.",
+        "title": "О новом вопросе", "rapporteur": "Докладчик", "item_class": "", "functions": "2.1",
+        "function_reason": "Обмен опытом", "affected": "AM", "text": "1. Одобрить.",
     },
-    "agenda.change_item": {"title": "О вопросе иначе", "rapporteur": "Докладчик", "functions": "2.2"},
+    "agenda.change_item": {
+        "title": "О вопросе иначе", "rapporteur": "Докладчик", "item_class": "", "functions": "2.2",
+        "function_reason": "",
+    },
     "agenda.drop_item": REASON,
     "agenda.write_draft": {"text": "1. Одобрить иначе."},
     "chair_refusals.record_refusal": {
-        "seat": "UZ", "kind": "declined", "since_on": "2027-06-01", "letter_reference": "письмо № 7",
+        "seat": "UZ", "kind": "declined", "since_on": "2027-06-01", "until_on": "",
+        "letter_reference": "письмо № 7",
     },
     "chair_refusals.take_back_refusal": REASON,
     "chairmanship.elect_first_chair": {
-        "seat": "TM", "since_on": "2027-01-01", "decision_reference": "протокол № 1",
+        "seat": "TM", "since_on": "2027-01-01", "until_on": "", "decision_reference": "протокол № 1",
     },
     "chairmanship.end_chairmanship": REASON,
     "chairmanship.enter_chairmanship": {
         "seat": "TM", "since_on": "2027-01-01", "until_on": "2027-12-31", "preceding": "TJ", "following": "UZ",
-        "decision_reference": "протокол № 11",
+        "decision_reference": "протокол № 11", "scope": "",
     },
     "conducting.enter_oral_ballot": {"seat": "KZ", "position": "for"},
     "conducting.propose_annulment": REASON,
@@ -56,13 +62,16 @@ FIELDS: dict[str, dict[str, str]] = {
     "deciding.withdraw_item": REASON,
     "materials.add_material": {"title": "Справка", "openness": "members", "item": ""},
     "meetings.change_meeting": {"series": "regular", "ordinal": "40", "form": "in_person", **HOURS},
-    "meetings.convene_meeting": {"series": "regular", "ordinal": "50", "form": "in_person", **HOURS},
+    "meetings.convene_meeting": {
+        "series": "regular", "ordinal": "50", "form": "in_person", "petition": "", **HOURS,
+    },
     "minutes.sign": {"sha256": "@drafted.sha256", "read": "y"},
     "notes.write": {"heard": "Докладчика.", "spoke": "", "remarks": "", "revision": "0"},
     "overrides.end_override": REASON,
     "overrides.record_override": {
-        "clause": "5.8", "majority": "unanimity", "scope": "period", "decision_reference": "решение № 10/4",
-        "decided_on": "2025-06-04", "since_on": "2027-01-01",
+        "clause": "5.8", "majority": "unanimity", "scope": "period", "item": "", "meeting": "", "item_class": "",
+        "decision": "", "decision_reference": "решение № 10/4", "decided_on": "2025-06-04",
+        "since_on": "2027-01-01", "until_on": "",
     },
     "people.appoint": {
         "office": "advisory", "seat": "", "post": "советник", "organisation": "", "since_on": "2026-06-01",
@@ -76,25 +85,34 @@ FIELDS: dict[str, dict[str, str]] = {
     "presence.correct_passage": {"moment": "", **REASON},
     "presence.list_participant": {
         "person": "", "family_name": "Гостев", "given_names": "Гость", "capacity": "invited", "seat": "",
-        "post": "эксперт", "organisation": "",
+        "post": "эксперт", "organisation": "", "decision_reference": "", "origin": "",
     },
     "presence.record_arrival": {"moment": "", "mode": "in_room"},
     "presence.record_departure": {"moment": ""},
     "presence.register_delegate": {"credential": "member", "mode": "in_room", "moment": ""},
     "results.file_dissent": {"body_text": "Особое мнение."},
     "rules_of_procedure.adopt_version": {
-        "number": "2", "decision_reference": "решение № 10/5", "decided_on": "2025-06-05",
+        "number": "2", "decision": "", "decision_reference": "решение № 10/5", "decided_on": "2025-06-05",
+        "since_on": "", "allows_written": "y",
     },
     "rules_of_procedure.withdraw_version": REASON,
-    "parties.enter_act": {"state": "RU", "acted_on": "2012-05-30", "document": "нота № 7"},
-    "parties.enter_protocol": {"title_ru": "Протокол", "done_on": "2015-10-30"},
-    "parties.enter_protocol_act": {"state": "RU", "acted_on": "2015-10-30", "document": "нота № 7"},
+    "parties.enter_act": {
+        "state": "RU", "acted_on": "2012-05-30", "document": "нота № 7", "source": "", "note": "",
+    },
+    "parties.enter_protocol": {"title_ru": "Второй протокол", "title_en": "", "done_on": "2015-10-30"},
+    "parties.enter_protocol_act": {
+        "state": "RU", "acted_on": "2015-10-30", "document": "нота № 7", "source": "", "note": "",
+    },
     "parties.void_act": REASON,
     "seats.admit_seat": {"state": "AZ", "since_on": "2027-06-01", "basis": "", "is_assumed": "y"},
-    "seats.name_authorised_body": {"title_ru": "Министерство", "title_en": "", "since_on": "2026-06-02"},
+    "seats.name_authorised_body": {
+        "title_ru": "Министерство", "title_en": "", "since_on": "2026-06-02", "decided_on": "", "decision": "",
+        "notified_on": "", "channel": "",
+    },
     "seats.notify_depositary": {"notified_on": "2026-05-02", "channel": "diplomatic"},
     "secretariat.hand_over": {
-        "person": "@person.newcomer", "seat": "TJ", "post": "начальник управления", "since_on": "2026-07-01",
+        "person": "@person.newcomer", "seat": "TJ", "post": "начальник управления", "organisation": "",
+        "since_on": "2026-07-01",
     },
     "signing_in.sign_in": {"email": "kz@example.org", "password": "a phrase that every test knows", "next": ""},
     "notice.consent_to_materials": {"note": "К пункту 1"},
@@ -113,7 +131,11 @@ FIELDS: dict[str, dict[str, str]] = {
     "voting.confirm_choice": CHOICE,
 }  # fmt: skip
 
-FILES = {"credentials.file_credential": "paper", "materials.add_material": "file"}
+FILES = {
+    "credentials.file_credential": "paper",
+    "materials.add_material": "file",
+    "rules_of_procedure.adopt_version": "file",
+}
 
 
 def fields_of(scenes: Scenes, endpoint: str) -> dict[str, Any]:

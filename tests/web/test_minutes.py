@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from council.actions.jobs import claim_next_job, fail_job
+from council.actions.minutes import MINUTES_JOB
 from council.actions.rendering import print_decision, print_minutes
 from council.records.database import db
 from council.records.decisions import Decision
@@ -206,7 +207,8 @@ def test_a_printing_that_was_given_up_is_explained_and_tried_again(held, visit):
     assert "NotPrintable: U+2713" in text
     assert "Повторить печать" not in visible_text(visit("TJ").get(address(held)))
     assert officer.post(f"/papers/{last_version(held).public_id}/printing").status_code == 303
-    assert db.session.scalars(select(Job)).one().state is JobState.READY
+    printing = select(Job).where(Job.kind == MINUTES_JOB)
+    assert db.session.scalars(printing).one().state is JobState.READY
 
 
 @pytest.mark.parametrize("harm", ["flip", "remove"])

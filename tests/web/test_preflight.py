@@ -119,12 +119,12 @@ def test_a_meeting_that_is_over_has_nothing_to_prepare(visit, world):
 def test_nothing_is_written_and_no_ballot_shows(visit, world):
     voting = an_open_vote(world)
     page = visit("officer")
-    before, unvoted = digest_of_records(), preflight(page, voting.held).data
+    before, unvoted = digest_of_records(), text_of(page, voting.held)
     assert digest_of_records() == before
 
     cast(voting, Position.AGAINST, "KZ", "UZ")
 
-    assert preflight(page, voting.held).data == unvoted
+    assert text_of(page, voting.held) == unvoted
 
 
 def test_ways_to_mend_lead_to_pages_that_open(visit, world):
