@@ -26,7 +26,7 @@ LONGEST_DELAY = 0.004  # seconds one of the two may be late: about as long as an
 
 Act = Callable[[], Any]
 
-IN_A_LONG_RUN = 5  # times as many rounds
+IN_A_LONG_RUN = 9  # times as many rounds
 # No meeting sees more comings and goings than these votes bring: each act reads them all.
 VOTES_IN_A_MEETING = 8
 
