@@ -51,6 +51,14 @@ def last_checkpoint(session: Session) -> Checkpoint | None:
     return session.scalars(select(Checkpoint).order_by(Checkpoint.size.desc()).limit(1)).first()
 
 
+def checkpoint_at_close(session: Session, meeting_id: int) -> Checkpoint | None:
+    """Return the checkpoint made when the meeting was closed."""
+    closing = select(Checkpoint).where(
+        Checkpoint.meeting_id == meeting_id, Checkpoint.occasion == Occasion.MEETING_CLOSED
+    )
+    return session.scalars(closing.order_by(Checkpoint.size.desc()).limit(1)).first()
+
+
 def frontier_after(session: Session, checkpoint: Checkpoint | None) -> Frontier:
     """Return the right edge of the tree over every entry, read from the checkpoint on."""
     frontier = Frontier()

@@ -1,5 +1,6 @@
 """Whatever is changed behind the guards is found: a byte of a row, an entry, a cut tail, a rebuilt log, an old copy."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -17,7 +18,7 @@ from council.records.register import RegisterEntry, digest_of_row, leaf_digest
 from council.records.seals import sealed_models
 from council.records.signed_note import public_bytes
 from council.records.witness import Witnessed
-from tests.actions.closed import a_closed_meeting, drafted, sign
+from tests.actions.closed import a_closed_meeting, drafted, last_version, sign
 
 KEY = Ed25519PrivateKey.generate()
 
@@ -65,6 +66,11 @@ def test_a_checkpoint_stands_at_each_closed_vote_and_meeting(record):
     for point in points:
         last = db.session.scalars(select(RegisterEntry).where(RegisterEntry.sequence == point.size)).one()
         assert last.act in {"vote.closed", "meeting.closed"}
+
+
+def test_the_minutes_bear_the_state_of_the_register_at_the_close(record):
+    closed = last_checkpoint(db.session())
+    assert json.loads(last_version(record).content)["register"] == {"acts": closed.size, "root": closed.root}
 
 
 def test_a_day_is_summed_up_once_and_only_when_something_was_entered(record):

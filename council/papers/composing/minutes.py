@@ -22,7 +22,15 @@ from council.papers.composing.record import machine_record
 from council.papers.composing.rules_of_procedure import rules_note
 from council.papers.composing.story import Story, read_story
 from council.papers.decision_text import DecisionText
-from council.papers.minutes_text import MeetingForm, MeetingText, MinutesText, QuorumText, Series
+from council.papers.minutes_text import (
+    MeetingForm,
+    MeetingText,
+    MinutesText,
+    QuorumText,
+    RegisterMark,
+    Series,
+)
+from council.records.checkpoints import checkpoint_at_close
 from council.records.decisions import Decision
 from council.records.meetings import Meeting
 from council.wording import sentence
@@ -54,6 +62,7 @@ def compose_minutes(session: Session, meeting: Meeting, *, version: int, at: dat
         if edition.circulation.days
         else None,
         circulation_clause=edition.circulation.clause,
+        register=_register_mark(session, meeting),
         demonstration=meeting.body.is_demonstration,
         record=machine_record(story),
     )
@@ -123,6 +132,11 @@ def _quorum(story: Story) -> QuorumText | None:
         clause=ruling.clause,
         sentence=sentence(ruling, "ru"),
     )
+
+
+def _register_mark(session: Session, meeting: Meeting) -> RegisterMark | None:
+    checkpoint = checkpoint_at_close(session, meeting.id)
+    return RegisterMark(checkpoint.size, checkpoint.root) if checkpoint else None
 
 
 def _agenda_note(story: Story) -> str:
