@@ -85,7 +85,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "presence.correct_passage": {"moment": "", **REASON},
     "presence.list_participant": {
         "person": "", "family_name": "Гостев", "given_names": "Гость", "capacity": "invited", "seat": "",
-        "post": "эксперт", "organisation": "", "decision_reference": "", "origin": "",
+        "post": "эксперт", "organisation": "", "decision_reference": "", "origin": "", "has_agreed": "",
     },
     "presence.record_arrival": {"moment": "", "mode": "in_room"},
     "presence.record_departure": {"moment": ""},

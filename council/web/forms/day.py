@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateTimeLocalField, HiddenField, RadioField, SelectChoice
+from wtforms import BooleanField, HiddenField, RadioField, SelectChoice
 from wtforms.validators import InputRequired, Optional
 
 from council.actions.admissions import Ground
@@ -14,7 +14,7 @@ from council.records.meetings import Meeting
 from council.records.presence import Capacity, Mode
 from council.web.forms.admissions import ORIGINS
 from council.web.forms.base import Form
-from council.web.forms.fields import choice, line, long_text
+from council.web.forms.fields import MomentField, choice, line, long_text
 from council.web.forms.meetings import in_our_years
 from council.web.meeting_words import CAPACITIES, MODES
 
@@ -30,7 +30,7 @@ WITHOUT_A_VOTE = [
 class LocalMomentForm(Form):
     """A form with a moment by the clock of the venue; empty means now."""
 
-    moment = DateTimeLocalField(
+    moment = MomentField(
         _l("Время"),
         format="%Y-%m-%dT%H:%M",
         validators=[Optional(), in_our_years],

@@ -10,6 +10,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     DateField,
+    DateTimeLocalField,
     EmailField,
     Field,
     IntegerField,
@@ -119,12 +120,22 @@ class DayField(DateField):
         return UNSHOWABLE.sub("", super()._value())
 
 
+class MomentField(DateTimeLocalField):
+    """A day and hour; what was typed in their place is shown again as far as a page can carry it."""
+
+    def _value(self) -> str:
+        return UNSHOWABLE.sub("", super()._value())
+
+
 class AddressField(Shown, EmailField):
     """An address of electronic mail."""
 
 
 class WholeNumberField(IntegerField):
     """A number as people type one: at most nine of the ten digits."""
+
+    def _value(self) -> str:
+        return UNSHOWABLE.sub("", super()._value())
 
     def process_formdata(self, valuelist: list[str]) -> None:
         if valuelist and not PLAIN_NUMBER.fullmatch(valuelist[0].strip()):

@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_location
 from flask_babel import lazy_gettext as _l
-from wtforms import DateTimeLocalField, RadioField, SelectChoice
+from wtforms import RadioField, SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
 from council.records.meetings import Form as MeetingShape
 from council.records.meetings import Meeting, Series
 from council.web.forms.base import Form
-from council.web.forms.fields import WholeNumberField, choice, line, long_text
+from council.web.forms.fields import MomentField, WholeNumberField, choice, line, long_text
 from council.web.languages import current_language
 from council.web.naming import MEETING_FORMS
 
@@ -37,16 +37,16 @@ ZONES = (
 SERIES = {Series.REGULAR: _l("очередное"), Series.EXTRAORDINARY: _l("внеочередное")}
 
 
-def moment(label: Any, ask: Any) -> DateTimeLocalField:
+def moment(label: Any, ask: Any) -> MomentField:
     """Return a day and hour, by the browser's own control; the zone is asked beside it."""
-    return DateTimeLocalField(
+    return MomentField(
         label,
         format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
         validators=[InputRequired(ask), in_our_years],
     )
 
 
-def in_our_years(form: Form, field: DateTimeLocalField) -> None:
+def in_our_years(form: Form, field: MomentField) -> None:
     """Refuse a mistyped year before it is counted with."""
     if field.data is not None and not 1991 <= field.data.year <= 2199:
         raise ValidationError(_l("Проверьте год"))
@@ -68,7 +68,7 @@ class HoursForm(Form):
             (SelectChoice(zone, zone_name(zone)) for zone in zones), key=lambda city: city.label
         )
 
-    def validate_ends(self, field: DateTimeLocalField) -> None:
+    def validate_ends(self, field: MomentField) -> None:
         """Refuse an end before the start beside the field that holds it."""
         if self.starts.data is not None and field.data is not None and field.data <= self.starts.data:
             raise ValidationError(_l("Окончание заседания должно быть позже начала."))
