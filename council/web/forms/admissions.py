@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField
 
 from council.actions.admissions import Ground
 from council.records.admissions import Origin
 from council.web.forms.base import Form
-from council.web.forms.fields import line, one_of
+from council.web.forms.fields import TickField, line, one_of
 
 ORIGINS = {
     Origin.OUTSIDE: _l("ведомство или организация государства, не участвующего в Соглашении"),
@@ -22,7 +21,7 @@ class AdmissionForm(Form):
 
     decision_reference = line(_l("Решение Совета о допуске"))
     origin = one_of(Origin, ORIGINS, _l("Откуда участник"), _l("Выберите, откуда участник"))
-    has_agreed = BooleanField(_l("Участие согласовано с экспертом"))
+    has_agreed = TickField(_l("Участие согласовано с экспертом"))
 
     @property
     def ground(self) -> Ground:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, RadioField, SelectChoice
+from wtforms import RadioField, SelectChoice
 from wtforms.validators import InputRequired, Optional
 
 from council.actions.admissions import Ground
@@ -14,7 +14,7 @@ from council.records.meetings import Meeting
 from council.records.presence import Capacity, Mode
 from council.web.forms.admissions import ORIGINS
 from council.web.forms.base import Form
-from council.web.forms.fields import MomentField, choice, line, long_text
+from council.web.forms.fields import CarriedField, MomentField, TickField, choice, line, long_text
 from council.web.forms.meetings import in_our_years
 from council.web.meeting_words import CAPACITIES, MODES
 
@@ -65,7 +65,7 @@ class DelegateForm(LocalMomentForm):
 class ArrivalForm(LocalMomentForm):
     """When a listed participant came, and whether to the room."""
 
-    mode = HiddenField(default=Mode.IN_ROOM.value)
+    mode = CarriedField(default=Mode.IN_ROOM.value)
 
     @property
     def chosen_mode(self) -> Mode:
@@ -97,7 +97,7 @@ class ParticipantForm(Form):
         _l("Откуда участник"),
         choices=[SelectChoice("", _l("— не выбрано —")), *(SelectChoice(*one) for one in ORIGINS.items())],
     )
-    has_agreed = BooleanField(_l("Участие согласовано с экспертом"))
+    has_agreed = TickField(_l("Участие согласовано с экспертом"))
 
     @property
     def ground(self) -> Ground | None:
@@ -121,14 +121,14 @@ class ParticipantForm(Form):
 class ChairForm(Form):
     """Who takes the chair, and whether the meeting has elected them."""
 
-    participant = HiddenField(validators=[InputRequired()])
-    elected = BooleanField()
+    participant = CarriedField(validators=[InputRequired()])
+    elected = TickField()
 
 
 class OpeningForm(Form):
     """Whether the meeting opens for consultation only."""
 
-    for_consultation = BooleanField()
+    for_consultation = TickField()
 
 
 class ClosingForm(Form):

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField
 from wtforms.validators import AnyOf
 
 from council.records.voting import Manner
 from council.web.forms.base import Form
-from council.web.forms.fields import choice, line, long_text
+from council.web.forms.fields import CarriedField, choice, line, long_text
 
 
 class MannerForm(Form):
     """How the question is put: by ballots, or by asking for objections."""
 
-    manner = HiddenField(validators=[AnyOf([manner.value for manner in Manner])])
+    manner = CarriedField(validators=[AnyOf([manner.value for manner in Manner])])
 
 
 class EndForm(Form):

@@ -9,10 +9,12 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
+    BooleanField,
     DateField,
     DateTimeLocalField,
     EmailField,
     Field,
+    HiddenField,
     IntegerField,
     RadioField,
     SelectChoice,
@@ -129,6 +131,17 @@ class MomentField(DateTimeLocalField):
 
 class AddressField(Shown, EmailField):
     """An address of electronic mail."""
+
+
+class CarriedField(Shown, HiddenField):
+    """What a page carries back unseen."""
+
+
+class TickField(BooleanField):
+    """A box to tick; whatever was sent for it, the page offers the same answer."""
+
+    def _value(self) -> str:
+        return "y"
 
 
 class WholeNumberField(IntegerField):

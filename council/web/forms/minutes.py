@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField
 from wtforms.validators import InputRequired, Regexp
 
 from council.records.minutes import ItemNotes
 from council.web.forms.base import Form
-from council.web.forms.fields import long_text
+from council.web.forms.fields import CarriedField, TickField, long_text
 
 SHA256 = r"[0-9a-f]{64}\Z"
 
@@ -19,7 +18,7 @@ class NotesForm(Form):
     heard = long_text(_l("Слушали"))
     spoke = long_text(_l("Выступили"))
     remarks = long_text(_l("Замечания"))
-    revision = HiddenField(
+    revision = CarriedField(
         default="0", validators=[Regexp(r"[0-9]{1,9}\Z", message=_l("Откройте страницу записей заново"))]
     )
 
@@ -33,8 +32,8 @@ class NotesForm(Form):
 class SigningForm(Form):
     """The signature under the very bytes whose digest the page shows."""
 
-    sha256 = HiddenField(validators=[Regexp(SHA256, message=_l("Откройте страницу протокола заново"))])
-    read = BooleanField(
+    sha256 = CarriedField(validators=[Regexp(SHA256, message=_l("Откройте страницу протокола заново"))])
+    read = TickField(
         _l("Протокол мною прочитан, подписываю именно этот файл"),
         validators=[InputRequired(_l("Откройте PDF, прочитайте его и подтвердите это отметкой"))],
     )

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField
 
 from council.law.parties import TreatyStep
 from council.law.treaty import RECEIVED
 from council.records.bodies import Channel
 from council.web.forms.base import Form
-from council.web.forms.fields import choice, day, line, long_text, one_of
+from council.web.forms.fields import TickField, choice, day, line, long_text, one_of
 from council.web.treaty_words import CHANNELS, DAYS
 
 
@@ -22,7 +21,7 @@ class TreatyActForm(Form):
     acted_on = day(_l("День"))
     sent_on = day(_l("Отправлено"))
     takes_effect_on = day(_l("Назначенный день выхода"))
-    is_assumed = BooleanField(_l("Официальные даты не известны: участие предполагается"))
+    is_assumed = TickField(_l("Официальные даты не известны: участие предполагается"))
     document = line(_l("Документ"))
     source = line(_l("Источник"))
     note = long_text(_l("Примечание"), most=2000)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import BooleanField
 
 from council.web.forms.base import Form
-from council.web.forms.fields import choice, day, line
+from council.web.forms.fields import TickField, choice, day, line
 
 
 class VersionForm(Form):
@@ -18,7 +17,7 @@ class VersionForm(Form):
     decision_reference = line(_l("Или более раннее решение"))
     decided_on = day(_l("Дата более раннего решения"))
     since_on = day(_l("Первый день"))
-    allows_written = BooleanField(_l("Допускает заочное рассмотрение вопросов"))
+    allows_written = TickField(_l("Допускает заочное рассмотрение вопросов"))
     file = FileField(_l("Текст регламента"))
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectChoice
+from wtforms import SelectChoice
 
 from council.web.forms.base import Form
-from council.web.forms.fields import choice, day, line
+from council.web.forms.fields import TickField, choice, day, line
 from council.web.treaty_words import CHANNELS
 
 
@@ -16,7 +16,7 @@ class SeatForm(Form):
     state = choice(_l("Государство"), _l("Выберите государство"))
     since_on = day(_l("С какого дня"), _l("Укажите первый день"))
     basis = line(_l("Основание"))
-    is_assumed = BooleanField(_l("Документа под рукой нет: участие предполагается"))
+    is_assumed = TickField(_l("Документа под рукой нет: участие предполагается"))
 
 
 class AuthorityForm(Form):

@@ -2,10 +2,10 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, PasswordField
+from wtforms import PasswordField
 from wtforms.validators import InputRequired, Length
 
-from council.web.forms.fields import AddressField
+from council.web.forms.fields import AddressField, CarriedField
 
 
 class SignInForm(FlaskForm):
@@ -21,4 +21,4 @@ class SignInForm(FlaskForm):
         validators=[InputRequired(_l("Введите пароль")), Length(max=1024)],
         render_kw={"autocomplete": "current-password"},
     )
-    next = HiddenField()
+    next = CarriedField()

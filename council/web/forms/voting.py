@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, RadioField, SelectChoice
+from wtforms import RadioField, SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from council.law.ballot import Position
 from council.web.forms.base import Form
-from council.web.forms.fields import choice, line, long_text
+from council.web.forms.fields import CarriedField, TickField, choice, line, long_text
 
 CHOICE_LABELS = {
     Position.FOR: _l("За"),
@@ -27,7 +27,7 @@ class BallotForm(Form):
         validators=[InputRequired(_l("Выберите: за, против или воздержаться"))],
         invalid_choice_message=_l("Выберите: за, против или воздержаться"),
     )
-    form_key = HiddenField(
+    form_key = CarriedField(
         validators=[InputRequired(_l("Откройте страницу голосования заново")), Length(max=60)]
     )
 
@@ -61,7 +61,7 @@ class OralBallotForm(Form):
 class ClosingForm(Form):
     """Closing a vote; a narrow base is confirmed knowingly."""
 
-    narrow_base_confirmed = BooleanField(_l("Подтверждаю результат при узкой базе подсчета"))
+    narrow_base_confirmed = TickField(_l("Подтверждаю результат при узкой базе подсчета"))
 
 
 class ReasonForm(Form):
