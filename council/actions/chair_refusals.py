@@ -8,6 +8,7 @@ from council.actions.entering import enter
 from council.actions.locking import find, locked_body
 from council.actions.permission import require
 from council.actions.refusals import Conflict, Incomplete, NotFound, require_in_order
+from council.actions.running_days import require_chair_kept
 from council.actions.seats import seat_of
 from council.actions.texts import clean
 from council.law.entering_terms import rule_on_refusal
@@ -38,7 +39,8 @@ def record_refusal(
             "A chair laid down is not taken up again: no last day is given.",
         )
     with transaction() as session:
-        rotation = rotation_of(session, locked_body(session, by=by))
+        body = locked_body(session, by=by)
+        rotation = rotation_of(session, body)
         refusing = seat_of(session, seat, by=by, day=since_on)
         ruling = rule_on_refusal(rotation, Refusal(seat, kind, since_on, until_on, letter))
         require_in_order(ruling)
@@ -54,6 +56,7 @@ def record_refusal(
             entered_by_id=by.person_id,
         )
         session.add(refusal)
+        require_chair_kept(session, body, rotation, by=by)
         detail = {"state": seat, "kind": kind.value, "ruling": ruling.as_json()}
         enter(
             session, "chair_refusal.recorded", of=refusal, by=by, at=at, clause=ruling.clause, detail=detail
@@ -65,7 +68,8 @@ def take_back_refusal(*, refusal: str, reason: str, by: Actor, at: datetime) -> 
     """Record that the state chairs after all, or that the refusal was entered by mistake."""
     require(by, "chair_refusal.taken_back")
     with transaction() as session:
-        locked_body(session, by=by)
+        body = locked_body(session, by=by)
+        before = rotation_of(session, body)
         held = find(session, ChairRefusal, refusal)
         if held.body_id != by.body_id:
             raise NotFound
@@ -73,5 +77,6 @@ def take_back_refusal(*, refusal: str, reason: str, by: Actor, at: datetime) -> 
             raise Conflict("Этот отказ уже отозван.", "This refusal has been taken back already.")
         because = clean(reason, field="reason")
         held.taken_back_at, held.taken_back_because = at, because
+        require_chair_kept(session, body, before, by=by)
         enter(session, "chair_refusal.taken_back", of=held, by=by, at=at, detail={"reason": because})
         return held

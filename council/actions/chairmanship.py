@@ -10,6 +10,7 @@ from council.actions.entering import enter
 from council.actions.locking import find, locked_body
 from council.actions.permission import require
 from council.actions.refusals import Conflict, Incomplete, NotFound, require_in_order
+from council.actions.running_days import require_chair_kept
 from council.actions.seats import seat_of
 from council.actions.texts import clean
 from council.law.entering_terms import rule_on_decided_term, with_last_day
@@ -66,13 +67,15 @@ def end_chairmanship(*, chairmanship: str, reason: str, by: Actor, at: datetime)
     """Take back a term entered by mistake; it counts no more from this moment, and the order applies."""
     require(by, "chairmanship.ended")
     with transaction() as session:
-        locked_body(session, by=by)
+        body = locked_body(session, by=by)
+        before = rotation_of(session, body)
         term = find(session, Chairmanship, chairmanship)
         if term.body_id != by.body_id:
             raise NotFound
         if term.ended_at is not None:
             raise Conflict("Эта запись уже снята.", "This entry has been taken back already.")
         term.ended_at = at
+        require_chair_kept(session, body, before, by=by)
         detail = {"reason": clean(reason, field="reason")}
         enter(session, "chairmanship.ended", of=term, by=by, at=at, detail=detail)
         return term
@@ -82,7 +85,8 @@ def _enter(said: DecidedTerm, act: str, *, by: Actor, at: datetime) -> Chairmans
     require_order(said.since_on, said.until_on)
     reference = clean(said.reference, field="decision_reference")
     with transaction() as session:
-        rotation = rotation_of(session, locked_body(session, by=by))
+        body = locked_body(session, by=by)
+        rotation = rotation_of(session, body)
         chair = seat_of(session, said.seat, by=by, day=said.since_on)
         beside = _beside(session, said, by)
         decided = with_last_day(rotation, said)
@@ -104,6 +108,7 @@ def _enter(said: DecidedTerm, act: str, *, by: Actor, at: datetime) -> Chairmans
         session.add(term)
         session.flush()
         rows = _co_chairs(session, term, beside)
+        require_chair_kept(session, body, rotation, by=by)
         clause = rotation.rule.election_clause if decided.is_election else rotation.rule.clause
         detail = _detail(decided, rulings)
         enter(session, act, of=term, by=by, at=at, clause=clause, detail=detail, rows=rows)

@@ -1,7 +1,9 @@
 """Whether a term in the chair, or a refusal of one, may be entered: party, order, length, decision."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from council.law.chairmanship import rule_on_term
 from council.law.rotation import Rotation
@@ -39,6 +41,19 @@ def rule_on_refusal(rotation: Rotation, refusal: Refusal) -> Ruling:
     if rotation.ring.refusal_of(refusal.seat, day) is not None:
         return bar("turn_already_refused", clause, seat=refusal.seat, day=day.isoformat())
     return permit("may_be_passed_over", clause, seat=refusal.seat, day=day.isoformat())
+
+
+def rule_on_running_days(before: Rotation, after: Rotation, days: Iterable[date]) -> Ruling:
+    """Do the chair and the co-chairs of these days, on which a meeting runs, stay? Only an empty chair may be filled."""
+    clause = before.rule.clause
+    for day in days:
+        chairing, then = before.chair_on(day), after.chair_on(day)
+        if chairing is None:
+            continue
+        kept = then is not None and then.seat == chairing.seat
+        if not kept or before.co_chairs_on(day) != after.co_chairs_on(day):
+            return bar("chair_of_running_meeting_changes", clause, seat=chairing.seat, day=day.isoformat())
+    return permit("chair_of_running_meeting_stays", clause)
 
 
 def _obstacle(rotation: Rotation, decided: DecidedTerm) -> Ruling | None:

@@ -12,6 +12,7 @@ from council.records.bodies import Body
 from council.records.database import db
 from council.records.rotation import rotation_of
 from tests.ledger import refused, registered
+from tests.world import a_running_meeting, end
 
 NEXT_YEAR = date(2027, 1, 1)
 
@@ -78,6 +79,30 @@ def test_a_turn_is_refused_once(world):
     record(world)
     with refused(NotInOrder, "turn_already_refused", clause="4.3"):
         record(world, kind=RefusalKind.PASSED_OVER)
+
+
+@pytest.mark.clause("cis_industrial_policy", "4.3")
+def test_the_chair_is_not_laid_down_from_the_day_of_a_running_meeting(running):
+    world = running.world
+    laid_down = {"seat": "TJ", "kind": RefusalKind.LAID_DOWN}
+    with refused(NotInOrder, "chair_of_running_meeting_changes", clause="4.3"):
+        record(world, **laid_down, since_on=date(2026, 6, 4))
+    with registered("chair_refusal.recorded"):
+        record(world, **laid_down, since_on=date(2026, 6, 5))
+
+
+def test_a_refusal_that_made_the_co_chair_is_not_taken_back_while_the_meeting_runs(world):
+    refusal, later = record(world).public_id, record(world, seat="BY").public_id
+    held = a_running_meeting(world)
+    taking_back = {"reason": "отозвано", "by": world.head}
+    with refused(NotInOrder, "chair_of_running_meeting_changes", clause="4.3"):
+        take_back_refusal(refusal=refusal, **taking_back, at=world.tick())
+    with registered("chair_refusal.taken_back"):
+        take_back_refusal(refusal=later, **taking_back, at=world.tick())
+
+    end(held)
+    with registered("chair_refusal.taken_back"):
+        take_back_refusal(refusal=refusal, **taking_back, at=world.tick())
 
 
 @pytest.mark.parametrize("code", ["TM", "operator", "observer"])

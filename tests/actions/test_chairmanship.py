@@ -3,16 +3,17 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from council.actions.chairmanship import elect_first_chair, end_chairmanship, enter_chairmanship
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder
 from council.law.rotation_facts import Basis, Scope
 from council.records.bodies import Body
-from council.records.chairmanship import CoChairPlace
+from council.records.chairmanship import Chairmanship, CoChairPlace
 from council.records.database import db
 from council.records.rotation import rotation_of
 from tests.ledger import refused, registered
-from tests.world import build_world
+from tests.world import a_running_meeting, build_world, end
 
 NEXT = {"seat": "TM", "since_on": date(2027, 1, 1), "until_on": date(2027, 12, 31)}
 
@@ -101,6 +102,31 @@ def test_a_term_entered_by_mistake_is_ended_and_makes_room(world):
         enter(world)
     with refused(Conflict):
         end_chairmanship(chairmanship=mistaken.public_id, reason="опечатка", by=world.head, at=world.tick())
+
+
+@pytest.mark.clause("cis_industrial_policy", "4.3")
+def test_a_running_meeting_keeps_its_chair_and_co_chairs(running):
+    world = running.world
+    standing = db.session.scalars(select(Chairmanship)).one().public_id
+    with refused(NotInOrder, "chair_of_running_meeting_changes", clause="4.3"):
+        end_chairmanship(chairmanship=standing, reason="опечатка", by=world.head, at=world.tick())
+    with refused(NotInOrder, "chair_of_running_meeting_changes", clause="4.3"):
+        enter(world, seat="BY", scope=Scope.THIS_TERM)  # the chair that follows is a co-chair of the day
+    with registered("chairmanship.entered"):
+        enter(world)
+
+    end(running)
+    with registered("chairmanship.ended"):
+        end_chairmanship(chairmanship=standing, reason="опечатка", by=world.head, at=world.tick())
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.15")
+def test_the_running_first_meeting_elects_the_chair_it_does_not_have(records):
+    world = build_world(states=("BY", "KZ", "UZ"))
+    a_running_meeting(world, present=("BY", "KZ", "UZ"))
+    elected = {"seat": "KZ", "since_on": date(2026, 6, 4), "decision_reference": "протокол № 1, п. 1"}
+    with registered("chairmanship.elected", clause="5.15"):
+        elect_first_chair(**elected, by=world.head, at=world.tick())
 
 
 @pytest.mark.parametrize("code", ["TJ", "operator", "observer"])

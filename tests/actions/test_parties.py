@@ -220,6 +220,15 @@ def test_the_parties_of_the_day_stay_while_its_meeting_runs(register):
     assert meeting.meeting
 
 
+@pytest.mark.clause("cis_industrial_policy", "4.3")
+def test_the_chair_of_the_day_stays_while_its_meeting_runs(register):
+    a_running_meeting(register.world)
+    with refused(NotInOrder, "chair_of_running_meeting_changes", clause="4.3"):
+        register.enter(
+            TreatyStep.ACCEDED, "TJ", date(2026, 1, 15)
+        )  # a party by its day, but not when its term began
+
+
 def test_what_was_decided_keeps_the_members_it_was_decided_by(register, running):
     vote = vote_on(running)
     cast(vote, Position.FOR, *running.participants)
