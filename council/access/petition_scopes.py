@@ -7,11 +7,11 @@ from council.records.petitions import Petition, with_answers
 
 
 def petitions_seen_by(actor: Actor) -> Select[tuple[Petition]]:
-    """Return the petitions of the body, for the secretariat and whoever acts for a state."""
+    """Return the petitions of the body, for the secretariat and the members."""
     query = with_answers(select(Petition).where(Petition.body_id == actor.body_id))
     return query if sees_petitions(actor) else query.where(false())
 
 
 def sees_petitions(actor: Actor) -> bool:
-    """Say whether petitions are shown to the actor at all."""
-    return actor.is_secretariat or actor.seat_id is not None
+    """Say whether petitions are shown to the actor at all: a substitute's powers hold for one meeting only."""
+    return actor.is_secretariat or (actor.seat_id is not None and actor.credential_id is None)

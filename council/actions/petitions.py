@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
+from council.access.petition_scopes import sees_petitions
 from council.actions.days import day_in
 from council.actions.entering import enter
 from council.actions.locking import find, locked_body
@@ -91,13 +92,17 @@ def answer_petition(
 
 
 def withdraw_petition(*, petition: str, letter: str = "", by: Actor, at: datetime) -> Petition:
-    """Take the petition back on the word of the state that filed it, until the majority is there."""
+    """Take the petition back on the word of the state that filed it, until the majority is there.
+
+    A petition of a state that has left has lapsed with its membership: nothing is left to take back.
+    """
     with transaction() as session:
         body, asked = _locked(session, petition, by)
         day, state = day_in(body, at), asked.seat.code
-        _seat, named = word_of(session, "petition.withdrawn", state, letter=letter, by=by, day=day)
+        require(by, "petition.withdrawn", seat=state)
         ruling = rule_on_withdrawal(rule_of(body, day), facts_of(session, asked, day), seat=state, today=day)
         require_in_order(ruling)
+        _seat, named = word_of(session, "petition.withdrawn", state, letter=letter, by=by, day=day)
         asked.withdrawn_at, asked.withdrawn_by_id = at, by.person_id
         detail = {"state": state, "letter": named}
         enter(session, "petition.withdrawn", of=asked, by=by, at=at, clause=ruling.clause, detail=detail)
@@ -140,7 +145,7 @@ def _locked(session: Session, petition: str, by: Actor) -> tuple[Body, Petition]
 
 def require_sight_of_petitions(by: Actor) -> None:
     """Refuse whoever petitions are not shown to: they are between the states and the secretariat."""
-    if by.seat_id is None:
+    if not sees_petitions(by):
         require(by, "petition.answered")
 
 

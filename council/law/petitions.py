@@ -25,7 +25,8 @@ class PetitionStanding(StrEnum):
 class PetitionFacts:
     """A petition as the law asks for it; `answers` holds the last word of each state, the proposer's included.
 
-    `is_carried` is what was recorded once the majority was there: it does not undo itself.
+    `is_carried` is what was recorded once the majority was there: no answer undoes it.
+    `is_convened` says that a meeting stands on it; a meeting that was cancelled gives the petition back.
     """
 
     proposer: str
@@ -40,6 +41,11 @@ class PetitionFacts:
     def supporters(self) -> frozenset[str]:
         """Return the members that support the petition: silence is no support, and a state that left counts no more."""
         return frozenset(seat for seat, supports in self.answers.items() if supports) & self.members
+
+    @property
+    def is_orphaned(self) -> bool:
+        """Say whether the state that filed it is no party on the day: nobody proposes it any more."""
+        return self.proposer not in self.members
 
 
 def petition_last_day(rule: PetitionRule, filed_on: date) -> date:
@@ -58,6 +64,8 @@ def petition_standing(rule: PetitionRule, facts: PetitionFacts, today: date) -> 
         return PetitionStanding.CONVENED
     if facts.is_withdrawn:
         return PetitionStanding.WITHDRAWN
+    if facts.is_orphaned:
+        return PetitionStanding.LAPSED
     if facts.is_carried:
         return PetitionStanding.CARRIED
     if today > facts.lapses_on:
@@ -86,16 +94,20 @@ def rule_on_withdrawal(rule: PetitionRule, facts: PetitionFacts, *, seat: str, t
 
 
 def rule_on_extraordinary(rule: PetitionRule, facts: PetitionFacts | None, *, today: date) -> Ruling:
-    """May an extraordinary meeting be convened on this petition, or on none?"""
+    """May an extraordinary meeting be convened on this petition, or on none?
+
+    What carried it once is counted again among the members of the day.
+    """
     if not rule.clause:
         return rule_on_petition(rule, members=0, supporters=0)
     if facts is None:
         return bar("extraordinary_without_petition", rule.clause)
     standing = petition_standing(rule, facts, today)
+    support = rule_on_support(rule, facts)
     if standing is PetitionStanding.CARRIED:
-        return permit("petition_carried", rule.clause)
+        return permit("petition_carried", rule.clause) if support.in_order else support
     settled = _settled(rule, facts, today)
-    return rule_on_support(rule, facts) if settled is None else settled
+    return support if settled is None else settled
 
 
 def _settled(rule: PetitionRule, facts: PetitionFacts, today: date) -> Ruling | None:
@@ -105,6 +117,8 @@ def _settled(rule: PetitionRule, facts: PetitionFacts, today: date) -> Ruling | 
         return bar("petition_convened_already", rule.clause)
     if standing is PetitionStanding.WITHDRAWN:
         return bar("petition_was_withdrawn", rule.clause)
+    if standing is PetitionStanding.LAPSED and facts.is_orphaned:
+        return bar("petition_of_no_member", rule.clause, seat=facts.proposer)
     if standing is PetitionStanding.LAPSED:
         return bar("petition_has_lapsed", rule.clause, last=facts.lapses_on.isoformat())
     if standing is PetitionStanding.CARRIED:

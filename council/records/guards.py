@@ -41,6 +41,10 @@ _PETITION_IS_SETTLED = (
     " AND (petitions.carried_at IS NOT NULL OR petitions.withdrawn_at IS NOT NULL)"
 )
 
+_ITS_MEETING_IS_CANCELLED = (
+    "SELECT 1 FROM meetings WHERE meetings.id = OLD.meeting_id AND meetings.cancelled_at IS NOT NULL"
+)
+
 GUARDS: tuple[Guard, ...] = (
     *append_only("register_entries"),
     *append_only("ballots"),
@@ -141,7 +145,12 @@ GUARDS: tuple[Guard, ...] = (
     *kept("petitions", "body_id, seat_id, subject, agenda, letter, filed_on, lapses_on, filed_at"),
     Guard("petitions", "stays_carried", "UPDATE OF carried_at, ruling", "OLD.carried_at IS NOT NULL"),
     Guard("petitions", "stays_withdrawn", "UPDATE OF withdrawn_at", "OLD.withdrawn_at IS NOT NULL"),
-    Guard("petitions", "convened_once", "UPDATE OF meeting_id", "OLD.meeting_id IS NOT NULL"),
+    Guard(
+        "petitions",
+        "convened_once",
+        "UPDATE OF meeting_id",
+        f"OLD.meeting_id IS NOT NULL AND (NEW.meeting_id IS NULL OR NOT EXISTS ({_ITS_MEETING_IS_CANCELLED}))",
+    ),
     *append_only("petition_answers"),
     Guard("petition_answers", "only_while_open", "INSERT", f"EXISTS ({_PETITION_IS_SETTLED})"),
     *append_only("treaty_protocols"),

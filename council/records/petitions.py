@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import CheckConstraint, Select, UniqueConstraint, select
-from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload
+from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship, selectinload
 
 from council.law.petitions import PetitionFacts
 from council.records.bodies import Seat
@@ -50,6 +50,11 @@ class Petition(db.Model):
     answers: Mapped[list["PetitionAnswer"]] = relationship(order_by="PetitionAnswer.sequence")
 
     @property
+    def is_convened(self) -> bool:
+        """Say whether a meeting stands on the petition: one that was cancelled gives it back."""
+        return self.meeting is not None and self.meeting.cancelled_at is None
+
+    @property
     def last_words(self) -> "dict[str, PetitionAnswer]":
         """Return the answer of each state that stands: its last one."""
         return {answer.seat.code: answer for answer in self.answers}
@@ -83,7 +88,7 @@ def petition_facts(petition: Petition, *, members: frozenset[str]) -> PetitionFa
         answers={code: answer.supports for code, answer in petition.last_words.items()},
         is_withdrawn=petition.withdrawn_at is not None,
         is_carried=petition.carried_at is not None,
-        is_convened=petition.meeting_id is not None,
+        is_convened=petition.is_convened,
     )
 
 
@@ -95,12 +100,11 @@ def petitions_of(session: Session, body_id: int) -> Sequence[Petition]:
 
 def petitions_open(session: Session, body_id: int) -> Sequence[Petition]:
     """Return the petitions nobody has withdrawn or convened a meeting on, with their answers."""
-    query = select(Petition).where(
-        Petition.body_id == body_id, Petition.withdrawn_at.is_(None), Petition.meeting_id.is_(None)
-    )
+    stands = Petition.meeting.has(Meeting.cancelled_at.is_(None))
+    query = select(Petition).where(Petition.body_id == body_id, Petition.withdrawn_at.is_(None), ~stands)
     return session.scalars(with_answers(query).order_by(Petition.lapses_on, Petition.id)).all()
 
 
 def with_answers(query: Select[tuple[Petition]]) -> Select[tuple[Petition]]:
-    """Return the query that reads the answers along with the petitions."""
-    return query.options(selectinload(Petition.answers))
+    """Return the query that reads the answers and the meeting along with the petitions."""
+    return query.options(selectinload(Petition.answers), joinedload(Petition.meeting))

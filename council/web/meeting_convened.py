@@ -31,12 +31,12 @@ class Convened:
 
 def convened_of(session: Session, floor: Floor, by: Actor) -> Convened | None:
     """Read it without a query, in one for an extraordinary meeting; it is between the states and the secretariat."""
-    if not sees_petitions(by):
+    if not (by.is_secretariat or by.seat_id is not None):
         return None
     meeting = floor.meeting
     late = materials_ruling(meeting, at=floor.at)
     return Convened(
-        petition=_petition(session, meeting),
+        petition=_petition(session, meeting) if sees_petitions(by) else None,
         venue=_venue(floor),
         may_consent=meeting.is_running and late.warns and may(by, "materials_consent.given"),
         may_circulate=meeting.closed_at is not None and may(by, "circulation.recorded"),

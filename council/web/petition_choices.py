@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from wtforms import SelectChoice
 
 from council.access.actors import Actor
-from council.law.petitions import PetitionStanding
 from council.records.bodies import Body
 from council.records.meetings import Series
 from council.records.petitions import petitions_open
@@ -21,7 +20,7 @@ from council.web.petition_page import petition_pages
 def petition_choices(session: Session, body: Body, by: Actor, *, at: datetime) -> list[SelectChoice]:
     """Return the petitions the majority supports and on which no meeting is convened, after the empty answer."""
     pages = petition_pages(session, body, list(petitions_open(session, body.id)), by, at=at)
-    carried = [page.petition for page in pages if page.standing is PetitionStanding.CARRIED]
+    carried = [page.petition for page in pages if page.is_convenable]
     return [
         SelectChoice("", _("— не выбрано —")),
         *(

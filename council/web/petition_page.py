@@ -129,7 +129,12 @@ class PetitionPage:
 
     @property
     def may_convene(self) -> bool:
-        return may(self.actor, "meeting.convened") and self.standing is PetitionStanding.CARRIED
+        return may(self.actor, "meeting.convened") and self.is_convenable
+
+    @property
+    def is_convenable(self) -> bool:
+        """Say whether a meeting may be convened on it today: carried, and still supported by the majority."""
+        return self.standing is PetitionStanding.CARRIED and self.convening.in_order
 
 
 def petition_pages(

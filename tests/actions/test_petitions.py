@@ -5,9 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from council.actions.convening import change_meeting, convene_meeting
+from council.access.petition_scopes import petitions_seen_by
+from council.actions.convening import cancel_meeting, change_meeting, convene_meeting
+from council.actions.parties import enter_treaty_act
 from council.actions.petitions import answer_petition, file_petition, withdraw_petition
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound, NotInOrder
+from council.law.parties import TreatyStep
 from council.law.petitions import PetitionStanding, petition_standing
 from council.records.database import db
 from council.records.meetings import Form, Meeting, Series
@@ -233,3 +236,58 @@ def test_where_a_member_leaves_fewer_are_required(world):
     from_seven = petition_facts(petition, members=frozenset(STATES) - {"TM", "UZ"})
     assert petition_standing(EDITION.petition, from_nine, rule_day) is PetitionStanding.OPEN
     assert petition_standing(EDITION.petition, from_seven, rule_day) is PetitionStanding.CARRIED
+
+
+def leaves(world, state, *, notified_on):
+    enter_treaty_act(
+        step=TreatyStep.WITHDRAWAL_NOTIFIED, state=state, acted_on=notified_on, document="нота № 7",
+        by=world.officer, at=world.tick(),
+    )  # fmt: skip
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.2")
+def test_the_petition_of_a_state_that_left_lapses_with_its_membership(world):
+    leaves(world, "KZ", notified_on=date(2025, 9, 10))
+    petition = a_petition(world, supporters=("AM", "BY", "KG"))
+    world.clock.move_to(datetime(2026, 3, 12, 9, 0, tzinfo=UTC))
+    for act in (
+        lambda: answer(world, petition, "RU"),
+        lambda: convene(world, petition),
+        lambda: withdraw_petition(petition=petition, letter=LETTER, by=world.officer, at=world.tick()),
+    ):
+        with refused(NotInOrder, "petition_of_no_member", clause="5.2"):
+            act()
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.2")
+def test_a_carried_petition_is_counted_again_when_it_is_convened(world):
+    leaves(world, "BY", notified_on=date(2025, 9, 10))
+    petition = a_carried_petition(world)
+    world.clock.move_to(datetime(2026, 3, 12, 9, 0, tzinfo=UTC))
+    with refused(NotInOrder, "petition_unsupported", clause="5.2"):
+        convene(world, petition)
+
+
+def test_a_cancelled_meeting_gives_the_petition_back(world):
+    petition = a_carried_petition(world)
+    for _ in range(2):
+        meeting = convene(world, petition).public_id
+        with refused(NotInOrder, "petition_convened_already"):
+            convene(world, petition)
+        cancel_meeting(meeting=meeting, reason="ошибка", by=world.officer, at=world.tick())
+    kept = convene(world, petition)
+    assert read(petition).meeting_id == kept.id
+    assert_books_balance()
+
+
+def test_petitions_are_read_by_members_and_the_secretariat_only(world):
+    held = a_meeting(world)
+    code, _paper = a_substitute(held, "RU")
+    a_petition(world)
+    for actor, seen in (
+        (world.member("RU"), 1),
+        (world.officer, 1),
+        (world.actor(code, meeting=held.meeting), 0),
+        (world.actor("observer"), 0),
+    ):
+        assert len(db.session.scalars(petitions_seen_by(actor)).all()) == seen

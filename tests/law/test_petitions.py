@@ -83,11 +83,40 @@ def test_it_lapses_the_day_after_its_last(today, standing):
 
 
 def test_once_carried_it_neither_lapses_nor_changes():
-    asked = facts(supporting=1, is_carried=True)
+    asked = facts(supporting=5, is_carried=True)
     assert petition_standing(RULE, asked, LAPSES + DAY) is PetitionStanding.CARRIED
     assert rule_on_answer(RULE, asked, seat="RU", today=FILED).finding == "petition_carried_already"
     assert rule_on_withdrawal(RULE, asked, seat="AM", today=FILED).finding == "petition_carried_already"
     assert rule_on_extraordinary(RULE, asked, today=LAPSES + DAY).finding == "petition_carried"
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.2")
+@pytest.mark.parametrize(
+    ("gone", "finding"),
+    [
+        ((), "petition_carried"),
+        (("BY",), "petition_unsupported"),  # four of eight
+        (("BY", "RU"), "petition_carried"),  # four of seven
+    ],
+)
+def test_at_convening_the_support_is_counted_among_the_members_of_the_day(gone, finding):
+    members = frozenset(seats(9)) - set(gone)
+    asked = facts(supporting=5, members=members, is_carried=True)
+    ruling = rule_on_extraordinary(RULE, asked, today=LAPSES + DAY)
+    assert (ruling.finding, ruling.clause) == (finding, "5.2")
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.2")
+@pytest.mark.parametrize("is_carried", [True, False])
+def test_the_petition_of_a_state_that_left_has_lapsed(is_carried):
+    asked = facts(supporting=9, members=frozenset(seats(9)) - {"AM"}, is_carried=is_carried)
+    assert petition_standing(RULE, asked, FILED) is PetitionStanding.LAPSED
+    for ruling in (
+        rule_on_answer(RULE, asked, seat="RU", today=FILED),
+        rule_on_withdrawal(RULE, asked, seat="AM", today=FILED),
+        rule_on_extraordinary(RULE, asked, today=FILED),
+    ):
+        assert (ruling.finding, ruling.figures) == ("petition_of_no_member", {"seat": "AM"})
 
 
 @pytest.mark.parametrize(

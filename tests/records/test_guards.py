@@ -13,6 +13,7 @@ from council.actions.affected import flag_affected
 from council.actions.annulling import confirm_annulment, propose_annulment
 from council.actions.chair_refusals import record_refusal, take_back_refusal
 from council.actions.chairmanship import end_chairmanship, enter_chairmanship
+from council.actions.convening import cancel_meeting
 from council.actions.disinterest import declare_disinterest
 from council.actions.minutes import record_notes
 from council.actions.notice import consent_to_late_materials, record_circulation
@@ -294,6 +295,24 @@ def test_no_table_whose_rows_stay_is_emptied(annals):
         pytest.skip("SQLite knows no TRUNCATE")
     for table in sorted({guard.table for guard in GUARDS if guard.name == "never_deleted"}):
         assert f"keep_{table}" in refusal(f"TRUNCATE {table} CASCADE"), table
+
+
+def test_a_petition_is_convened_again_only_once_its_meeting_is_cancelled(annals):
+    """It moves to another meeting, and never to none."""
+    convened = db.session.execute(text("SELECT meeting_id FROM petitions WHERE meeting_id IS NOT NULL"))
+    meeting = convened.scalar_one()
+    other = "(SELECT max(id) FROM meetings WHERE id <> :meeting)"
+    moved = f"UPDATE petitions SET meeting_id = {other} WHERE meeting_id = :meeting"
+    emptied = "UPDATE petitions SET meeting_id = NULL WHERE meeting_id = :meeting"
+    assert "convened_once" in refusal(moved, meeting=meeting)
+    public = db.session.execute(
+        text("SELECT public_id FROM meetings WHERE id = :id"), {"id": meeting}
+    ).scalar_one()
+    db.session.rollback()
+    world = annals.world
+    cancel_meeting(meeting=public, reason="не то", by=world.officer, at=world.tick())
+    assert refusal(moved, meeting=meeting) == ""
+    assert "convened_once" in refusal(emptied, meeting=meeting)
 
 
 def test_no_part_of_a_question_changes(annals):

@@ -15,10 +15,13 @@ RUSSIAN: Mapping[str, str] = {
     "petition_convened_already": "По этому предложению заседание уже созвано.",
     "petition_was_withdrawn": "Предложение отозвано внесшим его государством.",
     "petition_has_lapsed": "Предложение утратило силу: большинство членов Совета не поддержало его до {last:date} включительно.",
+    "petition_of_no_member": "Предложение утратило силу: внесшее его государство больше не участвует в Соглашении ({seat:states}).",
     # The venue
     "venue_not_proposed": "Место заседания членам Совета на согласование еще не предлагалось.",
     "venue_awaits_agreement": "С местом заседания {agreed:~согласен|согласны|согласны} {agreed} из {members:члена|членов|членов} Совета; возражений нет, остальные еще не ответили.",
     "venue_objected_to": "Против места заседания возражают: {against:states}. {agreed:~Согласен|Согласны|Согласны} {agreed} из {members:члена|членов|членов} Совета.",
+    "venue_never_proposed": "Место заседания членам Совета на предварительное согласование не предлагалось.",
+    "venue_was_not_agreed": "К началу заседания с его местом {agreed:~согласился|согласились|согласились} {agreed} из {members:члена|членов|членов} Совета.",
     "venue_agreed": "С местом заседания согласны все члены Совета: {agreed} из {members}.",
     # Late materials
     "consent_without_need": "Согласие не требуется: срок направления материалов не нарушен.",
@@ -41,6 +44,7 @@ RUSSIAN: Mapping[str, str] = {
     "next_chair_decided": "Председательство {seat:genitive} заканчивается {last:date}. Решено, кто председательствует далее: {following:states}.",
     "next_chair_by_order": "Председательство {seat:genitive} заканчивается {last:date}. Далее по порядку алфавита: {following:states}; решение Совета еще не внесено.",
     "withdrawal_takes_effect": "Выход {seat:genitive} из Соглашения наступает {on:date}; с этого дня изменяются число членов Совета, кворум и очередность председательства.",
+    "petition_awaits_convening": "Внеочередное заседание может быть созвано: предложение {supporters:~поддержал|поддержали|поддержали} {supporters} из {members:члена|членов|членов} Совета.",
     "petition_awaits_answers": "Предложение поддержали {supporters} из {members:члена|членов|членов} Совета, требуется {required}; ответить можно до {last:date} включительно.",
 }
 
@@ -56,9 +60,12 @@ ENGLISH: Mapping[str, str] = {
     "petition_convened_already": "A meeting has been convened on this petition already.",
     "petition_was_withdrawn": "The state that filed the petition has withdrawn it.",
     "petition_has_lapsed": "The petition has lapsed: the majority of the members did not support it by {last:date} inclusive.",
+    "petition_of_no_member": "The petition has lapsed: the state that filed it is no longer party to the Agreement ({seat:states}).",
     "venue_not_proposed": "No place of the meeting has been proposed to the members yet.",
     "venue_awaits_agreement": "{agreed} of {members:member|members} of the Council {agreed:~agrees|agree} to the place of the meeting; nobody objects, the others have not answered yet.",
     "venue_objected_to": "Objections to the place of the meeting: {against:states}. {agreed} of {members:member|members} of the Council {agreed:~agrees|agree}.",
+    "venue_never_proposed": "No place of the meeting was proposed to the members for their prior agreement.",
+    "venue_was_not_agreed": "When the meeting began, {agreed} of {members:member|members} of the Council had agreed to its place.",
     "venue_agreed": "All members of the Council agree to the place of the meeting: {agreed} of {members}.",
     "consent_without_need": "No consent is needed: the materials are not late.",
     "consent_outside_meeting": "The meeting itself consents to consider late materials, while it is open.",
@@ -79,6 +86,7 @@ ENGLISH: Mapping[str, str] = {
     "next_chair_decided": "The term of {seat:states} in the chair ends on {last:date}. It is decided who chairs next: {following:states}.",
     "next_chair_by_order": "The term of {seat:states} in the chair ends on {last:date}. Next by the order of the alphabet: {following:states}; no decision of the Council is entered yet.",
     "withdrawal_takes_effect": "The withdrawal of {seat:states} from the Agreement takes effect on {on:date}; from that day the number of members, the quorum and the rotation change.",
+    "petition_awaits_convening": "An extraordinary meeting may be convened: {supporters} of {members:member|members} support the petition.",
     "petition_awaits_answers": "{supporters} of {members:member|members} support the petition, {required} required; it may be answered until {last:date} inclusive.",
 }
 
@@ -89,6 +97,7 @@ CURES_RUSSIAN: Mapping[str, str] = {
     "petition_convened_already": "Возможно: внести новое предложение.",
     "petition_was_withdrawn": "Возможно: внести новое предложение.",
     "petition_has_lapsed": "Возможно: внести новое предложение.",
+    "petition_of_no_member": "Возможно: внести такое же предложение от другого государства.",
     "venue_objected_to": "Возможно: предложить другое место.",
     "consent_outside_meeting": "Что нужно: записать согласие, когда заседание открыто.",
     "no_meeting_for_long": "Что нужно: созвать очередное заседание.",
@@ -103,6 +112,7 @@ CURES_ENGLISH: Mapping[str, str] = {
     "petition_convened_already": "Possible: file a new petition.",
     "petition_was_withdrawn": "Possible: file a new petition.",
     "petition_has_lapsed": "Possible: file a new petition.",
+    "petition_of_no_member": "Possible: file the same petition for another state.",
     "venue_objected_to": "Possible: propose another place.",
     "consent_outside_meeting": "Needed: record the consent while the meeting is open.",
     "no_meeting_for_long": "Needed: convene a regular meeting.",
