@@ -78,6 +78,15 @@ def test_the_law_answers_with_figures_and_with_what_is_wanting(visit, world, pos
     assert "п. 5.3" in text or "п.\N{NO-BREAK SPACE}5.3" in text
 
 
+def test_each_great_figure_says_what_it_counts(visit, world):
+    held = a_running_meeting(world)
+
+    text = visible_text(asked(visit("officer"), held.item))
+
+    assert re.search(r"Кворум\s+6\s+из 9\s+требуется 6", text)
+    assert re.search(r"Большинство\s+0\s+из 6\s+требуется 4", text)
+
+
 def test_an_affected_state_that_is_away_stops_the_decision(visit, world):
     held = a_running_meeting(world)
     everybody = votes(**dict.fromkeys(SIX, "for"))
