@@ -1,7 +1,7 @@
 """How the body stands toward each clause on a day: kept, due, broken since, or not called for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -18,6 +18,8 @@ AWAITED = frozenset(
         "venue_awaits_agreement",
         "no_rules_of_procedure",
         "entry_awaits_notifications",
+        "protocol_awaits_notifications",
+        "petition_awaits_convening",
     }
 )
 
@@ -71,6 +73,18 @@ def state_of_clause(clause: str, signs: Iterable[Sign], *, today: date) -> Claus
             first = min((day for day in days if day is not None), default=None)
             return ClauseState(clause, condition, first, tuple(one.ruling for one in ranked))
     return ClauseState(clause, Condition.NOT_APPLICABLE)
+
+
+def of_meeting(ruling: Ruling, *, series: str, ordinal: int) -> Ruling:
+    """Return the ruling with the number of the meeting it tells of."""
+    return replace(ruling, figures={**ruling.figures, "of_meeting": (series, str(ordinal))})
+
+
+def rule_on_presided(rule: ChairmanshipRule, *, seat: str, is_running: bool) -> Ruling:
+    """Who presides over the meeting that is running, or presided over the last one?"""
+    if is_running:
+        return permit("meeting_is_presided", rule.presiding_clause, seat=seat)
+    return permit("meeting_was_presided", rule.presiding_clause, seat=seat)
 
 
 def rule_on_decisions(clause: str, *, decisions: int, contrary: int) -> Ruling:

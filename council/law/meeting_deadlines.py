@@ -38,3 +38,9 @@ def petition_deadline(rule: PetitionRule, facts: PetitionFacts, *, key: str) -> 
     support = rule_on_support(rule, facts)
     ruling = note("petition_awaits_answers", rule.clause, last=facts.lapses_on.isoformat(), **support.figures)
     return Deadline(kind=DeadlineKind.PETITION, due_on=facts.lapses_on, ruling=ruling, key=key)
+
+
+def rule_on_convening_awaited(rule: PetitionRule, facts: PetitionFacts) -> Ruling:
+    """The petition has carried: what remains is to convene the meeting."""
+    figures = {"members": len(facts.members), "supporters": len(facts.supporters)}
+    return note("petition_awaits_convening", rule.clause, **figures)

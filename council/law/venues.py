@@ -6,15 +6,30 @@ from council.law.rules import ClauseRule
 from council.law.ruling import Ruling, note, permit, warn
 
 
-def rule_on_venue(rule: ClauseRule, *, members: frozenset[str], answers: Mapping[str, bool] | None) -> Ruling:
-    """Have the members agreed on the place? `answers` is None where no place was proposed to them."""
+def rule_on_venue(
+    rule: ClauseRule,
+    *,
+    members: frozenset[str],
+    answers: Mapping[str, bool] | None,
+    has_begun: bool = False,
+) -> Ruling:
+    """Have the members agreed on the place? `answers` is None where no place was proposed to them.
+
+    The agreement is a prior one: a meeting that `has_begun` without it can only be warned of.
+    """
     if answers is None:
-        return note("venue_not_proposed", rule.clause)
+        return (
+            warn("venue_never_proposed", rule.clause)
+            if has_begun
+            else note("venue_not_proposed", rule.clause)
+        )
     agreed = tuple(sorted(seat for seat, agrees in answers.items() if agrees and seat in members))
     against = tuple(sorted(seat for seat, agrees in answers.items() if not agrees and seat in members))
     figures = {"agreed": len(agreed), "members": len(members)}
     if against:
         return warn("venue_objected_to", rule.clause, against=against, **figures)
+    if len(agreed) < len(members) and has_begun:
+        return warn("venue_was_not_agreed", rule.clause, **figures)
     if len(agreed) < len(members):
         return note("venue_awaits_agreement", rule.clause, **figures)
     return permit("venue_agreed", rule.clause, **figures)

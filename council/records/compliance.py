@@ -1,7 +1,7 @@
 """What the records know of every clause today: the signs from which its state follows."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -16,23 +16,26 @@ from council.law.attendance import (
 )
 from council.law.charter import Edition
 from council.law.competence import rule_on_costs, rule_on_functions_used
-from council.law.compliance import Sign, rule_on_foundation
+from council.law.compliance import Sign, of_meeting, rule_on_foundation
 from council.law.deadlines import Deadline, DeadlineKind
+from council.law.meeting_deadlines import rule_on_convening_awaited
 from council.law.parties import TreatyStep
+from council.law.petitions import PetitionStanding, petition_standing, rule_on_extraordinary
 from council.law.rotation_rulings import rule_on_chair, rule_on_secretariat_head
 from council.law.rules_of_procedure import rule_on_adopting, rule_on_version
 from council.law.ruling import Ruling
-from council.law.standing import rule_on_entry_into_force, rule_on_standing
+from council.law.standing import rule_on_entry_into_force, rule_on_protocol_entry, rule_on_standing
 from council.law.venues import rule_on_venue
 from council.records.agenda import Item, ItemFunction
 from council.records.bodies import Body
 from council.records.deadlines import Facts, deadlines_from, read_facts
-from council.records.last_meeting import meeting_signs
+from council.records.last_meeting import meeting_signs, people_signs
 from council.records.meetings import Meeting
-from council.records.parties import law_acts, standing_acts
+from council.records.parties import law_acts, protocols_of, standing_acts
 from council.records.people import SECRETARIAT, Appointment, Office
+from council.records.petitions import petition_facts
 from council.records.rules_of_procedure import law_version, version_on
-from council.records.venues import proposals_of
+from council.records.venues import venue_answers
 
 PARTNERS = frozenset({Office.SECRETARIAT_DEPUTY, Office.ADVISORY})
 
@@ -63,10 +66,16 @@ class BodyToday:
         return max(closed, key=lambda one: one.starts_at, default=None)
 
     @property
+    def current(self) -> Meeting | None:
+        """Return the meeting that is running, else the one that was closed last."""
+        running = [one for one in self.facts.meetings if one.is_running]
+        return max(running, key=lambda one: one.starts_at, default=self.last_closed)
+
+    @property
     def ahead(self) -> Meeting | None:
-        """Return the meeting that is running or comes next."""
-        open_ones = [one for one in self.facts.meetings if one.closed_at is None]
-        return min(open_ones, key=lambda one: one.starts_at, default=None)
+        """Return the meeting that comes next."""
+        ahead = [one for one in self.facts.meetings if one.opened_at is None]
+        return min(ahead, key=lambda one: one.starts_at, default=None)
 
 
 def compliance_signs(
@@ -78,6 +87,7 @@ def compliance_signs(
     """
     facts = read_facts(session, body, meetings, at=at)
     standing = BodyToday(facts, _appointments(session, facts))
+    current, last = standing.current, standing.last_closed
     return (
         *_deadlines(standing),
         *_of_the_body(standing),
@@ -85,8 +95,11 @@ def compliance_signs(
         *_of_the_rules(session, standing),
         *_of_the_treaty(session, standing),
         *_of_the_functions(session, standing),
-        *_of_the_meeting_ahead(session, standing),
-        *(meeting_signs(session, standing.last_closed) if standing.last_closed else ()),
+        *_of_petitions(standing),
+        *_of_costs(standing),
+        *_of_places(standing),
+        *(_named(people_signs(session, current), current) if current else ()),
+        *(_named(meeting_signs(session, last), last) if last else ()),
     )
 
 
@@ -103,14 +116,25 @@ def _appointments(session: Session, facts: Facts) -> Sequence[Appointment]:
 def _deadlines(standing: BodyToday) -> Iterator[Deadline]:
     """Yield the days, without those of meetings that are history."""
     last = standing.last_closed
-    history = {
-        one.public_id for one in standing.facts.meetings if one.closed_at is not None and one is not last
-    }
+    meetings = {one.public_id: one for one in standing.facts.meetings}
+    history = {key for key, one in meetings.items() if one.closed_at is not None and one is not last}
     for deadline in deadlines_from(standing.facts):
         of_meeting = deadline.kind in (DeadlineKind.MATERIALS, DeadlineKind.CIRCULATION)
         is_over = deadline.is_done or deadline.kind is DeadlineKind.MATERIALS
         if not (of_meeting and is_over and deadline.key in history):
-            yield deadline
+            yield _with_its_meeting(deadline, meetings) if of_meeting else deadline
+
+
+def _with_its_meeting(deadline: Deadline, meetings: Mapping[str, Meeting]) -> Deadline:
+    """Return the day with the number of the meeting in its ruling."""
+    (ruling,) = _named([deadline.ruling], meetings[deadline.key])
+    return replace(deadline, ruling=ruling)
+
+
+def _named(rulings: Iterable[Ruling], meeting: Meeting) -> Iterator[Ruling]:
+    """Yield the rulings with the number of the meeting they tell of."""
+    for ruling in rulings:
+        yield of_meeting(ruling, series=meeting.series.value, ordinal=meeting.ordinal)
 
 
 def _of_the_body(standing: BodyToday) -> Iterator[Ruling]:
@@ -156,6 +180,8 @@ def _of_the_treaty(session: Session, standing: BodyToday) -> Iterator[Ruling]:
     if rule is None:
         return
     yield rule_on_entry_into_force(rule, law_acts(standing_acts(session, facts.body.id)))
+    for _protocol, acts in protocols_of(session, facts.body.id):
+        yield rule_on_protocol_entry(rule, law_acts(acts))
     for state, spans in facts.parties.spans.items():
         if any(span.basis is TreatyStep.ACCEDED or span.until_on is not None for span in spans):
             yield rule_on_standing(rule, facts.parties, state=state, day=facts.today)
@@ -175,13 +201,31 @@ def _of_the_functions(session: Session, standing: BodyToday) -> Iterator[Ruling]
             yield rule_on_functions_used(code, items=items)
 
 
-def _of_the_meeting_ahead(session: Session, standing: BodyToday) -> Iterator[Ruling]:
-    edition, meeting = standing.edition, standing.ahead
-    if meeting is None:
-        return
-    if edition.costs is not None:
-        yield rule_on_costs(edition.costs)
-    if edition.venue is not None:
-        proposal = next(iter(proposals_of(session, meeting)), None)
-        answers = {code: one.agrees for code, one in proposal.last_words.items()} if proposal else None
-        yield rule_on_venue(edition.venue, members=standing.parties, answers=answers)
+def _of_petitions(standing: BodyToday) -> Iterator[Ruling]:
+    """Yield the petitions that have carried and wait for their meeting."""
+    facts, rule = standing.facts, standing.edition.petition
+    for petition in facts.petitions:
+        asked = petition_facts(petition, members=standing.parties)
+        has_carried = petition_standing(rule, asked, facts.today) is PetitionStanding.CARRIED
+        if has_carried and rule_on_extraordinary(rule, asked, today=facts.today).in_order:
+            yield rule_on_convening_awaited(rule, asked)
+
+
+def _of_costs(standing: BodyToday) -> Iterator[Ruling]:
+    if standing.edition.costs is not None and any(one.closed_at is None for one in standing.facts.meetings):
+        yield rule_on_costs(standing.edition.costs)
+
+
+def _of_places(standing: BodyToday) -> Iterator[Ruling]:
+    """Yield what the members said of the place of the present meeting and of the next; in writing there is none."""
+    rule = standing.edition.venue
+    for meeting in (standing.current, standing.ahead):
+        if rule is None or meeting is None or meeting.is_written:
+            continue
+        ruling = rule_on_venue(
+            rule,
+            members=standing.facts.parties.on(meeting.starts_locally.date()),
+            answers=venue_answers(meeting),
+            has_begun=meeting.opened_at is not None,
+        )
+        yield from _named([ruling], meeting)

@@ -1,4 +1,4 @@
-"""What the last meeting says of the clauses: by the rulings frozen with its decisions, its people and its agenda."""
+"""What a meeting says of the clauses: by the rulings frozen with its decisions, its people, its place, its agenda."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from council.law.charter import Edition
 from council.law.competence import competence_rulings, rule_on_items_with_functions
-from council.law.compliance import rule_on_decisions, rule_on_signature, rule_on_words
+from council.law.compliance import rule_on_decisions, rule_on_presided, rule_on_signature, rule_on_words
 from council.law.draft_words import word_rulings
 from council.law.ruling import Ruling
 from council.records.admissions import ADMITTED, admission_rulings, admissions_of
@@ -18,7 +18,7 @@ from council.records.floor import charter_of
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, Signature
 from council.records.outcomes import outcomes_of_items
-from council.records.presence import Participant
+from council.records.presence import Participant, Presiding
 
 
 def meeting_signs(session: Session, meeting: Meeting) -> Iterator[Ruling]:
@@ -36,7 +36,6 @@ def meeting_signs(session: Session, meeting: Meeting) -> Iterator[Ruling]:
     yield from _of_agenda(edition, items)
     yield from _of_decisions(edition, adopted)
     yield from _of_words(edition, adopted, {item.id: item.title for item in items})
-    yield from _of_people(session, edition, meeting)
     if edition.chairmanship.signing_clause:
         yield _of_signature(session, edition, meeting)
 
@@ -93,13 +92,33 @@ def _of_words(edition: Edition, adopted: Sequence[Decision], titles: dict[int, s
         yield rule_on_words(clause, decisions=len(adopted), marked=marked)
 
 
-def _of_people(session: Session, edition: Edition, meeting: Meeting) -> Iterator[Ruling]:
+def people_signs(session: Session, meeting: Meeting) -> Iterator[Ruling]:
+    """Yield on what ground those without a seat take part in a meeting, and who presides over it."""
+    edition = charter_of(meeting.body).edition_on(meeting.starts_locally.date())
+    yield from _of_guests(session, edition, meeting)
+    if edition.chairmanship.presiding_clause:
+        yield from _of_presiding(session, edition, meeting)
+
+
+def _of_guests(session: Session, edition: Edition, meeting: Meeting) -> Iterator[Ruling]:
     guests = session.scalars(
         select(Participant).where(Participant.meeting_id == meeting.id, Participant.capacity.in_(ADMITTED))
     ).all()
     grounds = admissions_of(session, guests)
     for person in guests:
         yield from admission_rulings(edition, person, grounds.get(person.id))
+
+
+def _of_presiding(session: Session, edition: Edition, meeting: Meeting) -> Iterator[Ruling]:
+    last = session.scalar(
+        select(Presiding)
+        .where(Presiding.meeting_id == meeting.id)
+        .order_by(Presiding.sequence.desc())
+        .limit(1)
+    )
+    if last is not None and last.participant.seat is not None:
+        seat = last.participant.seat.code
+        yield rule_on_presided(edition.chairmanship, seat=seat, is_running=meeting.is_running)
 
 
 def _of_signature(session: Session, edition: Edition, meeting: Meeting) -> Ruling:

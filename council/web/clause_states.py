@@ -16,9 +16,12 @@ from council.access.scopes import meetings_seen_by, reads_drafts
 from council.charters.clauses import clause_words
 from council.law.charter import Charter
 from council.law.compliance import ClauseState, Condition, states_of_clauses
+from council.law.ruling import Ruling
 from council.records.bodies import Body
 from council.records.compliance import compliance_signs
+from council.records.meetings import Series
 from council.web.clock import now
+from council.web.naming import numbered_meeting
 from council.web.texts import day
 
 # The word, the mark of the stylesheet, and the sign that says the same without colour.
@@ -37,6 +40,7 @@ def init_app(app: Flask) -> None:
         condition_mark=lambda condition: CONDITIONS[condition][1],
         condition_sign=lambda condition: CONDITIONS[condition][2],
         state_words=state_words,
+        of_meeting=of_meeting,
     )
 
 
@@ -61,6 +65,14 @@ def state_words(state: ClauseState) -> str:
     if state.condition is Condition.BREACHED:
         return _("%(word)s с %(day)s", word=word, day=day(state.on))
     return _("%(word)s до %(day)s", word=word, day=day(state.on))
+
+
+def of_meeting(ruling: Ruling) -> str:
+    """Return «XII заседание. » before a ruling that tells of one meeting, or nothing."""
+    match ruling.figures.get("of_meeting"):
+        case (series, ordinal):
+            return f"{numbered_meeting(Series(series), int(ordinal))}. "
+    return ""
 
 
 def totals(states: Iterable[ClauseState]) -> list[tuple[Condition, int]]:

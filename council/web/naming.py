@@ -73,7 +73,12 @@ def person_name(person: Person) -> str:
 
 def meeting_name(meeting: Meeting) -> str:
     """Return «XII заседание»; the extraordinary ones have a series of their own."""
-    number = roman(meeting.ordinal)
-    if meeting.series is Series.EXTRAORDINARY:
+    return numbered_meeting(meeting.series, meeting.ordinal)
+
+
+def numbered_meeting(series: Series, ordinal: int) -> str:
+    """Return the name of a meeting by its number in its series."""
+    number = roman(ordinal)
+    if series is Series.EXTRAORDINARY:
         return _("%(number)s внеочередное заседание", number=number)
     return _("%(number)s заседание", number=number)

@@ -26,6 +26,19 @@ def test_what_the_members_said_of_the_place_is_told_and_bars_nothing(answers, fi
     assert ruling.warns == (finding == "venue_objected_to")
 
 
+@pytest.mark.parametrize(
+    ("answers", "finding"),
+    [
+        (None, "venue_never_proposed"),
+        (dict.fromkeys(STATES[:2], True), "venue_was_not_agreed"),
+        (dict.fromkeys(STATES, True), "venue_agreed"),
+    ],
+)
+def test_a_meeting_that_has_begun_without_a_prior_agreement_is_warned_of(answers, finding):
+    ruling = rule_on_venue(EDITION.venue, members=MEMBERS, answers=answers, has_begun=True)
+    assert (ruling.finding, ruling.warns) == (finding, finding != "venue_agreed")
+
+
 def test_who_objects_is_named():
     ruling = rule_on_venue(EDITION.venue, members=MEMBERS, answers={"RU": False, "KZ": False, "AM": True})
     assert ruling.figures == {"agreed": 1, "members": 9, "against": ("KZ", "RU")}

@@ -10,12 +10,14 @@ from council.charters.clauses import clause_words
 from council.law.ballot import Position
 from council.law.compliance import Condition, states_of_clauses
 from council.records.admissions import Origin
-from council.records.bodies import Body
+from council.records.bodies import Body, Seat
 from council.records.compliance import compliance_signs
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.meetings import Meeting
+from council.records.petitions import Petition, PetitionAnswer
 from council.records.presence import Capacity
+from council.records.treaty import TreatyProtocol
 from tests.world import BODY, a_meeting, a_running_meeting, cast, close, end, signed, vote_on
 
 pytestmark = pytest.mark.both_databases
@@ -82,6 +84,7 @@ def test_an_observer_without_a_decision_breaks_the_clause(world, ground, conditi
         meeting=held.meeting, person=world.persons["observer"], capacity=Capacity.OBSERVER, post="советник",
         ground=ground, by=world.officer, at=world.tick(),
     )  # fmt: skip
+    assert conditions(world, "5.6") == [condition]  # while the meeting runs, too
     end(held)
     assert conditions(world, "5.6", "5.7") == [condition, Condition.NOT_APPLICABLE]
 
@@ -93,7 +96,53 @@ def test_an_item_without_a_function_breaks_the_lead_of_section_two(world):
     end(held)
     found = states(world)
     assert found["2"].condition is Condition.BREACHED
-    assert found["2"].rulings[0].figures == {"items": 2, "outside": 1}
+    assert found["2"].rulings[0].figures == {
+        "items": 2, "outside": 1, "of_meeting": ("regular", "1"),
+    }  # fmt: skip
+
+
+def test_the_place_of_a_meeting_that_has_begun_is_judged_and_that_of_the_next_is_due(world):
+    assert conditions(world, "5.4") == [Condition.NOT_APPLICABLE]
+    a_meeting(world)
+    assert conditions(world, "5.4") == [Condition.DUE]
+    a_running_meeting(world)
+    found = states(world)["5.4"]
+    assert found.condition is Condition.BREACHED
+    assert [(one.finding, one.figures["of_meeting"][1]) for one in found.rulings] == [
+        ("venue_never_proposed", "2"), ("venue_not_proposed", "1"),
+    ]  # fmt: skip
+
+
+def test_who_presides_keeps_the_clause_of_the_chair(world):
+    held = a_running_meeting(world)
+    assert [one.finding for one in states(world)["5.15"].rulings] == ["meeting_is_presided"]
+    end(held)
+    assert [one.finding for one in states(world)["5.15"].rulings] == ["meeting_was_presided"]
+
+
+def test_a_pending_protocol_and_a_carried_petition_are_awaited(world):
+    session, at = db.session(), world.tick()
+    by, seats = world.officer.person_id, session.query(Seat).order_by(Seat.id).all()
+    body = session.get_one(Body, world.body_id)
+    session.add(TreatyProtocol(
+        body_id=body.id, title_ru="Протокол", done_on=at.date(), entered_at=at, entered_by_id=by,
+    ))  # fmt: skip
+    petition = Petition(
+        body_id=body.id, seat=seats[0], subject="Пошлины", agenda=[], filed_on=at.date(), lapses_on=at.date(),
+        filed_at=at, filed_by_id=by,
+        answers=[
+            PetitionAnswer(sequence=number, seat=seat, supports=True, given_at=at, given_by_id=by)
+            for number, seat in enumerate(seats[:5], 1)
+        ],
+    )  # fmt: skip
+    session.add(petition)
+    session.flush()
+    petition.carried_at, petition.ruling = at, {}
+    session.commit()
+    found = states(world)
+    assert (found["art.8"].condition, found["5.2"].condition) == (Condition.DUE, Condition.DUE)
+    assert found["art.8"].rulings[0].figures["received"] == 0
+    assert found["5.2"].rulings[0].figures == {"members": 9, "supporters": 5}
 
 
 def test_ten_meetings_take_as_many_queries_as_one(world):

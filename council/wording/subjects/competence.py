@@ -52,13 +52,15 @@ RUSSIAN: Mapping[str, str] = {
     "draft_not_in_russian": "Проект написан не на рабочем языке Совета. Решение принимается по русскому тексту; на других языках – перевод.",
     "draft_in_russian": "Проект написан на рабочем языке Совета.",
     # How the body stands toward a clause
-    "decisions_keep_clause": "На последнем заседании – {decisions:решение|решения|решений}; при каждом пункт соблюден.",
-    "decisions_break_clause": "На последнем заседании пункт не соблюден при {contrary:решении|решениях|решениях} из {decisions}.",
+    "decisions_keep_clause": "Принято {decisions:решение|решения|решений}; при каждом пункт соблюден.",
+    "decisions_break_clause": "Пункт не соблюден при {contrary:решении|решениях|решениях} из {decisions}.",
     "signature_awaited": "Заседание закрыто {closed:date}; решения еще не подписаны.",
-    "decisions_signed": "Решения последнего заседания подписаны {signed:date}.",
+    "decisions_signed": "Решения заседания подписаны {signed:date}.",
+    "meeting_is_presided": "Председательствует представитель {seat:genitive}.",
+    "meeting_was_presided": "Председательствовал представитель {seat:genitive}.",
     "body_founded": "Совет создан Соглашением от {founded:date}; участников Соглашения сегодня: {parties}.",
-    "words_keep_clause": "На последнем заседании – {decisions:решение|решения|решений}; слова ни одного не дают повода к проверке.",
-    "words_to_look_at": "На последнем заседании – {decisions:решение|решения|решений}; слова дают повод проверить из них: {marked}. Проверка по словам может ошибаться.",
+    "words_keep_clause": "Принято {decisions:решение|решения|решений}; слова ни одного не дают повода к проверке.",
+    "words_to_look_at": "Принято {decisions:решение|решения|решений}; слова дают повод проверить из них: {marked}. Проверка по словам может ошибаться.",
 }
 
 ENGLISH: Mapping[str, str] = {
@@ -106,13 +108,15 @@ ENGLISH: Mapping[str, str] = {
     "draft_keeps_the_regulation": "The draft does not change the Regulation of the Council.",
     "draft_not_in_russian": "The draft is not in the working language of the Council. The decision is taken on the Russian text; other languages are translations.",
     "draft_in_russian": "The draft is in the working language of the Council.",
-    "decisions_keep_clause": "The last meeting took {decisions:decision|decisions}, and the clause was kept in each.",
-    "decisions_break_clause": "At the last meeting the clause was not kept in {contrary:decision|decisions} of {decisions}.",
+    "decisions_keep_clause": "Taken: {decisions:decision|decisions}, and the clause was kept in each.",
+    "decisions_break_clause": "The clause was not kept in {contrary:decision|decisions} of {decisions}.",
     "signature_awaited": "The meeting was closed on {closed:date}; its decisions are not signed yet.",
-    "decisions_signed": "The decisions of the last meeting were signed on {signed:date}.",
+    "decisions_signed": "The decisions of the meeting were signed on {signed:date}.",
+    "meeting_is_presided": "The representative of {seat:states} presides.",
+    "meeting_was_presided": "The representative of {seat:states} presided.",
     "body_founded": "The Council is created by the Agreement of {founded:date}; parties to it today: {parties}.",
-    "words_keep_clause": "The last meeting took {decisions:decision|decisions}; the words of none give cause to look again.",
-    "words_to_look_at": "The last meeting took {decisions:decision|decisions}; the words give cause to look again at {marked} of them. A check by words may err.",
+    "words_keep_clause": "Taken: {decisions:decision|decisions}; the words of none give cause to look again.",
+    "words_to_look_at": "Taken: {decisions:decision|decisions}; the words give cause to look again at {marked} of them. A check by words may err.",
 }
 
 CURES_RUSSIAN: Mapping[str, str] = {
