@@ -30,7 +30,7 @@ RUSSIAN: Mapping[str, str] = {
     # Days
     "meeting_of_the_year_ahead": "В {year} году заседание назначено на {on:date}, требуется не менее {required}.",
     "meetings_close_enough": "Между заседаниями не более {months:месяца|месяцев|месяцев}: последнее состоялось {last:date}.",
-    "next_meeting_awaited": "Последнее заседание состоялось {last:date}. Следующее ожидается не позднее {due:date}.",
+    "next_meeting_awaited": "Последнее заседание началось {last:date}. Следующее ожидается не позднее {due:date}.",
     "no_meeting_for_long": "Последнее заседание состоялось {last:date}; к {due:date} следующее не проведено – прошло более {months:месяца|месяцев|месяцев}.",
     "plan_approved": "План работы на {year} год утвержден {done:date}.",
     "plan_awaited": "План работы на {year} год утверждается не позднее {due:date}.",
@@ -72,7 +72,7 @@ ENGLISH: Mapping[str, str] = {
     "consent_to_late_materials": "The meeting may consent to consider the materials that were sent late.",
     "meeting_of_the_year_ahead": "A meeting is set for {on:date} in {year}, at least {required} required.",
     "meetings_close_enough": "Not more than {months:month|months} between the meetings: the last was held on {last:date}.",
-    "next_meeting_awaited": "The last meeting was held on {last:date}. The next is awaited by {due:date}.",
+    "next_meeting_awaited": "The last meeting began on {last:date}. The next is awaited by {due:date}.",
     "no_meeting_for_long": "The last meeting was held on {last:date}; none was held by {due:date}, more than {months:month|months} later.",
     "plan_approved": "The work plan for {year} was approved on {done:date}.",
     "plan_awaited": "The work plan for {year} is to be approved by {due:date}.",
