@@ -167,6 +167,7 @@ def meeting_facts(session: Session, floor: Floor) -> MeetingFacts:
         is_cancelled=held.cancelled_at is not None,
         is_open=held.is_running,
         is_closed=held.closed_at is not None,
+        is_its_day=held.is_its_day(floor.at),
         has_quorum=quorum_ruling(floor).in_order,
         has_presiding=floor.presiding_person is not None,
         agenda_adopted=held.agenda_adopted_at is not None,

@@ -18,6 +18,7 @@ class MeetingFacts:
     is_cancelled: bool = False
     is_open: bool = False
     is_closed: bool = False
+    is_its_day: bool = True
     has_quorum: bool = False
     has_presiding: bool = True
     agenda_adopted: bool = False
@@ -95,6 +96,7 @@ CLOSED = Obstacle("meeting_already_closed", lambda facts: facts.is_closed)
 ALREADY_OPEN = Obstacle("meeting_already_open", lambda facts: facts.is_open)
 NOT_OPEN = Obstacle("meeting_not_open", lambda facts: not facts.is_open)
 NOT_PUBLISHED = Obstacle("meeting_not_published", lambda facts: not facts.is_published)
+ANOTHER_DAY = Obstacle("meeting_on_another_day", lambda facts: not facts.is_its_day)
 NO_ITEMS = Obstacle("agenda_without_items", lambda facts: facts.items == 0)
 NOBODY_PRESIDES = Obstacle("nobody_presides", lambda facts: not facts.has_presiding)
 WITHOUT_QUORUM = Obstacle("meeting_without_quorum", lambda facts: not facts.has_quorum)
@@ -130,7 +132,7 @@ ANOTHER_PAPER = Obstacle("another_version_shown", lambda facts: facts.shown_dige
 NOT_THE_PRESIDING = Obstacle("signer_did_not_preside", lambda facts: not facts.signer_presided)
 
 BEFORE_OPENING = (CANCELLED, CLOSED, ALREADY_OPEN)
-OPENING = (*BEFORE_OPENING, NOT_PUBLISHED, NO_ITEMS, NOBODY_PRESIDES)
+OPENING = (*BEFORE_OPENING, NOT_PUBLISHED, ANOTHER_DAY, NO_ITEMS, NOBODY_PRESIDES)
 ITEM_IN_HAND = (OUTSIDE_MEETING, DECIDED, VOTE_RUNNING)
 DISPOSING = (*ITEM_IN_HAND, NOT_PUT_FORWARD)
 DECIDING = (OUTSIDE_MEETING, DECIDED, NOT_PUT_FORWARD, VOTE_RUNNING, NO_PROPOSAL)

@@ -92,6 +92,11 @@ class Meeting(db.Model):
         """Return the planned end by the clock of the venue."""
         return self.ends_at.astimezone(self.venue_zone)
 
+    def is_its_day(self, at: datetime) -> bool:
+        """Say whether the moment falls, by the clock of the venue, on a day for which the meeting is convened."""
+        day = at.astimezone(self.venue_zone).date()
+        return self.starts_locally.date() <= day <= self.ends_locally.date()
+
 
 class Postponement(db.Model):
     """A meeting moved to another time or place, with the reason; the old time stays on record."""

@@ -1,5 +1,7 @@
 """A meeting runs by its steps: the chair taken, opened with a quorum or for consultation, closed with all in order."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -15,7 +17,7 @@ from council.records.decisions import DecisionManner, DecisionOutcome
 from council.records.meetings import Meeting
 from council.records.presence import Presiding, PresidingBasis
 from tests.ledger import assert_books_balance, refused, registered
-from tests.world import SIX, a_meeting, cast, close, open_with, register, vote_on
+from tests.world import ENDS_AT, SIX, STARTS_AT, a_meeting, cast, close, open_with, register, vote_on
 
 FIVE = ("TJ", "BY", "KZ", "KG", "RU")
 
@@ -162,6 +164,21 @@ def test_a_meeting_is_opened_once_and_by_who_directs_it(world):
     assert entered.only.capacity == "presiding"
     with refused(NotInOrder, "meeting_already_open"):
         opened(held)
+
+
+@pytest.mark.parametrize("for_consultation", [False, True])
+def test_a_meeting_is_opened_on_its_day_by_the_clock_of_the_venue(world, for_consultation):
+    held = a_meeting(world)
+    opening = {"meeting": held.meeting, "for_consultation": for_consultation, "by": world.officer}
+    with refused(NotInOrder, "meeting_on_another_day"):
+        open_meeting(**opening, at=STARTS_AT - timedelta(hours=11))
+    register(held, *SIX)
+    chair(held, "TJ")
+    with refused(NotInOrder, "meeting_on_another_day"):
+        open_meeting(**opening, at=ENDS_AT + timedelta(hours=7))
+
+    with registered("meeting.opened"):
+        open_meeting(**opening, at=ENDS_AT + timedelta(hours=5))
 
 
 # The agenda and its items

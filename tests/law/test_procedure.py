@@ -71,6 +71,8 @@ def test_a_step_in_its_turn_is_in_order(step, facts):
         (Step.MOVE_MEETING, RUNNING, "meeting_already_open"),
         (Step.CANCEL_MEETING, replace(PUBLISHED, is_closed=True), "meeting_already_closed"),
         (Step.OPEN_MEETING, MeetingFacts(items=1, has_quorum=True), "meeting_not_published"),
+        (Step.OPEN_MEETING, replace(PUBLISHED, is_its_day=False), "meeting_on_another_day"),
+        (Step.OPEN_FOR_CONSULTATION, replace(PUBLISHED, is_its_day=False), "meeting_on_another_day"),
         (Step.OPEN_MEETING, replace(PUBLISHED, has_presiding=False), "nobody_presides"),
         (Step.OPEN_MEETING, replace(PUBLISHED, has_quorum=False), "meeting_without_quorum"),
         (Step.OPEN_MEETING, RUNNING, "meeting_already_open"),
