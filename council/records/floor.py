@@ -83,12 +83,14 @@ def floor_of(session: Session, meeting: Meeting, at: datetime) -> Floor:
     """Read the floor in four queries, however many states, persons and passages there are.
 
     A passage entered a moment after `at` was taken counts too: acts are ordered by
-    the lock of the meeting, and no passage lies ahead of its entry.
+    the lock of the meeting, and no passage lies ahead of its entry. The seats of a
+    meeting that is closed are those known at its close: a late paper moves no quorum.
     """
     passages = tuple(
         session.scalars(select(Passage).where(Passage.meeting_id == meeting.id).order_by(Passage.sequence))
     )
-    seating = parties.seating_on(session, meeting.body_id, meeting.starts_locally.date())
+    day = meeting.starts_locally.date()
+    seating = parties.seating_on(session, meeting.body_id, day, known_at=meeting.closed_at)
     return Floor(
         meeting=meeting,
         at=max([at, *(passage.at for passage in passages)]),

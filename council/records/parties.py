@@ -1,10 +1,10 @@
 """The parties as the register has them: the acts that stand, and the seats that follow from them on a day."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, contains_eager
 
 from council.charters import load_charter
@@ -38,18 +38,25 @@ def parties_of(session: Session, body: Body) -> Parties:
     return parties_from(parties_rule(body), law_acts(standing_acts(session, body.id)))
 
 
-def standing_acts(session: Session, body_id: int) -> list[TreatyEntry]:
-    """Return the acts about the treaty itself that were not voided, with their seats and states."""
-    found = session.scalars(
+def standing_acts(session: Session, body_id: int, *, known_at: datetime | None = None) -> list[TreatyEntry]:
+    """Return the acts about the treaty itself that stand, with their seats and states.
+
+    With a moment given, these are the acts that stood then: what was entered or voided
+    after it is left out of account.
+    """
+    query = (
         select(TreatyEntry)
         .outerjoin(TreatyEntry.seat)
         .outerjoin(Seat.state)
         .options(contains_eager(TreatyEntry.seat).contains_eager(Seat.state))
         .where(TreatyEntry.body_id == body_id)
-        .where(TreatyEntry.protocol_id.is_(None), TreatyEntry.voided_at.is_(None))
+        .where(TreatyEntry.protocol_id.is_(None))
         .order_by(State.place, TreatyEntry.id)
     )
-    return list(found)
+    if known_at is None:
+        return list(session.scalars(query.where(TreatyEntry.voided_at.is_(None))))
+    stood = or_(TreatyEntry.voided_at.is_(None), TreatyEntry.voided_at > known_at)
+    return list(session.scalars(query.where(TreatyEntry.entered_at <= known_at, stood)))
 
 
 def law_acts(entries: Iterable[TreatyEntry]) -> tuple[TreatyAct, ...]:
@@ -78,9 +85,9 @@ def seats_on(session: Session, body_id: int, day: date) -> tuple[Seat, ...]:
     return seating_on(session, body_id, day).seats
 
 
-def seating_on(session: Session, body_id: int, day: date) -> Seating:
-    """Return the parties and the seats of the day, in one query."""
-    acts = standing_acts(session, body_id)
+def seating_on(session: Session, body_id: int, day: date, *, known_at: datetime | None = None) -> Seating:
+    """Return the parties and the seats of the day, by what was known at a moment or now, in one query."""
+    acts = standing_acts(session, body_id, known_at=known_at)
     parties = parties_from(parties_rule(session.get_one(Body, body_id)), law_acts(acts))
     present = parties.on(day)
     seats = {entry.seat for entry in acts if entry.seat is not None and entry.seat.code in present}
