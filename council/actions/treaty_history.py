@@ -60,7 +60,7 @@ def history_of(
     entries = tuple(_of_protocol(session, protocol) if protocol else standing_acts(session, body.id))
     rule = parties_rule(body)
     return TreatyHistory(
-        rule=rule_for_protocol(rule) if protocol else rule,
+        rule=rule_for_protocol(rule, done_on=protocol.done_on) if protocol else rule,
         entries=entries,
         acts=law_acts(entries),
         today=day_of(session, body.id, at),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
@@ -191,6 +192,7 @@ class PartiesRule:
     amendment_clause: str
     body_change_months: int
     body_change_clause: str
+    done_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -44,9 +44,9 @@ class History:
         return max(days, default=None)
 
 
-def rule_for_protocol(rule: PartiesRule) -> PartiesRule:
+def rule_for_protocol(rule: PartiesRule, *, done_on: date | None = None) -> PartiesRule:
     """Return the rule for a protocol that amends the treaty: the same count under a clause of its own."""
-    return replace(rule, entry_clause=rule.amendment_clause)
+    return replace(rule, entry_clause=rule.amendment_clause, done_on=done_on)
 
 
 def rule_on_act(
@@ -65,9 +65,19 @@ def rule_on_act(
     )
     if act.on is None and act.step is not TreatyStep.SIGNED and act.step is not TreatyStep.NOTIFIED:
         return bar("treaty_act_without_day", clause_of(rule, act.step), state=act.state)
-    if act.step in (*RECEIVED, TreatyStep.SIGNED) and act.on is not None and act.on > today:
+    untimely = _untimely(rule, act, today)
+    return RULES[act.step](History(rule, earlier, commonwealth), act) if untimely is None else untimely
+
+
+def _untimely(rule: PartiesRule, act: TreatyAct, today: date) -> Ruling | None:
+    """Bar a day that is still to come, or older than the treaty; without a treaty any day may be entered."""
+    if act.on is None or not rule.entry_clause:
+        return None
+    if act.on > today:
         return bar("treaty_act_in_future", clause_of(rule, act.step), on=act.on.isoformat())
-    return RULES[act.step](History(rule, earlier, commonwealth), act)
+    if rule.done_on is not None and act.on < rule.done_on:
+        return bar("treaty_act_before_treaty", clause_of(rule, act.step), done=rule.done_on.isoformat())
+    return None
 
 
 def rule_on_addition(
@@ -83,8 +93,28 @@ def rule_on_addition(
     ruling = rule_on_act(rule, act, acts, commonwealth=commonwealth, today=today)
     if ruling.bars:
         return ruling
+    contradiction = _contradiction(rule, act, acts)
+    if contradiction is not None:
+        return contradiction
     broken = _broken(rule, before=acts, after=(*acts, act), commonwealth=commonwealth, today=today)
     return ruling if broken is None else bar("act_unsettles", ruling.clause, state=broken.state or act.state)
+
+
+def _contradiction(rule: PartiesRule, act: TreatyAct, acts: tuple[TreatyAct, ...]) -> Ruling | None:
+    """Bar a published day of entry into force that the receipts entered do not bear out.
+
+    A notification whose day is not known may have come before those that are: then
+    the treaty may have entered into force earlier than they say, and never later.
+    """
+    computed = entry_of(rule, acts).on
+    if act.step is not TreatyStep.ENTERED_INTO_FORCE or act.on is None or computed is None:
+        return None
+    is_incomplete = any(other.step is TreatyStep.NOTIFIED and other.on is None for other in acts)
+    if act.on == computed or (is_incomplete and act.on < computed):
+        return None
+    return bar(
+        "published_entry_contradicts", rule.entry_clause, on=act.on.isoformat(), computed=computed.isoformat()
+    )
 
 
 def rule_on_voiding(
@@ -129,8 +159,15 @@ def _broken(
 
 
 def rule_on_signature(history: History, act: TreatyAct) -> Ruling:
-    """May the signature be entered? A state signs once."""
-    clause = history.rule.entry_clause
+    """May the signature be entered? A CIS state signs once, and the treaty only until it is in force."""
+    rule = history.rule
+    clause, since_on = rule.entry_clause, history.parties().in_force_since()
+    status = history.commonwealth.get(act.state, CisStatus.OUTSIDE)
+    if rule.accession_open_to is OpenTo.CIS_STATES and status is CisStatus.OUTSIDE:
+        return bar("signature_of_outsider", clause, state=act.state)
+    is_of_protocol = clause == rule.amendment_clause
+    if act.on is not None and not is_of_protocol and since_on is not None and act.on > since_on:
+        return bar("signature_after_entry", clause, since=since_on.isoformat())
     if history.day_of(TreatyStep.SIGNED, act.state) is not None:
         return bar("already_signed", clause, state=act.state)
     return permit("signature_stands", clause, state=act.state)

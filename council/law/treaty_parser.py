@@ -6,7 +6,6 @@ from council.law.rules import OpenTo, PartiesRule
 
 def parties_rule(table: Table) -> PartiesRule:
     """Return how states become and cease to be parties, from the numbers and articles of the table."""
-    """Read how states become and cease to be parties."""
     return PartiesRule(
         entry_nth=table.positive("entry_nth"),
         entry_days=table.positive("entry_days"),
@@ -18,4 +17,5 @@ def parties_rule(table: Table) -> PartiesRule:
         amendment_clause=table.text("amendment_clause"),
         body_change_months=table.positive("body_change_months"),
         body_change_clause=table.text("body_change_clause"),
+        done_on=table.day("done_on") if table.has("done_on") else None,
     )

@@ -76,6 +76,84 @@ def test_signing_and_notifying(act, earlier, finding, bars):
     assert (ruling.finding, ruling.bars, ruling.clause) == (finding, bars, "art.10")
 
 
+@pytest.mark.clause(CHARTER, "art.10")
+@pytest.mark.parametrize("step", [TreatyStep.SIGNED, TreatyStep.RECOGNISED, TreatyStep.ENTERED_INTO_FORCE])
+@pytest.mark.parametrize(
+    ("on", "finding"),
+    [
+        (date(2026, 11, 21), None),
+        (TODAY, None),
+        (date(2026, 11, 23), "treaty_act_in_future"),
+        (date(2199, 12, 31), "treaty_act_in_future"),
+        (date(2012, 5, 29), "treaty_act_before_treaty"),
+        (date(2012, 5, 30), None),
+        (date(2012, 5, 31), None),
+    ],
+)
+def test_a_day_lies_between_that_of_the_treaty_and_today(step, on, finding):
+    state = "" if step is TreatyStep.ENTERED_INTO_FORCE else "KZ"
+    ruling = ruling_on(TreatyAct(step, state, on))
+    assert ruling.bars == (finding is not None)
+    assert ruling.clause == "art.10"
+    assert finding is None or ruling.finding == finding
+
+
+@pytest.mark.clause(CHARTER, "art.11")
+@pytest.mark.clause(CHARTER, "art.12")
+@pytest.mark.parametrize(("act", "clause"), [(acceded, "art.11"), (leaving, "art.12"), (staying, "art.12")])
+def test_what_is_received_is_no_older_than_the_treaty(act, clause):
+    ruling = ruling_on(act("KZ", date(2012, 5, 29)), *IN_FORCE)
+    assert (ruling.finding, ruling.clause) == ("treaty_act_before_treaty", clause)
+    assert ruling_on(act("KZ", date(2012, 5, 30)), *IN_FORCE).finding != "treaty_act_before_treaty"
+
+
+@pytest.mark.clause(CHARTER, "art.8")
+def test_what_concerns_a_protocol_is_no_older_than_the_protocol():
+    rule = rule_for_protocol(RULE, done_on=date(2015, 10, 30))
+
+    def finding(on: date) -> str:
+        return rule_on_act(rule, signed("KZ", on), (), commonwealth=CIS, today=TODAY).finding
+
+    assert finding(date(2015, 10, 29)) == "treaty_act_before_treaty"
+    assert finding(date(2015, 10, 30)) == finding(date(2015, 10, 31)) == "signature_stands"
+
+
+@pytest.mark.clause(CHARTER, "art.10")
+@pytest.mark.parametrize(
+    ("act", "finding"),
+    [
+        (signed("KZ", date(2017, 5, 20)), "signature_stands"),
+        (signed("KZ", date(2017, 5, 21)), "signature_stands"),
+        (signed("KZ", date(2017, 5, 22)), "signature_after_entry"),
+        (signed("UA", date(2013, 1, 1)), "signature_stands"),
+        (signed("GE", date(2013, 1, 1)), "signature_of_outsider"),
+        (signed("GE"), "signature_of_outsider"),
+    ],
+)
+def test_cis_states_sign_until_the_treaty_is_in_force(act, finding):
+    ruling = ruling_on(act, *IN_FORCE)
+    assert (ruling.finding, ruling.bars) == (finding, finding != "signature_stands")
+
+
+@pytest.mark.clause(CHARTER, "art.10")
+@pytest.mark.parametrize(
+    ("on", "unknown", "stands"),
+    [
+        (date(2017, 5, 20), False, False),
+        (date(2017, 5, 21), False, True),
+        (date(2017, 5, 22), False, False),
+        (date(2017, 5, 20), True, True),
+        (date(2017, 5, 22), True, False),
+    ],
+)
+def test_a_published_day_agrees_with_the_receipts(on, unknown, stands):
+    acts = (*IN_FORCE, *((signed("KZ"), TreatyAct(TreatyStep.NOTIFIED, "KZ", None)) if unknown else ()))
+    published = TreatyAct(TreatyStep.ENTERED_INTO_FORCE, "", on)
+    ruling = rule_on_addition(RULE, published, acts, commonwealth=CIS, today=TODAY)
+    assert ruling.finding == ("published_entry_stands" if stands else "published_entry_contradicts")
+    assert ruling.bars != stands
+
+
 @pytest.mark.clause(CHARTER, "art.11")
 @pytest.mark.parametrize(
     ("act", "finding", "bars"),

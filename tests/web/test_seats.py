@@ -8,7 +8,7 @@ from council.records.database import db
 from tests.ledger import legal_tables, registered
 from tests.web.page import visible_text
 
-SEAT = {"state": "AZ", "since_on": "2027-01-01", "basis": "присоединение", "is_assumed": ""}
+SEAT = {"state": "AZ", "since_on": "2026-01-01", "basis": "присоединение", "is_assumed": ""}
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_a_state_is_admitted_with_its_day_and_ground(visit):
 
     shown = visible_text(page.get(answer.location))
     assert "Азербайджанская Республика" in shown
-    assert "1 января 2027 года" in shown
+    assert "1 января 2026 года" in shown
 
 
 @pytest.mark.parametrize(

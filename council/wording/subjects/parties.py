@@ -5,8 +5,11 @@ from collections.abc import Mapping
 RUSSIAN: Mapping[str, str] = {
     # What a state may do about the treaty
     "treaty_act_without_day": "Не указан день, без которого это действие не имеет последствий.",
-    "treaty_act_in_future": "День {on:date} еще не наступил: внести можно только то, что уже получено или подписано.",
+    "treaty_act_in_future": "День {on:date} еще не наступил: внести можно только то, что уже произошло.",
+    "treaty_act_before_treaty": "Указанный день раньше дня, когда был совершен сам документ, – {done:date}.",
     "already_signed": "Подпись {state:genitive} уже внесена.",
+    "signature_of_outsider": "Подписать может только государство – участник СНГ.",
+    "signature_after_entry": "Соглашение действует с {since:date}: после этого дня к нему присоединяются, а не подписывают его.",
     "signature_stands": "Подпись {state:genitive} внесена; участником государство становится после уведомления.",
     "notification_without_signature": "Подпись {state:genitive} не внесена: уведомляет то государство, которое подписало Соглашение.",
     "already_notified": "Уведомление {state:genitive} уже внесено.",
@@ -29,6 +32,7 @@ RUSSIAN: Mapping[str, str] = {
     "recognition_of_outsider": "Признать участником можно только государство – участника СНГ.",
     "recognition_stands": "Государство признается участником с {since:date}.",
     "entry_already_published": "Опубликованный день вступления в силу уже внесен.",
+    "published_entry_contradicts": "По внесенным уведомлениям Соглашение вступило в силу {computed:date}, а не {on:date}.",
     "published_entry_stands": "Опубликованный день вступления в силу – {on:date}.",
     "act_unsettles": "С этой записью перестала бы быть в порядке другая, более поздняя: {state:genitive}.",
     "voiding_unsettles": "На этой записи основана другая: {state:genitive}.",
@@ -55,8 +59,11 @@ RUSSIAN: Mapping[str, str] = {
 }
 ENGLISH: Mapping[str, str] = {
     "treaty_act_without_day": "The day is missing; without it the act has no effect.",
-    "treaty_act_in_future": "{on:date} is still to come: only what has been received or signed can be entered.",
+    "treaty_act_in_future": "{on:date} is still to come: only what has happened already can be entered.",
+    "treaty_act_before_treaty": "The day given is earlier than the day on which the instrument itself was done, {done:date}.",
     "already_signed": "The signature of {state:states} has already been entered.",
+    "signature_of_outsider": "Only a CIS participating state may sign.",
+    "signature_after_entry": "The Agreement is in force since {since:date}: after that day states accede to it and do not sign it.",
     "signature_stands": "The signature of {state:states} is entered; the state becomes a party after its notification.",
     "notification_without_signature": "No signature of {state:states} is entered: a state that signed the Agreement notifies.",
     "already_notified": "The notification of {state:states} has already been entered.",
@@ -79,6 +86,7 @@ ENGLISH: Mapping[str, str] = {
     "recognition_of_outsider": "Only a CIS participating state can be held to be a party.",
     "recognition_stands": "The state is held to be a party since {since:date}.",
     "entry_already_published": "The published day of entry into force has already been entered.",
+    "published_entry_contradicts": "By the notifications entered the Agreement entered into force on {computed:date}, and not on {on:date}.",
     "published_entry_stands": "The published day of entry into force is {on:date}.",
     "act_unsettles": "With this entry another, later one would no longer be in order: {state:states}.",
     "voiding_unsettles": "Another entry rests on this one: {state:states}.",
@@ -105,6 +113,9 @@ ENGLISH: Mapping[str, str] = {
 CURES_RUSSIAN: Mapping[str, str] = {
     "treaty_act_without_day": "Что нужно: указать день.",
     "treaty_act_in_future": "Что нужно: указать день не позднее сегодняшнего.",
+    "treaty_act_before_treaty": "Что нужно: проверить день.",
+    "signature_after_entry": "Что нужно: внести присоединение или проверить день подписи.",
+    "published_entry_contradicts": "Что нужно: проверить опубликованный день и дни уведомлений; недостающее уведомление можно внести без дня.",
     "notification_without_signature": "Что нужно: сначала внести подпись; если ее день не известен, оставьте его пустым.",
     "act_unsettles": "Что нужно: сначала аннулировать более позднюю запись, если она ошибочна.",
     "voiding_unsettles": "Что нужно: сначала аннулировать ту запись.",
@@ -120,6 +131,9 @@ CURES_RUSSIAN: Mapping[str, str] = {
 CURES_ENGLISH: Mapping[str, str] = {
     "treaty_act_without_day": "What is needed: give the day.",
     "treaty_act_in_future": "What is needed: a day not later than today.",
+    "treaty_act_before_treaty": "What is needed: check the day.",
+    "signature_after_entry": "What is needed: enter an accession, or check the day of the signature.",
+    "published_entry_contradicts": "What is needed: check the published day and the days of the notifications; one that is missing can be entered without its day.",
     "notification_without_signature": "What is needed: enter the signature first; leave its day empty if it is not known.",
     "act_unsettles": "What is needed: void the later entry first, if it is mistaken.",
     "voiding_unsettles": "What is needed: void that entry first.",
