@@ -9,14 +9,18 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from council.access.actors import Actor
+from council.access.scopes import items_seen_by, meetings_seen_by
 from council.actions import overrides
 from council.law.overrides import Scope, rule_on_setting_otherwise
 from council.law.rules import OverrideRule
 from council.law.ruling import Ruling
+from council.records.agenda import Item
 from council.records.bodies import Body
 from council.records.database import db
 from council.records.floor import charter_of
 from council.records.governing import ledger_of_overrides
+from council.records.meetings import Meeting
 from council.records.overrides import Override
 from council.web.acting import actor_who_may, body_or_404
 from council.web.clock import now
@@ -28,6 +32,13 @@ from council.web.naming import meeting_name
 bp = Blueprint("overrides", __name__)
 
 Page = Response | tuple[str, int]
+
+
+class Seen(NamedTuple):
+    """The meetings and the items whose existence the reader may know, by their keys."""
+
+    meetings: frozenset[int]
+    items: frozenset[int]
 
 
 class LedgerLine(NamedTuple):
@@ -59,12 +70,14 @@ def end_override(override: str) -> Page:
         with form.refusals():
             overrides.end_override(override=override, reason=form.reason.data, by=by, at=now())
             return redirect(url_for("rules_of_procedure.show_rules"), 303)
-    return render_template("overrides/ending.html", line=_line(shown, body_or_404()), form=form), form.status
+    line = _line(shown, body_or_404(), _seen_by(db.session(), by))
+    return render_template("overrides/ending.html", line=line, form=form), form.status
 
 
-def ledger_of(session: Session, body: Body) -> list[LedgerLine]:
-    """Return everything the body has set otherwise, the latest first."""
-    return [_line(override, body) for override in ledger_of_overrides(session, body.id)]
+def ledger_of(session: Session, body: Body, by: Actor) -> list[LedgerLine]:
+    """Return everything the body has set otherwise, the latest first; what the reader may not see is not named."""
+    seen = _seen_by(session, by)
+    return [_line(override, body, seen) for override in ledger_of_overrides(session, body.id)]
 
 
 def unchangeable(body: Body) -> list[Ruling]:
@@ -75,27 +88,48 @@ def unchangeable(body: Body) -> list[Ruling]:
     return [rule_on_setting_otherwise(rule, clause) for clause in (rule.chair_clause, *rule.never)]
 
 
-def _line(override: Override, body: Body) -> LedgerLine:
+def _seen_by(session: Session, by: Actor) -> Seen:
+    meetings = session.scalars(meetings_seen_by(by).with_only_columns(Meeting.id))
+    items = session.scalars(items_seen_by(by).with_only_columns(Item.id))
+    return Seen(frozenset(meetings), frozenset(items))
+
+
+def _line(override: Override, body: Body, seen: Seen) -> LedgerLine:
     charter = charter_of(body)
     named = override.named_in(charter)
     rule = charter.edition_on(override.since_on).override
-    return LedgerLine(override, in_language(named.title_ru, named.title_en), _reach(override, rule))
+    return LedgerLine(override, in_language(named.title_ru, named.title_en), _reach(override, rule, seen))
 
 
-def _reach(override: Override, rule: OverrideRule | None) -> str:
+def _reach(override: Override, rule: OverrideRule | None, seen: Seen) -> str:
     if override.item is not None:
-        return _(
-            "%(meeting)s, вопрос %(position)s: %(title)s",
-            meeting=meeting_name(override.item.meeting),
-            position=override.item.position,
-            title=override.item.title,
-        )
+        return _reach_of_item(override.item, seen)
     if override.meeting is not None:
-        return meeting_name(override.meeting)
+        return _reach_of_meeting(override.meeting, seen)
     if override.scope is Scope.ITEM_CLASS and rule is not None:
         named = rule.item_classes[override.item_class]
         return _("вопросы класса «%(title)s»", title=in_language(named.title_ru, named.title_en))
     return _("все вопросы")
+
+
+def _reach_of_item(item: Item, seen: Seen) -> str:
+    """Name the item to whoever may read it; to others say that there is one, without number and title."""
+    if item.id in seen.items:
+        return _(
+            "%(meeting)s, вопрос %(position)s: %(title)s",
+            meeting=meeting_name(item.meeting),
+            position=item.position,
+            title=item.title,
+        )
+    if item.meeting.published_at is None:
+        return _("вопрос неопубликованного заседания")
+    return _("вопрос одного из заседаний")
+
+
+def _reach_of_meeting(meeting: Meeting, seen: Seen) -> str:
+    if meeting.id in seen.meetings:
+        return meeting_name(meeting)
+    return _("неопубликованное заседание") if meeting.published_at is None else _("одно из заседаний")
 
 
 def _asked_for() -> dict[str, str]:

@@ -31,7 +31,7 @@ def show_rules() -> str:
         "rules_of_procedure/rules.html",
         versions=versions_of(session, body.id),
         current=version_on(session, body.id, now().date()),
-        ledger=ledger_of(session, body),
+        ledger=ledger_of(session, body, by),
         unchangeable=unchangeable(body),
         may_adopt=may(by, "rules_version.adopted"),
     )

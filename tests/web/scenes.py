@@ -404,12 +404,21 @@ class _Stagehand:
         return next(found.public_id for found in of if found.participant.public_id == participant)
 
     def rules(self) -> None:
-        """A version of the rules of procedure with its text, and a majority set for a class no item is of."""
+        """A version of the rules with its text, one that follows it, and majorities: of a class, and of hidden items."""
         decision = {"decision_reference": "решение № 10/3", "decided_on": date(2025, 6, 4)}
         self.things["rules_version"] = adopt_version(
             number="1", allows_written=True, **decision, content=PDF + b"rules", file_name="rules.pdf", store=self.store,
             by=self.world.officer, at=self.world.tick(),
         ).public_id  # fmt: skip
+        adopt_version(
+            number="2", allows_written=True, **decision, since_on=date(2025, 7, 1),
+            by=self.world.officer, at=self.world.tick(),
+        )  # fmt: skip
+        for hidden in ("prepared.item2", "published.added_later"):
+            record_override(
+                clause="5.8", majority="two_thirds", scope=Scope.ITEM, item=self.things[hidden], **decision,
+                by=self.world.officer, at=self.world.tick(),
+            )  # fmt: skip
         self.things["override"] = record_override(
             clause="5.8", majority="two_thirds", scope=Scope.ITEM_CLASS, item_class="groups", **decision,
             by=self.world.officer, at=self.world.tick(),

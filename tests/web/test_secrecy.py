@@ -64,6 +64,15 @@ def test_a_draft_that_nobody_else_is_shown_is_read_by_the_secretariat(scenes):
     assert HIDDEN in page_of(scenes, "officer", "meetings.show_meeting", "meeting=@published.meeting")
 
 
+def test_the_ledger_names_an_unpublished_item_to_the_secretariat_alone(scenes):
+    assert HIDDEN in page_of(scenes, "officer", "rules_of_procedure.show_rules", "")
+    for office in ("operator", "member", "substitute", "advisory"):
+        shown = page_of(scenes, office, "rules_of_procedure.show_rules", "")
+        assert "вопрос неопубликованного заседания" in shown
+        assert "вопрос одного из заседаний" in shown
+        assert HIDDEN not in shown
+
+
 def seen_after(scenes: Scenes, choices: dict[str, str]) -> dict[tuple[str, str], str]:
     """Return what every onlooker sees once these ballots are cast; nothing of it remains."""
     for office, position in choices.items():
