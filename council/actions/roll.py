@@ -39,6 +39,13 @@ def closing_positions(vote: Vote, floor: Floor) -> dict[str, Position]:
     return {line.seat.code: _position(line, cast, floor.present) for line in vote.roll}
 
 
+def replies_to_come(vote: Vote) -> frozenset[str]:
+    """Return the seats that were asked in writing and have not replied."""
+    replied = {ballot.seat_id for ballot in vote.ballots}
+    asked = (line for line in vote.roll if line.standing is Standing.ENTITLED)
+    return frozenset(line.seat.code for line in asked if line.seat_id not in replied)
+
+
 def agreed_positions(vote: Vote, floor: Floor) -> dict[str, Position]:
     """Return the positions as they are frozen: where nobody objected, who was silent has agreed."""
     positions = closing_positions(vote, floor)

@@ -18,6 +18,7 @@ from council.actions.texts import clean
 from council.law.rules import RulesOfProcedureRule
 from council.law.rules_of_procedure import rule_on_adopting, rule_on_version, rule_on_written_meeting
 from council.law.ruling import Ruling
+from council.papers.composing.story import number_of_meeting
 from council.records.bodies import Body
 from council.records.columns import new_public_id
 from council.records.database import transaction
@@ -78,11 +79,28 @@ def withdraw_version(*, version: str, reason: str, by: Actor, at: datetime) -> R
             raise NotFound
         if wrong.withdrawn_at is not None:
             raise Conflict("Эта запись уже отозвана.", "This entry has been withdrawn already.")
+        _refuse_relied_on(session, wrong)
         wrong.withdrawn_at, wrong.withdrawn_by_id = at, by.person_id
         wrong.withdrawal_reason = clean(reason, field="reason")
         detail = {"reason": wrong.withdrawal_reason}
         enter(session, "rules_version.withdrawn", of=wrong, by=by, at=at, detail=detail)
         return wrong
+
+
+def _refuse_relied_on(session: Session, version: RulesVersion) -> None:
+    """Refuse while a meeting in writing rests on the version: what lets the members be asked is not taken away."""
+    written = select(Meeting).where(
+        Meeting.body_id == version.body_id, Meeting.form == Form.WRITTEN,
+        Meeting.closed_at.is_(None), Meeting.cancelled_at.is_(None),
+    )  # fmt: skip
+    for held in session.scalars(written.order_by(Meeting.starts_at)):
+        under = version_of_meeting(session, held)
+        if under is not None and under.id == version.id:
+            number = number_of_meeting(held)
+            raise Conflict(
+                f"На этой редакции основано заочное заседание № {number}. Сначала закройте или отмените его.",
+                f"Meeting {number}, held in writing, rests on this version. Close or cancel it first.",
+            )
 
 
 def freeze_version(session: Session, meeting: Meeting) -> list[MeetingRules]:

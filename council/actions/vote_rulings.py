@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
 from council.actions.disinterest import standing_disinterests, standing_flags
-from council.actions.roll import closing_positions, vote_facts
+from council.actions.roll import closing_positions, replies_to_come, vote_facts
 from council.actions.sittings import item_facts
 from council.law.ballot import rule_on_casting
 from council.law.credentials import rule_on_acting
@@ -15,9 +15,10 @@ from council.law.opening import rule_on_opening_vote
 from council.law.outcome import Outcome, decide, decide_without_vote
 from council.law.overrides import set_otherwise
 from council.law.procedure import ProceedingFacts, rule_on_step
+from council.law.rules import RulesOfProcedureRule, WrittenRule
 from council.law.ruling import Ruling
 from council.law.steps import Step
-from council.law.written import rule_on_silence
+from council.law.written import rule_on_closing_replies, rule_on_silence
 from council.records.agenda import Item
 from council.records.floor import Floor
 from council.records.governing import edition_for_item, edition_of_vote
@@ -79,8 +80,19 @@ def casting_ruling(floor: Floor, vote: Vote, by: Actor) -> Ruling:
 
 
 def closing_ruling(floor: Floor, vote: Vote) -> Ruling:
-    """Return whether the vote may be closed."""
-    return rule_on_step(floor.edition, Step.CLOSE_VOTE, ProceedingFacts(is_open=vote.is_open))
+    """Return whether the vote may be closed; asked in writing, the members have their time to reply."""
+    step = rule_on_step(floor.edition, Step.CLOSE_VOTE, ProceedingFacts(is_open=vote.is_open))
+    if step.bars or not floor.meeting.is_written:
+        return step
+    awaited, ends_at = replies_to_come(vote), floor.meeting.ends_at.astimezone(floor.meeting.venue_zone)
+    ruling = rule_on_closing_replies(_reply_rule(floor), awaited, ends_at=ends_at, at=floor.at)
+    return ruling if ruling.bars else step
+
+
+def _reply_rule(floor: Floor) -> RulesOfProcedureRule | WrittenRule:
+    """Return the rule the written procedure rests on: the rules of procedure, else the charter itself."""
+    rules = floor.edition.rules_of_procedure
+    return floor.edition.written if rules is None or floor.edition.written.allowed else rules
 
 
 def withdrawing_ruling(floor: Floor, vote: Vote) -> Ruling:

@@ -10,7 +10,7 @@ from council.actions.directing import require_secretariat
 from council.actions.entering import enter
 from council.actions.locking import locked_meeting
 from council.actions.presence_book import listed_person, refuse_when_over
-from council.actions.refusals import Conflict, Incomplete
+from council.actions.refusals import Conflict, Incomplete, require_in_order
 from council.actions.rules_of_procedure import written_ruling
 from council.records.bodies import Seat
 from council.records.credentials import Credential
@@ -32,12 +32,13 @@ def ask_members(*, meeting: str, by: Actor, at: datetime) -> list[Participant]:
         refuse_when_over(held)
         _refuse_meeting(held)
         day = held.starts_locally.date()
+        ruling = written_ruling(session, held.body, day)
+        require_in_order(ruling)
         listed = [
             person
             for seat in seats_on(session, held.body_id, day)
             if (person := _addressee(session, held, seat, at)) is not None
         ]
-        ruling = written_ruling(session, held.body, day)
         enter(
             session, "members.asked", of=held, by=by, at=at, clause=ruling.clause, meeting_id=held.id,
             rows=listed,

@@ -1,9 +1,10 @@
 """Deciding in writing, without a meeting: whether the body may, and what a reply and a silence are."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from council.law.ballot import Position
-from council.law.rules import ClauseRule, QuorumRule, WrittenRule
+from council.law.rules import ClauseRule, QuorumRule, RulesOfProcedureRule, WrittenRule
 from council.law.ruling import Ruling, bar, note, permit
 
 REPLIES = (Position.FOR, Position.AGAINST, Position.ABSTAINED, Position.DISINTERESTED)
@@ -30,6 +31,16 @@ def positions_of_written_replies(
 def rule_on_replies_to_come(rule: QuorumRule) -> Ruling:
     """Is there a quorum before the replies are in? Not asked yet: those who reply by the close are counted."""
     return note("quorum_of_replies", rule.clause)
+
+
+def rule_on_closing_replies(
+    rule: WrittenRule | RulesOfProcedureRule, outstanding: Iterable[str], *, ends_at: datetime, at: datetime
+) -> Ruling:
+    """May the vote be closed? Once all who were asked have replied, or the stated end of the meeting has come."""
+    awaited = tuple(sorted(outstanding))
+    if awaited and at < ends_at:
+        return bar("replies_awaited", rule.clause, awaited=awaited, until=ends_at.date().isoformat())
+    return permit("replies_are_in", rule.clause)
 
 
 def rule_on_affected_replying(rule: ClauseRule, affected: frozenset[str]) -> tuple[Ruling, ...]:

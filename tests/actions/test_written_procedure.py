@@ -1,12 +1,13 @@
 """Asking the members in writing: barred without leave; a reply is participation, silence is absence."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from council.actions.agenda import adopt_agenda
-from council.actions.convening import change_meeting, convene_meeting, publish_meeting
+from council.actions.convening import cancel_meeting, change_meeting, convene_meeting, publish_meeting
+from council.actions.deciding import take_note
 from council.actions.disinterest import declare_disinterest
 from council.actions.minutes import draft_minutes
 from council.actions.oral_ballots import enter_oral_ballot, resolve_oral_ballot
@@ -23,7 +24,7 @@ from council.records.decisions import DecisionOutcome
 from council.records.meetings import Form, Meeting, Series
 from council.records.presence import Participant, Passage
 from council.records.voting import Manner
-from tests.ledger import assert_books_balance, refused, registered
+from tests.ledger import assert_books_balance, legal_tables, refused, registered
 from tests.world import (
     CHAIR,
     ENDS_AT,
@@ -36,6 +37,7 @@ from tests.world import (
     cast,
     close,
     end,
+    states_but,
     vote_on,
 )
 
@@ -129,14 +131,50 @@ def test_no_meeting_becomes_a_written_one_without_leave(world):
         )  # fmt: skip
 
 
-def test_leave_taken_back_before_the_opening_bars_it(world):
+def withdrawn(world, version):
+    return withdraw_version(version=version.public_id, reason="ошибка", by=world.officer, at=world.tick())
+
+
+def test_the_version_a_written_meeting_rests_on_is_not_taken_back(world):
     version = a_version(world)
     held = a_written_meeting(world)
-    withdraw_version(version=version.public_id, reason="ошибка", by=world.officer, at=world.tick())
-    chair = next(p for p in db.session.scalars(select(Participant)) if p.seat and p.seat.code == CHAIR)
-    take_the_chair(meeting=held.meeting, participant=chair.public_id, by=world.officer, at=world.tick())
-    with refused(NotInOrder, "written_without_rules"):
-        open_meeting(meeting=held.meeting, by=world.officer, at=world.tick())
+    before = legal_tables()
+    with pytest.raises(Conflict, match="Meeting 1, held in writing"):
+        withdrawn(world, version)
+    assert legal_tables() == before
+    opened(held)
+    with refused(Conflict):
+        withdrawn(world, version)
+    take_note(item=held.item, by=world.officer, at=world.tick())
+    end(held)
+    with registered("rules_version.withdrawn"):
+        withdrawn(world, version)
+
+
+def test_a_version_is_taken_back_once_the_written_meeting_is_cancelled(world):
+    version = a_version(world)
+    meeting = convened(world).public_id
+    with refused(Conflict):
+        withdrawn(world, version)
+    cancel_meeting(meeting=meeting, reason="не нужно", by=world.officer, at=world.tick())
+    assert withdrawn(world, version).withdrawn_at is not None
+
+
+def test_a_version_no_written_meeting_rests_on_is_taken_back(world):
+    version = a_version(world)
+    a_meeting(world)
+    assert withdrawn(world, version).withdrawn_at is not None
+
+
+def test_members_are_asked_only_under_rules_that_allow_it(world):
+    a_version(world)
+    held = a_written_meeting(world)
+    adopt_version(
+        number="2", decision_reference="решение № 11/3", decided_on=date(2026, 1, 15), allows_written=False,
+        by=world.officer, at=world.tick(),
+    )  # fmt: skip
+    with refused(NotInOrder, "written_not_allowed", clause="3.4"):
+        ask_members(meeting=held.meeting, by=world.officer, at=world.tick())
 
 
 def test_every_state_is_asked_through_its_member_or_confirmed_substitute(world):
@@ -184,6 +222,7 @@ def test_the_quorum_is_of_those_who_replied(written, replies, outcome):
     voting = vote_on(written)
     for position, states in replies.items():
         cast(voting, position, *states)
+    written.world.clock.move_to(ENDS_AT)
     decision = close(voting)
     replied = sum(len(states) for states in replies.values())
     assert decision.outcome is outcome
@@ -200,6 +239,7 @@ def test_a_lack_of_interest_is_a_reply(written):
     declare_disinterest(item=written.item, seat="UZ", by=world.member("UZ"), at=world.tick())
     voting = vote_on(written)
     cast(voting, FOR, *SIX[:5])
+    world.clock.move_to(ENDS_AT)
     decision = close(voting)
     assert decision.outcome is DecisionOutcome.ADOPTED
     assert (decision.counts["present"], decision.counts["disinterested"]) == (6, 1)
@@ -214,7 +254,29 @@ def test_an_affected_state_must_reply(world, replying, outcome):
     a_version(world)
     voting = vote_on(opened(a_written_meeting(world, affected=("UZ",))))
     cast(voting, FOR, *replying)
+    world.clock.move_to(ENDS_AT)
     assert close(voting).outcome is outcome
+
+
+@pytest.mark.clause(CIS, "3.4")
+@pytest.mark.parametrize("before", [timedelta(hours=8), timedelta(seconds=2)])
+def test_no_vote_is_closed_while_a_reply_may_still_come(written, before):
+    world, voting = written.world, vote_on(written)
+    cast(voting, FOR, *states_but("UZ"))
+    world.clock.move_to(max(world.clock.now, ENDS_AT - before))
+    with refused(NotInOrder, "replies_awaited", clause="3.4"):
+        close(voting)
+    world.clock.move_to(ENDS_AT)
+    assert close(voting).counts["absent"] == 1
+
+
+def test_a_vote_in_which_all_have_replied_is_closed_at_once(written):
+    world = written.world
+    declare_disinterest(item=written.item, seat="UZ", by=world.member("UZ"), at=world.tick())
+    voting = vote_on(written)
+    cast(voting, FOR, *states_but("UZ"))
+    assert world.clock.now < ENDS_AT
+    assert close(voting).counts["absent"] == 0
 
 
 def test_silence_adopts_nothing(written):
@@ -231,6 +293,7 @@ def test_a_letter_is_entered_with_its_reference_and_confirmed_by_the_presiding_p
     entered = by_letter(voting, "UZ", AGAINST)
     assert entered.letter == "письмо от 05.06.2026 № 12-4"
     cast(voting, FOR, *SIX)
+    world.clock.move_to(ENDS_AT)
     with refused(Conflict):
         close(voting)
     with refused(Conflict):
@@ -253,6 +316,7 @@ def test_the_minutes_name_who_replied_and_the_rules_it_rests_on(written):
     resolve_oral_ballot(
         vote=voting.vote, oral_ballot=entered.public_id, confirmed=True, by=world.chair, at=world.tick()
     )
+    world.clock.move_to(ENDS_AT)
     close(voting)
     end(written)
     meeting = db.session.scalars(select(Meeting)).one()

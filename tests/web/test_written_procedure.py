@@ -9,7 +9,7 @@ from tests.actions.test_written_procedure import SIX, a_version, a_written_meeti
 from tests.ledger import legal_tables, registered
 from tests.web.filled import HOURS
 from tests.web.page import visible_text
-from tests.world import cast, close, vote_on
+from tests.world import ENDS_AT, cast, close, vote_on
 
 MEETING = {"series": "regular", "ordinal": "50", "form": "written", **HOURS}
 LETTER = "письмо от 05.06.2026 № 12-4"
@@ -87,6 +87,9 @@ def test_a_letter_is_entered_confirmed_and_told_as_one(visit, written):
     cast(voting, Position.FOR, *SIX)
     waiting = visible_text(page.get(f"/votes/{voting.vote}/closure"))
     assert "Не ответили: Республика Таджикистан, Туркменистан." in waiting
+    assert "срок ответов не истек" in waiting
+    assert "дождаться ответов или окончания срока" in waiting
+    voting.world.clock.move_to(ENDS_AT)
     close(voting)
 
     text = visible_text(visit("KZ").get(f"/votes/{voting.vote}"))
