@@ -4,15 +4,17 @@ from datetime import date, datetime
 
 from council.access.actors import Actor
 from council.actions.days import require_order
+from council.actions.directing import direction_of
 from council.actions.entering import enter
 from council.actions.locking import locked_meeting
-from council.actions.permission import require
+from council.actions.permission import require, require_sight
 from council.actions.refusals import Conflict, Incomplete, require_in_order
+from council.actions.sittings import quorum_ruling
 from council.actions.texts import clean
 from council.law.notice import rule_on_circulation, rule_on_materials_consent
 from council.records.columns import new_public_id
 from council.records.database import transaction
-from council.records.floor import charter_of
+from council.records.floor import charter_of, floor_of
 from council.records.notice import (
     Circulation,
     MaterialsConsent,
@@ -24,19 +26,23 @@ from council.records.notice import (
 
 
 def consent_to_late_materials(*, meeting: str, note: str, by: Actor, at: datetime) -> MaterialsConsent:
-    """Record that the meeting agreed to consider what was sent to it late, while it runs."""
-    require(by, "materials_consent.given")
+    """Record that the meeting agreed to consider what was sent to it late by now, while it runs with its quorum."""
     with transaction() as session:
         held = locked_meeting(session, meeting, by=by)
-        rule = charter_of(held.body).edition_on(held.starts_locally.date()).materials
+        require_sight(held, by=by)
+        floor = floor_of(session, held, at)
         if consent_to_materials(session, held) is not None:
             raise Conflict(
                 "Согласие заседания уже записано.", "The consent of the meeting is on record already."
             )
         ruling = rule_on_materials_consent(
-            rule, sent=materials_ruling(held, at=at), is_running=held.is_running
+            floor.edition.materials,
+            sent=materials_ruling(held, at=at),
+            is_running=held.is_running,
+            agenda_adopted=held.agenda_adopted_at is not None,
         )
-        require_in_order(ruling)
+        require_in_order(ruling, quorum_ruling(floor))
+        direction = direction_of(floor, by)
         consent = MaterialsConsent(
             public_id=new_public_id(),
             meeting_id=held.id,
@@ -53,6 +59,7 @@ def consent_to_late_materials(*, meeting: str, note: str, by: Actor, at: datetim
             at=at,
             clause=ruling.clause,
             meeting_id=held.id,
+            capacity=direction.capacity,
         )
         return consent
 

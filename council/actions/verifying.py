@@ -37,7 +37,8 @@ def differences_in_checkpoints(
     rebuilt, or restored from an old copy does not lead to them.
     """
     stored = session.scalars(select(Checkpoint).order_by(Checkpoint.size)).all()
-    roots = _roots_at(session, {point.size for point in [*stored, *witnessed]})
+    sizes = {checkpoint.size for checkpoint in stored} | {seen.size for seen in witnessed}
+    roots = _roots_at(session, sizes)
     for checkpoint in stored:
         where = f"checkpoints {checkpoint.size}"
         if roots.get(checkpoint.size) != checkpoint.root:

@@ -61,12 +61,16 @@ def rule_on_materials_notice(
     return permit("materials_in_time", rule.clause, due=due.isoformat(), sent=sent_on.isoformat())
 
 
-def rule_on_materials_consent(rule: DaysRule, *, sent: Ruling, is_running: bool) -> Ruling:
+def rule_on_materials_consent(
+    rule: DaysRule, *, sent: Ruling, is_running: bool, agenda_adopted: bool
+) -> Ruling:
     """May the meeting agree to consider late materials? `sent` is the ruling on their notice."""
     if sent.in_order:
         return bar("consent_without_need", rule.clause)
     if not is_running:
         return bar("consent_outside_meeting", rule.clause)
+    if not agenda_adopted:
+        return bar("agenda_not_adopted", rule.clause)
     return permit("consent_to_late_materials", rule.clause)
 
 

@@ -33,7 +33,7 @@ def notice_rulings(facts: Preflight) -> Iterator[Ruling]:
         today=facts.today,
         extraordinary=facts.is_extraordinary,
     )
-    if ruling.in_order or facts.accepted_on is None:
+    if ruling.in_order or facts.accepted_on is None or facts.sent_since_consent:
         yield ruling
     else:
         due = materials_due(rule, facts.starts_on)
@@ -41,16 +41,21 @@ def notice_rulings(facts: Preflight) -> Iterator[Ruling]:
 
 
 def late_rulings(facts: Preflight, items: tuple[PreparedItem, ...]) -> Iterator[Ruling]:
-    """Were a text or its papers given out after the day by which materials are sent?"""
+    """Were a text or its papers given out after the day by which materials are sent?
+
+    The consent of the meeting covers what was given out by its moment, and nothing later.
+    """
     rule = facts.edition.materials
     due = materials_due(rule, facts.starts_on)
-    late = tuple(item.number for item in items if item.given_after(due))
-    if not late or facts.is_extraordinary or not rule.days:
+    if facts.is_extraordinary or not rule.days:
         return
-    if facts.accepted_on is not None:
-        yield note("late_papers_accepted", rule.clause, items=late, due=due.isoformat())
-    else:
-        yield warn("papers_after_term", rule.clause, items=late, due=due.isoformat())
+    late = tuple(item for item in items if item.given_after(due))
+    covered = tuple(item for item in late if facts.accepted_on is not None and not item.given_since_consent)
+    if covered:
+        accepted = tuple(item.number for item in covered)
+        yield note("late_papers_accepted", rule.clause, items=accepted, due=due.isoformat())
+    if open_to_challenge := tuple(item.number for item in late if item not in covered):
+        yield warn("papers_after_term", rule.clause, items=open_to_challenge, due=due.isoformat())
 
 
 def expected_counts(facts: Preflight, item: PreparedItem) -> Counts:

@@ -44,6 +44,7 @@ class PreparedItem:
     affected: frozenset[str] = NO_SEATS
     disinterested: frozenset[str] = NO_SEATS
     override: str = ""
+    given_since_consent: bool = False  # the text or a paper came after the meeting agreed to what was late
 
     @property
     def has_draft(self) -> bool:
@@ -80,6 +81,7 @@ class Preflight:
     agenda_changed: bool = False
     moved_on: date | None = None
     accepted_on: date | None = None  # the day on which the meeting agreed to what came late
+    sent_since_consent: bool = False  # the last paper was shown after that
     representatives: tuple[Representative, ...] = ()
     present: frozenset[str] = NO_SEATS
     items: tuple[PreparedItem, ...] = ()

@@ -86,7 +86,7 @@ def circulation_of(session: Session, meeting: Meeting) -> Circulation | None:
 
 
 def materials_ruling(meeting: Meeting, *, at: datetime) -> Ruling:
-    """Return whether the materials were sent in time, or can still be; late ones the meeting may have accepted."""
+    """Return whether the materials were sent in time, or can still be; the meeting may have accepted those late by then."""
     first, _last, today = days_of(meeting, at)
     sent_at, rule = materials_sent_at(meeting), charter_of(meeting.body).edition_on(first).materials
     ruling = rule_on_materials_notice(
@@ -97,7 +97,7 @@ def materials_ruling(meeting: Meeting, *, at: datetime) -> Ruling:
         extraordinary=meeting.series is Series.EXTRAORDINARY,
     )
     accepted_at = meeting.late_materials_accepted_at
-    if ruling.in_order or accepted_at is None:
+    if ruling.in_order or accepted_at is None or (sent_at is not None and sent_at > accepted_at):
         return ruling
     accepted_on = accepted_at.astimezone(meeting.venue_zone).date()
     return rule_on_late_materials(rule, due=materials_due(rule, first), accepted_on=accepted_on)

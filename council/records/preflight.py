@@ -47,6 +47,7 @@ def preflight_of(
         agenda_changed=agenda_changed,
         moved_on=moved_on(meeting),
         accepted_on=accepted_at.astimezone(zone).date() if accepted_at else None,
+        sent_since_consent=bool(sent_at and accepted_at and sent_at > accepted_at),
         representatives=representatives_at(session, meeting),
         present=floor.present,
         items=prepared_items(session, meeting, only=only, overrides=overrides),

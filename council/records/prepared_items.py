@@ -63,6 +63,8 @@ def _prepared(row: Row[Any], meeting: Meeting, override: str) -> PreparedItem:
     def day(at: datetime | None) -> date | None:
         return at.astimezone(meeting.venue_zone).date() if at else None
 
+    accepted_at = meeting.late_materials_accepted_at
+    given = [at for at in (row.written_at, row.given_at) if at is not None]
     return PreparedItem(
         number=str(row.position),
         written_on=day(row.written_at),
@@ -71,4 +73,5 @@ def _prepared(row: Row[Any], meeting: Meeting, override: str) -> PreparedItem:
         affected=frozenset((row.affected or "").split(",")) - {""},
         disinterested=frozenset((row.disinterested or "").split(",")) - {""},
         override=override,
+        given_since_consent=accepted_at is not None and any(at > accepted_at for at in given),
     )

@@ -38,9 +38,15 @@ def convened_of(session: Session, floor: Floor, by: Actor) -> Convened | None:
     return Convened(
         petition=_petition(session, meeting) if sees_petitions(by) else None,
         venue=_venue(floor),
-        may_consent=meeting.is_running and late.warns and may(by, "materials_consent.given"),
+        may_consent=_may_consent(meeting, by, late),
         may_circulate=meeting.closed_at is not None and may(by, "circulation.recorded"),
     )
+
+
+def _may_consent(meeting: Meeting, by: Actor, late: Ruling) -> bool:
+    """Say whether the consent of the meeting is still to be recorded: it is given once."""
+    is_asked = meeting.is_running and late.warns and meeting.late_materials_accepted_at is None
+    return is_asked and may(by, "materials_consent.given")
 
 
 def _petition(session: Session, meeting: Meeting) -> Petition | None:

@@ -6,15 +6,18 @@ import pytest
 
 from council.actions.materials import add_material
 from council.actions.notice import consent_to_late_materials, record_circulation
+from council.actions.presence import record_departure
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder
+from council.actions.sittings import open_meeting, take_the_chair
 from council.papers.composing.minutes import compose_minutes
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.materials import Openness
 from council.records.meetings import Meeting
+from council.records.notice import materials_ruling
 from tests.ledger import refused, registered
 from tests.web.scenes import PDF
-from tests.world import ENDS_AT, STARTS_AT, a_meeting, a_running_meeting, end, open_with
+from tests.world import ENDS_AT, STARTS_AT, a_meeting, a_running_meeting, end, open_with, register
 
 
 def consent(held, *, by=None, note="Материал к пункту 1"):
@@ -39,6 +42,51 @@ def test_a_running_meeting_consents_once(world):
         consent(held)
     with refused(Conflict):
         consent(held)
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.11")
+def test_the_consent_is_the_meetings_with_its_quorum_and_its_agenda(world):
+    held = a_meeting(world)
+    register(held, "TJ", "BY")
+    take_the_chair(
+        meeting=held.meeting, participant=held.participants["TJ"], by=world.officer, at=world.tick()
+    )
+    open_meeting(meeting=held.meeting, for_consultation=True, by=world.officer, at=world.tick())
+    with refused(NotInOrder, "agenda_not_adopted"):
+        consent(held)
+    running = a_running_meeting(world, present=("TJ", "RU", "TM", "AM", "BY", "KZ"))
+    for state in ("AM", "BY", "KZ"):
+        record_departure(participant=running.participants[state], by=world.officer, at=world.tick())
+    with refused(NotInOrder, "no_quorum"):
+        consent(running)
+
+
+def test_who_presides_records_the_consent(world):
+    held = a_running_meeting(world)
+    with registered("materials_consent.given", clause="5.11") as entered:
+        consent(held, by=world.chair)
+    assert "presiding" in entered.only.content
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.11")
+def test_the_consent_covers_what_was_sent_by_its_moment_only(world, tmp_path):
+    def add():
+        add_material(
+            meeting=held.meeting, item=held.item, title="Справка", file_name="note.pdf", content=PDF,
+            openness=Openness.MEMBERS, store=FileStore(tmp_path), by=world.officer, at=world.tick(),
+        )  # fmt: skip
+
+    def finding():
+        db.session.rollback()
+        meeting = db.session.query(Meeting).filter_by(public_id=held.meeting).one()
+        return materials_ruling(meeting, at=world.tick()).finding
+
+    held = a_running_meeting(world)
+    add()
+    consent(held)
+    assert finding() == "late_materials_accepted"
+    add()
+    assert finding() == "materials_late"
 
 
 def test_a_meeting_that_has_not_begun_consents_to_nothing(world):

@@ -67,6 +67,10 @@ def test_the_consent_of_the_meeting_turns_a_late_paper_into_a_note():
     late = replace(READY, items=(PreparedItem("1", written_on=STARTS),), accepted_on=STARTS)
 
     assert "papers_after_term" not in weak_points(late)
+    since = replace(late.items[0], number="2", given_since_consent=True)
+    both = replace(late, items=(*late.items, since))
+    assert the("papers_after_term", meeting_preflight(both)).figures["items"] == ("2",)
+    assert the("late_papers_accepted", meeting_preflight(both)).figures["items"] == ("1",)
     assert the("late_papers_accepted", meeting_preflight(late)).figures["items"] == ("1",)
 
 
