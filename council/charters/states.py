@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from council.charters import HERE
-from council.law.treaty import CisStatus
+from council.law.treaty_steps import CisStatus
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from council.records.bodies import Body
 from council.records.compliance import compliance_signs
 from council.records.meetings import Series
 from council.web.clock import now
+from council.web.filters import teach
 from council.web.naming import numbered_meeting
 from council.web.texts import day
 
@@ -35,7 +36,8 @@ CONDITIONS = {
 
 def init_app(app: Flask) -> None:
     """Teach the templates these words."""
-    app.jinja_env.filters.update(
+    teach(
+        app,
         condition_word=lambda condition: str(CONDITIONS[condition][0]),
         condition_mark=lambda condition: CONDITIONS[condition][1],
         condition_sign=lambda condition: CONDITIONS[condition][2],

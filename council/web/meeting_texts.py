@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from council.records.agenda import FlagOwner
 from council.records.materials import Openness
+from council.web.filters import teach
 from council.web.forms.meetings import zone_name
 from council.web.languages import current_language
 from council.web.meeting_state import meeting_days, meeting_state
@@ -27,7 +28,8 @@ FLAG_OWNERS = {
 
 def init_app(app: Flask) -> None:
     """Teach the templates these words."""
-    app.jinja_env.filters.update(
+    teach(
+        app,
         meeting_state=meeting_state,
         meeting_days=meeting_days,
         zone_name=zone_name,

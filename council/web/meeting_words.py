@@ -11,6 +11,7 @@ from council.records.credentials import Credential
 from council.records.decisions import DecisionManner, DecisionOutcome
 from council.records.meetings import Meeting
 from council.records.presence import Capacity, Mode, Participant, PresidingBasis
+from council.web.filters import teach
 from council.web.forms.voting import CHOICE_LABELS
 from council.web.languages import current_language
 from council.wording.dates import long_date
@@ -62,7 +63,8 @@ BASES = {
 
 def init_app(app: Flask) -> None:
     """Teach the templates these words."""
-    app.jinja_env.filters.update(
+    teach(
+        app,
         choice_label=lambda position: str(CHOICE_LABELS[Position(position)]),
         position_word=lambda position: str(POSITIONS[Position(position)]),
         outcome_word=lambda outcome: str(OUTCOMES[outcome][0]),

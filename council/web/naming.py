@@ -10,6 +10,7 @@ from council.records.bodies import AuthorisedBody, State
 from council.records.credentials import CredentialKind
 from council.records.meetings import Form, Meeting, Series
 from council.records.people import Office, Person
+from council.web.filters import teach
 from council.web.languages import current_language
 from council.wording.numbers import roman
 
@@ -39,7 +40,8 @@ MEETING_FORMS = {
 
 def init_app(app: Flask) -> None:
     """Teach the templates these names."""
-    app.jinja_env.filters.update(
+    teach(
+        app,
         state_name=state_name,
         short_state_name=short_state_name,
         authority_name=authority_name,

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from council.charters.states import BY_CODE
 from council.law.rotation_facts import Basis, RefusalKind, Scope
 from council.records.acting_chairs import Namer
+from council.web.filters import teach
 from council.web.languages import current_language
 
 BASES = {
@@ -31,7 +32,8 @@ NAMERS = {Namer.SECRETARIAT: _l("Секретариат"), Namer.COUNCIL: _l("С
 
 def init_app(app: Flask) -> None:
     """Teach the templates these words."""
-    app.jinja_env.filters.update(
+    teach(
+        app,
         code_name=code_name,
         basis_of_term=lambda basis: str(BASES[basis]),
         scope_word=lambda scope: str(SCOPES[scope]),

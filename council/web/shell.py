@@ -16,6 +16,7 @@ from wtforms.form import BaseForm
 from council.charters import load_charter
 from council.records.bodies import Body
 from council.web import assets, texts
+from council.web.filters import teach
 from council.web.languages import NOBODYS, current_language, parts_of, referring_page
 
 csrf = CSRFProtect()
@@ -35,9 +36,7 @@ def init_app(app: Flask) -> None:
     csrf.init_app(app)
     texts.init_app(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(
-        body_title=body_title, body_short_title=body_short_title, form_errors=form_errors
-    )
+    teach(app, body_title=body_title, body_short_title=body_short_title, form_errors=form_errors)
     app.jinja_env.globals.update(
         asset_url=assets.asset_url,
         bootstrap_css_url=assets.bootstrap_css_url,

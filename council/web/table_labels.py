@@ -7,6 +7,8 @@ import re
 from flask import Flask
 from markupsafe import Markup, escape
 
+from council.web.filters import teach
+
 HEAD = re.compile(r"<thead>.*?</thead>", re.DOTALL)
 COLUMN = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 ROW = re.compile(r"<tr\b[^>]*>.*?</tr>", re.DOTALL)
@@ -15,7 +17,7 @@ CELL = re.compile(r"<(t[hd])\b")
 
 def init_app(app: Flask) -> None:
     """Teach the templates to label cells; the macro of tables does it for every table."""
-    app.jinja_env.filters["labelled"] = labelled
+    teach(app, labelled=labelled)
 
 
 def labelled(table: Markup) -> Markup:

@@ -15,6 +15,7 @@ from werkzeug.routing import BuildError
 
 from council import wording
 from council.law.ruling import Ruling, Weight
+from council.web.filters import teach
 from council.web.languages import current_language
 from council.wording.dates import long_date
 from council.wording.numbers import plural, roman
@@ -38,7 +39,8 @@ ARITHMETIC = (
 
 def init_app(app: Flask) -> None:
     """Teach the templates these words."""
-    app.jinja_env.filters.update(
+    teach(
+        app,
         sentence=sentence,
         cure=cure,
         clause_label=clause_label,

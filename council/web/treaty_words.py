@@ -6,9 +6,10 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from council.law.parties import TreatyStep
-from council.law.treaty import CisStatus
+from council.law.treaty_steps import CisStatus
 from council.records.bodies import Channel
 from council.records.treaty import TreatyProtocol
+from council.web.filters import teach
 from council.web.languages import current_language
 
 STEPS = {
@@ -44,7 +45,8 @@ CHANNELS = {
 
 def init_app(app: Flask) -> None:
     """Teach the templates these names."""
-    app.jinja_env.filters.update(
+    teach(
+        app,
         treaty_step=lambda step: str(STEPS[step]),
         treaty_day=lambda step: str(DAYS[step]),
         cis_status=lambda status: str(CIS_STATUSES[status]),

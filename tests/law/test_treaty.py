@@ -12,7 +12,8 @@ from council.law.standing import (
     rule_on_protocol_entry,
     rule_on_standing,
 )
-from council.law.treaty import CisStatus, rule_for_protocol, rule_on_act, rule_on_addition, rule_on_voiding
+from council.law.treaty import rule_for_protocol, rule_on_act, rule_on_addition, rule_on_voiding
+from council.law.treaty_steps import CisStatus
 from tests.law.seating import EDITION, STATES
 from tests.law.test_parties import PROTOCOL, acceded, leaving, notified, recognised, staying
 

@@ -226,3 +226,13 @@ def test_the_register_asks_little_however_many_states_there_are(app, world, visi
     with counted(app) as asked:
         page.get("/parties")
     assert len(asked) <= 8, "\n\n".join(asked)
+
+
+def test_each_reader_has_the_clauses_in_their_own_language(visit):
+    page, party = visit("KZ"), f"/parties/{seat_of('KZ')}"
+    page.get("/languages/en")
+    english = visible_text(page.get(party))
+    page.get("/languages/ru")
+
+    assert "Article 13" in english
+    assert "ст. 13" in visible_text(page.get(party))

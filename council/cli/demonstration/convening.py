@@ -17,6 +17,7 @@ from council.records.meetings import Meeting, Series
 from council.records.plans import YearlyPaper
 
 INVENTED = "демонстрационные данные"
+PLANS = {2026: (date(2025, 6, 4), f"решение № 11/7 ({INVENTED})")}  # the plan meeting XI approved
 SUPPORTERS = ("am", "tj", "tm")  # with Belarus, which files it, four of nine: one short of the majority
 HANDED_OUT = Document(
     0, "Справка", "Справка, розданная на заседании", ("Сведения уточнены после рассылки материалов.",)
@@ -36,9 +37,9 @@ def play(stage: Stage, store: FileStore, now: datetime) -> None:
         at=stage.tick(1),
     )
     for year in range(BEGUN_AT.year, now.year + 1):
-        _of_year(stage, YearlyPaper.PLAN, year, date(year - 1, 12, 10))
+        _of_year(stage, YearlyPaper.PLAN, year, *PLANS.get(year, (date(year - 1, 12, 10), _paper_of(year))))
     for year in range(BEGUN_AT.year, now.year):
-        _of_year(stage, YearlyPaper.INFORMATION, year, date(year, 12, 15))
+        _of_year(stage, YearlyPaper.INFORMATION, year, date(year, 12, 15), _paper_of(year))
 
 
 def _petition(stage: Stage) -> None:
@@ -85,11 +86,12 @@ def _late_paper(stage: Stage, store: FileStore) -> None:
     )
 
 
-def _of_year(stage: Stage, kind: YearlyPaper, year: int, done_on: date) -> None:
-    record_yearly(
-        kind=kind, year=year, done_on=done_on, basis=f"бумага {year} года ({INVENTED})", by=stage.officer,
-        at=stage.tick(1),
-    )  # fmt: skip
+def _of_year(stage: Stage, kind: YearlyPaper, year: int, done_on: date, basis: str) -> None:
+    record_yearly(kind=kind, year=year, done_on=done_on, basis=basis, by=stage.officer, at=stage.tick(1))
+
+
+def _paper_of(year: int) -> str:
+    return f"бумага {year} года ({INVENTED})"
 
 
 def _meeting(ordinal: int) -> str:

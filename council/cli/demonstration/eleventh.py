@@ -36,7 +36,7 @@ from council.records.presence import Capacity
 ZONE = ZoneInfo("Asia/Dushanbe")
 STARTS = datetime(2025, 6, 4, 10, 0, tzinfo=ZONE)
 CHAIR = "tj"
-ADMITTED = Ground(Origin.OUTSIDE, "решение 10/2 от 12.06.2024 (демонстрационные данные)")
+ADMITTED = Ground(Origin.OUTSIDE, "решение 10/2 от 05.06.2024 (демонстрационные данные)")
 
 
 def play(stage: Stage, store: FileStore) -> None:
