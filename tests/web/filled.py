@@ -92,7 +92,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "presence.register_delegate": {"credential": "member", "mode": "in_room", "moment": ""},
     "results.file_dissent": {"body_text": "Особое мнение."},
     "rules_of_procedure.adopt_version": {
-        "number": "2", "decision": "", "decision_reference": "решение № 10/5", "decided_on": "2025-06-05",
+        "number": "3", "decision": "", "decision_reference": "решение № 10/5", "decided_on": "2025-06-05",
         "since_on": "", "allows_written": "y",
     },
     "rules_of_procedure.withdraw_version": REASON,
@@ -104,7 +104,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "state": "RU", "acted_on": "2015-10-30", "document": "нота № 7", "source": "", "note": "",
     },
     "parties.void_act": REASON,
-    "seats.admit_seat": {"state": "AZ", "since_on": "2027-06-01", "basis": "", "is_assumed": "y"},
+    "seats.admit_seat": {"state": "AZ", "since_on": "2026-06-01", "basis": "", "is_assumed": "y"},
     "seats.name_authorised_body": {
         "title_ru": "Министерство", "title_en": "", "since_on": "2026-06-02", "decided_on": "", "decision": "",
         "notified_on": "", "channel": "",
