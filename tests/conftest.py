@@ -23,9 +23,8 @@ FOLDERS_ON_BOTH = ("records", "actions", "races")
 # other acts write plain rows by the same few functions, and meet PostgreSQL in the long run only.
 ACTIONS_ALWAYS_ON_BOTH = frozenset(
     {
-        "test_annulling", "test_any_day", "test_bodies", "test_disinterest", "test_hostile_delegate", "test_jobs",
-        "test_objecting", "test_oral_ballots", "test_petitions", "test_presence", "test_rendering",
-        "test_sittings", "test_statements", "test_verifying", "test_voting", "test_written_procedure",
+        "test_annulling", "test_any_day", "test_disinterest", "test_objecting", "test_oral_ballots",
+        "test_presence", "test_sittings", "test_voting", "test_written_procedure",
     }
 )  # fmt: skip
 

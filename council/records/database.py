@@ -1,5 +1,7 @@
 """The database and the one way to write to it: a short transaction that takes its turn."""
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -32,6 +34,10 @@ PRAGMAS = (
     "busy_timeout=10000",
     "recursive_triggers=ON",
 )
+
+
+TRIES_TO_SWITCH = 200
+SECONDS_BETWEEN_TRIES = 0.05
 
 
 class Base(DeclarativeBase):
@@ -89,8 +95,24 @@ def _prepare_connection(connection, record) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves, see below
     cursor = connection.cursor()
     for pragma in PRAGMAS:
-        cursor.execute(f"PRAGMA {pragma}")
+        _say_until_heard(cursor, f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _say_until_heard(cursor: sqlite3.Cursor, statement: str) -> None:
+    """Say it again while two processes that start at once both turn a new file to WAL.
+
+    For that one switch SQLite does not wait, whatever timeout it is given.
+    """
+    for tries_left in reversed(range(TRIES_TO_SWITCH)):
+        try:
+            cursor.execute(statement)
+        except sqlite3.OperationalError as fault:
+            if "locked" not in str(fault) or not tries_left:
+                raise
+            time.sleep(SECONDS_BETWEEN_TRIES)
+        else:
+            return
 
 
 @event.listens_for(Engine, "begin")

@@ -11,7 +11,11 @@ pytestmark = pytest.mark.browser
 SECOND = "О сотрудничестве в области гражданского судостроения"
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["with script", "without script"])
+@pytest.mark.parametrize(
+    "javascript",
+    [True, pytest.param(False, marks=pytest.mark.slow)],
+    ids=["with script", "without script"],
+)
 def test_a_member_tries_on_a_phone_how_a_vote_would_end(chromium, council, javascript):
     with visiting(chromium, council, "kz", size=NARROW, javascript=javascript) as member:
         member.go(council.meeting(13))
@@ -34,7 +38,7 @@ def test_a_member_tries_on_a_phone_how_a_vote_would_end(chromium, council, javas
         member.reads("решение принято")
 
 
-@pytest.mark.parametrize("size", [NARROW, None], ids=["narrow", "wide"])
+@pytest.mark.parametrize("size", [NARROW, pytest.param(None, marks=pytest.mark.slow)], ids=["narrow", "wide"])
 def test_the_secretariat_reads_how_the_next_meeting_could_be_contested(chromium, council, size):
     with visiting(chromium, council, "officer", **({"size": size} if size else {})) as officer:
         officer.go(council.meeting(13))

@@ -54,7 +54,7 @@ def status_of(address):
         return refusal.code
 
 
-@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("asked", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.slow)])
 def test_it_serves_until_told_to_stop(environment, free_port, asked):
     server = serve(environment)
     impatience = threading.Timer(90, server.kill)

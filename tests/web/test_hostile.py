@@ -116,6 +116,17 @@ def each_with_one(kind: str, forms: list[Row], tried: dict):
     return pytest.mark.parametrize(("row", kind), every)
 
 
+def by_turns(forms: list[Row], *, turn: int):
+    """Try every other form; the long runs try all."""
+    return pytest.mark.parametrize(
+        "row",
+        [
+            pytest.param(row, id=str(row), marks=[] if at % 2 == turn else pytest.mark.slow)
+            for at, row in enumerate(forms)
+        ],
+    )
+
+
 @each_with_one("words", TEXT_FORMS, TEXTS)
 def test_words_stay_words(scenes, row, words):
     response = send(scenes, row, dict.fromkeys(text_fields(row), words))
@@ -140,7 +151,7 @@ def test_a_letter_no_paper_prints_is_refused_by_its_name(scenes, row, letter):
     assert scenes.digest() == scenes.digest_in_the_beginning
 
 
-@pytest.mark.parametrize("row", TEXT_FORMS, ids=str)
+@by_turns(TEXT_FORMS, turn=1)
 def test_a_text_without_end_is_refused_and_not_lost(scenes, row):
     no_file = dict.fromkeys(set(FILES.values()))  # or the client would put so long a form into a file
     response = send(scenes, row, {**dict.fromkeys(text_fields(row), LONG), **no_file})
@@ -164,7 +175,7 @@ def test_one_stranger_among_right_answers_is_refused_or_does_no_harm(scenes, row
             answers_without_fault(scenes, send(scenes, row, {field: stranger}))
 
 
-@pytest.mark.parametrize("row", FORMS, ids=str)
+@by_turns(FORMS, turn=0)
 def test_a_form_with_fields_missing_or_twice_is_no_fault(scenes, row):
     office = sender(row)
     filled = [*fields_of(scenes, row.endpoint).items(), ("csrf_token", scenes.tokens[office])]
