@@ -21,12 +21,7 @@ FOLDERS_ON_BOTH = ("records", "actions", "races")
 
 # What the servers could do differently in an act: locks, orders, constraints of the day of a meeting. The
 # other acts write plain rows by the same few functions, and meet PostgreSQL in the long run only.
-ACTIONS_ALWAYS_ON_BOTH = frozenset(
-    {
-        "test_annulling", "test_any_day", "test_disinterest", "test_objecting", "test_oral_ballots",
-        "test_presence", "test_sittings", "test_voting", "test_written_procedure",
-    }
-)  # fmt: skip
+ACTIONS_ALWAYS_ON_BOTH = frozenset({"test_any_day", "test_presence", "test_voting"})
 
 # No deadlines: a machine shared with others is slow at times, and that is no fault of the law.
 hypothesis.settings.register_profile("quick", deadline=None, max_examples=100)
