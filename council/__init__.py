@@ -20,7 +20,7 @@ access     who acts, in which office, for which state; what each may see (scopes
 papers     what is printed: frozen texts, their composing from the records, PDF/A
 actions    what people do: one act, one transaction, one entry in the register
 web        what the browser sees: one blueprint a subject, over templates/
-cli        flask migrate | setup | demo | tally | recount | minutes print | worker
+cli        flask migrate | setup | demo | tally | charters | recount | register | minutes print | worker
 settings   the installation's settings from the environment
 
 Where is …?

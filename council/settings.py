@@ -110,7 +110,7 @@ def kept_secret_key(data_dir: Path) -> str:
     try:
         data_dir.mkdir(parents=True, exist_ok=True)
         if not kept.exists():
-            _write_new_key(kept)
+            write_once(kept, secrets.token_hex(32))
         return kept.read_text(encoding="ascii").strip()
     except OSError as fault:
         raise SettingError(
@@ -118,11 +118,12 @@ def kept_secret_key(data_dir: Path) -> str:
         ) from fault
 
 
-def _write_new_key(kept: Path) -> None:
-    aside = kept.with_name(f".secret_key.{os.getpid()}.{secrets.token_hex(4)}")
+def write_once(kept: Path, secret: str) -> None:
+    """Write a secret where only its owner reads it, unless another process has just done so."""
+    aside = kept.with_name(f".{kept.name}.{os.getpid()}.{secrets.token_hex(4)}")
     aside.touch(mode=0o600, exist_ok=False)
     try:
-        aside.write_text(secrets.token_hex(32) + "\n", encoding="ascii")
+        aside.write_text(f"{secret}\n", encoding="ascii")
         kept.hardlink_to(aside)
     except FileExistsError:
         pass

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, Session, UOWTransaction, mapped_column
 
 from council.records.columns import At, Key, LongText, canonical, reference
 from council.records.database import db
+from council.records.merkle import leaf_hash
 
 # What is written outside of acts: by the worker, at the door, or over the register itself.
 UNSEALED = frozenset(
@@ -54,7 +55,7 @@ def next_sequence(session: Session) -> int:
 
 def leaf_digest(content: str) -> str:
     """Return the leaf hash of an entry as RFC 6962 takes it: SHA-256 over a zero byte and the text."""
-    return hashlib.sha256(b"\x00" + content.encode()).hexdigest()
+    return leaf_hash(content.encode()).hex()
 
 
 def is_sealed(table: str) -> bool:

@@ -3,13 +3,13 @@
 import base64
 import binascii
 import hashlib
-import os
-import secrets
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+
+from council.settings import write_once
 
 ED25519 = b"\x01"
 DASH = "\N{EM DASH}"
@@ -58,29 +58,14 @@ def key_hash(name: str, public: bytes) -> bytes:
 
 
 def kept_key(path: Path) -> Ed25519PrivateKey:
-    """Return the key kept in a file outside the database, made there at first need.
-
-    Two processes may start at once: the link of the second fails, and both read the first's.
-    """
+    """Return the key kept in a file outside the database, made there at first need."""
     if not path.exists():
-        _write_new_key(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made = Ed25519PrivateKey.generate()
+        write_once(path, made.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption()).hex())
     return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(path.read_text(encoding="ascii").strip()))
 
 
 def public_bytes(key: Ed25519PrivateKey) -> bytes:
     """Return the public half, 32 bytes."""
     return key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-
-
-def _write_new_key(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
-    aside.touch(mode=0o600, exist_ok=False)
-    raw = Ed25519PrivateKey.generate().private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
-    try:
-        aside.write_text(f"{raw.hex()}\n", encoding="ascii")
-        path.hardlink_to(aside)
-    except FileExistsError:
-        pass
-    finally:
-        aside.unlink()
