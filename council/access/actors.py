@@ -20,7 +20,10 @@ NOBODY = 0
 
 @dataclass(frozen=True)
 class Actor:
-    """A person at work in a body. `seat` is the code of the state the person may act for, if any."""
+    """A person at work in a body. `seat` is the code of the state the person may act for, if any.
+
+    `delegation` is the code of the state to whose delegation the person belongs, without powers too.
+    """
 
     person_id: int
     name: str
@@ -31,6 +34,8 @@ class Actor:
     seat: str | None = None
     state_genitive: str = ""
     state_en: str = ""
+    delegation_id: int | None = None
+    delegation: str | None = None
     credential_id: int | None = None
     credential_meeting_id: int | None = None
     paper_number: str = ""
@@ -47,7 +52,7 @@ class Actor:
     @property
     def is_observer(self) -> bool:
         """Say whether the person only observes: no office opens more than the published agenda."""
-        return self.seat_id is None and not (self.offices - {Office.OBSERVER})
+        return self.delegation_id is None and not (self.offices - {Office.OBSERVER})
 
     def has_office(self, name: str) -> bool:
         return name in {office.value for office in self.offices}
@@ -88,10 +93,11 @@ def actor_of(
     substitute reads on every page for whom and by which paper they act.
     """
     appointments = offices_held(session, person.id, body_id=body_id, day=day_of(session, body_id, at))
-    seat = next((held.seat for held in appointments if held.seat is not None), None)
+    seat = next((held.seat for held in appointments if held.office is Office.MEMBER), None)
     credential = None if seat else credential_held(session, person.id, body_id=body_id, meeting=meeting)
     if credential is not None:
         seat = credential.seat
+    delegation = seat or next((held.seat for held in appointments if held.office is Office.FOCAL_POINT), None)
     return Actor(
         person_id=person.id,
         name=person.full_name,
@@ -102,6 +108,8 @@ def actor_of(
         seat=seat.code if seat else None,
         state_genitive=seat.state.genitive_ru if seat else "",
         state_en=seat.state.full_en if seat else "",
+        delegation_id=delegation.id if delegation else None,
+        delegation=delegation.code if delegation else None,
         credential_id=credential.id if credential else None,
         credential_meeting_id=credential.meeting_id if credential else None,
         paper_number=credential.number if credential else "",

@@ -37,7 +37,7 @@ def credentials_seen_by(actor: Actor) -> Select[tuple[Credential]]:
 
 def openness_for(actor: Actor) -> frozenset[Openness]:
     """Return the circles of materials that are open to the actor."""
-    if actor.is_secretariat or actor.seat_id is not None:
+    if actor.is_secretariat or actor.delegation_id is not None:
         return frozenset(Openness)
     if Office.ADVISORY in actor.offices:
         return frozenset({Openness.ADVISORY, Openness.OBSERVERS})
@@ -46,7 +46,7 @@ def openness_for(actor: Actor) -> frozenset[Openness]:
 
 def reads_drafts(actor: Actor) -> bool:
     """Say whether the actor reads the items themselves, and not the published agenda only."""
-    return actor.is_secretariat or actor.seat_id is not None or Office.ADVISORY in actor.offices
+    return actor.is_secretariat or actor.delegation_id is not None or Office.ADVISORY in actor.offices
 
 
 def sees_votes_of(actor: Actor, meeting: Meeting) -> bool:

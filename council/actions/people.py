@@ -17,7 +17,7 @@ from council.actions.texts import clean
 from council.records.bodies import Body, Seat
 from council.records.columns import new_public_id
 from council.records.database import transaction
-from council.records.people import SECRETARIAT, Account, Appointment, Office, Person
+from council.records.people import OF_A_STATE, SECRETARIAT, Account, Appointment, Office, Person
 
 
 def set_up_secretariat(
@@ -107,10 +107,10 @@ def appoint(
     """Record that a person holds an office; a member holds the seat of a state (its code), alone on any day."""
     require(by, "appointment.made")
     require_order(since_on, until_on)
-    if (office is Office.MEMBER) != (seat is not None):
+    if (office in OF_A_STATE) != (seat is not None):
         raise Incomplete(
-            "Место государства указывают для члена Совета, и только для него.",
-            "A seat is named for a member, and for a member alone.",
+            "Государство указывают для члена Совета и для координатора делегации, и только для них.",
+            "A state is named for a member and for a focal point, and for nobody else.",
         )
     with transaction() as session:
         locked_body(session, by=by)
@@ -165,7 +165,7 @@ def _refuse_overlap(
 ) -> None:
     """Refuse a second member of a seat on any day, and the same office held twice by one person."""
     same = Appointment.person_id == holder.id
-    if seat is not None:
+    if seat is not None and office is Office.MEMBER:
         same = same | (Appointment.seat_id == seat.id)
     query = select(Appointment).where(Appointment.body_id == by.body_id, Appointment.office == office, same)
     for other in session.scalars(query):

@@ -19,10 +19,14 @@ class Office(StrEnum):
     SECRETARIAT_DEPUTY = "secretariat_deputy"
     SECRETARIAT_OFFICER = "secretariat_officer"
     MEMBER = "member"
+    FOCAL_POINT = "focal_point"
     ADVISORY = "advisory"
     OBSERVER = "observer"
+    EXPERT = "expert"
 
 
+# Who is named for a state: its member, and the focal point who keeps its users and never votes.
+OF_A_STATE = frozenset({Office.MEMBER, Office.FOCAL_POINT})
 SECRETARIAT = frozenset({Office.SECRETARIAT_HEAD, Office.SECRETARIAT_DEPUTY, Office.SECRETARIAT_OFFICER})
 
 
@@ -78,7 +82,9 @@ class Appointment(db.Model):
     __tablename__ = "appointments"
     __table_args__ = (
         UniqueConstraint("body_id", "person_id", "office", "since_on", name="not_twice_from_one_day"),
-        CheckConstraint("(office = 'member') = (seat_id IS NOT NULL)", name="member_holds_a_seat"),
+        CheckConstraint(
+            "(office IN ('member', 'focal_point')) = (seat_id IS NOT NULL)", name="named_for_a_state"
+        ),
         CheckConstraint(
             "represents_id IS NULL OR office = 'secretariat_head'", name="head_represents_an_authority"
         ),

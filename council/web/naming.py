@@ -20,8 +20,10 @@ OFFICES = {
     Office.SECRETARIAT_DEPUTY: _l("заместитель руководителя секретариата"),
     Office.SECRETARIAT_OFFICER: _l("сотрудник секретариата"),
     Office.MEMBER: _l("член Совета"),
+    Office.FOCAL_POINT: _l("координатор делегации"),
     Office.ADVISORY: _l("участник с правом совещательного голоса"),
     Office.OBSERVER: _l("наблюдатель"),
+    Office.EXPERT: _l("эксперт"),
 }
 
 CREDENTIAL_KINDS = {

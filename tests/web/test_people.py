@@ -136,7 +136,7 @@ def test_an_office_is_entered_with_its_days_and_ended(visit, newcomer):
 @pytest.mark.parametrize(
     ("changed", "why"),
     [
-        ({"office": "member"}, "Место государства указывают для члена Совета"),
+        ({"office": "member"}, "Государство указывают для члена Совета"),
         ({"office": "member", "seat": "KZ"}, "На эти дни уже назначен"),
         ({"office": "king"}, "Выберите значение из списка"),
         ({"office": "member", "seat": "XX"}, "Выберите значение из списка"),
