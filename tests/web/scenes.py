@@ -15,7 +15,7 @@ from council.actions.affected import flag_affected
 from council.actions.annulling import propose_annulment
 from council.actions.bodies import name_authorised_body
 from council.actions.chair_refusals import record_refusal
-from council.actions.credentials import confirm_credential, file_credential
+from council.actions.credentials import confirm_credential, file_credential, revoke_credential
 from council.actions.deciding import take_note
 from council.actions.disinterest import declare_disinterest
 from council.actions.materials import add_material
@@ -44,7 +44,7 @@ from council.records.files import FileStore
 from council.records.materials import Openness
 from council.records.meetings import Form
 from council.records.minutes import Minutes
-from council.records.people import Appointment, Person
+from council.records.people import Appointment, Office, Person
 from council.records.presence import Capacity, Passage
 from council.records.voting import Ballot, Manner
 from council.settings import Settings
@@ -56,7 +56,8 @@ from tests.world import HeldMeeting, HeldVote, World, cheap_passwords, email_of
 
 # Who looks at a page: the office as the table names it, and the person of the world who holds it. Russia
 # follows as co-chair; Kyrgyzstan's member is replaced by a substitute; Moldova's substitute has no confirmed
-# paper; Armenia is away.
+# paper; Armenia is away. Turkmenistan's substitute had a paper for a meeting that is over, and another that
+# was revoked; the focal point is Kazakhstan's, like the member.
 OFFICES: dict[str, str | None] = {
     "anonymous": None,
     "no_office": "nobody",
@@ -72,6 +73,9 @@ OFFICES: dict[str, str | None] = {
     "absent_member": "AM",
     "advisory": "advisory",
     "observer": "observer",
+    "expired_substitute": "expired",
+    "focal_point": "focal",
+    "expert": "expert",
 }
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -162,8 +166,10 @@ class _Stagehand:
         self.store = FileStore(scenes.app.config["SETTINGS"].files_dir)
 
     def set_up(self) -> None:
-        for code in ("nobody", "substitute", "unconfirmed"):
+        for code in ("nobody", "substitute", "unconfirmed", "expired"):
             small.enter_person(self.world, code)
+        small.enter_person(self.world, "focal", office=Office.FOCAL_POINT, seat="KZ")
+        small.enter_person(self.world, "expert", office=Office.EXPERT)
         self.prepared()
         self.published()
         self.gathering()
@@ -194,6 +200,13 @@ class _Stagehand:
         held = small.a_meeting(self.world, items=2)
         self.name("published", held)
         self.materials("published", held)
+        self.things["published.revoked"] = self.paper(held, "expired", "TM")
+        revoke_credential(
+            credential=self.things["published.revoked"],
+            reason="Отзыв",
+            by=self.world.head,
+            at=self.world.tick(),
+        )
         for name, seat in (("substitute", "KG"), ("unconfirmed", "MD")):
             self.things[f"published.{name}"] = self.paper(held, name, seat, confirmed=name == "substitute")
         flag_affected(
@@ -318,6 +331,7 @@ class _Stagehand:
     def signed(self) -> None:
         """A meeting with one adopted decision, its minutes signed by Tajikistan."""
         held = self.running()
+        self.paper(held, "expired", "TM")
         decided = small.vote_on(held)
         small.cast(decided, Position.FOR, "TJ", "BY", "RU", "UZ")
         self.things["signed.decision"] = small.close(decided).public_id
