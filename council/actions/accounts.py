@@ -1,19 +1,39 @@
 """The rows of a person and of an account, made inside the act that needs them."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from council.access.passwords import LEAST_LENGTH, hash_password
+from council.access.passphrases import LEAST_LENGTH, LONGEST, SUGGESTED_LENGTH, Flaw, flaw_of
+from council.access.passwords import hash_password
 from council.actions.refusals import Conflict, Incomplete
 from council.actions.texts import clean
 from council.records.columns import new_public_id
 from council.records.people import Account, Person
 
-LONGEST_PASSWORD = 1000  # argon2 reads it whole, so a book would keep a processor busy
 EMAIL = re.compile(r"[^@\s<>\"',;]+@[^@\s<>\"',;]+\.[^@\s<>\"',;]+")
+
+REFUSALS = {
+    Flaw.SHORT: (
+        f"Пароль должен быть не короче {LEAST_LENGTH} знаков; лучше фраза из {SUGGESTED_LENGTH} и более.",
+        f"A password has at least {LEAST_LENGTH} characters; a phrase of {SUGGESTED_LENGTH} or more is better.",
+    ),
+    Flaw.LONG: (
+        f"Сократите пароль до {LONGEST} знаков.",
+        f"Shorten the password to {LONGEST} characters.",
+    ),
+    Flaw.COMMON: (
+        "Такой пароль угадывают одним из первых. Возьмите несколько не связанных между собой слов.",
+        "This password is among the first to be guessed. Take several words that have nothing to do with each other.",
+    ),
+    Flaw.PERSONAL: (
+        "Пароль состоит из имени, адреса или названия Совета, которые знают все. Добавьте другие слова.",
+        "The password is made of a name, an address or the title of the body, which everybody knows. Add other words.",
+    ),
+}
 
 
 def new_person(session: Session, family_name: str, given_names: str, name_en: str, at: datetime) -> Person:
@@ -65,16 +85,17 @@ def sound_address(email: str) -> str:
     return address
 
 
-def require_sound_password(password: str) -> None:
-    """Refuse a password that is too short to be a phrase."""
-    if not LEAST_LENGTH <= len(password) <= LONGEST_PASSWORD:
-        raise Incomplete(
-            f"Пароль должен быть не короче {LEAST_LENGTH} знаков.",
-            f"A password has at least {LEAST_LENGTH} characters.",
-        )
+def require_sound_passphrase(passphrase: str, *, known: Iterable[str] = ()) -> None:
+    """Refuse a passphrase that is too short, tried by everybody first, or made of what is `known` of the person.
+
+    `council.access.passphrases.words_known_of` gathers what is known.
+    """
+    flaw = flaw_of(passphrase, known=known)
+    if flaw is not None:
+        raise Incomplete(*REFUSALS[flaw])
 
 
-def hashed(password: str) -> str:
-    """Return the hash of a password, made before the transaction: it takes longer than any act may."""
-    require_sound_password(password)
-    return hash_password(password)
+def hashed(passphrase: str, *, known: Iterable[str] = ()) -> str:
+    """Return the hash of a passphrase, made before the transaction: it takes longer than any act may."""
+    require_sound_passphrase(passphrase, known=known)
+    return hash_password(passphrase)

@@ -24,7 +24,7 @@ def set_up_secretariat(
     *, body: str, family_name: str, given_names: str, post: str, email: str, password: str, at: datetime
 ) -> Account:
     """Give a body its first head of secretariat, who then enters everybody else; refused once there is one."""
-    secret = hashed(password)
+    secret = hashed(password, known=(family_name, given_names, email))
     with transaction() as session:
         served = find(session, Body, body)
         founder = founder_of(served.id)
@@ -67,7 +67,7 @@ def open_account(
 ) -> Account:
     """Let a person sign in."""
     require(by, "account.opened")
-    secret = hashed(password)
+    secret = hashed(password, known=(email,))
     with transaction() as session:
         holder = find(session, Person, person)
         account = new_account(session, holder, email=email, secret=secret, language=language, at=at)

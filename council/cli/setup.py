@@ -9,8 +9,8 @@ import click
 from flask.cli import with_appcontext
 from sqlalchemy import select
 
-from council.access.passwords import LEAST_LENGTH
-from council.actions.accounts import require_sound_password, sound_address
+from council.access.passphrases import LEAST_LENGTH, SUGGESTED_LENGTH
+from council.actions.accounts import require_sound_passphrase, sound_address
 from council.actions.bodies import set_up_body
 from council.actions.people import set_up_secretariat
 from council.actions.refusals import Refused
@@ -66,8 +66,8 @@ def _answers(given: Mapping[str, str | None]) -> dict[str, str]:
         "post": ("Post", partial(clean, field="post"), {"default": DEFAULT_POST}),
         "email": ("E-mail address, by which to sign in", sound_address, {}),
         "password": (
-            f"Password, at least {LEAST_LENGTH} characters (a phrase is easiest to keep)",
-            require_sound_password,
+            f"Password, at least {LEAST_LENGTH} characters (a phrase of {SUGGESTED_LENGTH} or more is easiest to keep)",
+            require_sound_passphrase,
             {"hide_input": True, "confirmation_prompt": "The same password again"},
         ),
     }

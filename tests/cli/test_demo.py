@@ -147,8 +147,8 @@ def test_setup_asks_again_for_what_cannot_be(empty_installation):
     result = empty_installation.test_cli_runner().invoke(args=["setup"], input="\n".join(typed) + "\n")
 
     assert result.exit_code == 0, result.output
-    assert "at least 12 characters" in result.output.partition("Post")[2]
-    for words in ("no such charter", "e-mail address like", "A password has at least 12", "do not match"):
+    assert "at least 8 characters" in result.output.partition("Post")[2]
+    for words in ("no such charter", "e-mail address like", "A password has at least 8", "do not match"):
         assert words in result.output
     steps = [
         result.output.index(step) for step in ("Состав Совета", "«Лица»;", "Председательство", "Созвать")

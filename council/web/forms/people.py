@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import PasswordField, RadioField, SelectChoice
 from wtforms.validators import InputRequired, Length
 
-from council.access.passwords import LEAST_LENGTH
+from council.access.passphrases import LEAST_LENGTH
 from council.records.people import Office
 from council.web.forms.base import Form
 from council.web.forms.fields import AddressField, choice, day, line, one_of
