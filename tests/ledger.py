@@ -27,7 +27,9 @@ from council.records.seals import differences_in_rows
 from council.records.voting import Ballot, OralBallot, Vote
 
 # What the machine needs to work, and no council ever decided on.
-OPERATIONAL = frozenset({"jobs", "worker_beats", "web_sessions", "sign_in_attempts", "checkpoints"})
+OPERATIONAL = frozenset(
+    {"jobs", "worker_beats", "web_sessions", "sign_in_attempts", "security_events", "checkpoints"}
+)
 
 BALLOT_ACTS = frozenset({"ballot.cast", "oral_ballot.confirmed"})
 

@@ -9,13 +9,17 @@ from sqlalchemy.orm import Session
 from council.access.passwords import password_matches
 from council.access.signing_in import account_by_email, digest, place_of, seconds_to_wait
 from council.actions.refusals import Incomplete
+from council.actions.security_log import note_event, note_event_now
 from council.records.database import transaction
 from council.records.people import Account
+from council.records.security_log import SecurityKind
 from council.records.sessions import SignInAttempt, WebSession, take_turn_at_the_door
 
 # Failures are kept a day, successes longer: they tell from where an account is usually opened.
 FAILURES_KEPT = timedelta(days=1)
 SUCCESSES_KEPT = timedelta(days=90)
+# What was typed as an account may be a password typed in the wrong place; so much of its digest tells attempts apart.
+ACCOUNT_TOLD = 12
 
 
 class MustWait(Exception):
@@ -43,9 +47,17 @@ def sign_in(*, email: str, password: str, address: str, at: datetime) -> str:
     guesses sent all at once are slowed like those sent one by one.
     """
     account_key = digest(email.strip().lower())
-    with transaction() as session:
-        attempt_id, account = _begin_attempt(session, email, account_key, place_of(address), at)
+    of_whom = {"address": address, "detail": {"account": account_key[:ACCOUNT_TOLD]}}
+    try:
+        with transaction() as session:
+            attempt_id, account = _begin_attempt(session, email, account_key, place_of(address), at)
+    except MustWait:
+        note_event_now(SecurityKind.SIGN_IN_DELAYED, at=at, **of_whom)
+        raise
     if not password_matches(account.password_hash if account else None, password) or account is None:
+        note_event_now(
+            SecurityKind.SIGN_IN_FAILED, at=at, person_id=account.person_id if account else None, **of_whom
+        )
         raise WrongPassword
     token = secrets.token_urlsafe(32)
     with transaction() as session:
@@ -59,17 +71,25 @@ def sign_in(*, email: str, password: str, address: str, at: datetime) -> str:
                 address=address,
             )
         )
+        note_event(
+            session, SecurityKind.SIGN_IN_SUCCEEDED, at=at, person_id=account.person_id, address=address
+        )
     return token
 
 
 def sign_out(*, token: str, at: datetime) -> None:
     """End the session; its token opens nothing any more."""
     with transaction() as session:
-        session.execute(
+        ended = session.execute(
             update(WebSession)
             .where(WebSession.token_sha256 == digest(token), WebSession.ended_at.is_(None))
             .values(ended_at=at)
-        )
+            .returning(WebSession.person_id, WebSession.address)
+        ).one_or_none()
+        if ended is not None:
+            note_event(
+                session, SecurityKind.SIGNED_OUT, at=at, person_id=ended.person_id, address=ended.address
+            )
 
 
 def note_presence(*, session_id: int, at: datetime) -> None:

@@ -19,6 +19,7 @@ from council.actions import jobs
 from council.actions.minutes import DECISION_JOB, MINUTES_JOB
 from council.actions.rendering import print_decision, print_minutes
 from council.actions.sealing import SIGNING_JOB, sign_checkpoint, sum_up_the_day
+from council.actions.security_log import drop_oldest_events
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.signed_note import kept_key
@@ -91,6 +92,7 @@ class Worker:
         if time.monotonic() >= self.next_beat:
             jobs.beat(worker=self.name, at=moment())
             sum_up_the_day(at=moment())
+            drop_oldest_events()
             self.next_beat = time.monotonic() + SECONDS_BETWEEN_BEATS
 
     def do(self, job: jobs.ClaimedJob) -> None:

@@ -65,20 +65,37 @@ def transaction() -> Iterator[Session]:
     session = db.session()
     _refuse_misuse(session)
     session.rollback()  # ends the read snapshot, so that the act sees what is committed now
+    session.info["writing"] = True
+    try:
+        with _written_whole(session):
+            yield session
+    finally:
+        session.info.pop("writing", None)
+        session.info.pop("written", None)
+
+
+@contextmanager
+def transaction_aside() -> Iterator[Session]:
+    """Open a short write transaction beside the session of the request, which goes on with what it has read."""
+    if db.session().info.get("writing"):
+        raise TransactionMisused("an act is being written: write in its own session")
+    with Session(db.engine) as session, _written_whole(session):
+        yield session
+
+
+@contextmanager
+def _written_whole(session: Session) -> Iterator[None]:
+    """Take the turn, and commit what the block writes or undo all of it."""
     embedded = db.engine.dialect.name == "sqlite"
     with _turns.turn() if embedded else _turns.no_turn():
-        session.info["writing"] = True
         try:
             if embedded:
                 session.connection(execution_options={"begin_mode": "IMMEDIATE"})
-            yield session
+            yield
             session.commit()
         except BaseException:
             session.rollback()
             raise
-        finally:
-            session.info.pop("writing", None)
-            session.info.pop("written", None)
 
 
 def _refuse_misuse(session: Session) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
+from sqlalchemy.orm import Session, contains_eager, joinedload, lazyload, selectinload
 
 from council.law.parties import Span
 from council.records.bodies import AuthorisedBody, Seat, State
@@ -45,6 +45,13 @@ def people_listed(session: Session, *, body_id: int, day: date, sought: str = ""
         for person in session.scalars(query)
         if sought.casefold() in f"{person.full_name} {person.name_en}".casefold()
     ]
+
+
+def persons_named(session: Session, sought: str) -> list[int]:
+    """Return the keys of the persons with `sought` in their name."""
+    named = sought.casefold()
+    persons = session.scalars(select(Person).options(lazyload("*")))
+    return [one.id for one in persons if named in f"{one.full_name} {one.name_en}".casefold()]
 
 
 def appointments_of(session: Session, person: Person, *, body_id: int) -> Sequence[Appointment]:

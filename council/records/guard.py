@@ -42,6 +42,15 @@ def _never_replaced(table: str) -> Guard:
     )
 
 
+def bounded(table: str, is_recent: str) -> list[Guard]:
+    """Guard a table whose rows stay as they are, and go only when they are old: the recent ones stay."""
+    return [
+        Guard(table, "never_changed", "UPDATE", ""),
+        Guard(table, "recent_ones_stay", "DELETE", is_recent),
+        _never_replaced(table),
+    ]
+
+
 def kept(table: str, columns: str) -> list[Guard]:
     """Guard a row that stays, and of which only what happened to it later is added."""
     return [

@@ -52,7 +52,7 @@ def recreate_guards(connection: Connection) -> None:
 
 def _refuse_emptying(connection: Connection, guards: list[Guard]) -> None:
     """Refuse TRUNCATE of the tables whose rows stay; it fires no trigger of a row, and SQLite has none of it."""
-    for table in sorted({guard.table for guard in guards if guard.name == "never_deleted"}):
+    for table in sorted({guard.table for guard in guards if guard.operation == "DELETE"}):
         connection.exec_driver_sql(
             f"CREATE OR REPLACE TRIGGER keep_{table} BEFORE TRUNCATE ON {table}"
             " FOR EACH STATEMENT EXECUTE FUNCTION guard_refuses()"
@@ -84,9 +84,14 @@ def _postgresql_creation(guard: Guard, head: str) -> str:
     return (
         f"CREATE OR REPLACE FUNCTION {guard.trigger}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
         f" IF {guard.when} THEN RAISE EXCEPTION '{guard.trigger}'"
-        f" USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$;"
+        f" USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {_let_pass(guard)}; END $$;"
         f" {head} EXECUTE FUNCTION {guard.trigger}()"
     )
+
+
+def _let_pass(guard: Guard) -> str:
+    """Return the row that lets the operation go on: of a deletion there is no new one, and none would skip it."""
+    return "OLD" if guard.operation == "DELETE" else "NEW"
 
 
 @event.listens_for(db.metadata, "after_create")

@@ -1,6 +1,7 @@
 """Guards: what the database itself refuses, whoever asks, on both databases."""
 
-from council.records.guard import Guard, append_only, kept
+from council.records.guard import Guard, append_only, bounded, kept
+from council.records.security_log import EVENTS_KEPT
 
 _VOTE_IS_OPEN = (
     "SELECT 1 FROM votes WHERE votes.id = NEW.vote_id AND votes.closed_at IS NULL"
@@ -45,8 +46,11 @@ _ITS_MEETING_IS_CANCELLED = (
     "SELECT 1 FROM meetings WHERE meetings.id = OLD.meeting_id AND meetings.cancelled_at IS NOT NULL"
 )
 
+_EVENT_IS_RECENT = f"OLD.id > (SELECT MAX(newest.id) - {EVENTS_KEPT} FROM security_events AS newest)"
+
 GUARDS: tuple[Guard, ...] = (
     *append_only("register_entries"),
+    *bounded("security_events", _EVENT_IS_RECENT),
     *append_only("ballots"),
     Guard("ballots", "only_while_open", "INSERT", f"NOT EXISTS ({_VOTE_IS_OPEN.format(manner='ballot')})"),
     Guard("ballots", "only_entitled", "INSERT", f"NOT EXISTS ({_SEAT_IS_ENTITLED})"),

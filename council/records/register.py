@@ -18,7 +18,7 @@ from council.records.merkle import leaf_hash
 UNSEALED = frozenset(
     {
         "jobs", "worker_beats", "web_sessions", "sign_in_attempts", "register_entries", "checkpoints",
-        "alembic_version",
+        "security_events", "alembic_version",
     }
 )  # fmt: skip
 

@@ -38,6 +38,7 @@ from council.web import (
     naming,
     notes,
     notice,
+    noting,
     overrides,
     papers,
     parties,
@@ -52,6 +53,7 @@ from council.web import (
     rules_of_procedure,
     seats,
     secretariat,
+    security_log,
     shell,
     signed_in,
     signing_in,
@@ -76,6 +78,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     affected.bp,
     materials.bp,
     people.bp,
+    security_log.bp,
     seats.bp,
     parties.bp,
     chairmanship.bp,
@@ -115,6 +118,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     compression.init_app(app)
     headers.init_app(app)
     errors.init_app(app)
+    noting.init_app(app)
     signed_in.init_app(app)
     finding.init_app(app)
     acting.init_app(app)

@@ -13,7 +13,9 @@ from werkzeug.wrappers import Response
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound, NotInOrder, Refused
 from council.records.database import db
 from council.records.files import FileDamaged
+from council.records.security_log import SecurityKind
 from council.web.languages import current_language, parts_of
+from council.web.noting import note_as
 
 Answer = tuple[str, int]
 
@@ -46,6 +48,7 @@ def show_refusal(refusal: Refused) -> Answer:
 
 def show_outdated_page(_failure: CSRFError) -> Answer:
     """The form carries no valid token; what was typed is offered for sending again, if it came from our own page."""
+    note_as(SecurityKind.FORGED)
     return _page("errors/outdated.html", 400, typed=_typed() if _came_from_our_page() else ())
 
 

@@ -9,11 +9,22 @@ from flask import request, url_for
 from flask_babel import gettext as _
 
 from council.access.actors import Actor
+from council.access.register_scopes import reads_security_log
 from council.access.scopes import reads_drafts
 
 # Pages that belong to no section of their own stand under the meetings.
 SECTIONS = frozenset(
-    {"desk", "deadlines", "decisions", "seats", "chairmanship", "people", "regulation", "rules_of_procedure"}
+    {
+        "desk",
+        "deadlines",
+        "decisions",
+        "seats",
+        "chairmanship",
+        "people",
+        "regulation",
+        "rules_of_procedure",
+        "security_log",
+    }
 )
 # What the body sets otherwise is told on the page of its rules; who is a party, beside the seats that follow.
 WITHIN = {
@@ -56,6 +67,8 @@ def _sections_of(actor: Actor) -> Iterator[tuple[str, str]]:
         yield "rules_of_procedure.show_rules", _("Регламент")
     if actor.is_secretariat or actor.is_operator:
         yield "people.list_people", _("Лица")
+    if reads_security_log(actor):
+        yield "security_log.show_log", _("Безопасность")
     yield "regulation.show_regulation", _("Положение")
 
 

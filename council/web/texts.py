@@ -52,6 +52,7 @@ def init_app(app: Flask) -> None:
         obstacles=obstacles,
         warnings=warnings,
         moment=moment,
+        instant=instant,
         day=day,
         clock=clock,
         roman=roman,
@@ -141,6 +142,11 @@ def day(on: date | datetime) -> str:
 def clock(at: datetime, zone: str) -> str:
     """Return the time of the day at the place, «10:04»."""
     return _local(at, zone).strftime("%H:%M")
+
+
+def instant(at: datetime, zone: str) -> str:
+    """Return «4 июня 2026 года, 10:04:07»: for a list of acts, where one minute holds many."""
+    return f"{day(_local(at, zone).date())}, {_local(at, zone):%H:%M:%S}"
 
 
 def _local(at: datetime, zone: str) -> datetime:

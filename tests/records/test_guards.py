@@ -26,6 +26,7 @@ from council.actions.plans import record_yearly
 from council.actions.presence import list_participant
 from council.actions.rules_of_procedure import adopt_version, withdraw_version
 from council.actions.sealing import sign_checkpoint
+from council.actions.security_log import note_event_now
 from council.actions.sittings import put_forward
 from council.actions.statements import file_dissent
 from council.actions.venues import answer_venue, propose_venue
@@ -44,6 +45,7 @@ from council.records.guards import GUARDS
 from council.records.meetings import Series
 from council.records.plans import YearlyPaper
 from council.records.presence import Capacity
+from council.records.security_log import SecurityKind
 from council.records.voting import Manner, OralBallot
 from tests.world import (
     STARTS_AT,
@@ -98,6 +100,7 @@ def annals(running, tmp_path):
     declare_disinterest(item=second.items[1], seat="KZ", by=world.member("KZ"), at=tick())
     flag_affected(item=second.items[1], seat="RU", set_as=FlagOwner.SECRETARIAT, by=officer, at=tick())
     a_substitute(second, "AM")
+    note_event_now(SecurityKind.DENIED, at=tick())
     list_participant(
         meeting=second.meeting,
         person=world.persons["observer"],
