@@ -69,9 +69,9 @@ def test_what_is_installed_is_checked_against_the_hashes():
 @pytest.mark.parametrize("checking", ["--no-validate", pytest.param("--validate", marks=pytest.mark.slow)])
 def test_the_bill_of_materials_names_every_package_and_its_hashes(tmp_path, checking):
     bill = tmp_path / "sbom.json"
+    command = f"requirements --pyproject pyproject.toml {checking} --output-reproducible --output-file {bill}"
     subprocess.run(
-        [sys.executable, "-m", "cyclonedx_py", "requirements", "--pyproject", "pyproject.toml", checking]
-        + ["--output-reproducible", "--output-file", bill, "requirements.lock"],
+        [sys.executable, "-m", "cyclonedx_py", *command.split(), "requirements.lock"],
         cwd=ROOT,
         check=True,
         capture_output=True,
