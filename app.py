@@ -1,17 +1,19 @@
 """Put the application together: settings, database, pages and commands. No rules live here."""
 
+import click
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from council import cli, web
 from council.records.tables import db
-from council.settings import Settings
+from council.settings import SettingError, Settings
 
 
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the application for the settings, by default those of the environment."""
-    settings = settings or Settings.from_environment()
+    settings = settings or settings_of_environment()
     app = Flask("council", static_folder=None, template_folder="../templates", root_path=None)
+    app.debug = settings.debug  # which Flask would read from the environment by itself
     app.config.from_mapping(
         SETTINGS=settings,
         SECRET_KEY=settings.secret_key,
@@ -24,8 +26,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     db.init_app(app)
     web.init_app(app, settings)
     cli.init_app(app)
     return app
+
+
+def settings_of_environment() -> Settings:
+    """Return the settings; of one that cannot be used the command line says so without a traceback."""
+    try:
+        return Settings.from_environment()
+    except SettingError as fault:
+        raise click.ClickException(str(fault)) from fault

@@ -21,7 +21,9 @@ Line = dict[str, str | int | float]
 def installation() -> Iterator[Flask]:
     """Yield a new installation on SQLite, on this machine's disk."""
     with TemporaryDirectory(dir=Path.cwd() / "var" if Path("var").is_dir() else None) as folder:
-        settings = Settings.from_environment({"DATA_DIR": folder, "SECRET_KEY": "of the benchmarks"})
+        settings = Settings.from_environment(
+            {"DATA_DIR": folder, "SECRET_KEY": "of the benchmarks, known to everybody"}
+        )
         migrate(settings.database_url)
         app = create_app(settings)
         yield app

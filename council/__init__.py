@@ -21,7 +21,7 @@ papers     what is printed: frozen texts, their composing from the records, PDF/
 actions    what people do: one act, one transaction, one entry in the register
 web        what the browser sees: one blueprint a subject, over templates/
 cli        flask migrate | setup | demo | tally | charters | recount | register | minutes print | worker
-settings   the installation's settings from the environment
+settings   the installation's settings from the environment, its secrets in secret_keys
 
 Where is …?
 

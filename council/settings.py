@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
+
+from council.secret_keys import kept_secret_key, open_to_others, weakness_of
+
+# By it `flask --debug` says the same as our DEBUG.
+FLASKS_OWN = "FLASK_DEBUG"
 
 
 class SettingError(ValueError):
@@ -33,6 +37,11 @@ class Settings:
     worker_poll_seconds: float
     mail_url: str
     mail_from: str
+
+    @property
+    def reachable(self) -> bool:
+        """Whether others than this machine may be served, directly or through a proxy."""
+        return bool(self.trusted_proxies) or not is_loopback(self.host)
 
     @property
     def upload_limit_bytes(self) -> int:
@@ -61,27 +70,28 @@ class Settings:
         data_dir = Path(_text(env, "DATA_DIR", "var")).expanduser().absolute()
         # The machine itself only: opening it to a network is a decision somebody takes.
         host = _text(env, "HOST", "127.0.0.1")
-        return cls(
+        proxies = _number(env, "TRUSTED_PROXIES", 0, least=0, most=8)
+        settings = cls(
             # SQLite needs no server and survives a power cut with the settings we give it.
             database_url=_database_url(
                 _text(env, "DATABASE_URL", f"sqlite:///{data_dir / 'council.sqlite3'}")
             ),
             data_dir=data_dir,
-            secret_key=_text(env, "SECRET_KEY", "") or kept_secret_key(data_dir),
+            secret_key=_secret_key(env, data_dir),
             host=host,
             # The port that Python's own server takes; free on most machines.
             port=_number(env, "PORT", 8000, least=1, most=65535),
             # A newcomer finds a council at work; a real installation says DEMO=0.
             demo=_yes_or_no(env, "DEMO", default=True),
             # Pages of errors with code in them are for a developer's own machine.
-            debug=_yes_or_no(env, "DEBUG", default=False),
+            debug=_yes_or_no(env, "DEBUG", default=False) or _yes_or_no(env, FLASKS_OWN, default=False),
             # Two by four: a slow page holds up nobody, and SQLite has one writer anyhow.
             web_workers=_number(env, "WEB_WORKERS", 2, least=1, most=64),
             web_threads=_number(env, "WEB_THREADS", 4, least=1, most=64),
             # A browser sends a secure cookie over TLS only; on the machine itself there is none to wait for.
-            cookie_secure=_yes_or_no(env, "COOKIE_SECURE", default=not is_loopback(host)),
+            cookie_secure=_yes_or_no(env, "COOKIE_SECURE", default=bool(proxies) or not is_loopback(host)),
             # Addresses named by a proxy are believed only when somebody says how many proxies stand before us.
-            trusted_proxies=_number(env, "TRUSTED_PROXIES", 0, least=0, most=8),
+            trusted_proxies=proxies,
             # A scanned act of a hundred pages fits; a film does not.
             upload_limit_mb=_number(env, "UPLOAD_LIMIT_MB", 25, least=1, most=1024),
             # A protocol appears within a second of being asked for, and an idle worker costs next to nothing.
@@ -90,6 +100,8 @@ class Settings:
             mail_url=_text(env, "MAIL_URL", ""),
             mail_from=_text(env, "MAIL_FROM", ""),
         )
+        _refuse_danger(settings)
+        return settings
 
 
 def is_loopback(host: str) -> bool:
@@ -100,35 +112,40 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def kept_secret_key(data_dir: Path) -> str:
-    """Return the key kept in the data folder, made there at first need.
-
-    Two processes may start at once, so the key is written aside and linked
-    into place: the link of the second fails, and both read the first's.
-    """
-    kept = data_dir / "secret_key"
+def _secret_key(env: Mapping[str, str], data_dir: Path) -> str:
     try:
-        data_dir.mkdir(parents=True, exist_ok=True)
-        if not kept.exists():
-            write_once(kept, secrets.token_hex(32))
-        return kept.read_text(encoding="ascii").strip()
+        key = _text(env, "SECRET_KEY", "") or kept_secret_key(data_dir)
     except OSError as fault:
         raise SettingError(
             f"DATA_DIR: {data_dir} cannot be written ({fault.strerror}); name a folder that can, or set SECRET_KEY"
         ) from fault
+    if weakness := weakness_of(key):
+        raise SettingError(
+            f"SECRET_KEY: {weakness}. Leave it unset, and one is made and kept in DATA_DIR/secret_key; "
+            "or make one: python3 -c 'import secrets; print(secrets.token_hex(32))'"
+        )
+    return key
 
 
-def write_once(kept: Path, secret: str) -> None:
-    """Write a secret where only its owner reads it, unless another process has just done so."""
-    aside = kept.with_name(f".{kept.name}.{os.getpid()}.{secrets.token_hex(4)}")
-    aside.touch(mode=0o600, exist_ok=False)
-    try:
-        aside.write_text(f"{secret}\n", encoding="ascii")
-        kept.hardlink_to(aside)
-    except FileExistsError:
-        pass
-    finally:
-        aside.unlink()
+def _refuse_danger(settings: Settings) -> None:
+    """Refuse what is safe for one on a machine of their own and for nobody else, and secrets others can read."""
+    if settings.debug and settings.reachable:
+        raise SettingError(
+            "DEBUG: errors would show code and data to others; set DEBUG=0, or HOST=127.0.0.1 without proxies"
+        )
+    if settings.reachable and not settings.cookie_secure and not settings.demo:
+        raise SettingError(
+            "COOKIE_SECURE: without TLS anybody on the way takes over a session; put a server with TLS before "
+            "the site and set COOKIE_SECURE=1. Only a demonstration (DEMO=1) is served without"
+        )
+    for key in (settings.data_dir / "secret_key", settings.register_key):
+        if open_to_others(key, group=True):
+            raise SettingError(f"DATA_DIR: others than its owner are let at {key}; say: chmod 600 {key}")
+    if not settings.demo and open_to_others(settings.data_dir, group=False):
+        raise SettingError(
+            f"DATA_DIR: everybody on this machine is let into {settings.data_dir}, where the record lies; "
+            f"say: chmod o-rwx {settings.data_dir}"
+        )
 
 
 def _text(env: Mapping[str, str], name: str, default: str) -> str:

@@ -203,7 +203,11 @@ def hold_running_meeting_at(address: str) -> HeldMeeting:
 @contextmanager
 def _records_at(address: str) -> Iterator[None]:
     with TemporaryDirectory() as folder:
-        settings = {"DATABASE_URL": address, "DATA_DIR": folder, "SECRET_KEY": "of the tests"}
+        settings = {
+            "DATABASE_URL": address,
+            "DATA_DIR": folder,
+            "SECRET_KEY": "of the tests, known to everybody",
+        }
         with create_app(Settings.from_environment(settings)).app_context():
             yield
             db.session.remove()

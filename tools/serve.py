@@ -58,7 +58,7 @@ def refuse_taken_port(settings: Settings) -> None:
 def prepare(settings: Settings) -> None:
     """Bring the database to this version's tables and, for a trial, into the remembered world."""
     first_time = not (settings.data_dir / PREPARED).exists()
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     print(
         "Preparing the database; the first time this takes a while." if first_time else "Starting.",
         flush=True,

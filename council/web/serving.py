@@ -1,8 +1,13 @@
 """How gunicorn serves the site; read by it as its configuration."""
 
-from council.settings import Settings
+import sys
 
-settings = Settings.from_environment()
+from council.settings import SettingError, Settings
+
+try:
+    settings = Settings.from_environment()
+except SettingError as fault:
+    sys.exit(str(fault))  # one line to the operator, who has no use for a traceback
 
 bind = f"[{settings.host}]:{settings.port}" if ":" in settings.host else f"{settings.host}:{settings.port}"
 worker_class = "gthread"

@@ -19,7 +19,9 @@ NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 def settings_in(folder: Path) -> Settings:
     """Return the settings of an installation that lives in the folder."""
-    return Settings.from_environment({"DATA_DIR": str(folder), "SECRET_KEY": "of the tests"})
+    return Settings.from_environment(
+        {"DATA_DIR": str(folder), "SECRET_KEY": "of the tests, known to everybody"}
+    )
 
 
 @pytest.fixture(scope="session")

@@ -47,7 +47,7 @@ def build_demonstration(folder: Path) -> Path:
 
 def application_in(folder: Path) -> Flask:
     settings = {
-        "DATABASE_URL": f"sqlite:///{folder / 'council.sqlite3'}", "DATA_DIR": str(folder), "SECRET_KEY": "of the tests",
+        "DATABASE_URL": f"sqlite:///{folder / 'council.sqlite3'}", "DATA_DIR": str(folder), "SECRET_KEY": "of the tests, known to everybody",
     }  # fmt: skip
     return create_app(Settings.from_environment(settings))
 

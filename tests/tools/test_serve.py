@@ -90,13 +90,28 @@ def test_a_taken_port_is_told_before_anything_is_done(environment, free_port, tm
     assert not (tmp_path / "data" / "council.sqlite3").exists()
 
 
-def test_a_wrong_setting_is_told_in_one_line(environment):
-    server = serve({**environment, "PORT": "eighty"})
-    said, _ = server.communicate(timeout=60)
+GUNICORN = ["-m", "gunicorn", "--config", "python:council.web.serving", "app:create_app()"]
 
-    assert server.returncode == 2
-    assert said.startswith("PORT: “eighty” is not a whole number")
-    assert "Traceback" not in said
+
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [(["-m", "tools.serve"], 2), (GUNICORN, 1), (["-m", "flask", "--app", "app", "worker"], 1)],
+    ids=["make run", "gunicorn", "flask"],
+)
+def test_a_default_key_is_refused_in_one_line_however_it_is_started(environment, command, status):
+    told = subprocess.run(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env={**environment, "SECRET_KEY": "dev"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert told.returncode == status
+    assert "SECRET_KEY: it has 3 characters" in told.stderr
+    assert len(told.stderr.strip().splitlines()) == 1, told.stderr
 
 
 def test_only_the_first_start_is_said_to_take_a_while(environment, monkeypatch, capsys):

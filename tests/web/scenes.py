@@ -138,7 +138,7 @@ def staged(folder: Path, migrated: Path) -> Iterator[Scenes]:
     database = folder / "council.sqlite3"
     shutil.copyfile(migrated, database)
     settings = {
-        "DATABASE_URL": f"sqlite:///{database}", "DATA_DIR": str(folder / "data"), "SECRET_KEY": "of the tests",
+        "DATABASE_URL": f"sqlite:///{database}", "DATA_DIR": str(folder / "data"), "SECRET_KEY": "of the tests, known to everybody",
     }  # fmt: skip
     app = create_app(Settings.from_environment(settings))
     app.config["PROPAGATE_EXCEPTIONS"] = False  # a fault of ours is an answer too: 500
