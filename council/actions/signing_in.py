@@ -1,7 +1,7 @@
 """Signing in and out: sessions kept on the server, outside the register since they are no acts of the council."""
 
-import secrets
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
@@ -10,10 +10,11 @@ from council.access.passwords import password_matches
 from council.access.signing_in import account_by_email, digest, place_of, seconds_to_wait
 from council.actions.refusals import Incomplete
 from council.actions.security_log import note_event, note_event_now
+from council.actions.sessions import begin_session
 from council.records.database import transaction
 from council.records.people import Account
 from council.records.security_log import SecurityKind
-from council.records.sessions import SignInAttempt, WebSession, take_turn_at_the_door
+from council.records.sessions import SessionEnd, SignInAttempt, WebSession, take_turn_at_the_door
 
 # Failures are kept a day, successes longer: they tell from where an account is usually opened.
 FAILURES_KEPT = timedelta(days=1)
@@ -40,14 +41,15 @@ class WrongPassword(Incomplete):
         )
 
 
-def sign_in(*, email: str, password: str, address: str, at: datetime) -> str:
+def sign_in(*, email: str, password: str, address: str, agent: str = "", at: datetime) -> str:
     """Begin a session and return its token, or raise `WrongPassword` or `MustWait`.
 
+    It is half open until the second factor is proved, where the person has one.
     The attempt is written down before the password is looked at, so that
     guesses sent all at once are slowed like those sent one by one.
     """
     account_key = digest(email.strip().lower())
-    of_whom = {"address": address, "detail": {"account": account_key[:ACCOUNT_TOLD]}}
+    of_whom: dict[str, Any] = {"address": address, "detail": {"account": account_key[:ACCOUNT_TOLD]}}
     try:
         with transaction() as session:
             attempt_id, account = _begin_attempt(session, email, account_key, place_of(address), at)
@@ -59,22 +61,11 @@ def sign_in(*, email: str, password: str, address: str, at: datetime) -> str:
             SecurityKind.SIGN_IN_FAILED, at=at, person_id=account.person_id if account else None, **of_whom
         )
         raise WrongPassword
-    token = secrets.token_urlsafe(32)
     with transaction() as session:
         session.execute(update(SignInAttempt).where(SignInAttempt.id == attempt_id).values(succeeded=True))
-        session.add(
-            WebSession(
-                token_sha256=digest(token),
-                person_id=account.person_id,
-                began_at=at,
-                seen_at=at,
-                address=address,
-            )
-        )
-        note_event(
-            session, SecurityKind.SIGN_IN_SUCCEEDED, at=at, person_id=account.person_id, address=address
-        )
-    return token
+        person_id = account.person_id
+        note_event(session, SecurityKind.SIGN_IN_SUCCEEDED, at=at, person_id=person_id, address=address)
+        return begin_session(session, person_id=person_id, address=address, agent=agent, at=at)
 
 
 def sign_out(*, token: str, at: datetime) -> None:
@@ -83,7 +74,7 @@ def sign_out(*, token: str, at: datetime) -> None:
         ended = session.execute(
             update(WebSession)
             .where(WebSession.token_sha256 == digest(token), WebSession.ended_at.is_(None))
-            .values(ended_at=at)
+            .values(ended_at=at, ended_because=SessionEnd.SIGNED_OUT)
             .returning(WebSession.person_id, WebSession.address)
         ).one_or_none()
         if ended is not None:

@@ -16,6 +16,7 @@ FIELDS = {
     "given_names": ("Имя и отчество", "Given names"),
     "name_en": ("Имя по-английски", "Name in English"),
     "email": ("Адрес электронной почты", "E-mail address"),
+    "passkey": ("Название ключа", "Name of the passkey"),
     "post": ("Должность", "Post"),
     "organisation": ("Организация", "Organisation"),
     "decision_reference": ("Решение", "Decision"),

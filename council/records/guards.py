@@ -172,4 +172,13 @@ GUARDS: tuple[Guard, ...] = (
     Guard("meetings", "never_deleted", "DELETE", ""),
     Guard("meetings", "stays_closed", "UPDATE OF closed_at", "OLD.closed_at IS NOT NULL"),
     Guard("items", "never_deleted", "DELETE", ""),
+    *kept("passkeys", "person_id, rp_id, credential_id, public_key, added_at"),
+    Guard("passkeys", "stays_removed", "UPDATE OF removed_at", "OLD.removed_at IS NOT NULL"),
+    *kept("one_time_secrets", "person_id, enciphered, added_at"),
+    Guard("one_time_secrets", "stays_removed", "UPDATE OF removed_at", "OLD.removed_at IS NOT NULL"),
+    Guard("one_time_secrets", "no_step_back", "UPDATE OF last_step", "NEW.last_step <= OLD.last_step"),
+    *kept("recovery_codes", "person_id, code_sha256, made_at"),
+    Guard("recovery_codes", "used_once", "UPDATE OF used_at", "OLD.used_at IS NOT NULL"),
+    Guard("recovery_codes", "stays_replaced", "UPDATE OF replaced_at", "OLD.replaced_at IS NOT NULL"),
+    *append_only("demonstration_codes"),
 )

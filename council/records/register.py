@@ -17,8 +17,8 @@ from council.records.merkle import leaf_hash
 # What is written outside of acts: by the worker, at the door, or over the register itself.
 UNSEALED = frozenset(
     {
-        "jobs", "worker_beats", "web_sessions", "sign_in_attempts", "register_entries", "checkpoints",
-        "security_events", "alembic_version",
+        "jobs", "worker_beats", "web_sessions", "sign_in_attempts", "spent_challenges", "register_entries",
+        "checkpoints", "security_events", "alembic_version",
     }
 )  # fmt: skip
 

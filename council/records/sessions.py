@@ -1,20 +1,41 @@
 """Web sessions kept on the server, and attempts to sign in: operational, outside the register."""
 
-from sqlalchemy import Index, String, text
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, Index, String, text
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from council.records.columns import At, AtOrNone, Key, PublicId, reference
+from council.records.columns import At, AtOrNone, Key, PublicId, choice, reference
 from council.records.database import db
+from council.records.factors import FactorKind
 from council.records.people import Person
 
 # One number for the whole installation: on PostgreSQL attempts to sign in take turns on it.
 DOOR_LOCK = 5_300_515
 
 
+class SessionEnd(StrEnum):
+    """Why a session was ended before its time; one that only grew old ends by itself."""
+
+    SIGNED_OUT = "signed_out"
+    ENDED_BY_OWNER = "ended_by_owner"
+    DISABLED = "disabled"
+    PASSPHRASE = "passphrase"  # noqa: S105 - the name of a reason
+    POWERS = "powers"
+    RESET = "reset"
+
+
 class WebSession(db.Model):
-    """A signed-in browser; the cookie holds a token of which only the digest is kept here."""
+    """A browser; the cookie holds a token of which only the digest is kept here.
+
+    Until the second factor is proved (`proved_at`) it is half open, where its person has one.
+    """
 
     __tablename__ = "web_sessions"
+    __table_args__ = (
+        CheckConstraint("(ended_at IS NULL) = (ended_because IS NULL)", name="ended_for_a_reason"),
+        CheckConstraint("(proved_at IS NULL) = (proved_by IS NULL)", name="proved_by_a_factor"),
+    )
 
     id: Mapped[Key]
     public_id: Mapped[PublicId]
@@ -22,8 +43,12 @@ class WebSession(db.Model):
     person_id: Mapped[int] = reference("persons.id")
     began_at: Mapped[At]
     seen_at: Mapped[At]
+    proved_at: Mapped[AtOrNone]
+    proved_by: Mapped[FactorKind | None] = mapped_column(choice(FactorKind, "known_factor"))
     ended_at: Mapped[AtOrNone]
+    ended_because: Mapped[SessionEnd | None] = mapped_column(choice(SessionEnd, "known_end"))
     address: Mapped[str] = mapped_column(String(64), default="")
+    agent: Mapped[str] = mapped_column(String(200), default="")
 
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
 
