@@ -1,18 +1,28 @@
-"""A device that keeps a passkey, as a telephone does: makes keys and signs what it is asked."""
+"""A device that keeps a passkey, as a telephone does, and a person who owns such things and proves them."""
 
 import hashlib
 import json
 import secrets
 from dataclasses import dataclass, field
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import cbor2
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
+from pyotp import TOTP
+from sqlalchemy import select
 from webauthn.helpers import bytes_to_base64url
 
-from council.access.passkeys import Assertion, Site
+from council.access.one_time_codes import new_secret
+from council.access.passkeys import Assertion, Site, question_of_making, question_of_proof
+from council.access.vault import Vault
+from council.actions.factors import add_passkey, set_up_one_time_codes
+from council.actions.proving import prove_factor
+from council.records.people import Account, Person
 
+VAULT = Vault("of the tests")
+HOME = "192.0.2.1"
 HERE = Site("council.example", "https://council.example", "Совет")
 PRESENT, VERIFIED, ATTESTED = 0x01, 0x04, 0x40
 
@@ -72,3 +82,50 @@ def _said(kind: str, question: str, site: Site) -> bytes:
     return json.dumps(
         {"type": kind, "challenge": asked, "origin": site.origin, "crossOrigin": False}
     ).encode()
+
+
+class Owner:
+    """A person who sets factors up and proves them, by the world's clock."""
+
+    def __init__(self, world, records, code="KZ"):
+        self.world, self.records, self.by = world, records, world.actor(code)
+        self.person = records.get(Person, self.by.person_id)
+        self.secret = new_secret()
+
+    @property
+    def account(self):
+        return self.records.scalars(select(Account).filter_by(person_id=self.by.person_id)).one()
+
+    def later(self, **by):
+        self.world.clock.now += timedelta(**by)
+
+    def has_application(self):
+        codes = set_up_one_time_codes(
+            secret=self.secret, code=self.code(), vault=VAULT, by=self.by, at=self.world.clock.now
+        )
+        self.later(minutes=1)
+        return codes
+
+    def code(self, steps=0):
+        return TOTP(self.secret).at(self.world.clock.now + timedelta(seconds=30 * steps))
+
+    def has_passkey(self, device, site=HERE):
+        question = question_of_making(self.account, site=site, known=(), challenge=self.challenge())
+        return add_passkey(
+            answer=device.makes(question, site=site),
+            name="телефон",
+            vault=VAULT,
+            by=self.by,
+            at=self.world.tick(),
+        )
+
+    def challenge(self, of=None):
+        return VAULT.challenge(of=of or f"person {self.person.public_id}", at=self.world.clock.now)
+
+    def question(self, **asked):
+        return question_of_proof((), site=HERE, challenge=self.challenge(**asked))
+
+    def proves(self, answer, address=HOME, vault=VAULT):
+        return prove_factor(
+            person_id=self.by.person_id, answer=answer, vault=vault, address=address, at=self.world.clock.now
+        )

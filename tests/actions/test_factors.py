@@ -1,14 +1,11 @@
 """Second factors: each proves its owner once, nobody else ever, and guessing at them is slowed."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 
 import pytest
-from pyotp import TOTP
 from sqlalchemy import select
 
 from council.access.factors import factors_of, has_factor, is_obliged
-from council.access.one_time_codes import new_secret
 from council.access.passkeys import Assertion, Site, question_of_making, question_of_proof
 from council.access.vault import Vault
 from council.actions.factors import (
@@ -17,76 +14,27 @@ from council.actions.factors import (
     make_recovery_codes,
     remove_one_time_codes,
     remove_passkey,
-    set_up_one_time_codes,
 )
 from council.actions.proving import WrongFactor, prove_factor
 from council.actions.refusals import Conflict, Forbidden
 from council.actions.signing_in import MustWait
 from council.records.bodies import Body
 from council.records.factors import FactorKind, OneTimeSecret, RecoveryCode
-from council.records.people import Account, Person
 from council.records.register import RegisterEntry
-from tests.authenticator import HERE, Device
+from tests.authenticator import HERE, HOME, VAULT, Device, Owner
 from tests.ledger import registered
 
-VAULT = Vault("of the tests")
-HOME, ELSEWHERE = "192.0.2.1", "198.51.100.{}"
-
-
-class Owner:
-    """A person who sets factors up and proves them, by the world's clock."""
-
-    def __init__(self, world, records, code="KZ"):
-        self.world, self.records, self.by = world, records, world.actor(code)
-        self.person = records.get(Person, self.by.person_id)
-        self.secret = new_secret()
-
-    @property
-    def account(self):
-        return self.records.scalars(select(Account).filter_by(person_id=self.by.person_id)).one()
-
-    def later(self, **by):
-        self.world.clock.now += timedelta(**by)
-
-    def has_application(self):
-        codes = set_up_one_time_codes(
-            secret=self.secret, code=self.code(), vault=VAULT, by=self.by, at=self.world.clock.now
-        )
-        self.later(minutes=1)
-        return codes
-
-    def code(self, steps=0):
-        return TOTP(self.secret).at(self.world.clock.now + timedelta(seconds=30 * steps))
-
-    def has_passkey(self, device, site=HERE):
-        question = question_of_making(self.account, site=site, known=(), challenge=self.challenge())
-        return add_passkey(
-            answer=device.makes(question, site=site),
-            name="телефон",
-            vault=VAULT,
-            by=self.by,
-            at=self.world.tick(),
-        )
-
-    def challenge(self, of=None):
-        return VAULT.challenge(of=of or f"person {self.person.public_id}", at=self.world.clock.now)
-
-    def question(self, **asked):
-        return question_of_proof((), site=HERE, challenge=self.challenge(**asked))
-
-    def proves(self, answer, address=HOME, vault=VAULT):
-        return prove_factor(
-            person_id=self.by.person_id, answer=answer, vault=vault, address=address, at=self.world.clock.now
-        )
-
-    def fails(self, answer, **options):
-        with pytest.raises(WrongFactor):
-            self.proves(answer, **options)
+ELSEWHERE = "198.51.100.{}"
 
 
 @pytest.fixture
 def owner(world, records):
     return Owner(world, records)
+
+
+def fails(owner, answer, **options):
+    with pytest.raises(WrongFactor):
+        owner.proves(answer, **options)
 
 
 def test_a_code_of_the_application_opens_once_and_no_older_one_after_it(owner):
@@ -95,8 +43,8 @@ def test_a_code_of_the_application_opens_once_and_no_older_one_after_it(owner):
     before, code = owner.code(-1), owner.code()
 
     assert owner.proves(code) is FactorKind.ONE_TIME_CODE
-    owner.fails(code)
-    owner.fails(before)
+    fails(owner, code)
+    fails(owner, before)
     assert owner.proves(owner.code(+1)) is FactorKind.ONE_TIME_CODE
 
 
@@ -105,7 +53,7 @@ def test_the_code_that_set_the_application_up_opens_nothing(owner):
     owner.has_application()
     owner.later(minutes=-1)
 
-    owner.fails(code)
+    fails(owner, code)
 
 
 @pytest.mark.parametrize(("steps", "opens"), [(-2, False), (-1, True), (1, True), (2, False)])
@@ -116,7 +64,7 @@ def test_a_code_lives_one_step_longer_than_the_rfc_asks(owner, steps, opens):
     if opens:
         owner.proves(owner.code(steps))
     else:
-        owner.fails(owner.code(steps))
+        fails(owner, owner.code(steps))
 
 
 def test_a_secret_put_under_another_name_or_read_with_another_key_opens_nothing(owner, world, records):
@@ -126,7 +74,7 @@ def test_a_secret_put_under_another_name_or_read_with_another_key_opens_nothing(
 
     assert VAULT.opened(kept.enciphered, of=f"person {owner.person.public_id}") == owner.secret
     assert VAULT.opened(kept.enciphered, of="person somebody") is None
-    owner.fails(owner.code(), vault=Vault("another key"))
+    fails(owner, owner.code(), vault=Vault("another key"))
 
 
 def test_a_recovery_code_is_kept_as_a_digest_and_opens_once_however_it_is_typed(owner, records):
@@ -135,10 +83,10 @@ def test_a_recovery_code_is_kept_as_a_digest_and_opens_once_however_it_is_typed(
     assert not {first, second} & set(records.scalars(select(RecoveryCode.code_sha256)))
 
     assert owner.proves(f" {first.upper().replace('-', ' ')} ") is FactorKind.RECOVERY_CODE
-    owner.fails(first)
+    fails(owner, first)
 
     fresh = make_recovery_codes(by=owner.by, at=owner.world.tick())
-    owner.fails(second)
+    fails(owner, second)
     assert owner.proves(fresh[0]) is FactorKind.RECOVERY_CODE
 
 
@@ -146,8 +94,8 @@ def test_the_codes_of_one_person_open_nothing_of_another(owner, world, records):
     codes = owner.has_application()
     stranger = Owner(world, records, "KG")
 
-    stranger.fails(owner.code())
-    stranger.fails(codes[0])
+    fails(stranger, owner.code())
+    fails(stranger, codes[0])
 
 
 def test_a_passkey_proves_its_owner_once_a_question(owner):
@@ -158,7 +106,7 @@ def test_a_passkey_proves_its_owner_once_a_question(owner):
     answer = device.signs(owner.question())
 
     assert owner.proves(answer) is FactorKind.PASSKEY
-    owner.fails(answer)
+    fails(owner, answer)
 
 
 def _with_another_key(owner, device):
@@ -217,7 +165,7 @@ def test_any_other_answer_of_a_device_proves_nothing(owner, wrong):
     device = Device(counts=5)
     owner.has_passkey(device)
 
-    owner.fails(wrong(owner, device))
+    fails(owner, wrong(owner, device))
 
 
 def test_a_passkey_that_is_not_its_question_is_not_kept(owner):
@@ -235,7 +183,7 @@ def test_guesses_are_slowed_and_those_from_elsewhere_do_not_keep_the_owner_out(o
     owner.has_application()
     owner.proves(owner.code())
     for guess in range(5):
-        owner.fails("000000", address=ELSEWHERE.format(guess))
+        fails(owner, "000000", address=ELSEWHERE.format(guess))
 
     with pytest.raises(MustWait) as waits:
         owner.proves("000000", address=ELSEWHERE.format(9))
@@ -248,9 +196,9 @@ def test_a_guesser_waits_five_minutes_in_the_end_and_a_passkey_never(owner):
     device = Device()
     owner.has_passkey(device)
     for _guess in range(14):
-        owner.fails("000000")
+        fails(owner, "000000")
         owner.later(seconds=301)
-    owner.fails("000000")
+    fails(owner, "000000")
 
     with pytest.raises(MustWait) as waits:
         owner.proves("000000")
@@ -287,7 +235,7 @@ def test_who_is_obliged_keeps_one_factor_and_an_observer_may_do_without(owner, w
     owner.has_passkey(Device())
     with registered("one_time_secret.removed"):
         remove_one_time_codes(by=owner.by, at=world.tick())
-    owner.fails(owner.code())
+    fails(owner, owner.code())
 
     [passkey] = factors_of(records, owner.by.person_id).passkeys
     with pytest.raises(Conflict):
@@ -312,7 +260,7 @@ def test_the_open_code_is_worth_nothing_outside_the_demonstration(owner, world, 
 
     body.is_demonstration = False
     records.commit()
-    owner.fails("246810")
+    fails(owner, "246810")
     assert not has_factor(records, owner.by.person_id)
 
 

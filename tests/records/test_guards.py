@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
+from council.access.factors import factors_of
 from council.actions.acting_chairs import name_acting_chair
 from council.actions.admissions import Ground
 from council.actions.affected import flag_affected
@@ -15,6 +16,7 @@ from council.actions.chair_refusals import record_refusal, take_back_refusal
 from council.actions.chairmanship import end_chairmanship, enter_chairmanship
 from council.actions.convening import cancel_meeting
 from council.actions.disinterest import declare_disinterest
+from council.actions.factors import make_recovery_codes, remove_passkey
 from council.actions.minutes import record_notes
 from council.actions.notice import consent_to_late_materials, record_circulation
 from council.actions.objecting import object_to_adoption
@@ -40,6 +42,7 @@ from council.records.admissions import Origin
 from council.records.agenda import FlagOwner
 from council.records.checkpoints import Checkpoint
 from council.records.database import db
+from council.records.factors import DemonstrationCode
 from council.records.files import FileStore
 from council.records.guards import GUARDS
 from council.records.meetings import Series
@@ -47,6 +50,7 @@ from council.records.plans import YearlyPaper
 from council.records.presence import Capacity
 from council.records.security_log import SecurityKind
 from council.records.voting import Manner, OralBallot
+from tests.authenticator import Device, Owner
 from tests.world import (
     STARTS_AT,
     HeldVote,
@@ -113,8 +117,24 @@ def annals(running, tmp_path):
     _convene(second)
     _keep_the_treaty(second.world)
     _seat_the_chair(second)
+    _have_factors(world)
     db.session.rollback()
     return second
+
+
+def _have_factors(world):
+    """Let a member have every kind of second factor, one of each lost, a recovery code used."""
+    owner = Owner(world, db.session)
+    owner.has_passkey(Device())
+    first, *_codes = make_recovery_codes(by=owner.by, at=world.tick())
+    owner.proves(first)
+    for _twice in range(2):
+        owner.has_application()
+    owner.has_passkey(Device())
+    passkey = factors_of(db.session(), owner.by.person_id).passkeys[0].public_id
+    remove_passkey(passkey=passkey, by=owner.by, at=world.clock.now)
+    db.session.add(DemonstrationCode(person_id=owner.by.person_id, code="246810", made_at=world.clock.now))
+    db.session.commit()
 
 
 def _set_rules(world):
