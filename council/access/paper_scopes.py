@@ -16,7 +16,7 @@ def decisions_seen_by(actor: Actor) -> Select[tuple[Decision]]:
     """Return the decisions that bear a number, as every member and substitute of the meeting may read them."""
     query = select(Decision).join(Decision.number).join(Meeting, Meeting.id == DecisionNumber.meeting_id)
     read_with_it = (contains_eager(Decision.number), joinedload(Decision.item).joinedload(Item.meeting))
-    return query.where(Meeting.body_id == actor.body_id, _record_is_read(actor)).options(*read_with_it)
+    return query.where(Meeting.body_id == actor.body_id, record_is_read(actor)).options(*read_with_it)
 
 
 def versions_seen_by(actor: Actor) -> Select[tuple[MinutesVersion]]:
@@ -25,9 +25,7 @@ def versions_seen_by(actor: Actor) -> Select[tuple[MinutesVersion]]:
     query = select(MinutesVersion).join(MinutesVersion.minutes).join(Minutes.meeting)
     return query.where(
         Meeting.body_id == actor.body_id,
-        or_(
-            and_(signed, _record_is_read(actor)), true() if actor.is_secretariat else _was_presided_by(actor)
-        ),
+        or_(and_(signed, record_is_read(actor)), true() if actor.is_secretariat else _was_presided_by(actor)),
     )
 
 
@@ -36,7 +34,7 @@ def reads_record(actor: Actor) -> bool:
     return reads_drafts(actor) or not actor.offices
 
 
-def _record_is_read(actor: Actor) -> ColumnElement[bool]:
+def record_is_read(actor: Actor) -> ColumnElement[bool]:
     if not reads_record(actor):
         return false()
     return Meeting.id.in_(meetings_seen_by(actor).with_only_columns(Meeting.id))

@@ -15,6 +15,12 @@ def meetings_seen_by(actor: Actor) -> Select[tuple[Meeting]]:
     return select(Meeting).where(Meeting.body_id == actor.body_id, _meeting_is_seen(actor))
 
 
+def agenda_versions_seen_by(actor: Actor) -> Select[tuple[AgendaVersion]]:
+    """Return the agendas as they were published, for whoever sees their meetings."""
+    query = select(AgendaVersion).join(Meeting, Meeting.id == AgendaVersion.meeting_id)
+    return query.where(Meeting.body_id == actor.body_id, _meeting_is_seen(actor))
+
+
 def items_seen_by(actor: Actor) -> Select[tuple[Item]]:
     """Return the agenda items: those published or raised in the meeting; an observer reads the agenda only."""
     query = select(Item).join(Meeting, Meeting.id == Item.meeting_id)

@@ -11,23 +11,14 @@ from council.records.floor import Floor
 from council.records.presence import Participant, Passage, Presiding
 from council.records.voting import Ballot, RollSeat, Vote
 
-
-def vote_of(session: Session, public_id: str) -> Vote | None:
-    """Return the vote with its item, meeting and roll.
-
-    The choices of the ballots are not read, and asking for one is an error: what is
-    not in memory cannot slip into a page.
-    """
-    return session.scalars(
-        select(Vote)
-        .where(Vote.public_id == public_id)
-        .options(
-            joinedload(Vote.item).joinedload(Item.meeting),
-            joinedload(Vote.annulment),
-            selectinload(Vote.roll).joinedload(RollSeat.participant),
-            selectinload(Vote.ballots).defer(Ballot.position, raiseload=True),
-        )
-    ).one_or_none()
+# A vote with its item, meeting and roll. The choices of the ballots are not read, and asking for one is an
+# error: what is not in memory cannot slip into a page.
+READ_WITH_A_VOTE = (
+    joinedload(Vote.item).joinedload(Item.meeting),
+    joinedload(Vote.annulment),
+    selectinload(Vote.roll).joinedload(RollSeat.participant),
+    selectinload(Vote.ballots).defer(Ballot.position, raiseload=True),
+)
 
 
 def floor_of_vote(session: Session, vote: Vote, at: datetime) -> Floor:

@@ -9,11 +9,9 @@ from council.actions import admissions
 from council.records.admissions import ADMITTED, admission_rulings, admissions_of
 from council.records.database import db
 from council.records.floor import charter_of
-from council.records.presence import Participant
 from council.web.clock import now
-from council.web.finding import found_or_404
 from council.web.forms.admissions import AdmissionForm
-from council.web.seen import meeting_of_participant
+from council.web.seen import participant_seen
 
 bp = Blueprint("admissions", __name__)
 
@@ -21,8 +19,7 @@ bp = Blueprint("admissions", __name__)
 @bp.route("/participants/<participant>/admission", methods=["GET", "POST"])
 def record_admission(participant: str) -> Response | tuple[str, int]:
     """Show on what ground somebody takes part, and enter another one."""
-    held, by = meeting_of_participant(participant)
-    person = found_or_404(Participant, participant)
+    person, (held, by) = participant_seen(participant)
     if not by.is_secretariat or person.capacity not in ADMITTED:
         abort(404)
     standing = admissions_of(db.session(), [person]).get(person.id)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from council.actions import convening
 from council.actions.agenda_versions import agenda_content, latest_version
 from council.law.steps import Step
 from council.records.database import db
-from council.records.meetings import AgendaVersion, Meeting
+from council.records.meetings import AgendaVersion
 from council.web.clock import now
-from council.web.finding import found_or_404
+from council.web.finding import found_in_meeting
 from council.web.forms.base import Form
 from council.web.forms.meetings import MoveForm, ReasonForm
 from council.web.meeting_finding import meeting_seen, meeting_to_change
@@ -68,11 +68,7 @@ def publish_agenda(meeting: str) -> Page:
 @bp.get("/agenda-versions/<version>")
 def show_version(version: str) -> str:
     """Show the agenda as it was published or adopted on a day."""
-    frozen = found_or_404(AgendaVersion, version)
-    meeting = db.session.get(Meeting, frozen.meeting_id)
-    if meeting is None:
-        abort(404)
-    meeting_seen(meeting.public_id)
+    frozen, meeting, _by = found_in_meeting(AgendaVersion, version)
     return render_template("convening/version.html", meeting=meeting, version=frozen)
 
 

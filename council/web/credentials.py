@@ -9,7 +9,7 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response as AnyResponse
 
 from council.access.rights import may
-from council.access.scopes import credentials_seen_by, meetings_seen_by
+from council.access.scopes import credentials_seen_by
 from council.actions import credentials
 from council.charters import load_charter
 from council.law.credentials import CredentialFacts, rule_on_acting
@@ -36,7 +36,7 @@ Page = AnyResponse | tuple[str, int]
 def list_credentials(meeting: str) -> str:
     """Show, for each state, its member and the papers of substitutes; a state sees its own."""
     by = current_actor()
-    shown = found_or_404(Meeting, meeting, meetings_seen_by(by))
+    shown = found_or_404(Meeting, meeting, by)
     if not (by.is_secretariat or by.seat_id):
         abort(404)
     places = composition(db.session(), body_id=by.body_id, day=shown.starts_locally.date())
@@ -74,14 +74,14 @@ def file_credential(meeting: str) -> Page:
 @bp.get("/credentials/<credential>")
 def show_credential(credential: str) -> str:
     """Show one paper, and what the law says of acting by it."""
-    paper = found_or_404(Credential, credential, credentials_seen_by(current_actor()))
+    paper = found_or_404(Credential, credential)
     return _paper_page(paper)
 
 
 @bp.get("/credentials/<credential>/paper")
 def send_paper(credential: str) -> Response:
     """Send the scan of the paper."""
-    paper = found_or_404(Credential, credential, credentials_seen_by(current_actor()))
+    paper = found_or_404(Credential, credential)
     file = db.session.get(StoredFile, paper.material_file_id) if paper.material_file_id else None
     if file is None:
         abort(404)
@@ -92,7 +92,7 @@ def send_paper(credential: str) -> Response:
 def confirm_credential(credential: str) -> Page:
     """Confirm the powers."""
     by, form = actor_who_may("credential.confirmed"), Form()
-    paper = found_or_404(Credential, credential, credentials_seen_by(by))
+    paper = found_or_404(Credential, credential, by)
     if form.validate_on_submit():
         with form.refusals():
             credentials.confirm_credential(credential=credential, by=by, at=now())
@@ -104,7 +104,7 @@ def confirm_credential(credential: str) -> Page:
 def refuse_credential(credential: str) -> Page:
     """Refuse the powers for a reason."""
     by, form = actor_who_may("credential.refused"), ReasonForm()
-    paper = found_or_404(Credential, credential, credentials_seen_by(by))
+    paper = found_or_404(Credential, credential, by)
     if form.validate_on_submit():
         with form.refusals():
             credentials.refuse_credential(credential=credential, **form.said(), by=by, at=now())
@@ -116,7 +116,7 @@ def refuse_credential(credential: str) -> Page:
 def revoke_credential(credential: str) -> Page:
     """Revoke the powers for a reason."""
     by, form = actor_who_may("credential.revoked"), ReasonForm()
-    paper = found_or_404(Credential, credential, credentials_seen_by(by))
+    paper = found_or_404(Credential, credential, by)
     if form.validate_on_submit():
         with form.refusals():
             credentials.revoke_credential(credential=credential, **form.said(), by=by, at=now())

@@ -6,14 +6,12 @@ from flask import Blueprint, abort, render_template
 
 from council.access.paper_scopes import decisions_seen_by, reads_record
 from council.records.database import db
-from council.records.decisions import Decision, DecisionNumber
+from council.records.decisions import DecisionNumber
 from council.records.meetings import Meeting
 from council.records.printing import renderings_of
-from council.records.vote_floor import vote_of
 from council.web.acting import current_actor
-from council.web.finding import found_or_404
-from council.web.meeting_finding import actor_in
 from council.web.result_page import result_page
+from council.web.seen import decision_seen, vote_seen
 
 bp = Blueprint("decisions", __name__)
 
@@ -35,11 +33,9 @@ def list_decisions() -> str:
 @bp.get("/decisions/<decision>")
 def show(decision: str) -> str:
     """Show a decision: its points, how the states stood, the grounds as they were frozen, dissenting opinions."""
-    by = actor_in(found_or_404(Decision, decision).item.meeting)
-    decided = found_or_404(Decision, decision, decisions_seen_by(by))
-    vote = vote_of(db.session(), decided.vote.public_id) if decided.vote else None
-    if vote is None:
+    decided, by = decision_seen(decision)
+    if decided.number is None or decided.vote is None:
         abort(404)
     sheet = renderings_of(db.session(), [decided.public_id]).get(decided.public_id)
-    page = result_page(db.session(), vote, by)
+    page = result_page(db.session(), vote_seen(decided.vote.public_id)[0], by)
     return render_template("decisions/decision.html", decision=decided, page=page, sheet=sheet)

@@ -7,7 +7,6 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from council.access.actors import Actor
-from council.access.scopes import materials_seen_by
 from council.actions import materials
 from council.records.agenda import Item
 from council.records.database import db
@@ -15,11 +14,11 @@ from council.records.materials import Material, Openness
 from council.records.meetings import Meeting
 from council.web.clock import now
 from council.web.filing import bytes_sent, file_store, send_stored
-from council.web.finding import found_or_404
+from council.web.finding import found_in_meeting
 from council.web.forms.base import Form
 from council.web.forms.materials import MaterialForm
 from council.web.item_choices import item_choices
-from council.web.meeting_finding import actor_in, has_hand, meeting_to_change
+from council.web.meeting_finding import has_hand, meeting_to_change
 
 bp = Blueprint("materials", __name__)
 
@@ -73,11 +72,7 @@ def withdraw_material(material: str) -> Page:
 
 def _material_seen(public_id: str) -> tuple[Material, Meeting, Actor]:
     """Return the document with its meeting and its reader; 404 where it is not open to them."""
-    meeting = db.session.get(Meeting, found_or_404(Material, public_id).meeting_id)
-    if meeting is None:
-        abort(404)
-    by = actor_in(meeting)
-    return found_or_404(Material, public_id, materials_seen_by(by)), meeting, by
+    return found_in_meeting(Material, public_id)
 
 
 def _to_meeting(meeting: Meeting) -> Response:

@@ -10,7 +10,7 @@ from council.actions import minutes as acts
 from council.records.database import db
 from council.records.minutes import Minutes
 from council.web.clock import now
-from council.web.finding import found_or_404
+from council.web.finding import found_in_meeting
 from council.web.forms.minutes import SigningForm
 from council.web.fragments import fragment, moved_on
 from council.web.meeting_finding import meeting_seen
@@ -56,7 +56,7 @@ def draft(meeting: str) -> Response:
 @bp.post("/minutes/<minutes>/signature")
 def sign(minutes: str) -> Page:
     """Sign the very file that the page showed."""
-    meeting = found_or_404(Minutes, minutes).meeting.public_id
+    meeting = found_in_meeting(Minutes, minutes)[1].public_id
     page, form = _page_seen(meeting), SigningForm()
     if not page.handles_drafts:
         abort(404)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, redirect, request, url_for
 
 from council.access.actors import Actor
-from council.access.paper_scopes import decisions_seen_by, versions_seen_by
 from council.actions.reprinting import print_again
 from council.papers.composing.story import number_of_meeting
 from council.records.database import db
@@ -15,8 +14,8 @@ from council.records.minutes import MinutesVersion
 from council.records.printing import renderings_of
 from council.web.clock import now
 from council.web.filing import file_store, sent
-from council.web.finding import found_or_404
-from council.web.meeting_finding import actor_in
+from council.web.finding import found_or_none
+from council.web.seen import decision_seen
 
 bp = Blueprint("papers", __name__)
 
@@ -58,14 +57,13 @@ def repeat_printing(paper: str) -> Response:
 
 def _paper_seen(public_id: str) -> tuple[Printed, Actor]:
     """Return the paper and its reader; 404 where the paper is not shown to them."""
-    kind = MinutesVersion if _is_version(public_id) else Decision
-    by = actor_in(_meeting_of(found_or_404(kind, public_id)))
-    scope = versions_seen_by(by) if kind is MinutesVersion else decisions_seen_by(by)
-    return found_or_404(kind, public_id, scope), by
-
-
-def _is_version(public_id: str) -> bool:
-    return db.session.query(MinutesVersion.id).filter_by(public_id=public_id).first() is not None
+    version = found_or_none(MinutesVersion, public_id)
+    if version is not None:
+        return version
+    decision, by = decision_seen(public_id)
+    if decision.number is None:
+        abort(404)
+    return decision, by
 
 
 def _meeting_of(paper: Printed) -> Meeting:

@@ -103,7 +103,7 @@ def withdraw_petition(petition: str) -> Page:
 
 def _page(public_id: str) -> PetitionPage:
     by = _reader()
-    petition = found_or_404(Petition, public_id, petitions_seen_by(by))
+    petition = found_or_404(Petition, public_id, by)
     [page] = petition_pages(db.session(), body_or_404(), [petition], by, at=now())
     return page
 

@@ -12,12 +12,11 @@ from council.actions import people, presence
 from council.records.database import db
 from council.records.floor import floor_of
 from council.records.meetings import Meeting
-from council.records.presence import Capacity, Mode, Participant, Passage
+from council.records.presence import Capacity, Mode
 from council.web.choices import after_a_blank, person_choices, seat_choices
 from council.web.clock import now
-from council.web.finding import found_or_404
 from council.web.forms.day import ArrivalForm, CorrectionForm, DelegateForm, LocalMomentForm, ParticipantForm
-from council.web.seen import meeting_of_participant, meeting_of_passage, meeting_run
+from council.web.seen import meeting_run, participant_seen, passage_seen
 from council.web.state_page import StatePage, candidate_name, corrected_in, state_page
 
 bp = Blueprint("presence", __name__)
@@ -81,7 +80,8 @@ def show_book(meeting: str) -> str:
 @bp.post("/participants/<participant>/arrivals")
 def record_arrival(participant: str) -> Response:
     """Record that a listed participant has come in."""
-    (held, by), form = _book_of(meeting_of_participant(participant)), ArrivalForm()
+    _person, run = participant_seen(participant)
+    (held, by), form = _book_of(run), ArrivalForm()
     presence.record_arrival(participant=participant, mode=form.chosen_mode, arrived_at=None, by=by, at=now())
     return _to_day(held)
 
@@ -89,20 +89,20 @@ def record_arrival(participant: str) -> Response:
 @bp.route("/participants/<participant>/departures", methods=["GET", "POST"])
 def record_departure(participant: str) -> Page:
     """Record that a participant has gone out, now or at a moment before."""
-    (held, by), form = _book_of(meeting_of_participant(participant)), LocalMomentForm()
+    person, run = participant_seen(participant)
+    (held, by), form = _book_of(run), LocalMomentForm()
     if form.validate_on_submit():
         with form.refusals():
             presence.record_departure(participant=participant, left_at=form.moment_at(held), by=by, at=now())
             return _to_day(held)
-    person = found_or_404(Participant, participant)
     return render_template("day/departure.html", meeting=held, person=person, form=form), form.status
 
 
 @bp.route("/passages/<passage>/correction", methods=["GET", "POST"])
 def correct_passage(passage: str) -> Page:
     """Correct a wrong entry by a new one."""
-    (held, by), form = _book_of(meeting_of_passage(passage)), CorrectionForm()
-    wrong = found_or_404(Passage, passage)
+    wrong, run = passage_seen(passage)
+    (held, by), form = _book_of(run), CorrectionForm()
     if form.validate_on_submit():
         with form.refusals():
             presence.correct_passage(

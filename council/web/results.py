@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from flask import Blueprint, abort, redirect, render_template, url_for
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 
 from council.actions import statements
-from council.records.agenda import Item
 from council.records.database import db
 from council.records.decisions import Decision
-from council.records.vote_floor import vote_of
 from council.web.clock import now
-from council.web.finding import found_or_404
 from council.web.forms.voting import DissentForm
 from council.web.result_page import ResultPage, result_page
-from council.web.seen import actor_at_decision, reader_of
+from council.web.seen import actor_at_decision, decision_seen, vote_seen
 
 bp = Blueprint("results", __name__)
 
@@ -45,15 +40,10 @@ def withdraw_dissent(decision: str) -> Response:
 
 
 def _result_of(public_id: str) -> ResultPage:
-    query = select(Decision).options(
-        joinedload(Decision.vote), joinedload(Decision.item).joinedload(Item.meeting)
-    )
-    decision = found_or_404(Decision, public_id, query)
-    reader = reader_of(decision.item.meeting)
-    vote = decision.vote and vote_of(db.session(), decision.vote.public_id)
-    if vote is None:
+    decision, _reader = decision_seen(public_id)
+    if decision.vote is None:
         abort(404)
-    return result_page(db.session(), vote, reader)
+    return result_page(db.session(), *vote_seen(decision.vote.public_id))
 
 
 def _to_result(vote: str) -> Response:

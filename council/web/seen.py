@@ -3,92 +3,66 @@
 from __future__ import annotations
 
 from flask import abort
-from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from council.access.actors import Actor
-from council.access.scopes import sees_votes_of
 from council.records.agenda import Item
-from council.records.database import db
 from council.records.decisions import Decision
 from council.records.meetings import Meeting
 from council.records.presence import Participant, Passage
-from council.records.vote_floor import vote_of
+from council.records.vote_floor import READ_WITH_A_VOTE
 from council.records.voting import Ballot, Vote
-from council.web.acting import current_actor
-from council.web.finding import found_or_404
+from council.web.finding import found_in_meeting, found_with_actor
+from council.web.meeting_finding import item_seen, meeting_seen
 
 
 def vote_seen(public_id: str) -> tuple[Vote, Actor]:
     """Return a vote, its choices unread, and who reads it."""
-    vote = vote_of(db.session(), public_id)
-    if vote is None:
-        abort(404)
-    return vote, reader_of(vote.item.meeting)
+    return found_with_actor(Vote, public_id, *READ_WITH_A_VOTE)
 
 
-def actor_at_item(public_id: str) -> Actor:
-    """Return who acts on an item."""
-    return _actor_at(select(Item).where(Item.public_id == public_id).with_only_columns(Item.meeting_id))
-
-
-def actor_at_vote(public_id: str) -> Actor:
-    """Return who acts in a vote."""
-    return _actor_at(select(Item.meeting_id).join(Vote).where(Vote.public_id == public_id))
-
-
-def actor_at_decision(public_id: str) -> Actor:
-    """Return who acts on a decision."""
-    return _actor_at(select(Item.meeting_id).join(Decision).where(Decision.public_id == public_id))
+def decision_seen(public_id: str) -> tuple[Decision, Actor]:
+    """Return a decision, and who reads it."""
+    read_with_it = joinedload(Decision.item).joinedload(Item.meeting)
+    return found_with_actor(Decision, public_id, joinedload(Decision.vote), read_with_it)
 
 
 def ballot_seen(public_id: str) -> tuple[Ballot, Actor]:
     """Return a ballot for a person of its state; for anybody else it does not exist."""
-    query = select(Ballot).options(joinedload(Ballot.vote).joinedload(Vote.item).joinedload(Item.meeting))
-    ballot = found_or_404(Ballot, public_id, query)
-    actor = reader_of(ballot.vote.item.meeting)
-    if actor.seat_id != ballot.seat_id:
-        abort(404)
-    return ballot, actor
+    read_with_it = joinedload(Ballot.vote).joinedload(Vote.item).joinedload(Item.meeting)
+    return found_with_actor(Ballot, public_id, read_with_it)
+
+
+def actor_at_item(public_id: str) -> Actor:
+    """Return who acts on an item."""
+    return item_seen(public_id)[1]
+
+
+def actor_at_vote(public_id: str) -> Actor:
+    """Return who acts in a vote."""
+    return found_with_actor(Vote, public_id)[1]
+
+
+def actor_at_decision(public_id: str) -> Actor:
+    """Return who acts on a decision."""
+    return found_with_actor(Decision, public_id)[1]
 
 
 def meeting_run(public_id: str) -> tuple[Meeting, Actor]:
     """Return a meeting for those who run it on the day: the secretariat, and the representatives who may preside."""
-    meeting = found_or_404(Meeting, public_id)
-    actor = reader_of(meeting)
+    meeting, actor = meeting_seen(public_id)
     if not actor.is_secretariat and actor.seat_id is None:
         abort(404)
     return meeting, actor
 
 
-def meeting_of_participant(public_id: str) -> tuple[Meeting, Actor]:
-    """Return the meeting in which a participant is listed."""
-    return _meeting_run(select(Participant.meeting_id).where(Participant.public_id == public_id))
+def participant_seen(public_id: str) -> tuple[Participant, tuple[Meeting, Actor]]:
+    """Return who is listed in a meeting, with the meeting, for those who run it."""
+    person, meeting, actor = found_in_meeting(Participant, public_id)
+    return person, (meeting, actor)
 
 
-def meeting_of_passage(public_id: str) -> tuple[Meeting, Actor]:
-    """Return the meeting of an arrival or a departure."""
-    return _meeting_run(select(Passage.meeting_id).where(Passage.public_id == public_id))
-
-
-def reader_of(meeting: Meeting) -> Actor:
-    """Return who reads a page of the meeting, with the powers held there."""
-    actor = current_actor(meeting)
-    if not sees_votes_of(actor, meeting):
-        abort(404)
-    return actor
-
-
-def _actor_at(meeting_id: Select[tuple[int]]) -> Actor:
-    return reader_of(_meeting(meeting_id))
-
-
-def _meeting_run(meeting_id: Select[tuple[int]]) -> tuple[Meeting, Actor]:
-    return meeting_run(_meeting(meeting_id).public_id)
-
-
-def _meeting(meeting_id: Select[tuple[int]]) -> Meeting:
-    meeting = db.session.scalars(select(Meeting).where(Meeting.id.in_(meeting_id))).one_or_none()
-    if meeting is None:
-        abort(404)
-    return meeting
+def passage_seen(public_id: str) -> tuple[Passage, tuple[Meeting, Actor]]:
+    """Return an arrival or a departure, with its meeting, for those who run it."""
+    passage, meeting, actor = found_in_meeting(Passage, public_id)
+    return passage, (meeting, actor)

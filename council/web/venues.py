@@ -8,11 +8,10 @@ from werkzeug.wrappers import Response
 from council.access.actors import Actor
 from council.actions import venues as acts
 from council.records.database import db
-from council.records.meetings import Meeting
 from council.records.venues import VenueProposal, proposals_of
 from council.web.choices import seat_choices
 from council.web.clock import now
-from council.web.finding import found_or_404
+from council.web.finding import found_in_meeting
 from council.web.forms.venues import ProposalForm, VenueAnswered, VenueAnswerForm
 from council.web.meeting_finding import meeting_seen
 from council.web.petition_page import speaks_for_a_state
@@ -49,8 +48,8 @@ def propose_venue(meeting: str) -> Page:
 @bp.route("/venue-proposals/<proposal>/answer", methods=["GET", "POST"])
 def answer_venue(proposal: str) -> Page:
     """Agree to the place or object to it."""
-    asked, form = found_or_404(VenueProposal, proposal), VenueAnswerForm()
-    meeting = db.session.get_one(Meeting, asked.meeting_id).public_id
+    asked, held, _by = found_in_meeting(VenueProposal, proposal)
+    form, meeting = VenueAnswerForm(), held.public_id
     page = _page(meeting)
     by = _speaker(page)
     form.state.choices = seat_choices(db.session(), by, day=page.meeting.starts_locally.date())

@@ -1,0 +1,101 @@
+"""What an actor may see: THE registry of scopes, one query a kind of thing, for lists, pages and files alike."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, select
+
+from council.access.actors import Actor
+from council.access.body_scopes import appointments_seen_by, of_the_body, persons_seen_by
+from council.access.paper_scopes import versions_seen_by
+from council.access.petition_scopes import petitions_seen_by
+from council.access.scopes import (
+    agenda_versions_seen_by,
+    credentials_seen_by,
+    items_seen_by,
+    materials_seen_by,
+    meetings_seen_by,
+)
+from council.access.voting_scopes import (
+    ballots_seen_by,
+    minutes_seen_by,
+    outcomes_seen_by,
+    participants_seen_by,
+    passages_seen_by,
+    venue_proposals_seen_by,
+    votes_seen_by,
+)
+from council.records.agenda import Item
+from council.records.bodies import AuthorisedBody, Seat
+from council.records.chairmanship import Chairmanship, ChairRefusal
+from council.records.credentials import Credential
+from council.records.decisions import Decision
+from council.records.materials import Material
+from council.records.meetings import AgendaVersion, Meeting
+from council.records.minutes import Minutes, MinutesVersion
+from council.records.overrides import Override
+from council.records.people import Appointment, Person
+from council.records.petitions import Petition
+from council.records.presence import Participant, Passage
+from council.records.rules_of_procedure import RulesVersion
+from council.records.treaty import TreatyEntry, TreatyProtocol
+from council.records.venues import VenueProposal
+from council.records.voting import Ballot, Vote
+
+Seen = TypeVar("Seen")
+
+SCOPES: Mapping[type, Callable[[Actor], Select[Any]]] = {
+    Meeting: meetings_seen_by,
+    AgendaVersion: agenda_versions_seen_by,
+    Item: items_seen_by,
+    Material: materials_seen_by,
+    Credential: credentials_seen_by,
+    Vote: votes_seen_by,
+    Ballot: ballots_seen_by,
+    Decision: outcomes_seen_by,
+    Participant: participants_seen_by,
+    Passage: passages_seen_by,
+    Minutes: minutes_seen_by,
+    MinutesVersion: versions_seen_by,
+    Petition: petitions_seen_by,
+    VenueProposal: venue_proposals_seen_by,
+    Person: persons_seen_by,
+    Appointment: appointments_seen_by,
+    Seat: of_the_body(Seat),
+    AuthorisedBody: of_the_body(AuthorisedBody),
+    TreatyEntry: of_the_body(TreatyEntry),
+    TreatyProtocol: of_the_body(TreatyProtocol),
+    Chairmanship: of_the_body(Chairmanship),
+    ChairRefusal: of_the_body(ChairRefusal),
+    RulesVersion: of_the_body(RulesVersion),
+    Override: of_the_body(Override),
+}
+
+# To which meeting a thing belongs: what a person may see of it hangs on the powers held there.
+_MEETING_OF: Mapping[type, Select[tuple[int]]] = {
+    Meeting: select(Meeting.id),
+    Item: select(Item.meeting_id),
+    Material: select(Material.meeting_id),
+    AgendaVersion: select(AgendaVersion.meeting_id),
+    Vote: select(Item.meeting_id).join(Vote, Vote.item_id == Item.id),
+    Ballot: select(Item.meeting_id)
+    .join(Vote, Vote.item_id == Item.id)
+    .join(Ballot, Ballot.vote_id == Vote.id),
+    Decision: select(Item.meeting_id).join(Decision, Decision.item_id == Item.id),
+    Participant: select(Participant.meeting_id),
+    Passage: select(Passage.meeting_id),
+    Minutes: select(Minutes.meeting_id),
+    MinutesVersion: select(Minutes.meeting_id).join(MinutesVersion, MinutesVersion.minutes_id == Minutes.id),
+    VenueProposal: select(VenueProposal.meeting_id),
+}
+
+
+def seen_by(actor: Actor, kind: type[Seen]) -> Select[tuple[Seen]]:
+    """Return the query of what the actor may see of a kind; what is not in it does not exist for the actor."""
+    return SCOPES[kind](actor)
+
+
+def meeting_of(kind: type, public_id: str) -> Select[tuple[Meeting]]:
+    """Return the query of the meeting a thing belongs to, whoever may see it."""
+    keyed: Any = kind
+    return select(Meeting).where(Meeting.id.in_(_MEETING_OF[kind].where(keyed.public_id == public_id)))
