@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from council.access.actors import Actor
-from council.access.scopes import materials_seen_by
+from council.access.seeing import seen_by
 from council.actions.disinterest import disinterest_ruling, standing_disinterests
 from council.actions.sittings import item_facts
 from council.actions.vote_rulings import opening_rulings
@@ -170,9 +169,9 @@ def item_page(session: Session, item: Item, actor: Actor) -> ItemPage:
         floor=floor,
         outcome=outcome,
         facts=item_facts(session, floor, item, outcome),
-        votes=_votes(session, item),
+        votes=_votes(session, item, actor),
         materials=session.scalars(
-            materials_seen_by(actor).where(Material.item_id == item.id).order_by(Material.id)
+            seen_by(actor, Material).where(Material.item_id == item.id).order_by(Material.id)
         ).all(),
         opening={manner: opening_rulings(session, floor, item, manner) for manner in Manner},
         declaring=disinterest_ruling(session, floor, item, actor.seat) if actor.seat else None,
@@ -181,9 +180,9 @@ def item_page(session: Session, item: Item, actor: Actor) -> ItemPage:
     return replace(page, weak_points=weak_points_of_vote(session, floor, item)) if opens_votes else page
 
 
-def _votes(session: Session, item: Item) -> Sequence[Vote]:
+def _votes(session: Session, item: Item, actor: Actor) -> Sequence[Vote]:
     return session.scalars(
-        select(Vote)
+        seen_by(actor, Vote)
         .where(Vote.item_id == item.id)
         .options(joinedload(Vote.annulment), selectinload(Vote.objections))
         .order_by(Vote.sequence)

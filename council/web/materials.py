@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from flask import Blueprint, abort, redirect, render_template, url_for
-from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from council.access.actors import Actor
+from council.access.seeing import seen_by
 from council.actions import materials
 from council.records.agenda import Item
 from council.records.database import db
@@ -64,7 +64,7 @@ def withdraw_material(material: str) -> Page:
         with form.refusals():
             materials.withdraw_material(material=material, by=by, at=now())
             return _to_meeting(meeting)
-    item = db.session.scalars(select(Item).where(Item.id == given.item_id)).one_or_none()
+    item = db.session.scalars(seen_by(by, Item).where(Item.id == given.item_id)).one_or_none()
     return render_template(
         "materials/withdrawal.html", meeting=meeting, material=given, item=item, form=form
     ), form.status

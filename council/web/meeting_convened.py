@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
-from council.access.petition_scopes import sees_petitions
 from council.access.rights import may
+from council.access.seeing import seen_by
 from council.law.ruling import Ruling
 from council.law.venues import rule_on_venue
 from council.records.floor import Floor
@@ -36,7 +35,7 @@ def convened_of(session: Session, floor: Floor, by: Actor) -> Convened | None:
     meeting = floor.meeting
     late = materials_ruling(meeting, at=floor.at)
     return Convened(
-        petition=_petition(session, meeting) if sees_petitions(by) else None,
+        petition=_petition(session, meeting, by),
         venue=_venue(floor),
         may_consent=_may_consent(meeting, by, late),
         may_circulate=meeting.closed_at is not None and may(by, "circulation.recorded"),
@@ -49,10 +48,10 @@ def _may_consent(meeting: Meeting, by: Actor, late: Ruling) -> bool:
     return is_asked and may(by, "materials_consent.given")
 
 
-def _petition(session: Session, meeting: Meeting) -> Petition | None:
+def _petition(session: Session, meeting: Meeting, by: Actor) -> Petition | None:
     if meeting.series is not Series.EXTRAORDINARY:
         return None
-    return session.scalars(select(Petition).where(Petition.meeting_id == meeting.id)).one_or_none()
+    return session.scalars(seen_by(by, Petition).where(Petition.meeting_id == meeting.id)).one_or_none()
 
 
 def _venue(floor: Floor) -> Ruling | None:

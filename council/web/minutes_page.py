@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
 from council.access.paper_scopes import decisions_seen_by
+from council.access.seeing import seen_by
 from council.actions.minutes import drafting_ruling, is_outdated, minutes_of, signing_ruling, text_of
 from council.law.notice import rule_on_circulation
 from council.law.ruling import Ruling
@@ -151,7 +152,7 @@ class MinutesPage:
 
     @cached_property
     def items(self) -> Sequence[Item]:
-        query = select(Item).where(Item.meeting_id == self.meeting.id, Item.dropped_at.is_(None))
+        query = seen_by(self.actor, Item).where(Item.meeting_id == self.meeting.id, Item.dropped_at.is_(None))
         return self.session.scalars(query.order_by(Item.position)).all()
 
     @cached_property

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from council.access.actors import Actor
+from council.access.seeing import seen_by
 from council.actions.statements import dissent_ruling
 from council.actions.vote_rulings import annulling_ruling
 from council.law.ballot import Position
@@ -135,7 +135,9 @@ class ResultPage:
 def result_page(session: Session, vote: Vote, actor: Actor) -> ResultPage:
     """Read what the page of a closed vote shows to the actor."""
     floor = floor_of_vote(session, vote, now())
-    query = select(Decision).where(Decision.vote_id == vote.id).options(selectinload(Decision.statements))
+    query = (
+        seen_by(actor, Decision).where(Decision.vote_id == vote.id).options(selectinload(Decision.statements))
+    )
     decision = session.scalars(query).one_or_none()
     may_dissent = decision is not None and actor.seat is not None
     return ResultPage(

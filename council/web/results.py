@@ -7,11 +7,10 @@ from werkzeug.wrappers import Response
 
 from council.actions import statements
 from council.records.database import db
-from council.records.decisions import Decision
 from council.web.clock import now
 from council.web.forms.voting import DissentForm
 from council.web.result_page import ResultPage, result_page
-from council.web.seen import actor_at_decision, decision_seen, vote_seen
+from council.web.seen import decision_seen, vote_seen
 
 bp = Blueprint("results", __name__)
 
@@ -34,9 +33,10 @@ def file_dissent(decision: str) -> Page:
 @bp.post("/decisions/<decision>/dissents/withdrawal")
 def withdraw_dissent(decision: str) -> Response:
     """Take the dissenting opinion of the reader's state back."""
-    statement = statements.withdraw_dissent(decision=decision, by=actor_at_decision(decision), at=now())
-    vote = db.session.get_one(Decision, statement.decision_id).vote
-    return _to_result(vote.public_id if vote else "")
+    decided, by = decision_seen(decision)
+    vote = decided.vote.public_id if decided.vote else ""
+    statements.withdraw_dissent(decision=decision, by=by, at=now())
+    return _to_result(vote)
 
 
 def _result_of(public_id: str) -> ResultPage:

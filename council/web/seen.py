@@ -43,11 +43,6 @@ def actor_at_vote(public_id: str) -> Actor:
     return found_with_actor(Vote, public_id)[1]
 
 
-def actor_at_decision(public_id: str) -> Actor:
-    """Return who acts on a decision."""
-    return found_with_actor(Decision, public_id)[1]
-
-
 def meeting_run(public_id: str) -> tuple[Meeting, Actor]:
     """Return a meeting for those who run it on the day: the secretariat, and the representatives who may preside."""
     meeting, actor = meeting_seen(public_id)

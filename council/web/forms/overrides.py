@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 from wtforms import SelectChoice
 
 from council.access.actors import Actor
+from council.access.seeing import seen_by
 from council.actions.grounds import decisions_to_name, reference_to
 from council.law.overrides import Scope
 from council.law.rules import OverrideRule
@@ -55,7 +55,7 @@ class OverrideForm(Form):
         ]
         self.item_class.choices = [_nothing(), *class_choices(rule)]
         self.meeting.choices = [_nothing(), *(SelectChoice(m.public_id, meeting_name(m)) for m in ahead)]
-        self.item.choices = [_nothing(), *_item_choices(session, ahead)]
+        self.item.choices = [_nothing(), *_item_choices(session, by, ahead)]
         self.decision.choices = decision_choices(session, by)
 
 
@@ -93,16 +93,14 @@ def decision_choices(session: Session, by: Actor) -> Choices:
 
 
 def _meetings_ahead(session: Session, by: Actor) -> list[Meeting]:
-    query = select(Meeting).where(
-        Meeting.body_id == by.body_id, Meeting.closed_at.is_(None), Meeting.cancelled_at.is_(None)
-    )
+    query = seen_by(by, Meeting).where(Meeting.closed_at.is_(None), Meeting.cancelled_at.is_(None))
     return list(session.scalars(query.order_by(Meeting.starts_at)))
 
 
-def _item_choices(session: Session, meetings: list[Meeting]) -> Choices:
+def _item_choices(session: Session, by: Actor, meetings: list[Meeting]) -> Choices:
     names = {meeting.id: meeting_name(meeting) for meeting in meetings}
     items = session.scalars(
-        select(Item)
+        seen_by(by, Item)
         .where(Item.meeting_id.in_(names), Item.dropped_at.is_(None))
         .order_by(Item.meeting_id, Item.position)
     )
