@@ -7,12 +7,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from council import cli, web
 from council.records.tables import db
 from council.settings import SettingError, Settings
+from council.web.log_lines import Site
 
 
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the application for the settings, by default those of the environment."""
     settings = settings or settings_of_environment()
-    app = Flask("council", static_folder=None, template_folder="../templates", root_path=None)
+    app = Site("council", static_folder=None, template_folder="../templates", root_path=None)
     app.debug = settings.debug  # which Flask would read from the environment by itself
     app.config.from_mapping(
         SETTINGS=settings,

@@ -52,6 +52,7 @@ the register of acts            records/register.py, entered by actions/entering
 whether it was tampered with    actions/verifying.py over records/seals.py, merkle.py, checkpoints.py
 the protocol                    papers/composing/ → papers/minutes_text.py → papers/minutes.py
 printing in the background      actions/jobs.py, cli/worker.py, actions/rendering.py
+what the site writes to its log web/log_lines.py; what concerns safety: records/security_log.py
 who may do what                 access/rights.py; what each may see: access/scopes.py
 the demonstration               cli/demonstration/
 """

@@ -30,6 +30,7 @@ from council.web import (
     headers,
     health,
     languages,
+    log_lines,
     materials,
     meeting_texts,
     meeting_words,
@@ -113,6 +114,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Give the application its shell (look, languages, headers, error pages) and every blueprint."""
+    log_lines.init_app(app)
     languages.init_app(app, settings)
     shell.init_app(app)
     compression.init_app(app)

@@ -15,6 +15,7 @@ from council.records.database import db
 from council.records.files import FileDamaged
 from council.records.security_log import SecurityKind
 from council.web.languages import current_language, parts_of
+from council.web.log_lines import request_number
 from council.web.noting import note_as
 
 Answer = tuple[str, int]
@@ -133,7 +134,8 @@ def failure_words(status: int) -> tuple[str, str]:
     ours = (
         _("Ошибка на нашей стороне"),
         _(
-            "Действие не выполнено. Повторите его; если ошибка вернется, сообщите секретариату время и адрес страницы."
+            "Действие не выполнено. Повторите его; если ошибка вернется, сообщите секретариату номер запроса: %(number)s.",
+            number=request_number(),
         ),
     )
     return words.get(status, ours if status >= 500 else words[400])

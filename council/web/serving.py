@@ -20,9 +20,16 @@ timeout = 30
 graceful_timeout = 5
 # A browser asks for a page and its parts at once; after that the thread is free for the next delegate.
 keepalive = 5
-# Requests are the proxy's to log; faults go to standard error, where a service manager collects them.
+# Requests are the proxy's to log, which must leave out the addresses of invitations (docs/operating.md);
+# faults go to standard error, where a service manager collects them.
 accesslog = None
 errorlog = "-"
 loglevel = "warning"
+logconfig_dict = {
+    "formatters": {"lines": {"()": "council.web.log_lines.Lines"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    "root": {"level": "WARNING", "handlers": ["console"]},
+    "loggers": {"gunicorn.error": {"level": "WARNING"}},
+}
 # It would lie in the home of whoever runs the site, which a service may not even have.
 control_socket_disable = True
