@@ -1,12 +1,16 @@
 """Put the application together: settings, database, pages and commands. No rules live here."""
 
+import sys
+
 import click
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from council import cli, web
+from council.actions.starting import StartRefused, require_sound_start
 from council.records.tables import db
 from council.settings import SettingError, Settings
+from council.web.clock import now
 from council.web.log_lines import Site
 
 
@@ -31,6 +35,17 @@ def create_app(settings: Settings | None = None) -> Flask:
     db.init_app(app)
     web.init_app(app, settings)
     cli.init_app(app)
+    return app
+
+
+def served_app() -> Flask:
+    """Return the application for a web server, unless something stands in the way of serving: then end, saying what."""
+    app = create_app()
+    try:
+        with app.app_context():
+            require_sound_start(app.config["SETTINGS"], at=now())
+    except StartRefused as refused:
+        sys.exit(str(refused))
     return app
 
 

@@ -49,6 +49,8 @@ which law answers for a clause  charters/inventories/*.csv; how it stands today:
                                 over records/compliance.py; shown by web/regulation.py
 who takes part without a seat   law/attendance.py; on what ground: records/admissions.py
 the register of acts            records/register.py, entered by actions/entering.py
+who came to the door            records/security_log.py, written by actions/security_log.py and web/noting.py
+whether it may begin to serve   actions/starting.py; set aside by two persons in actions/restoring.py
 whether it was tampered with    actions/verifying.py over records/seals.py, merkle.py, checkpoints.py
 the protocol                    papers/composing/ → papers/minutes_text.py → papers/minutes.py
 printing in the background      actions/jobs.py, cli/worker.py, actions/rendering.py

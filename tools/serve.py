@@ -16,7 +16,7 @@ from council.settings import SettingError, Settings
 from tools.children import Children
 
 FLASK = [sys.executable, "-m", "flask", "--app", "app"]
-GUNICORN = [sys.executable, "-m", "gunicorn", "--config", "python:council.web.serving", "app:create_app()"]
+GUNICORN = [sys.executable, "-m", "gunicorn", "--config", "python:council.web.serving", "app:served_app()"]
 SECONDS_TO_START = 60
 PREPARED = "prepared"  # lies beside the data once they were prepared: later starts are quick
 

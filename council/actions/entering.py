@@ -1,14 +1,31 @@
 """The entry each act leaves in the register, in the same transaction as its rows."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
+from council.actions.refusals import Conflict
 from council.records.columns import canonical
-from council.records.register import RegisterEntry, leaf_digest, next_sequence, rows_written, seals_of
+from council.records.register import RegisterEntry, last_place, leaf_digest, rows_written, seals_of
+
+# A request is told its moment before it waits for its turn, at most as long as the web server lets it live;
+# and a time service moves a clock by steps smaller than that. What is further behind is a clock set back.
+CLOCK_TOLERANCE = timedelta(seconds=60)
+
+
+class ClockBehind(Conflict):
+    """The clock of the machine stands before the last act: what it would date, it would date wrongly."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Часы сервера показывают время раньше последней записи журнала. Ничего не записано. "
+            "Сообщите об этом оператору: он проверит часы.",
+            "The clock of the server stands before the last entry of the register. Nothing was recorded. "
+            "Tell the operator, who will check the clock.",
+        )
 
 
 def enter(
@@ -23,6 +40,7 @@ def enter(
     meeting_id: int | None = None,
     detail: dict[str, Any] | None = None,
     rows: Iterable[Any] = (),
+    accepts_clock: bool = False,
 ) -> RegisterEntry:
     """Enter an act: `of` is the thing acted on (with a public identifier), `rows` rows it rests on beside its own.
 
@@ -30,7 +48,10 @@ def enter(
     the rows are flushed first, so that it covers keys and defaults as stored.
     """
     session.flush()
-    sequence = next_sequence(session)
+    last, entered_at = last_place(session)
+    if entered_at is not None and at < entered_at - CLOCK_TOLERANCE and not accepts_clock:
+        raise ClockBehind
+    sequence = last + 1
     written = [of, *rows, *rows_written(session)]
     content = canonical(
         {

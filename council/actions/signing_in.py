@@ -1,7 +1,6 @@
 """Signing in and out: sessions kept on the server, outside the register since they are no acts of the council."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
@@ -49,17 +48,16 @@ def sign_in(*, email: str, password: str, address: str, agent: str = "", at: dat
     guesses sent all at once are slowed like those sent one by one.
     """
     account_key = digest(email.strip().lower())
-    of_whom: dict[str, Any] = {"address": address, "detail": {"account": account_key[:ACCOUNT_TOLD]}}
+    told = {"account": account_key[:ACCOUNT_TOLD]}
     try:
         with transaction() as session:
             attempt_id, account = _begin_attempt(session, email, account_key, place_of(address), at)
     except MustWait:
-        note_event_now(SecurityKind.SIGN_IN_DELAYED, at=at, **of_whom)
+        note_event_now(SecurityKind.SIGN_IN_DELAYED, at=at, address=address, detail=told)
         raise
     if not password_matches(account.password_hash if account else None, password) or account is None:
-        note_event_now(
-            SecurityKind.SIGN_IN_FAILED, at=at, person_id=account.person_id if account else None, **of_whom
-        )
+        known = account.person_id if account else None
+        note_event_now(SecurityKind.SIGN_IN_FAILED, at=at, person_id=known, address=address, detail=told)
         raise WrongPassword
     with transaction() as session:
         session.execute(update(SignInAttempt).where(SignInAttempt.id == attempt_id).values(succeeded=True))

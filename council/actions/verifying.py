@@ -10,9 +10,8 @@ from council.actions.sealing import origin_of
 from council.records.checkpoints import Checkpoint
 from council.records.files import FileDamaged, FileStore
 from council.records.materials import StoredFile
-from council.records.merkle import Frontier
-from council.records.register import RegisterEntry
-from council.records.seals import ROWS_AT_ONCE, Difference, differences_in_entries, differences_in_rows
+from council.records.register import roots_at
+from council.records.seals import Difference, differences_in_entries, differences_in_rows
 from council.records.signed_note import checkpoint_text, is_signed
 from council.records.witness import Witnessed
 
@@ -38,7 +37,7 @@ def differences_in_checkpoints(
     """
     stored = session.scalars(select(Checkpoint).order_by(Checkpoint.size)).all()
     sizes = {checkpoint.size for checkpoint in stored} | {seen.size for seen in witnessed}
-    roots = _roots_at(session, sizes)
+    roots = roots_at(session, sizes)
     for checkpoint in stored:
         where = f"checkpoints {checkpoint.size}"
         if roots.get(checkpoint.size) != checkpoint.root:
@@ -48,17 +47,6 @@ def differences_in_checkpoints(
     for seen in witnessed:
         if roots.get(seen.size) != seen.root:
             yield Difference("witness_not_reached", f"checkpoint of {seen.size} entries")
-
-
-def _roots_at(session: Session, sizes: set[int]) -> dict[int, str]:
-    """Return the root of the register at each of the sizes it has reached."""
-    frontier, roots = Frontier(), {}
-    leaves = select(RegisterEntry.leaf_sha256).order_by(RegisterEntry.sequence)
-    for leaf in session.scalars(leaves.execution_options(yield_per=ROWS_AT_ONCE)):
-        frontier.add(bytes.fromhex(leaf))
-        if frontier.size in sizes:
-            roots[frontier.size] = frontier.root().hex()
-    return roots
 
 
 def _is_ours(session: Session, checkpoint: Checkpoint, public_key: bytes) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from council.actions.sealing import origin_of
 from council.actions.verifying import differences
+from council.cli.restoring import accept
 from council.records.checkpoints import Checkpoint
 from council.records.database import db
 from council.records.files import FileStore
@@ -19,6 +20,7 @@ from council.records.witness import Witness, Witnessed
 from council.settings import Settings
 
 register = AppGroup("register", help="The register of acts.")
+register.add_command(accept)
 
 FAULTS = {
     "entry_missing": "the register has a gap here",

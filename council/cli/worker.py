@@ -20,6 +20,7 @@ from council.actions.minutes import DECISION_JOB, MINUTES_JOB
 from council.actions.rendering import print_decision, print_minutes
 from council.actions.sealing import SIGNING_JOB, sign_checkpoint, sum_up_the_day
 from council.actions.security_log import drop_oldest_events
+from council.actions.starting import StartRefused, require_sound_start
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.signed_note import kept_key
@@ -39,6 +40,10 @@ SECONDS_BETWEEN_BEATS = 10
 def worker(once: bool) -> None:
     """Do the work that acts have left, until told to stop."""
     settings: Settings = current_app.config["SETTINGS"]
+    try:
+        require_sound_start(settings, at=moment())
+    except StartRefused as refused:
+        raise click.ClickException(str(refused)) from None
     name = f"{socket.gethostname()}:{os.getpid()}"
     working = Worker(
         name,

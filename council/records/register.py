@@ -2,17 +2,18 @@
 
 import hashlib
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, String, event, func, inspect, select, text
+from sqlalchemy import Column, String, event, inspect, select, text
 from sqlalchemy.orm import Mapped, Session, UOWTransaction, mapped_column
 
 from council.records.columns import At, Key, LongText, canonical, reference
 from council.records.database import db
-from council.records.merkle import leaf_hash
+from council.records.merkle import Frontier, leaf_hash
 
 # What is written outside of acts: by the worker, at the door, or over the register itself.
 UNSEALED = frozenset(
@@ -48,9 +49,27 @@ class RegisterEntry(db.Model):
 
 def next_sequence(session: Session) -> int:
     """Return the next number of the register, without gaps, inside the writing transaction."""
+    return last_place(session)[0] + 1
+
+
+def last_place(session: Session) -> tuple[int, datetime | None]:
+    """Return the number and the moment of the last entry, which stays the last until the transaction ends."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": SEQUENCE_LOCK})
-    return (session.scalar(select(func.max(RegisterEntry.sequence))) or 0) + 1
+    newest = select(RegisterEntry.sequence, RegisterEntry.at).order_by(RegisterEntry.sequence.desc()).limit(1)
+    last = session.execute(newest).one_or_none()
+    return (0, None) if last is None else (last.sequence, last.at)
+
+
+def roots_at(session: Session, sizes: AbstractSet[int]) -> dict[int, str]:
+    """Return the root (hexadecimal) of the register at each of the sizes, as far as it has reached them."""
+    frontier, roots = Frontier(), {}
+    leaves = select(RegisterEntry.leaf_sha256).where(RegisterEntry.sequence <= max(sizes, default=0))
+    for leaf in session.scalars(leaves.order_by(RegisterEntry.sequence).execution_options(yield_per=1000)):
+        frontier.add(bytes.fromhex(leaf))
+        if frontier.size in sizes:
+            roots[frontier.size] = frontier.root().hex()
+    return roots
 
 
 def leaf_digest(content: str) -> str:

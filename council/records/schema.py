@@ -28,6 +28,12 @@ def wanted_version() -> str | None:
     return ScriptDirectory.from_config(_configuration()).get_current_head()
 
 
+def is_known(version: str) -> bool:
+    """Say whether this code has the migration: of a newer code's it knows nothing."""
+    known = ScriptDirectory.from_config(_configuration()).walk_revisions()
+    return version in {script.revision for script in known}
+
+
 def version_of(connection: Connection) -> str | None:
     """Return the migration the database stands at; None when it has never been migrated."""
     return MigrationContext.configure(connection).get_current_revision()

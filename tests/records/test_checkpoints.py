@@ -79,3 +79,25 @@ def test_the_witness_keeps_what_it_saw_and_passes_over_a_torn_line(tmp_path):
 
     assert Witness(path).all() == [Witnessed(3, ROOT), Witnessed(9, ROOT)]
     assert Witness(path).newest() == Witnessed(9, ROOT)
+
+
+def test_the_witness_asks_no_more_for_what_two_persons_gave_up(tmp_path):
+    path = tmp_path / "checkpoints.jsonl"
+    witness = Witness(path)
+    witness.add(3, ROOT)
+    witness.add(9, ROOT)
+    witness.accept([Witnessed(9, ROOT)])
+    witness.add(5, ROOT)
+
+    assert witness.all() == [Witnessed(3, ROOT), Witnessed(5, ROOT)]
+    assert '{"size": 9' in path.read_text()  # what was once seen stays written
+
+
+def test_a_witness_laid_aside_is_kept_under_another_name(tmp_path):
+    path = tmp_path / "checkpoints.jsonl"
+    for _ in range(2):
+        Witness(path).add(3, ROOT)
+        Witness(path).lay_aside()
+
+    assert Witness(path).all() == []
+    assert sorted(kept.name for kept in tmp_path.iterdir()) == ["checkpoints.jsonl.1", "checkpoints.jsonl.2"]
