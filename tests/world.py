@@ -19,6 +19,7 @@ from council.actions.agenda import add_item, adopt_agenda
 from council.actions.bodies import admit_seat, name_authorised_body, set_up_body
 from council.actions.chairmanship import enter_chairmanship
 from council.actions.convening import convene_meeting, publish_meeting
+from council.actions.credential_reach import WHOLE_MEETING, Reach
 from council.actions.credentials import confirm_credential, file_credential
 from council.actions.deciding import withdraw_item
 from council.actions.minutes import draft_minutes, sign_minutes
@@ -236,11 +237,13 @@ def email_of(code: str) -> str:
 
 
 def a_meeting(world: World, *, items: int = 1, affected: Sequence[str] = (), published: bool = True,
-              form: Form = Form.IN_PERSON, series: Series = Series.REGULAR) -> HeldMeeting:  # fmt: skip
+              form: Form = Form.IN_PERSON, series: Series = Series.REGULAR,
+              days_later: int = 0) -> HeldMeeting:  # fmt: skip
     """Convene a meeting with items, each with a draft decision; publish it unless told not to."""
     petition = a_carried_petition(world) if series is Series.EXTRAORDINARY else None
+    later = timedelta(days=days_later)
     meeting = convene_meeting(
-        series=series, starts_at=STARTS_AT, ends_at=ENDS_AT, zone="Asia/Dushanbe", city="Душанбе",
+        series=series, starts_at=STARTS_AT + later, ends_at=ENDS_AT + later, zone="Asia/Dushanbe", city="Душанбе",
         form=form, petition=petition, by=world.officer, at=world.tick(),
     ).public_id  # fmt: skip
     held = HeldMeeting(world, meeting, [])
@@ -288,7 +291,9 @@ def register(held: HeldMeeting, *states: str) -> None:
         held.participants[state] = passage.participant.public_id
 
 
-def a_substitute(held: HeldMeeting, state: str, *, confirmed: bool = True) -> tuple[str, str]:
+def a_substitute(
+    held: HeldMeeting, state: str, *, confirmed: bool = True, reach: Reach = WHOLE_MEETING
+) -> tuple[str, str]:
     """File a paper for a new person to act for the state; return the code of the person and the paper."""
     world = held.world
     code = f"substitute-{state}-{len(world.persons)}"
@@ -296,7 +301,7 @@ def a_substitute(held: HeldMeeting, state: str, *, confirmed: bool = True) -> tu
     paper = file_credential(
         meeting=held.meeting, seat=state, person=person, post="заместитель", kind=CredentialKind.LETTER,
         issued_by="Министерство", number="12/34", dated_on=date(2026, 3, 1), signatory="Министр",
-        by=world.officer, at=world.tick(),
+        reach=reach, by=world.officer, at=world.tick(),
     ).public_id  # fmt: skip
     if confirmed:
         confirm_credential(credential=paper, by=world.officer, at=world.tick())

@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from council.charters import load_charter
 from council.records.bodies import Body
-from council.records.credentials import Credential
+from council.records.credentials import Credential, is_for
 from council.records.meetings import Meeting
-from council.records.people import SECRETARIAT, Appointment, Office, Person
+from council.records.people import OF_A_STATE, SECRETARIAT, Appointment, Office, Person
 from council.wording.dates import long_date
+from council.wording.powers import reach_in_words
 
 # The key of nobody: the installation itself, at its set-up, or its worker.
 NOBODY = 0
@@ -40,6 +41,8 @@ class Actor:
     credential_meeting_id: int | None = None
     paper_number: str = ""
     paper_dated_on: date | None = None
+    paper_until_on: date | None = None
+    paper_items: tuple[int, ...] = ()
 
     @property
     def is_secretariat(self) -> bool:
@@ -64,19 +67,27 @@ class Actor:
             return "substitute" if self.credential_id else "member"
         return next((office.value for office in Office if office in self.offices), "none")
 
+    @property
+    def speaks_for_delegation(self) -> bool:
+        """Say whether the person keeps the papers of a state: its member, or its focal point."""
+        return self.delegation_id is not None and bool(self.offices & OF_A_STATE)
+
     def acting_line(self, lang: str = "ru") -> str | None:
         """Return the words that tell a person for which state they act, and by which paper."""
         if self.seat_id is None:
             return None
         if lang == "en":
             article = "the " if " " in self.state_en else ""
-            return f"You act for {article}{self.state_en}{self._paper(' by paper No. {} of {}', lang)}"
-        return f"Вы действуете от имени {self.state_genitive}{self._paper(' (№ {} от {})', lang)}"
+            return f"You act for {article}{self.state_en}{self._paper(' by paper No. {} of {}{}', lang)}"
+        return f"Вы действуете от имени {self.state_genitive}{self._paper(' (№ {} от {}{})', lang)}"
 
     def _paper(self, words: str, lang: str) -> str:
         if self.paper_dated_on is None:
             return ""
-        return words.format(self.paper_number, long_date(self.paper_dated_on, lang))
+        reach = reach_in_words(lang, until_on=self.paper_until_on, items=self.paper_items)
+        return words.format(
+            self.paper_number, long_date(self.paper_dated_on, lang), f", {reach}" if reach else ""
+        )
 
 
 def founder_of(body_id: int) -> Actor:
@@ -92,9 +103,12 @@ def actor_of(
     An office begins and ends at midnight by the clock of the body. Without a meeting the credential for a meeting that is not over is named, so that a
     substitute reads on every page for whom and by which paper they act.
     """
-    appointments = offices_held(session, person.id, body_id=body_id, day=day_of(session, body_id, at))
+    day = day_of(session, body_id, at)
+    appointments = offices_held(session, person.id, body_id=body_id, day=day)
     seat = next((held.seat for held in appointments if held.office is Office.MEMBER), None)
-    credential = None if seat else credential_held(session, person.id, body_id=body_id, meeting=meeting)
+    credential = (
+        None if seat else credential_held(session, person.id, body_id=body_id, meeting=meeting, day=day)
+    )
     if credential is not None:
         seat = credential.seat
     delegation = seat or next((held.seat for held in appointments if held.office is Office.FOCAL_POINT), None)
@@ -114,6 +128,8 @@ def actor_of(
         credential_meeting_id=credential.meeting_id if credential else None,
         paper_number=credential.number if credential else "",
         paper_dated_on=credential.dated_on if credential else None,
+        paper_until_on=credential.until_on if credential else None,
+        paper_items=credential.item_numbers if credential else (),
     )
 
 
@@ -136,9 +152,12 @@ def day_of(session: Session, body_id: int, at: datetime) -> date:
 
 
 def credential_held(
-    session: Session, person_id: int, *, body_id: int, meeting: Meeting | None
+    session: Session, person_id: int, *, body_id: int, meeting: Meeting | None, day: date
 ) -> Credential | None:
-    """Return the valid credential of a person: for the meeting, or else for the next one not over."""
+    """Return the valid credential of a person: for the meeting, or else for the next one not over.
+
+    One that lasts until a day holds through it, whichever meeting it was filed for.
+    """
     query = (
         select(Credential)
         .join(Meeting, Meeting.id == Credential.meeting_id)
@@ -146,7 +165,10 @@ def credential_held(
         .where(Credential.confirmed_at.is_not(None), Credential.revoked_at.is_(None))
     )
     if meeting is not None:
-        query = query.where(Credential.meeting_id == meeting.id)
+        query = query.where(is_for(meeting))
     else:
-        query = query.where(Meeting.closed_at.is_(None), Meeting.cancelled_at.is_(None))
+        of_its_meeting = and_(
+            Credential.until_on.is_(None), Meeting.closed_at.is_(None), Meeting.cancelled_at.is_(None)
+        )
+        query = query.where(or_(of_its_meeting, Credential.until_on >= day))
     return session.scalars(query.order_by(Meeting.starts_at, Credential.id.desc()).limit(1)).first()

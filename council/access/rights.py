@@ -15,6 +15,9 @@ class Who(StrEnum):
     SECRETARIAT = "secretariat"  # keeps the record
     OPERATOR = "operator"  # keeps the installation and the accounts
     STATE = "state"  # the state concerned, by whoever has its powers
+    DELEGATION = (
+        "delegation"  # keeps the papers of the state concerned: its member or focal point, no substitute
+    )
     PRESIDING = "presiding"  # presides over the meeting now, as long as it runs
     PRESIDED = "presided"  # presided over it last
     ACTING = "acting"  # acts for a state in the meeting now
@@ -41,7 +44,7 @@ def _by(*who: Who, on: str, in_session: tuple[Who, ...] = ()) -> Right:
     return Right(frozenset(who), on, frozenset(in_session))
 
 
-SECRETARIAT, OPERATOR, STATE, PRESIDING, PRESIDED, ACTING = Who
+SECRETARIAT, OPERATOR, STATE, DELEGATION, PRESIDING, PRESIDED, ACTING = Who
 
 # By the subject of the act, or by the very act where it differs from the others of its subject.
 RIGHTS: Mapping[str, Right] = {
@@ -62,6 +65,8 @@ RIGHTS: Mapping[str, Right] = {
     "petition": _by(SECRETARIAT, STATE, on="petitions"),
     "venue": _by(SECRETARIAT, STATE, on="venue_proposals"),
     "credential": _by(SECRETARIAT, on="credentials"),
+    "credential.filed": _by(SECRETARIAT, DELEGATION, on="meetings"),
+    "credential.revoked": _by(SECRETARIAT, DELEGATION, on="credentials"),
     "meeting": _by(SECRETARIAT, on="meetings"),
     "meeting.directed": _by(SECRETARIAT, PRESIDING, on="meetings"),
     "members": _by(SECRETARIAT, on="meetings"),
@@ -124,6 +129,10 @@ def _speaks_for(actor: Actor, concerned: Concerned) -> bool:
     return concerned.seat is not None and actor.seat == concerned.seat
 
 
+def _keeps_papers(actor: Actor, concerned: Concerned) -> bool:
+    return concerned.seat is not None and actor.delegation == concerned.seat and actor.speaks_for_delegation
+
+
 def _presides(actor: Actor, concerned: Concerned) -> bool:
     """Whoever presides has powers for a state; with them revoked, the chair is lost too."""
     person = concerned.floor.presiding_person if concerned.floor else None
@@ -144,6 +153,7 @@ _HAS_QUALITY: Mapping[Who, Callable[[Actor, Concerned], bool]] = {
     SECRETARIAT: lambda actor, _concerned: actor.is_secretariat,
     OPERATOR: lambda actor, _concerned: actor.is_operator,
     STATE: _speaks_for,
+    DELEGATION: _keeps_papers,
     PRESIDING: _presides,
     PRESIDED: _presided,
     ACTING: _acts,

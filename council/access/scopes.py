@@ -34,9 +34,9 @@ def materials_seen_by(actor: Actor) -> Select[tuple[Material]]:
 
 
 def credentials_seen_by(actor: Actor) -> Select[tuple[Credential]]:
-    """Return the papers of substitutes: all for the secretariat, those of the state for its member, and one's own."""
+    """Return the papers of substitutes: all for the secretariat, those of the state for its member and focal point, and one's own."""
     query = select(Credential).join(Meeting, Meeting.id == Credential.meeting_id)
-    of_state = actor.seat_id if actor.credential_id is None else None
+    of_state = actor.delegation_id if actor.speaks_for_delegation else None
     own = or_(Credential.person_id == actor.person_id, Credential.seat_id == of_state)
     return query.where(Meeting.body_id == actor.body_id, true() if actor.is_secretariat else own)
 

@@ -9,6 +9,7 @@ from council.access.actors import Actor
 from council.actions.entering import enter
 from council.actions.locking import item_in_locked_meeting
 from council.actions.permission import require, require_sight
+from council.actions.powers import require_powers
 from council.actions.refusals import Conflict, Forbidden, NotFound, NotInOrder
 from council.actions.seats import seat_of
 from council.actions.sittings import open_vote_items
@@ -32,7 +33,8 @@ def flag_affected(*, item: str, seat: str, set_as: FlagOwner, by: Actor, at: dat
     with transaction() as session:
         question = item_in_locked_meeting(session, item, by=by)
         _refuse_out_of_time(session, question, by)
-        floor = floor_of(session, question.meeting, at)
+        floor = floor_of(session, question.meeting, at).for_item(question.id)
+        require_powers(session, floor, by, seat=seat)
         if _standing(session, question, seat) is not None:
             raise Conflict("Это государство уже отмечено.", "This state is marked already.")
         flag = AffectedState(
@@ -57,7 +59,9 @@ def lift_flag(*, item: str, seat: str, reason: str, by: Actor, at: datetime) -> 
         flag = _standing(session, question, seat)
         if flag is None:
             raise NotFound
-        ruling = lifting_ruling(floor_of(session, question.meeting, at), flag, reason=reason, by=by)
+        floor = floor_of(session, question.meeting, at).for_item(question.id)
+        require_powers(session, floor, by, seat=seat)
+        ruling = lifting_ruling(floor, flag, reason=reason, by=by)
         if ruling.bars:
             raise NotInOrder(ruling)
         flag.lifted_at, flag.lifted_by_id = at, by.person_id

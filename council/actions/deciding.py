@@ -72,7 +72,7 @@ def _end(item: str, manner: DecisionManner, reason: str, by: Actor, at: datetime
     step, outcome = ENDS[manner]
     with transaction() as session:
         question = item_in_locked_meeting(session, item, by=by)
-        floor = floor_of(session, question.meeting, at)
+        floor = floor_of(session, question.meeting, at).for_item(question.id)
         direction = direction_of(floor, by)
         ruling = rule_on_step(
             floor.edition, step, item_facts(session, floor, question, outcome_of(session, question))

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from council.access.actors import Actor
 from council.actions.entering import enter
 from council.actions.locking import item_in_locked_meeting, seat_on
+from council.actions.powers import require_powers
 from council.actions.refusals import Conflict, Forbidden, NotInOrder
 from council.actions.sittings import open_vote_items
 from council.actions.texts import clean_paragraphs
@@ -22,8 +23,9 @@ def declare_disinterest(*, item: str, seat: str, note: str = "", by: Actor, at: 
     """Declare that a state has no interest in the item: it leaves the base of this item, not the quorum."""
     with transaction() as session:
         question = item_in_locked_meeting(session, item, by=by)
-        floor = floor_of(session, question.meeting, at)
+        floor = floor_of(session, question.meeting, at).for_item(question.id)
         _require_word_of(floor, seat, by)
+        require_powers(session, floor, by, seat=seat)
         _refuse_out_of_time(question)
         ruling = disinterest_ruling(session, floor, question, seat)
         if ruling.bars:
@@ -44,8 +46,9 @@ def withdraw_disinterest(*, item: str, seat: str, by: Actor, at: datetime) -> Di
     """Take the declaration back; both stay in the record."""
     with transaction() as session:
         question = item_in_locked_meeting(session, item, by=by)
-        floor = floor_of(session, question.meeting, at)
+        floor = floor_of(session, question.meeting, at).for_item(question.id)
         _require_word_of(floor, seat, by)
+        require_powers(session, floor, by, seat=seat)
         _refuse_out_of_time(question)
         standing = standing_disinterests(question)
         ruling = rule_on_interest_again(

@@ -5,8 +5,9 @@ from datetime import datetime
 from council.access.actors import Actor
 from council.actions.entering import enter
 from council.actions.locking import vote_in_locked_meeting
+from council.actions.powers import acting_for
 from council.actions.refusals import Conflict, NotInOrder
-from council.actions.vote_rulings import acting_for, casting_ruling
+from council.actions.vote_rulings import casting_ruling
 from council.records.database import transaction
 from council.records.floor import floor_of
 from council.records.voting import Manner, Objection
@@ -18,7 +19,7 @@ def object_to_adoption(*, vote: str, by: Actor, at: datetime) -> Objection:
         proceeding = vote_in_locked_meeting(session, vote, by=by)
         if proceeding.manner is not Manner.NO_OBJECTION:
             raise Conflict("Голосование уже идет: подайте голос.", "A vote is being held: cast your ballot.")
-        floor = floor_of(session, proceeding.item.meeting, at)
+        floor = floor_of(session, proceeding.item.meeting, at).for_item(proceeding.item_id)
         ruling = casting_ruling(floor, proceeding, by)
         acting = acting_for(floor, by)
         if ruling.bars or acting is None:

@@ -32,7 +32,7 @@ def enter_oral_ballot(
     require_secretariat(by)
     with transaction() as session:
         proceeding = vote_in_locked_meeting(session, vote, by=by)
-        floor = floor_of(session, proceeding.item.meeting, at)
+        floor = floor_of(session, proceeding.item.meeting, at).for_item(proceeding.item_id)
         require_in_order(rule_on_casting(floor.edition, vote_facts(proceeding, floor), seat=seat))
         refuse_other_manner(proceeding)
         place = seat_on(floor, seat)
@@ -61,7 +61,7 @@ def resolve_oral_ballot(
     """Confirm or reject an oral vote: the word of the presiding person, and of nobody else."""
     with transaction() as session:
         proceeding = vote_in_locked_meeting(session, vote, by=by)
-        floor = floor_of(session, proceeding.item.meeting, at)
+        floor = floor_of(session, proceeding.item.meeting, at).for_item(proceeding.item_id)
         waiting = _waiting_oral_ballot(proceeding, oral_ballot)
         if direction_of(floor, by).on_instruction or waiting.entered_by_id == by.person_id:
             raise Conflict(

@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 from council.access.actors import Actor
 from council.actions.locking import seat_on
 from council.actions.refusals import Conflict, Incomplete, NotInOrder
-from council.law.credentials import CredentialFacts, rule_on_acting
+from council.law.credentials import rule_on_acting
 from council.law.ruling import Ruling
 from council.records.agenda import Item
-from council.records.credentials import Credential
+from council.records.credentials import Credential, facts_of
 from council.records.floor import Floor, floor_of
 from council.records.meetings import Meeting
 from council.records.people import Person
@@ -24,18 +24,13 @@ def rule_on_registering(
 ) -> Ruling:
     """May this person be registered as acting for the seat: one at a time, and not changed in a vote?"""
     acting = floor.acting.get(seat)
-    facts = paper and CredentialFacts(
-        confirmed_at=paper.confirmed_at,
-        refused_at=paper.refused_at,
-        revoked_at=paper.revoked_at,
-        meeting_covered=paper.meeting_id == floor.meeting.id,
-    )
     frozen = _frozen_in_open_vote(session, floor.meeting.id, seat_on(floor, seat).id)
     return rule_on_acting(
         floor.edition,
         is_member=paper is None,
-        credential=facts,
+        credential=facts_of(paper, floor.meeting) if paper else None,
         at=floor.at,
+        on=floor.day,
         other_acting=any(person != person_id for person in (acting and acting.person_id, frozen) if person),
         acts_elsewhere=any(
             person.person_id == person_id for code, person in floor.acting.items() if code != seat
@@ -117,7 +112,7 @@ def require_one_voice(session: Session, held: Meeting, listed: Participant, at: 
     acting = [
         person
         for person in floor.participants
-        if person.seat_id == listed.seat_id and person.id in floor.in_room and person.acts_for_a_seat
+        if person.seat_id == listed.seat_id and floor.has_acting(person)
     ]
     of_person = [person for person in floor.acting.values() if person.person_id == listed.person_id]
     ruling = rule_on_acting(

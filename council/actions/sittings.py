@@ -144,7 +144,7 @@ def presiding_ruling(session: Session, floor: Floor, person: Participant, *, ele
         candidate_seat=seat if acting else None,
         chair_seat=chairing.chair,
         co_chair_seats=chairing.co_chairs,
-        present=floor.present,
+        present=floor.may_preside,
         elected_seat=seat if elected else None,
         sitting_seat=_sitting_seat(floor),
         named_seat=chairing.named_seat,

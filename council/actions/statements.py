@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from council.access.actors import Actor
 from council.actions.entering import enter
 from council.actions.locking import decision_in_locked_meeting
+from council.actions.powers import require_powers
 from council.actions.refusals import Conflict, Forbidden, NotFound, NotInOrder
 from council.actions.texts import clean_paragraphs
 from council.actions.vote_rulings import minutes_are_signed
@@ -28,7 +29,8 @@ def file_dissent(*, decision: str, text: str, by: Actor, at: datetime) -> Statem
     opinion = clean_paragraphs(text, field="text")
     with transaction() as session:
         decided = decision_in_locked_meeting(session, decision, by=by)
-        floor = floor_of(session, decided.item.meeting, at)
+        floor = floor_of(session, decided.item.meeting, at).for_item(decided.item_id)
+        require_powers(session, floor, by, seat=by.seat)
         ruling = dissent_ruling(session, floor, decided, by.seat)
         if ruling.bars:
             raise NotInOrder(ruling)
@@ -58,6 +60,8 @@ def withdraw_dissent(*, decision: str, by: Actor, at: datetime) -> Statement:
         ]
         if not standing:
             raise NotFound
+        floor = floor_of(session, decided.item.meeting, at).for_item(decided.item_id)
+        require_powers(session, floor, by, seat=by.seat)
         if minutes_are_signed(session, decided.item.meeting_id):
             raise Conflict("Протокол подписан.", "The minutes are signed.")
         statement = standing[0]

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
 from council.actions.disinterest import standing_disinterests, standing_flags
+from council.actions.powers import acting_for, lost_powers
 from council.actions.roll import closing_positions, replies_to_come, vote_facts
 from council.actions.sittings import item_facts
 from council.law.ballot import rule_on_casting
@@ -24,8 +25,10 @@ from council.records.floor import Floor
 from council.records.governing import edition_for_item, edition_of_vote
 from council.records.minutes import Minutes, Signature
 from council.records.outcomes import outcome_of
-from council.records.presence import Participant
 from council.records.voting import Manner, RollSeat, Vote
+
+# What is said of a vote where nobody may act by a paper that no longer stands or never reached so far.
+WITHOUT_POWERS = frozenset({"seat_absent", "not_a_member_seat"})
 
 OPENING_STEPS = {Manner.BALLOT: Step.OPEN_VOTE, Manner.NO_OBJECTION: Step.ADOPT_WITHOUT_VOTE}
 
@@ -68,6 +71,8 @@ def casting_ruling(floor: Floor, vote: Vote, by: Actor) -> Ruling:
     acting = acting_for(floor, by)
     seat = acting.seat.code if acting and acting.seat else by.seat
     ruling = rule_on_casting(floor.edition, vote_facts(vote, floor), seat=seat)
+    if ruling.finding in WITHOUT_POWERS and (lost := lost_powers(floor, by)) is not None:
+        return lost
     if ruling.bars:
         return ruling
     line = line_of(vote, seat or "")
@@ -145,11 +150,6 @@ def objections_to_text(session: Session, draft_id: int | None) -> tuple[str, ...
     """Return the states that objected to adopting this very text without a vote."""
     votes = session.scalars(select(Vote).where(Vote.draft_id == draft_id, Vote.manner == Manner.NO_OBJECTION))
     return tuple(sorted({entry.seat.code for vote in votes for entry in vote.objections}))
-
-
-def acting_for(floor: Floor, by: Actor) -> Participant | None:
-    """Return the participant through whom the actor acts for a seat in the room."""
-    return next((person for person in floor.acting.values() if person.person_id == by.person_id), None)
 
 
 def line_of(vote: Vote, seat: str) -> RollSeat:

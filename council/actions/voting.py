@@ -13,12 +13,12 @@ from council.actions.disinterest import standing_disinterests, standing_flags
 from council.actions.entering import enter
 from council.actions.locking import item_in_locked_meeting, vote_in_locked_meeting
 from council.actions.overrides import governed_by
+from council.actions.powers import acting_for
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder, require_in_order
 from council.actions.roll import agreed_positions, frozen_roll
 from council.actions.sealing import sum_up
 from council.actions.texts import clean
 from council.actions.vote_rulings import (
-    acting_for,
     casting_ruling,
     closing_ruling,
     opening_rulings,
@@ -43,7 +43,7 @@ def open_vote(*, item: str, manner: Manner = Manner.BALLOT, by: Actor, at: datet
     """
     with transaction() as session:
         question = item_in_locked_meeting(session, item, by=by)
-        floor = floor_of(session, question.meeting, at)
+        floor = floor_of(session, question.meeting, at).for_item(question.id)
         rulings = opening_rulings(session, floor, question, manner)
         require_in_order(*rulings)
         direction = direction_of(floor, by)
@@ -70,7 +70,7 @@ def cast_ballot(*, vote: str, position: Position, form_key: str, by: Actor, at: 
         proceeding = vote_in_locked_meeting(session, vote, by=by)
         if replayed := _replayed(session, proceeding, position, form_key, by):
             return replayed
-        floor = floor_of(session, proceeding.item.meeting, at)
+        floor = floor_of(session, proceeding.item.meeting, at).for_item(proceeding.item_id)
         ruling = casting_ruling(floor, proceeding, by)
         if ruling.bars:
             raise NotInOrder(ruling)
@@ -94,7 +94,7 @@ def close_vote(*, vote: str, narrow_base_confirmed: bool = False, by: Actor, at:
     """
     with transaction() as session:
         proceeding = vote_in_locked_meeting(session, vote, by=by)
-        floor = floor_of(session, proceeding.item.meeting, at)
+        floor = floor_of(session, proceeding.item.meeting, at).for_item(proceeding.item_id)
         require_in_order(closing_ruling(floor, proceeding))
         direction = direction_of(floor, by)
         _refuse_confirmation_of_another(direction, confirmed=narrow_base_confirmed)

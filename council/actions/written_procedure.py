@@ -13,7 +13,7 @@ from council.actions.presence_book import listed_person, refuse_when_over
 from council.actions.refusals import Conflict, Incomplete, require_in_order
 from council.actions.rules_of_procedure import written_ruling
 from council.records.bodies import Seat
-from council.records.credentials import Credential
+from council.records.credentials import Credential, is_for
 from council.records.database import transaction
 from council.records.floor import seats_on
 from council.records.meetings import Meeting
@@ -71,12 +71,11 @@ def _addressee(session: Session, held: Meeting, seat: Seat, at: datetime) -> Par
 
 
 def _standing_powers(session: Session, held: Meeting, seat: Seat) -> Credential | None:
+    day = held.starts_locally.date()
     papers = session.scalars(
-        select(Credential)
-        .where(Credential.meeting_id == held.id, Credential.seat_id == seat.id)
-        .order_by(Credential.id.desc())
+        select(Credential).where(is_for(held), Credential.seat_id == seat.id).order_by(Credential.id.desc())
     )
-    return next((paper for paper in papers if paper.is_valid), None)
+    return next((paper for paper in papers if paper.stood_in(held, on=day)), None)
 
 
 def _member(session: Session, held: Meeting, seat: Seat) -> Appointment | None:

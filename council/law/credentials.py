@@ -1,20 +1,56 @@
-"""Who may act for a seat at a meeting: the member, or one substitute whose powers are confirmed."""
+"""Who may act for a seat at a meeting: the member, or one substitute whose powers are confirmed and reach so far.
 
+Powers for certain items only are read so [OWN, from 4.1, 5.3 and 5.8]: their holder takes part in the
+meeting, and the state counts in the quorum of its opening. Whoever has no confirmed powers in a question
+has no vote in it and counts in no quorum (4.1), so that in a vote on any other item the state counts as
+absent: in neither the quorum of that decision nor its base. The safe side: a decision put off harms less
+than one contested. The chair is of the whole meeting, and so are the powers it asks for.
+"""
+
+from collections.abc import Set
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 
 from council.law.charter import Edition
 from council.law.ruling import Ruling, bar, permit
 
+NO_ITEMS: frozenset[str] = frozenset()
+
+
+class Scope(StrEnum):
+    """How far the powers of a substitute reach."""
+
+    MEETING = "meeting"
+    ITEMS = "items"
+    UNTIL = "until"
+
 
 @dataclass(frozen=True)
 class CredentialFacts:
-    """A substitute's paper: when it was confirmed, refused or revoked, and whether it covers the meeting."""
+    """A substitute's paper: when it was confirmed, refused or revoked, and how far it reaches.
+
+    `items` name the items it is limited to, none where it reaches to all; `until_on` is its last day.
+    """
 
     confirmed_at: datetime | None = None
     refused_at: datetime | None = None
     revoked_at: datetime | None = None
     meeting_covered: bool = True
+    items: Set[str] = NO_ITEMS
+    until_on: date | None = None
+
+    def reaches(self, *, item: str | None = None, on: date | None = None) -> bool:
+        """Say whether the powers reach to the item, any where None, on the day."""
+        return self.covers_day(on) and self.covers_item(item)
+
+    def covers_day(self, on: date | None) -> bool:
+        """Say whether the day is within the powers, their last one included."""
+        return on is None or self.until_on is None or on <= self.until_on
+
+    def covers_item(self, item: str | None) -> bool:
+        """Say whether the powers cover the item; what concerns no item they cover whenever they stand."""
+        return item is None or not self.items or item in self.items
 
 
 def rule_on_acting(
@@ -23,10 +59,15 @@ def rule_on_acting(
     is_member: bool,
     credential: CredentialFacts | None,
     at: datetime,
+    item: str | None = None,
+    on: date | None = None,
     other_acting: bool = False,
     acts_elsewhere: bool = False,
 ) -> Ruling:
-    """May the person act for the seat at this moment? Powers count from confirmation, never backwards."""
+    """May the person act for the seat at this moment? Powers count from confirmation, never backwards.
+
+    `item` is the one that is to be acted on, `on` the day by the clock of the venue.
+    """
     clause = edition.credentials.clause
     if acts_elsewhere:
         return bar("person_acts_elsewhere", clause)
@@ -38,6 +79,12 @@ def rule_on_acting(
         return bar("no_credential", clause)
     if obstacle := _obstacle(credential, at):
         return bar(obstacle, clause)
+    if not credential.covers_day(on):
+        return bar(
+            "credential_expired", clause, until=credential.until_on.isoformat() if credential.until_on else ""
+        )
+    if not credential.covers_item(item):
+        return bar("credential_not_for_item", clause)
     return permit("acts_by_credential", clause)
 
 

@@ -1,7 +1,7 @@
 """The floor of a meeting at a moment: its seats, who is present, who acts, and who presides."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -20,7 +20,10 @@ from council.records.presence import Participant, Passage, Presiding
 
 @dataclass(frozen=True)
 class Floor:
-    """What the law must know of a meeting at a moment. Seats stand in the Russian order of states."""
+    """What the law must know of a meeting at a moment. Seats stand in the Russian order of states.
+
+    `item_id` narrows it to one item: only who has powers for the item acts then.
+    """
 
     meeting: Meeting
     at: datetime
@@ -30,6 +33,7 @@ class Floor:
     passages: tuple[Passage, ...] = ()
     presidings: tuple[Presiding, ...] = field(default=())
     parties: Parties = field(default_factory=Parties)
+    item_id: int | None = None
 
     @cached_property
     def edition(self) -> Edition:
@@ -50,18 +54,50 @@ class Floor:
         return frozenset(int(key) for key in keys)
 
     @cached_property
+    def day(self) -> date:
+        """Return the day by the clock of the venue on which powers are asked for: none before the meeting's own."""
+        until = min(self.at, self.meeting.closed_at or self.at)
+        return max(until.astimezone(self.meeting.venue_zone).date(), self.meeting.starts_locally.date())
+
+    @cached_property
     def acting(self) -> dict[str, Participant]:
         """Return who acts for each seat: in the room, the member or a substitute with standing powers."""
+        return self._acting_on(self.item_id)
+
+    @cached_property
+    def acting_elsewhere(self) -> dict[str, Participant]:
+        """Return who acts for a seat in the meeting, and not in the item to which the floor is narrowed."""
+        if self.item_id is None:
+            return {}
+        return {code: one for code, one in self._acting_on(None).items() if code not in self.acting}
+
+    def _acting_on(self, item_id: int | None) -> dict[str, Participant]:
         return {
             person.seat.code: person
             for person in self.participants
-            if person.id in self.in_room and person.acts_for_a_seat and person.seat is not None
+            if person.seat is not None and self.has_acting(person, item_id)
         }
+
+    def has_acting(self, person: Participant, item_id: int | None = None) -> bool:
+        """Say whether the person is in the room and acts for a seat, in the item where one is named."""
+        return person.id in self.in_room and person.acts_in(self.meeting, on=self.day, item_id=item_id)
+
+    def for_item(self, item_id: int) -> "Floor":
+        """Return the floor as it is for one item: whose powers do not reach to it counts as absent."""
+        return replace(self, item_id=item_id)
 
     @property
     def present(self) -> frozenset[str]:
         """Return the codes of the seats that are present."""
         return frozenset(self.acting)
+
+    @cached_property
+    def may_preside(self) -> frozenset[str]:
+        """Return the codes of the seats present by somebody with powers for the whole meeting, as the chair asks."""
+        limited = {
+            code for code, one in self.acting.items() if one.credential and one.credential.limited_to_items
+        }
+        return self.present - limited
 
     @property
     def presiding(self) -> Presiding | None:

@@ -47,6 +47,10 @@ _ITS_MEETING_IS_CANCELLED = (
 )
 
 _EVENT_IS_RECENT = f"OLD.id > (SELECT MAX(newest.id) - {EVENTS_KEPT} FROM security_events AS newest)"
+_ITEM_OF_A_LIMITED_PAPER = (
+    "SELECT 1 FROM credentials JOIN items ON items.meeting_id = credentials.meeting_id"
+    " WHERE credentials.id = NEW.credential_id AND items.id = NEW.item_id AND credentials.limited_to_items"
+)
 
 GUARDS: tuple[Guard, ...] = (
     *append_only("register_entries"),
@@ -97,7 +101,34 @@ GUARDS: tuple[Guard, ...] = (
     ),
     *kept("disinterests", "item_id, seat_id, note, declared_at, declared_by_id"),
     *kept("affected_states", "item_id, seat_id, set_as, set_at, set_by_id"),
-    *kept("credentials", "meeting_id, seat_id, person_id, number, dated_on, entered_at, entered_by_id"),
+    *kept(
+        "credentials",
+        "meeting_id, seat_id, person_id, replaces_id, post, kind, issued_by, number, dated_on, signatory,"
+        " limited_to_items, until_on, material_file_id, entered_at, entered_by_id",
+    ),
+    Guard(
+        "credentials",
+        "begins_unsettled",
+        "INSERT",
+        "NEW.confirmed_at IS NOT NULL OR NEW.refused_at IS NOT NULL",
+    ),
+    Guard(
+        "credentials",
+        "stays_confirmed",
+        "UPDATE OF confirmed_at, confirmed_by_id",
+        "OLD.confirmed_at IS NOT NULL",
+    ),
+    Guard(
+        "credentials", "stays_refused", "UPDATE OF refused_at, refusal_reason", "OLD.refused_at IS NOT NULL"
+    ),
+    Guard(
+        "credentials",
+        "stays_revoked",
+        "UPDATE OF revoked_at, revocation_reason",
+        "OLD.revoked_at IS NOT NULL",
+    ),
+    *append_only("credential_items"),
+    Guard("credential_items", "of_its_meeting", "INSERT", f"NOT EXISTS ({_ITEM_OF_A_LIMITED_PAPER})"),
     Guard("presidings", "not_after_the_close", "INSERT", f"EXISTS ({_MEETING_IS_CLOSED})"),
     Guard("passages", "not_after_the_close", "INSERT", f"EXISTS ({_MEETING_IS_CLOSED})"),
     *kept(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from council.law.preflight_facts import Chair, Powers, Preflight, Representative
 from council.records.bodies import Seat, State
-from council.records.credentials import Credential
+from council.records.credentials import Credential, is_for
 from council.records.floor import Floor
 from council.records.materials import materials_sent_at
 from council.records.meetings import Meeting, Series
@@ -99,7 +99,7 @@ def _papers_for(meeting: Meeting) -> Select[*tuple[Any, ...]]:
         select(State.code, Credential.person_id, _standing_of_paper().label("powers"), Credential.dated_on)
         .join(Seat, Seat.id == Credential.seat_id)
         .join(State, State.id == Seat.state_id)
-        .where(Credential.meeting_id == meeting.id)
+        .where(is_for(meeting))
     )
 
 

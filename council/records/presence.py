@@ -1,5 +1,6 @@
 """Participants of a meeting, their comings and goings, and who presides."""
 
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
@@ -9,6 +10,7 @@ from council.records.bodies import Seat
 from council.records.columns import At, Json, Key, PublicId, choice, reference
 from council.records.credentials import Credential
 from council.records.database import db
+from council.records.meetings import Meeting
 from council.records.people import Person
 
 
@@ -72,11 +74,10 @@ class Participant(db.Model):
     seat: Mapped[Seat | None] = relationship(lazy="joined")
     credential: Mapped[Credential | None] = relationship(lazy="joined")
 
-    @property
-    def acts_for_a_seat(self) -> bool:
-        """Say whether this participant acts for a state: its member, or a substitute whose powers stand."""
+    def acts_in(self, meeting: Meeting, *, on: date, item_id: int | None = None) -> bool:
+        """Say whether this participant acts for a state: its member, or a substitute whose powers reach so far."""
         if self.capacity is Capacity.SUBSTITUTE:
-            return self.credential is not None and self.credential.is_valid
+            return self.credential is not None and self.credential.stood_in(meeting, on=on, item_id=item_id)
         return self.capacity is Capacity.MEMBER
 
 

@@ -36,6 +36,7 @@ def floor_of_vote(session: Session, vote: Vote, at: datetime) -> Floor:
         participants=_participants(vote, passages),
         passages=passages,
         presidings=tuple(session.scalars(presidings)),
+        item_id=vote.item_id,
     )
 
 

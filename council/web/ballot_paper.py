@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
 from council.actions.ballots import is_waiting
-from council.actions.vote_rulings import acting_for, casting_ruling, closing_ruling, withdrawing_ruling
+from council.actions.powers import acting_for
+from council.actions.vote_rulings import casting_ruling, closing_ruling, withdrawing_ruling
 from council.law.charter import Edition
 from council.law.overrides import set_otherwise
 from council.law.rules import Base, Threshold

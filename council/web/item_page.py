@@ -160,7 +160,7 @@ class ItemPage:
 
 def item_page(session: Session, item: Item, actor: Actor) -> ItemPage:
     """Read what the page of an item shows to the actor."""
-    floor = floor_of(session, item.meeting, now())
+    floor = floor_of(session, item.meeting, now()).for_item(item.id)
     outcome = outcome_of(session, item)
     page = ItemPage(
         item=item,

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from council.actions.powers import rule_on_paper
 from council.law.charter import Edition
-from council.law.credentials import CredentialFacts, rule_on_acting
+from council.law.credentials import rule_on_acting
 from council.law.presence import Passage as LawPassage
 from council.law.presence import standing_passages
 from council.law.ruling import Ruling
 from council.records.bodies import Seat
-from council.records.credentials import Credential
+from council.records.credentials import Credential, is_for
 from council.records.floor import Floor, law_passages
 from council.records.people import Appointment, Office, Person
 from council.records.presence import Mode, Participant, Passage
@@ -81,11 +82,7 @@ def _member(member: Appointment, edition: Edition, floor: Floor) -> Candidate:
 
 
 def _substitute(paper: Credential, floor: Floor) -> Candidate:
-    facts = CredentialFacts(
-        confirmed_at=paper.confirmed_at, refused_at=paper.refused_at, revoked_at=paper.revoked_at
-    )
-    ruling = rule_on_acting(floor.edition, is_member=False, credential=facts, at=floor.at)
-    return Candidate(paper.person, paper.post, paper, ruling)
+    return Candidate(paper.person, paper.post, paper, rule_on_paper(floor, paper))
 
 
 def _members(session: Session, floor: Floor) -> dict[int, Appointment]:
@@ -98,5 +95,5 @@ def _members(session: Session, floor: Floor) -> dict[int, Appointment]:
 
 
 def _papers(session: Session, floor: Floor) -> Sequence[Credential]:
-    query = select(Credential).where(Credential.meeting_id == floor.meeting.id)
+    query = select(Credential).where(is_for(floor.meeting))
     return session.scalars(query.order_by(Credential.id)).all()

@@ -27,14 +27,14 @@ class VacantChair:
         return presiding_order(
             chair_seat=self.chairing.chair,
             co_chair_seats=self.chairing.co_chairs,
-            present=self.floor.present,
+            present=self.floor.may_preside,
             named_seat=self.chairing.named_seat,
         )
 
     @property
     def candidates(self) -> list[tuple[Participant, Ruling]]:
         """Return who could preside instead of who does: those called, or else every representative."""
-        present = (seat.code for seat in self.floor.seats if seat.code in self.floor.present)
+        present = (seat.code for seat in self.floor.seats if seat.code in self.floor.may_preside)
         return [
             (self.floor.acting[seat], self._ruling_on(seat))
             for seat in self.called or present
@@ -47,7 +47,7 @@ class VacantChair:
             candidate_seat=seat,
             chair_seat=self.chairing.chair,
             co_chair_seats=self.chairing.co_chairs,
-            present=self.floor.present,
+            present=self.floor.may_preside,
             elected_seat=None if self.called else seat,
             named_seat=self.chairing.named_seat,
         )

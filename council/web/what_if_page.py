@@ -95,7 +95,7 @@ class WhatIf:
 
 def what_if_page(session: Session, item: Item, actor: Actor, asked: MultiDict[str, str]) -> WhatIf:
     """Read the facts, and lay what is supposed over them."""
-    floor = floor_of(session, item.meeting, now())
+    floor = floor_of(session, item.meeting, now()).for_item(item.id)
     start = starting_point(session, floor, item)
     editions = editions_by_majority(floor.edition, edition_for_item(session, floor, item))
     supposed = supposed_in(asked, start, editions)

@@ -105,7 +105,9 @@ def test_a_ballot_is_cast_before_the_revocation_or_not_at_all(app, world, number
                 ),
             )
             assert isinstance(revoked, Done)
-            assert_cast_before(cast, ballots_of(voting, seat), "credential.revoked", paper, "seat_absent")
+            assert_cast_before(
+                cast, ballots_of(voting, seat), "credential.revoked", paper, "credential_revoked"
+            )
             kept[isinstance(cast, Done)] += 1
     assert set(kept) == {True, False}, "they never raced"
     assert_books_balance()

@@ -15,6 +15,8 @@ from council.actions.annulling import confirm_annulment, propose_annulment
 from council.actions.chair_refusals import record_refusal, take_back_refusal
 from council.actions.chairmanship import end_chairmanship, enter_chairmanship
 from council.actions.convening import cancel_meeting
+from council.actions.credential_reach import Reach
+from council.actions.credentials import refuse_credential, revoke_credential
 from council.actions.disinterest import declare_disinterest
 from council.actions.factors import make_recovery_codes, remove_passkey
 from council.actions.minutes import record_notes
@@ -34,6 +36,7 @@ from council.actions.statements import file_dissent
 from council.actions.venues import answer_venue, propose_venue
 from council.actions.voting import withdraw_vote
 from council.law.ballot import Position
+from council.law.credentials import Scope as CredentialScope
 from council.law.overrides import Scope
 from council.law.parties import TreatyStep
 from council.law.rotation_facts import RefusalKind
@@ -105,6 +108,7 @@ def annals(running, tmp_path):
     flag_affected(item=second.items[1], seat="RU", set_as=FlagOwner.SECRETARIAT, by=officer, at=tick())
     a_substitute(second, "AM")
     note_event_now(SecurityKind.DENIED, at=tick())
+    _settle_papers(second)
     list_participant(
         meeting=second.meeting,
         person=world.persons["observer"],
@@ -135,6 +139,15 @@ def _have_factors(world):
     remove_passkey(passkey=passkey, by=owner.by, at=world.clock.now)
     db.session.add(DemonstrationCode(person_id=owner.by.person_id, code="246810", made_at=world.clock.now))
     db.session.commit()
+
+
+def _settle_papers(held):
+    """Let a paper for one item be revoked, and another refused."""
+    officer, tick = held.world.officer, held.world.tick
+    _code, limited = a_substitute(held, "MD", reach=Reach(CredentialScope.ITEMS, (held.items[1],)))
+    revoke_credential(credential=limited, reason="не то", by=officer, at=tick())
+    _code, waiting = a_substitute(held, "MD", confirmed=False)
+    refuse_credential(credential=waiting, reason="не то", by=officer, at=tick())
 
 
 def _set_rules(world):
@@ -272,6 +285,12 @@ def insertions():
             " (SELECT id FROM petitions WHERE carried_at IS NOT NULL))",
             sequence="99",
         ),
+        "guard_credentials_begins_unsettled": copied(
+            "credentials", "refused_at IS NOT NULL", public_id=FRESH
+        ),
+        "guard_credential_items_of_its_meeting": copied(
+            "credential_items", "true", item_id="(SELECT min(id) FROM items)"
+        ),
         "guard_passages_not_after_the_close": copied("passages", "id = 1", sequence="99", public_id=FRESH),
     }
 
@@ -291,6 +310,9 @@ def provocation(guard):
 
 # Of two guards on one row the first by name answers; these rows meet one guard only.
 ONLY = {
+    "guard_credentials_stays_confirmed": " WHERE confirmed_at IS NOT NULL AND revoked_at IS NULL",
+    "guard_credentials_stays_refused": " WHERE refused_at IS NOT NULL",
+    "guard_credentials_stays_revoked": " WHERE revoked_at IS NOT NULL",
     "guard_oral_ballots_words_are_fixed": " WHERE confirmed_at IS NULL",
     "guard_votes_not_withdrawn_with_ballots": " WHERE withdrawn_at IS NULL",
     "guard_treaty_acts_voided_once": " WHERE voided_at IS NOT NULL",

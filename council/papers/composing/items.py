@@ -113,11 +113,11 @@ def _disinterest(story: Story, entry: Disinterest) -> DisinterestText:
 
 
 def _seats_present(story: Story, at: datetime) -> frozenset[str]:
-    there = law.present_at(law_passages(story.floor.passages), at)
+    there, on = law.present_at(law_passages(story.floor.passages), at), story.local(at).date()
     return frozenset(
         person.seat.code
         for person in story.floor.participants
-        if str(person.id) in there and person.seat is not None and person.acts_for_a_seat
+        if str(person.id) in there and person.seat is not None and person.acts_in(story.meeting, on=on)
     )
 
 

@@ -1,0 +1,59 @@
+"""The powers of a substitute, asked again inside the transaction of every act done by them."""
+
+from sqlalchemy.orm import Session
+
+from council.access.actors import Actor
+from council.actions.refusals import NotInOrder
+from council.law.credentials import rule_on_acting
+from council.law.ruling import Ruling
+from council.records.credentials import Credential, facts_of
+from council.records.floor import Floor
+from council.records.presence import Participant
+
+
+def require_powers(session: Session, floor: Floor, by: Actor, *, seat: str | None) -> None:
+    """Refuse who speaks for the state by a paper that no longer stands, or does not reach to the item of the floor.
+
+    The actor was read when the request came in; meanwhile the paper may have been revoked.
+    """
+    if by.credential_id is None or by.seat != seat:
+        return
+    paper = session.get_one(Credential, by.credential_id, populate_existing=True)
+    ruling = rule_on_paper(floor, paper)
+    if ruling.bars:
+        raise NotInOrder(ruling)
+
+
+def acting_for(floor: Floor, by: Actor) -> Participant | None:
+    """Return the participant through whom the actor acts for a seat in the room."""
+    return next((person for person in floor.acting.values() if person.person_id == by.person_id), None)
+
+
+def lost_powers(floor: Floor, by: Actor) -> Ruling | None:
+    """Return what the law says of the paper by which the actor came and does not act; None where it is not that.
+
+    Who came by a paper that has been revoked, is over or is for other items is told so, and not
+    merely that the state is absent.
+    """
+    came_by = (
+        person.credential
+        for person in reversed(floor.participants)
+        if person.person_id == by.person_id and person.id in floor.in_room and person.credential is not None
+    )
+    paper = next(came_by, None)
+    if paper is None or acting_for(floor, by) is not None:
+        return None
+    ruling = rule_on_paper(floor, paper)
+    return ruling if ruling.bars else None
+
+
+def rule_on_paper(floor: Floor, paper: Credential) -> Ruling:
+    """Return whether a paper gives its holder powers on the floor now, for its item where it is narrowed to one."""
+    return rule_on_acting(
+        floor.edition,
+        is_member=False,
+        credential=facts_of(paper, floor.meeting),
+        at=max(floor.at, paper.revoked_at or floor.at),  # acts are ordered by the lock, not by the clock
+        on=floor.day,
+        item=str(floor.item_id) if floor.item_id else None,
+    )
