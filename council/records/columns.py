@@ -21,6 +21,11 @@ def new_public_id() -> str:
     return "".join(secrets.choice(PUBLIC_ALPHABET) for _ in range(PUBLIC_LENGTH))
 
 
+def new_salt() -> str:
+    """Return what is sealed with a choice, so that nobody finds the choice by sealing each of the three."""
+    return secrets.token_hex(16)
+
+
 class Moment(TypeDecorator[datetime]):
     """A moment, aware in Python and UTC in the database; a naive one is refused."""
 
@@ -77,6 +82,8 @@ def reference(target: str, **options: Any):
 
 
 PublicId = Annotated[str, mapped_column(String(PUBLIC_LENGTH), unique=True, default=new_public_id)]
+# Kept secret until the vote is closed, and shown afterwards; rows of before it have none, and stay as sealed.
+Salt = Annotated[str, mapped_column(String(32), default=new_salt, server_default="")]
 Key = Annotated[int, mapped_column(primary_key=True)]
 At = Annotated[datetime, mapped_column(Moment)]
 AtOrNone = Annotated[datetime | None, mapped_column(Moment)]

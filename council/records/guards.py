@@ -92,7 +92,7 @@ GUARDS: tuple[Guard, ...] = (
         "votes", "question_is_fixed", "UPDATE OF item_id, draft_id, manner, question, edition, opened_at", ""
     ),
     Guard("votes", "opening_is_fixed", "UPDATE OF presiding_id, opened_by_id, opening_rulings", ""),
-    *kept("oral_ballots", "vote_id, seat_id, position, letter, entered_at, entered_by_id"),
+    *kept("oral_ballots", "vote_id, seat_id, position, letter, salt, entered_at, entered_by_id"),
     Guard(
         "oral_ballots",
         "resolved_once",

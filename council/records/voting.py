@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from council.law.ballot import Position
 from council.records.agenda import Draft, Item
 from council.records.bodies import Seat
-from council.records.columns import At, AtOrNone, Json, Key, LongText, PublicId, choice, reference
+from council.records.columns import At, AtOrNone, Json, Key, LongText, PublicId, Salt, choice, reference
 from council.records.database import db
 from council.records.overrides import Override
 from council.records.presence import Participant
@@ -152,6 +152,7 @@ class Ballot(db.Model):
     cast_by_id: Mapped[int] = reference("persons.id")
     cast_at: Mapped[At]
     form_key: Mapped[str] = mapped_column(String(80))
+    salt: Mapped[Salt]
     is_oral: Mapped[bool] = mapped_column(default=False)
     entered_by_id: Mapped[int | None] = reference("persons.id")
 
@@ -182,6 +183,7 @@ class OralBallot(db.Model):
     seat_id: Mapped[int] = reference("seats.id")
     position: Mapped[Position] = mapped_column(choice(Position, "known_position"))
     letter: Mapped[str] = mapped_column(default="")
+    salt: Mapped[Salt]
     entered_at: Mapped[At]
     entered_by_id: Mapped[int] = reference("persons.id")
     confirmed_at: Mapped[AtOrNone]

@@ -8,15 +8,16 @@ from datetime import UTC
 import pytest
 from sqlalchemy import select
 
+from council.actions.oral_ballots import enter_oral_ballot, resolve_oral_ballot
 from council.actions.people import register_person
 from council.actions.presence import list_participant
 from council.actions.refusals import NotInOrder
-from council.law.ballot import Position
+from council.law.ballot import CHOICES, Position
 from council.records.columns import canonical
 from council.records.database import db, transaction
 from council.records.presence import Capacity
 from council.records.register import RegisterEntry, digest_of_row, leaf_digest, next_sequence
-from council.records.voting import Ballot
+from council.records.voting import Ballot, OralBallot
 from tests.ledger import assert_books_balance, entries
 from tests.world import cast, vote_on
 
@@ -75,6 +76,37 @@ def test_an_entry_says_who_when_for_whom_and_on_what_and_is_sealed(running):
     assert entry.content == canonical(content)
     assert entry.leaf_sha256 == hashlib.sha256(b"\0" + entry.content.encode()).hexdigest()
     assert leaf_digest(entry.content) == entry.leaf_sha256
+
+
+@pytest.mark.parametrize("aloud", [False, True], ids=["cast", "given aloud"])
+def test_whoever_reads_the_register_finds_no_choice_by_trying_all_three(running, aloud):
+    """The reader may know all of a ballot but its salt, which is told when the vote is closed."""
+    voting, world = vote_on(running), running.world
+    if aloud:
+        entered = enter_oral_ballot(
+            vote=voting.vote, seat="KZ", position=Position.FOR, by=world.officer, at=world.tick()
+        )
+        resolve_oral_ballot(
+            vote=voting.vote, oral_ballot=entered.public_id, confirmed=True, by=world.chair, at=world.tick()
+        )
+    else:
+        cast(voting, Position.FOR, "KZ")
+    rows = [*db.session.scalars(select(Ballot)), *db.session.scalars(select(OralBallot))]
+    sealed = {(row.__tablename__, row.id): digest_of_row(row) for row in rows}
+    told = {digest for entry in entries()[-2:] for *_key, digest in json.loads(entry.content)["rows"]}
+    assert set(sealed.values()) <= told
+
+    with db.session.no_autoflush:
+        for row in rows:
+            salt, guessed = row.salt, set()
+            for row.salt in ("", "0" * 32):
+                for row.position in CHOICES:
+                    guessed.add(digest_of_row(row))
+            assert len(salt) == 32
+            assert guessed.isdisjoint(told)
+            row.salt, row.position = salt, Position.FOR
+            assert digest_of_row(row) == sealed[row.__tablename__, row.id]
+    db.session.rollback()
 
 
 def test_the_digest_of_rows_sees_every_column(running):
