@@ -11,7 +11,7 @@ from council.charters import load_charter
 from council.records.bodies import Body
 from council.records.credentials import Credential, is_for
 from council.records.meetings import Meeting
-from council.records.people import OF_A_STATE, SECRETARIAT, Appointment, Office, Person
+from council.records.people import KEEPERS_OF_USERS, OF_A_STATE, SECRETARIAT, Appointment, Office, Person
 from council.wording.dates import long_date
 from council.wording.powers import reach_in_words
 
@@ -23,7 +23,8 @@ NOBODY = 0
 class Actor:
     """A person at work in a body. `seat` is the code of the state the person may act for, if any.
 
-    `delegation` is the code of the state to whose delegation the person belongs, without powers too.
+    `delegation` is the code of the state to whose delegation the person belongs, without powers too;
+    `keeps` that of the state whose users the person keeps: its member and its focal point do, no substitute.
     """
 
     person_id: int
@@ -37,6 +38,8 @@ class Actor:
     state_en: str = ""
     delegation_id: int | None = None
     delegation: str | None = None
+    keeps_id: int | None = None
+    keeps: str | None = None
     credential_id: int | None = None
     credential_meeting_id: int | None = None
     paper_number: str = ""
@@ -111,7 +114,8 @@ def actor_of(
     )
     if credential is not None:
         seat = credential.seat
-    delegation = seat or next((held.seat for held in appointments if held.office is Office.FOCAL_POINT), None)
+    delegation = seat or next((held.seat for held in appointments if held.office in OF_A_STATE), None)
+    kept = next((held.seat for held in appointments if held.office in KEEPERS_OF_USERS), None)
     return Actor(
         person_id=person.id,
         name=person.full_name,
@@ -124,6 +128,8 @@ def actor_of(
         state_en=seat.state.full_en if seat else "",
         delegation_id=delegation.id if delegation else None,
         delegation=delegation.code if delegation else None,
+        keeps_id=kept.id if kept else None,
+        keeps=kept.code if kept else None,
         credential_id=credential.id if credential else None,
         credential_meeting_id=credential.meeting_id if credential else None,
         paper_number=credential.number if credential else "",

@@ -20,13 +20,15 @@ class Office(StrEnum):
     SECRETARIAT_OFFICER = "secretariat_officer"
     MEMBER = "member"
     FOCAL_POINT = "focal_point"
+    DELEGATE = "delegate"
     ADVISORY = "advisory"
     OBSERVER = "observer"
     EXPERT = "expert"
 
 
-# Who is named for a state: its member, and the focal point who keeps its users and never votes.
-OF_A_STATE = frozenset({Office.MEMBER, Office.FOCAL_POINT})
+# Who is named for a state: its member, the focal point who keeps its users, and those users; only the first votes.
+OF_A_STATE = frozenset({Office.MEMBER, Office.FOCAL_POINT, Office.DELEGATE})
+KEEPERS_OF_USERS = frozenset({Office.MEMBER, Office.FOCAL_POINT})
 SECRETARIAT = frozenset({Office.SECRETARIAT_HEAD, Office.SECRETARIAT_DEPUTY, Office.SECRETARIAT_OFFICER})
 
 
@@ -56,18 +58,23 @@ class Person(db.Model):
 
 
 class Account(db.Model):
-    """The right of a person to sign in."""
+    """The right of a person to sign in; no password is kept until the person has set one by an invitation."""
 
     __tablename__ = "accounts"
-    __table_args__ = (CheckConstraint("email = lower(email)", name="email_in_lower_case"),)
+    __table_args__ = (
+        CheckConstraint("email = lower(email)", name="email_in_lower_case"),
+        CheckConstraint(
+            "(password_hash IS NULL) = (password_changed_at IS NULL)", name="password_with_its_moment"
+        ),
+    )
 
     id: Mapped[Key]
     person_id: Mapped[int] = mapped_column(db.ForeignKey("persons.id", ondelete="RESTRICT"), unique=True)
     email: Mapped[str] = mapped_column(String(254), unique=True)
-    password_hash: Mapped[str]
+    password_hash: Mapped[str | None]
     language: Mapped[str] = mapped_column(String(2), default="ru")
     created_at: Mapped[At]
-    password_changed_at: Mapped[At]
+    password_changed_at: Mapped[AtOrNone]
     disabled_at: Mapped[AtOrNone]
 
     person: Mapped[Person] = relationship(back_populates="account", lazy="joined", innerjoin=True)
@@ -83,7 +90,8 @@ class Appointment(db.Model):
     __table_args__ = (
         UniqueConstraint("body_id", "person_id", "office", "since_on", name="not_twice_from_one_day"),
         CheckConstraint(
-            "(office IN ('member', 'focal_point')) = (seat_id IS NOT NULL)", name="named_for_a_state"
+            "(office IN ('member', 'focal_point', 'delegate')) = (seat_id IS NOT NULL)",
+            name="named_for_a_state",
         ),
         CheckConstraint(
             "represents_id IS NULL OR office = 'secretariat_head'", name="head_represents_an_authority"

@@ -21,6 +21,7 @@ OFFICES = {
     Office.SECRETARIAT_OFFICER: _l("сотрудник секретариата"),
     Office.MEMBER: _l("член Совета"),
     Office.FOCAL_POINT: _l("координатор делегации"),
+    Office.DELEGATE: _l("сотрудник делегации"),
     Office.ADVISORY: _l("участник с правом совещательного голоса"),
     Office.OBSERVER: _l("наблюдатель"),
     Office.EXPERT: _l("эксперт"),
