@@ -28,7 +28,15 @@ from council.records.voting import Ballot, OralBallot, Vote
 
 # What the machine needs to work, and no council ever decided on.
 OPERATIONAL = frozenset(
-    {"jobs", "worker_beats", "web_sessions", "sign_in_attempts", "security_events", "checkpoints"}
+    {
+        "jobs",
+        "reset_notices",
+        "worker_beats",
+        "web_sessions",
+        "sign_in_attempts",
+        "security_events",
+        "checkpoints",
+    }
 )
 
 BALLOT_ACTS = frozenset({"ballot.cast", "oral_ballot.confirmed"})

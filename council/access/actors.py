@@ -73,7 +73,7 @@ class Actor:
     @property
     def speaks_for_delegation(self) -> bool:
         """Say whether the person keeps the papers of a state: its member, or its focal point."""
-        return self.delegation_id is not None and bool(self.offices & OF_A_STATE)
+        return self.keeps_id is not None and self.keeps_id == self.delegation_id
 
     def acting_line(self, lang: str = "ru") -> str | None:
         """Return the words that tell a person for which state they act, and by which paper."""

@@ -21,6 +21,7 @@ class Who(StrEnum):
     PRESIDING = "presiding"  # presides over the meeting now, as long as it runs
     PRESIDED = "presided"  # presided over it last
     ACTING = "acting"  # acts for a state in the meeting now
+    KEEPER = "keeper"  # keeps the users of a state's delegation
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def _by(*who: Who, on: str, in_session: tuple[Who, ...] = ()) -> Right:
     return Right(frozenset(who), on, frozenset(in_session))
 
 
-SECRETARIAT, OPERATOR, STATE, DELEGATION, PRESIDING, PRESIDED, ACTING = Who
+SECRETARIAT, OPERATOR, STATE, DELEGATION, PRESIDING, PRESIDED, ACTING, KEEPER = Who
 
 # By the subject of the act, or by the very act where it differs from the others of its subject.
 RIGHTS: Mapping[str, Right] = {
@@ -53,6 +54,10 @@ RIGHTS: Mapping[str, Right] = {
     "person": _by(SECRETARIAT, OPERATOR, on="persons"),
     "account": _by(SECRETARIAT, OPERATOR, on="accounts"),
     "appointment": _by(SECRETARIAT, OPERATOR, on="appointments"),
+    "reset": _by(SECRETARIAT, on="resets"),
+    "nomination": _by(SECRETARIAT, on="nominations"),
+    "nomination.made": _by(KEEPER, on="nominations"),
+    "nomination.withdrawn": _by(KEEPER, on="nominations"),
     "chairmanship": _by(SECRETARIAT, on="chairmanships"),
     "chair_refusal": _by(SECRETARIAT, on="chair_refusals"),
     "acting_chair": _by(SECRETARIAT, on="acting_chairs"),
@@ -157,4 +162,5 @@ _HAS_QUALITY: Mapping[Who, Callable[[Actor, Concerned], bool]] = {
     PRESIDING: _presides,
     PRESIDED: _presided,
     ACTING: _acts,
+    KEEPER: lambda actor, _concerned: actor.keeps_id is not None,
 }

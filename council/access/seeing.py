@@ -6,7 +6,13 @@ from typing import Any, TypeVar
 from sqlalchemy import Select, select
 
 from council.access.actors import Actor
-from council.access.body_scopes import appointments_seen_by, of_the_body, persons_seen_by
+from council.access.body_scopes import (
+    appointments_seen_by,
+    nominations_seen_by,
+    of_the_body,
+    persons_seen_by,
+    resets_seen_by,
+)
 from council.access.paper_scopes import versions_seen_by
 from council.access.petition_scopes import petitions_seen_by
 from council.access.scopes import (
@@ -33,10 +39,12 @@ from council.records.decisions import Decision
 from council.records.materials import Material
 from council.records.meetings import AgendaVersion, Meeting
 from council.records.minutes import Minutes, MinutesVersion
+from council.records.nominations import Nomination
 from council.records.overrides import Override
 from council.records.people import Appointment, Person
 from council.records.petitions import Petition
 from council.records.presence import Participant, Passage
+from council.records.resets import Reset
 from council.records.rules_of_procedure import RulesVersion
 from council.records.treaty import TreatyEntry, TreatyProtocol
 from council.records.venues import VenueProposal
@@ -61,6 +69,8 @@ SCOPES: Mapping[type, Callable[[Actor], Select[Any]]] = {
     VenueProposal: venue_proposals_seen_by,
     Person: persons_seen_by,
     Appointment: appointments_seen_by,
+    Nomination: nominations_seen_by,
+    Reset: resets_seen_by,
     Seat: of_the_body(Seat),
     AuthorisedBody: of_the_body(AuthorisedBody),
     TreatyEntry: of_the_body(TreatyEntry),

@@ -51,9 +51,12 @@ def new_person(session: Session, family_name: str, given_names: str, name_en: st
 
 
 def new_account(
-    session: Session, holder: Person, *, email: str, secret: str, language: str, at: datetime
+    session: Session, holder: Person, *, email: str, secret: str | None, language: str, at: datetime
 ) -> Account:
-    """Write the account of a person; one each, and an address belongs to one person."""
+    """Write the account of a person; one each, and an address belongs to one person.
+
+    `secret` is the hash of the password, None until the person sets one by an invitation.
+    """
     address = sound_address(email)
     if language not in ("ru", "en"):
         raise Incomplete("Выберите русский или английский язык.", "Choose Russian or English.")
@@ -67,7 +70,7 @@ def new_account(
         password_hash=secret,
         language=language,
         created_at=at,
-        password_changed_at=at,
+        password_changed_at=at if secret is not None else None,
     )
     session.add(account)
     session.flush()

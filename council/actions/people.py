@@ -6,18 +6,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor, day_of, founder_of
+from council.access.delegations import keeps
 from council.actions.accounts import hashed, new_account, new_person
 from council.actions.days import overlap, require_order
 from council.actions.entering import enter
+from council.actions.invitations import withdraw_standing
 from council.actions.locking import find, locked_body
 from council.actions.permission import require
 from council.actions.refusals import Conflict, Incomplete, NotFound
 from council.actions.seats import seat_of
+from council.actions.sessions import end_sessions_of
 from council.actions.texts import clean
 from council.records.bodies import Body, Seat
 from council.records.columns import new_public_id
 from council.records.database import transaction
 from council.records.people import OF_A_STATE, SECRETARIAT, Account, Appointment, Office, Person
+from council.records.sessions import SessionEnd
 
 
 def set_up_secretariat(
@@ -76,10 +80,14 @@ def open_account(
 
 
 def disable_account(*, person: str, by: Actor, at: datetime) -> Account:
-    """Let a person sign in no more; what they did stays."""
-    require(by, "account.disabled")
+    """Let a person sign in no more, from the next request on; what they did stays.
+
+    A state may do so with the users of its delegation, the secretariat with anybody.
+    """
     with transaction() as session:
         holder = find(session, Person, person)
+        if not keeps(session, by, holder.id, day=day_of(session, by.body_id, at)):
+            require(by, "account.disabled")
         account = session.scalars(select(Account).where(Account.person_id == holder.id)).one_or_none()
         if account is None:
             raise NotFound
@@ -88,6 +96,8 @@ def disable_account(*, person: str, by: Actor, at: datetime) -> Account:
         if holder.id == by.person_id:
             raise Conflict("Свою учетную запись закрыть нельзя.", "You cannot disable your own account.")
         account.disabled_at = at
+        end_sessions_of(session, holder.id, because=SessionEnd.DISABLED, at=at)
+        withdraw_standing(session, holder, by=by, at=at)
         enter(session, "account.disabled", of=holder, by=by, at=at, rows=[account])
         return account
 
@@ -109,8 +119,8 @@ def appoint(
     require_order(since_on, until_on)
     if (office in OF_A_STATE) != (seat is not None):
         raise Incomplete(
-            "Государство указывают для члена Совета и для координатора делегации, и только для них.",
-            "A state is named for a member and for a focal point, and for nobody else.",
+            "Государство указывают для члена Совета, координатора и сотрудника делегации, и только для них.",
+            "A state is named for a member, a focal point and a user of a delegation, and for nobody else.",
         )
     with transaction() as session:
         locked_body(session, by=by)

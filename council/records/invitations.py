@@ -72,7 +72,7 @@ class Invitation(db.Model):
             return InvitationState.USED
         if self.withdrawn_at is not None:
             return InvitationState.WITHDRAWN
-        return InvitationState.OPEN if moment < self.expires_at else InvitationState.EXPIRED
+        return InvitationState.OPEN if self.issued_at <= moment < self.expires_at else InvitationState.EXPIRED
 
 
 def last_invitation(session: Session, person_id: int) -> Invitation | None:

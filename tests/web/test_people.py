@@ -114,7 +114,7 @@ def test_a_short_password_and_a_taken_address_are_refused_above_the_form(visit, 
     )
 
     assert (short.status_code, taken.status_code) == (422, 409)
-    assert "Пароль должен быть не короче 12 знаков" in visible_text(short)
+    assert "Пароль должен быть не короче 8 знаков" in visible_text(short)
     assert "Этот адрес уже занят" in visible_text(taken)
     assert 'value="kz@example.org"' in taken.get_data(as_text=True)
     assert "a long phrase" not in taken.get_data(as_text=True)
