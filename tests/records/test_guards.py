@@ -333,14 +333,11 @@ def provocation(guard):
 
 # Of two guards on one row the first by name answers; these rows meet one guard only.
 ONLY = {
-<<<<<<< HEAD
     "guard_credentials_stays_confirmed": " WHERE confirmed_at IS NOT NULL AND revoked_at IS NULL",
     "guard_credentials_stays_refused": " WHERE refused_at IS NOT NULL",
     "guard_credentials_stays_revoked": " WHERE revoked_at IS NOT NULL",
-=======
     "guard_invitations_words_are_fixed": " WHERE used_at IS NULL AND withdrawn_at IS NULL",
     "guard_nominations_words_are_fixed": " WHERE confirmed_at IS NULL",
->>>>>>> f61a69e (Let a person alone set the password of their account)
     "guard_oral_ballots_words_are_fixed": " WHERE confirmed_at IS NULL",
     "guard_votes_not_withdrawn_with_ballots": " WHERE withdrawn_at IS NULL",
     "guard_treaty_acts_voided_once": " WHERE voided_at IS NOT NULL",
