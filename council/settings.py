@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -12,6 +14,7 @@ from council.secret_keys import kept_secret_key, open_to_others, weakness_of
 
 # By it `flask --debug` says the same as our DEBUG.
 FLASKS_OWN = "FLASK_DEBUG"
+HOST_NAME = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]")
 
 
 class SettingError(ValueError):
@@ -33,6 +36,7 @@ class Settings:
     web_threads: int
     cookie_secure: bool
     trusted_proxies: int
+    trusted_hosts: frozenset[str]
     upload_limit_mb: int
     worker_poll_seconds: float
     mail_url: str
@@ -92,6 +96,8 @@ class Settings:
             cookie_secure=_yes_or_no(env, "COOKIE_SECURE", default=bool(proxies) or not is_loopback(host)),
             # Addresses named by a proxy are believed only when somebody says how many proxies stand before us.
             trusted_proxies=proxies,
+            # A letter must not link to where a forged request says; behind a proxy its public name is said here.
+            trusted_hosts=_hosts(env, host),
             # A scanned act of a hundred pages fits; a film does not.
             upload_limit_mb=_number(env, "UPLOAD_LIMIT_MB", 25, least=1, most=1024),
             # A protocol appears within a second of being asked for, and an idle worker costs next to nothing.
@@ -102,6 +108,23 @@ class Settings:
         )
         _refuse_danger(settings)
         return settings
+
+
+def _hosts(env: Mapping[str, str], host: str) -> frozenset[str]:
+    """Return by which names the site may be asked for: those said, else where it listens; this machine always."""
+    said = _text(env, "TRUSTED_HOSTS", f"{_bracketed(host)},{socket.gethostname()}").lower()
+    names = frozenset(name.strip() for name in said.split(",") if name.strip())
+    for name in sorted(names):
+        if not HOST_NAME.fullmatch(name):
+            raise SettingError(
+                f"TRUSTED_HOSTS: “{name}” is no host; name hosts without scheme and port, separated by commas"
+            )
+    return names | {"localhost", "127.0.0.1", "[::1]"}
+
+
+def _bracketed(host: str) -> str:
+    bare = host.strip("[]")
+    return f"[{bare}]" if ":" in bare else bare
 
 
 def is_loopback(host: str) -> bool:

@@ -12,12 +12,14 @@ from council.web import (
     affected,
     agenda,
     assets,
+    callers,
     chair_refusals,
     chairmanship,
     clause_states,
     compression,
     conducting,
     convening,
+    cookies,
     credentials,
     day,
     deadlines,
@@ -115,6 +117,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
 def init_app(app: Flask, settings: Settings) -> None:
     """Give the application its shell (look, languages, headers, error pages) and every blueprint."""
     log_lines.init_app(app)
+    callers.init_app(app)
+    cookies.init_app(app)
     languages.init_app(app, settings)
     shell.init_app(app)
     compression.init_app(app)

@@ -14,6 +14,7 @@ from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound, 
 from council.records.database import db
 from council.records.files import FileDamaged
 from council.records.security_log import SecurityKind
+from council.web.callers import FromElsewhere
 from council.web.languages import current_language, parts_of
 from council.web.log_lines import request_number
 from council.web.noting import note_as
@@ -25,6 +26,7 @@ def init_app(app: Flask) -> None:
     """Answer every failure of every page with a page of ours."""
     app.register_error_handler(HTTPException, show_failure)
     app.register_error_handler(BadHost, show_bad_host)
+    app.register_error_handler(FromElsewhere, show_foreign_page)
     app.register_error_handler(CSRFError, show_outdated_page)
     app.register_error_handler(NotInOrder, show_rulings)
     app.register_error_handler(Refused, show_refusal)
@@ -51,6 +53,17 @@ def show_outdated_page(_failure: CSRFError) -> Answer:
     """The form carries no valid token; what was typed is offered for sending again, if it came from our own page."""
     note_as(SecurityKind.FORGED)
     return _page("errors/outdated.html", 400, typed=_typed() if _came_from_our_page() else ())
+
+
+def show_foreign_page(_failure: FromElsewhere) -> Answer:
+    """The act was sent from another site; nobody who means it does so."""
+    note_as(SecurityKind.FORGED)
+    return _page(
+        "errors/failure.html",
+        403,
+        happened=_("Запрос пришел с другого сайта"),
+        to_do=_("Действие не выполнено. Откройте нужную страницу этого сайта и выполните его на ней."),
+    )
 
 
 def show_failure(failure: HTTPException) -> Answer | Response:
@@ -144,7 +157,7 @@ def failure_words(status: int) -> tuple[str, str]:
 def _page(template: str, status: int, **shown: object) -> Answer:
     """Return a page of failure; when even its frame cannot be filled, the frame without names."""
     happened, to_do = failure_words(status)
-    shown |= {"status": status, "happened": happened, "to_do": to_do}
+    shown = {"status": status, "happened": happened, "to_do": to_do} | shown
     try:
         return render_template(template, **shown), status
     except Exception:

@@ -11,6 +11,7 @@ from wtforms import FileField
 
 from council.records.files import FileStore
 from council.records.materials import StoredFile
+from council.web.headers import ASKED_AGAIN, OF_A_DOWNLOAD
 
 
 def file_store() -> FileStore:
@@ -34,12 +35,18 @@ def sent(
 ) -> Response:
     """Send a file under its name; `plain` names it where a program reads Latin letters only (RFC 6266)."""
     response = send_file(
-        io.BytesIO(content), mimetype=media_type, as_attachment=to_be_saved, download_name=name, max_age=0
+        io.BytesIO(content),
+        mimetype=media_type,
+        as_attachment=to_be_saved,
+        download_name=name,
+        etag=digest,
     )
     if not name.isascii():
         # Left to itself the library drops every letter that is not Latin: « No 11.pdf».
         kind = "attachment" if to_be_saved else "inline"
         names = {"filename": plain + PurePath(name).suffix, "filename*": f"UTF-8''{quote(name, safe='')}"}
         response.headers.set("Content-Disposition", kind, **names)
-    response.set_etag(digest)
+    response.headers["Cache-Control"] = ASKED_AGAIN
+    if to_be_saved:
+        response.headers["Content-Security-Policy"] = OF_A_DOWNLOAD
     return response

@@ -1,23 +1,34 @@
-"""What every answer tells the browser: run nothing foreign, be framed by nobody, keep nothing of a signed-in page."""
+"""What every answer tells the browser: run nothing foreign, be framed by nobody, keep nothing that is private."""
 
 from __future__ import annotations
 
-from flask import Flask, Response, request, session
+from flask import Flask, Response, request
 
 HEADERS = {
-    # data: is for the small drawings inside Bootstrap's stylesheet (the arrow of a select).
+    # Each kind by its name, so that what nobody thought of is refused. data: is for the small drawings inside
+    # Bootstrap's stylesheet (the arrow of a select).
     "Content-Security-Policy": (
-        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
-        "form-action 'self'; frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
+    # No page of another site may draw, run or embed what we send, a download least of all.
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
 
+# A file somebody gave us: whatever it turns out to be, it runs nothing, asks for nothing and is nobody's page.
+OF_A_DOWNLOAD = "default-src 'none'; sandbox; frame-ancestors 'none'; form-action 'none'; base-uri 'none'"
+
+NOWHERE = "private, no-store"
+# Kept by the reader's own browser, which asks each time whether it still may show it: what is polled or resumed.
+ASKED_AGAIN = "private, no-cache"
+
 LASTING = {"assets.static", "bootstrap.static"}
+PUBLIC = LASTING | {"assets.send_font"}
 
 
 def init_app(app: Flask) -> None:
@@ -30,16 +41,16 @@ def add_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if request.is_secure:
-        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
     response.headers["Cache-Control"] = _caching(response)
     response.vary.add("Cookie")
     return response
 
 
 def _caching(response: Response) -> str:
-    if request.endpoint in LASTING and "v" in request.args and response.status_code < 400:
-        return "public, max-age=31536000, immutable"
-    said = response.headers.get("Cache-Control")
-    if said and said != "no-cache":
-        return said
-    return "no-store" if session else "no-cache"
+    """Whatever is not the look of the site is private: a page for nobody yet carries the token of its form."""
+    said = response.headers.get("Cache-Control", "")
+    if request.endpoint in PUBLIC and response.status_code < 400:
+        unchanging = request.endpoint in LASTING and "v" in request.args
+        return "public, max-age=31536000, immutable" if unchanging else said or "no-cache"
+    return said if said.startswith("private") else NOWHERE

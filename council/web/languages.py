@@ -13,6 +13,7 @@ from flask_babel import Babel
 from werkzeug.wrappers import Response
 
 from council.settings import Settings
+from council.web.cookies import cookie_name, how_it_travels
 
 LANGUAGES = ("ru", "en")
 COOKIE = "lang"
@@ -33,7 +34,7 @@ def init_app(app: Flask, settings: Settings) -> None:
 
 def current_language() -> str:
     """Return the language the reader chose, Russian until then (and for whatever is no page)."""
-    chosen = request.cookies.get(COOKIE, "") if has_request_context() else ""
+    chosen = request.cookies.get(cookie_name(COOKIE), "") if has_request_context() else ""
     return chosen if chosen in LANGUAGES else "ru"
 
 
@@ -48,9 +49,7 @@ def choose_language(lang: str) -> Response:
     if lang not in LANGUAGES:
         abort(404)
     response = redirect(own_address(request.args.get("next")) or "/", 303)
-    response.set_cookie(
-        COOKIE, lang, max_age=31_536_000, httponly=True, samesite="Lax", secure=request.is_secure
-    )
+    response.set_cookie(cookie_name(COOKIE), lang, max_age=31_536_000, **how_it_travels())
     return response
 
 

@@ -41,7 +41,8 @@ def show(paper: str) -> Response:
         plain=plain,
         to_be_saved="save" in request.args,
     )
-    response.headers["Content-Security-Policy"] = POLICY
+    if "save" not in request.args:
+        response.headers["Content-Security-Policy"] = POLICY
     return response
 
 

@@ -27,8 +27,6 @@ def init_app(app: Flask) -> None:
     app.config["BOOTSTRAP_SERVE_LOCAL"] = True
     # A meeting lasts a day; a form opened in the morning is good until its session ends.
     app.config["WTF_CSRF_TIME_LIMIT"] = None
-    app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
-    app.config["SESSION_COOKIE_SECURE"] = app.config["SETTINGS"].cookie_secure
     # Bootstrap-Flask hangs its files under this path, which an application without a static folder lacks.
     app.static_url_path = "/static"
     Bootstrap5(app)

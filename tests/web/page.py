@@ -7,6 +7,8 @@ import html5lib
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from tests.web.guarded import unguarded
+
 HEAVIEST = 50_000
 UNLABELLED = {"hidden", "submit", "button", "image", "reset"}
 BLOCKS = re.compile(r"<(script|style|template)\b.*?</\1>", re.DOTALL)
@@ -35,7 +37,9 @@ class Page:
 
 
 def check(response: TestResponse) -> TestResponse:
-    """Return the response; fail when it is a page and something about it is amiss."""
+    """Return the response; fail when it is unguarded, or is a page and something about it is amiss."""
+    unsaid = unguarded(response, response.request.path)
+    assert not unsaid, f"{response.request.path}: " + "; ".join(unsaid)
     if response.mimetype == "text/html" and "X-Fragment" not in response.request.headers and response.data:
         faults = faults_of(response.get_data(as_text=True), redirect=300 <= response.status_code < 400)
         assert not faults, f"{response.request.path}: " + "; ".join(faults)

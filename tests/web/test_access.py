@@ -3,6 +3,7 @@
 import pytest
 
 from tests.web.access import TABLE, answer, rows
+from tests.web.guarded import unguarded
 from tests.web.page import check
 from tests.web.scenes import HIDDEN
 
@@ -39,6 +40,7 @@ def test_each_office_is_answered_as_the_table_says(scenes, row):
             assert office in SECRETARIAT or HIDDEN.encode() not in response.data, (
                 f"a draft is open to {office}"
             )
+            assert not unguarded(response, response.request.path)
             if office in READERS:
                 check(response)
 
