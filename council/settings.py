@@ -38,6 +38,7 @@ class Settings:
     trusted_proxies: int
     trusted_hosts: frozenset[str]
     upload_limit_mb: int
+    meeting_files_limit_mb: int
     worker_poll_seconds: float
     mail_url: str
     mail_from: str
@@ -100,6 +101,8 @@ class Settings:
             trusted_hosts=_hosts(env, host),
             # A scanned act of a hundred pages fits; a film does not.
             upload_limit_mb=_number(env, "UPLOAD_LIMIT_MB", 25, least=1, most=1024),
+            # Twenty such scans: enough for every question, and nobody fills the disk during a meeting.
+            meeting_files_limit_mb=_number(env, "MEETING_FILES_LIMIT_MB", 500, least=1, most=102_400),
             # A protocol appears within a second of being asked for, and an idle worker costs next to nothing.
             worker_poll_seconds=_seconds(env, "WORKER_POLL_SECONDS", 0.5),
             # Empty: letters wait in the outbox and are shown there, none is lost.

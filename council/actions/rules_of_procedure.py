@@ -149,7 +149,7 @@ def _kept(content: bytes | None, name: str, store: FileStore | None) -> tuple[st
     """Put the file in the store before any row names it."""
     if content is None or store is None:
         return None
-    media_type = media_type_of(content)
+    media_type = media_type_of(content, largest_mb=store.largest_mb)
     named = file_name_for(name, media_type)
     return store.keep(content), len(content), media_type, named
 

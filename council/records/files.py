@@ -11,10 +11,15 @@ class FileDamaged(RuntimeError):
 
 
 class FileStore:
-    """Keeps bytes under a folder, by digest; a file that was acknowledged survives a power cut."""
+    """Keeps bytes under a folder, by digest; a file that was acknowledged survives a power cut.
 
-    def __init__(self, folder: Path) -> None:
+    How large a file it takes, and how much for one meeting, the installation decides.
+    """
+
+    def __init__(self, folder: Path, *, largest_mb: int = 25, most_per_meeting_mb: int = 500) -> None:
         self._folder = folder
+        self.largest_mb = largest_mb
+        self.most_per_meeting_mb = most_per_meeting_mb
 
     def path_of(self, sha256: str) -> Path:
         """Return where the bytes of a digest lie."""

@@ -16,7 +16,12 @@ from council.web.headers import ASKED_AGAIN, OF_A_DOWNLOAD
 
 def file_store() -> FileStore:
     """Return the store of this installation."""
-    return FileStore(current_app.config["SETTINGS"].files_dir)
+    settings = current_app.config["SETTINGS"]
+    return FileStore(
+        settings.files_dir,
+        largest_mb=settings.upload_limit_mb,
+        most_per_meeting_mb=settings.meeting_files_limit_mb,
+    )
 
 
 def bytes_sent(field: FileField) -> bytes | None:

@@ -18,6 +18,7 @@ from council.law.credentials import Scope
 from council.records.credentials import CredentialKind
 from council.records.files import FileStore
 from council.records.people import Office
+from tests.files import a_pdf
 from tests.ledger import refused, registered
 from tests.world import a_meeting, a_substitute, enter_person
 
@@ -60,7 +61,7 @@ def test_a_paper_is_filed_and_then_confirmed(held, deputy):
 
 def test_a_scan_of_the_paper_is_kept(held, deputy, tmp_path):
     store = FileStore(tmp_path)
-    paper = file_paper(held, deputy, file=b"%PDF-1.4\n%%EOF", store=store)
+    paper = file_paper(held, deputy, file=a_pdf(), store=store)
 
     assert paper.material_file_id is not None
 

@@ -10,6 +10,7 @@ from council.records.database import db
 from council.records.files import FileStore
 from council.records.materials import Openness, StoredFile
 from tests.actions.test_contents import PDF_FILE, PNG_FILE
+from tests.files import a_png, chunk
 from tests.ledger import refused, registered
 from tests.world import a_meeting
 
@@ -95,3 +96,20 @@ def test_documents_are_the_secretariats_to_give(world, store, code):
 
     with refused(Forbidden):
         add(held, store, by=stranger)
+
+
+def test_the_files_of_a_meeting_take_so_much_and_no_more_and_others_have_their_own_room(world, tmp_path):
+    narrow, large = FileStore(tmp_path / "files", largest_mb=1, most_per_meeting_mb=1), 400 * 1024
+    held, other = a_meeting(world), a_meeting(world)
+    for number in range(2):
+        add(held, narrow, content=a_png(1, 1, chunk(b"tEXt", bytes([number]) * large)), file_name="карта.png")
+    kept = sorted(narrow.path_of("0").parent.parent.rglob("*"))
+
+    third = a_png(1, 1, chunk(b"tEXt", b"3" * large))
+    with pytest.raises(Incomplete, match="no room for this one"):
+        add(held, narrow, content=third, file_name="карта.png")
+
+    assert sorted(narrow.path_of("0").parent.parent.rglob("*")) == kept
+    add(other, narrow, content=third, file_name="карта.png")
+    with pytest.raises(Incomplete, match="larger than 1 MB"):
+        add(other, narrow, content=third * 3, file_name="карта.png")

@@ -50,6 +50,7 @@ from council.records.voting import Ballot, Manner
 from council.settings import Settings
 from tests import world as small
 from tests.databases import share_statements
+from tests.files import a_pdf
 from tests.ledger import digest_of_records
 from tests.web.page import Page
 from tests.world import HeldMeeting, HeldVote, World, cheap_passwords, email_of
@@ -78,7 +79,7 @@ OFFICES: dict[str, str | None] = {
     "expert": "expert",
 }
 
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+PDF = a_pdf()
 HIDDEN = "Тайна неопубликованного проекта"  # stands in every draft that only the secretariat may read
 
 

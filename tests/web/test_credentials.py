@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from council.records.credentials import Credential
 from council.records.database import db
+from tests.files import a_pdf
 from tests.ledger import legal_tables, registered
 from tests.web.page import visible_text
 from tests.world import a_meeting, a_substitute, enter_person
@@ -22,7 +23,7 @@ PAPER = {
     "issued_by": "Министерство",
     "signatory": "Министр А. Б. Ким",
 }
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+PDF = a_pdf()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from io import BytesIO
 
 from sqlalchemy import select
 
@@ -10,7 +11,7 @@ from council.records.database import db
 from council.records.security_log import SecurityEvent, SecurityKind
 from council.web.security_log import EVENTS_ON_PAGE
 from tests.web.page import visible_text
-from tests.world import PASSWORD, email_of
+from tests.world import PASSWORD, a_meeting, email_of
 
 
 def kinds():
@@ -69,3 +70,16 @@ def test_earlier_events_are_a_page_away(visit, world):
     assert "number: 1<" in second
     assert "number: 2<" not in second
     assert 'rel="next"' not in second
+
+
+def test_a_dangerous_file_is_noted(visit, world):
+    officer, held = visit("officer"), a_meeting(world)
+    form = {"title": "Справка", "openness": "members", "item": "", "file": (BytesIO(b"MZ"), "справка.pdf")}
+    assert officer.post(f"/meetings/{held.meeting}/materials/new", form).status_code == 422
+    assert kinds()[-1] == "upload.refused"
+
+
+def test_an_act_sent_from_another_site_is_noted(visit):
+    member = visit("KZ")
+    assert member.post("/sign-out", headers={"Origin": "https://evil.example"}).status_code == 403
+    assert kinds()[-1] == "form.forged"

@@ -9,8 +9,11 @@ from typing import Any
 from flask_wtf import FlaskForm
 
 from council.actions.refusals import Forbidden, Incomplete, NotInOrder, Refused
+from council.actions.wrong_files import WrongFile
 from council.law.ruling import Ruling
+from council.records.security_log import SecurityKind
 from council.web.languages import current_language
+from council.web.noting import note_as
 from council.wording import clause_label, cure, sentence
 
 
@@ -31,6 +34,8 @@ class Form(FlaskForm):
             self.form_errors.extend(_said(ruling) for ruling in refusal.rulings)
         except Refused as refusal:
             self.refused_with = 422 if isinstance(refusal, Incomplete) else 409
+            if isinstance(refusal, WrongFile):
+                note_as(SecurityKind.UPLOAD_REFUSED)
             self.form_errors.append(refusal.message(current_language()))
 
     def said(self, *, but: str = "") -> dict[str, Any]:

@@ -1,0 +1,52 @@
+"""PDF files: looked through by a program of its own, which may fail without harm to whoever asks."""
+
+import hashlib
+import subprocess
+import sys
+from collections import OrderedDict
+from pathlib import Path
+
+from council.actions.wrong_files import Flaw, wrong
+
+READER = Path(__file__).with_name("pdf_reading.py")
+SECONDS = 10  # a large scan takes one
+
+# A form that comes back for another field brings the same file again.
+_looked_through: OrderedDict[str, str] = OrderedDict()
+REMEMBERED = 64
+
+
+def require_pdf(content: bytes) -> None:
+    """Refuse a PDF that is damaged, closed by a password, larger than it looks, or does anything but be read."""
+    if b"%%EOF" not in content[-4096:]:
+        raise wrong(Flaw.NO_END)
+    flaw = _flaw_of(content)
+    if flaw:
+        raise wrong(Flaw[flaw])
+
+
+def _flaw_of(content: bytes) -> str:
+    digest = hashlib.sha256(content).hexdigest()
+    known = _looked_through.get(digest)
+    if known is None:
+        known = _looked_through[digest] = _answer_of_reader(content)
+        if len(_looked_through) > REMEMBERED:
+            _looked_through.popitem(last=False)
+    return known
+
+
+def _answer_of_reader(content: bytes) -> str:
+    """Ask the reader, to whom nothing of our environment is given: it may hold a secret."""
+    try:
+        read = subprocess.run(  # noqa: S603 - our own program, and no word of the file is among its arguments
+            [sys.executable, "-I", "-B", str(READER)],
+            input=content,
+            capture_output=True,
+            timeout=SECONDS,
+            env={},
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Flaw.TOO_COMPLEX.name
+    answer = read.stdout.decode("ascii", "replace")
+    return answer if read.returncode == 0 and answer in {"", *Flaw.__members__} else Flaw.TOO_COMPLEX.name
