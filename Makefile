@@ -1,7 +1,7 @@
 # The commands of this project. Each is one script of tools/, to be read there.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-full check sizes
+.PHONY: help run test test-full check sizes lock sbom
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -20,3 +20,9 @@ check: ## lint, format, types of the law and the actions, tests of the architect
 
 sizes: ## how long modules, functions and templates are, and the longest of each
 	@python3 -m tools.sizes
+
+lock: ## write requirements*.lock anew after a pin in requirements*.txt was changed
+	@bash tools/lock.sh
+
+sbom: ## list what the product is made of: CycloneDX, in var/sbom.json
+	@bash tools/sbom.sh

@@ -1,7 +1,8 @@
 # Sets up what the commands need; sourced by tools/run.sh, test.sh and check.sh.
 #
-#   set_up_to_run     the virtual environment, requirements.txt, the libraries of WeasyPrint
-#   set_up_to_test    the same with requirements-dev.txt, and the programs the tests drive
+#   set_up_to_run     the virtual environment, requirements.lock, the libraries of WeasyPrint
+#   set_up_to_test    the same with requirements-dev.lock, and the programs the tests drive
+#   set_up_to_lock    the virtual environment and requirements-dev.lock alone
 #
 # What is there already is left alone, so that a second call takes a moment.
 
@@ -16,14 +17,19 @@ stop() { say "$*"; exit 1; }
 set_up_to_run() {
     make_environment
     install_libraries
-    install_requirements requirements.txt
+    install_requirements requirements.lock
 }
 
 set_up_to_test() {
     make_environment
     install_libraries
-    install_requirements requirements.txt requirements-dev.txt
+    install_requirements requirements-dev.lock
     install_programs_of_tests
+}
+
+set_up_to_lock() {
+    make_environment
+    install_requirements requirements-dev.lock
 }
 
 # --- The virtual environment -------------------------------------------------------------------
@@ -69,15 +75,14 @@ by_venv_from_debian() { install_from_debian python3-venv && "$1" -m venv .venv; 
 
 # --- Python packages ---------------------------------------------------------------------------
 
+# Only files whose hash the lock names, and only built ones: what builds a package would come unhashed.
 install_requirements() {
-    local file stamp hash
-    hash=$(sha256sum "$@")
-    file=${*: -1}
-    stamp=.venv/installed-$file
+    local lock=$1 stamp=.venv/installed-$1 hash
+    hash=$(sha256sum "$lock")
     [ "$(cat "$stamp" 2>/dev/null)" = "$hash" ] && return
-    say "Installing the packages of $file"
-    "$VENV_PYTHON" -m pip install --quiet --disable-pip-version-check --use-pep517 --requirement "$file" ||
-        stop "The packages of $file could not be installed; see above. Nothing was started."
+    say "Installing the packages of $lock"
+    "$VENV_PYTHON" -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
+        --requirement "$lock" || stop "The packages of $lock could not be installed; see above. Nothing was started."
     printf '%s\n' "$hash" >"$stamp"
 }
 
