@@ -1,5 +1,6 @@
 """The decision an act of the body itself rests on: one of the record, or an older one by its number and date."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
@@ -29,6 +30,11 @@ class Ground:
     stands: bool = True
     decision_id: int | None = None
     item_id: int | None = None
+
+    @property
+    def has_number(self) -> bool:
+        """Say whether the words name a number: «решение от 14 мая 2021 года № 7/4»."""
+        return re.search(r"(№|\bNo\.?)\s*[^\W_]*\d", self.reference) is not None
 
 
 def ground_of(

@@ -1,10 +1,11 @@
 """What an override would reach: the item, meeting or class it names, the votes opened since, its equals."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from council.access.actors import Actor
 from council.actions.locking import find
@@ -39,12 +40,16 @@ def reach_asked(
 
 
 def voted_within(session: Session, override: Override, *, after: datetime) -> tuple[str, ...]:
-    """Return the questions within the reach on which a vote that stands was opened after the moment."""
+    """Return the questions within the reach on which a vote was opened after the moment.
+
+    A vote that was withdrawn counts as well: the rule of a question is not changed between two
+    openings. One that was annulled does not, for two persons have had it held anew.
+    """
     opened = session.scalars(
         select(Vote)
         .join(Item, Item.id == Vote.item_id)
         .join(Meeting, Meeting.id == Item.meeting_id)
-        .where(Meeting.body_id == override.body_id, Vote.opened_at > after, Vote.withdrawn_at.is_(None))
+        .where(Meeting.body_id == override.body_id, Vote.opened_at > after)
         .options(joinedload(Vote.item).joinedload(Item.meeting), joinedload(Vote.annulment))
         .order_by(Vote.opened_at)
     )
@@ -54,6 +59,25 @@ def voted_within(session: Session, override: Override, *, after: datetime) -> tu
         if not vote.is_annulled and question_of(vote.item).is_within(override.reach)
     ]
     return tuple(dict.fromkeys(reached))
+
+
+def day_of_session_reached(session: Session, override: Override) -> date | None:
+    """Return the day of a running meeting with a question within the reach; None where none runs."""
+    items = session.scalars(
+        select(Item)
+        .join(Meeting, Meeting.id == Item.meeting_id)
+        .where(Meeting.body_id == override.body_id, Meeting.opened_at.is_not(None))
+        .where(Meeting.closed_at.is_(None), Item.dropped_at.is_(None))
+        .options(contains_eager(Item.meeting))
+    )
+    days = (question.day for question in map(question_of, items) if question.is_within(override.reach))
+    return next(days, None)
+
+
+def running_meetings(session: Session, body_id: int) -> Sequence[Meeting]:
+    """Return the meetings of the body that are open now."""
+    running = (Meeting.body_id == body_id, Meeting.opened_at.is_not(None), Meeting.closed_at.is_(None))
+    return session.scalars(select(Meeting).where(*running)).all()
 
 
 def standing_of_one_reach(session: Session, override: Override) -> str:

@@ -5,22 +5,35 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
+from council.access.rights import may
 from council.actions.days import require_order
 from council.actions.entering import enter
 from council.actions.grounds import Ground, ground_of
 from council.actions.locking import find, lock_running_meetings, locked_body
-from council.actions.override_facts import reach_asked, standing_of_one_reach, voted_within
+from council.actions.override_facts import (
+    day_of_session_reached,
+    reach_asked,
+    running_meetings,
+    standing_of_one_reach,
+    voted_within,
+)
 from council.actions.permission import require
-from council.actions.refusals import Conflict, Incomplete, NotFound, require_in_order
+from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound, require_in_order
 from council.actions.texts import clean
-from council.law.overrides import OverrideFacts, Scope, rule_on_override, rule_on_setting_otherwise
+from council.law.overrides import (
+    OverrideFacts,
+    Scope,
+    rule_on_confirming,
+    rule_on_override,
+    rule_on_setting_otherwise,
+)
 from council.law.rules import OverrideRule
 from council.law.ruling import Ruling
 from council.records.agenda import Item
 from council.records.bodies import Body
 from council.records.columns import new_public_id
 from council.records.database import transaction
-from council.records.floor import charter_of
+from council.records.floor import charter_of, floor_of
 from council.records.governing import governing_override
 from council.records.overrides import Override
 from council.records.voting import Vote, VoteOverride
@@ -53,16 +66,52 @@ def record_override(
             **reach_asked(session, rule, scope, item=item, meeting=meeting, item_class=item_class, by=by),
         )  # fmt: skip
         require_order(override.since_on, until_on)
-        ruling = rule_on_override(rule, _facts(session, override, ground))
+        facts = _facts(session, override, ground)
+        ruling = rule_on_override(rule, facts)
         require_in_order(ruling)
+        override.is_late = facts.sits_on is not None
         session.add(override)
         session.flush()
         enter(
             session, "override.recorded", of=override, by=by, at=at, clause=ruling.clause,
             meeting_id=override.meeting_id,
-            detail={"scope": scope.value, "majority": majority, "decision": ground.reference},
+            detail={
+                "scope": scope.value, "majority": majority, "decision": ground.reference, "late": override.is_late,
+            },
         )  # fmt: skip
         return override
+
+
+def confirm_override(*, override: str, by: Actor, at: datetime) -> Override:
+    """Confirm, as the second person, an override that was entered while its meeting runs; from now on it governs."""
+    with transaction() as session:
+        body = locked_body(session, by=by)
+        lock_running_meetings(session, by=by)
+        waiting = _of_the_body(session, override, by)
+        _require_second(session, waiting, by, at)
+        if not waiting.is_waiting:
+            raise Conflict("Это решение не ждет подтверждения.", "This decision waits for no confirmation.")
+        ruling = rule_on_confirming(
+            override_rule(body, at), entered_by=waiting.entered_by_id, confirmed_by=by.person_id,
+            voted_on=voted_within(session, waiting, after=waiting.entered_at),
+        )  # fmt: skip
+        require_in_order(ruling)
+        waiting.confirmed_at, waiting.confirmed_by_id = at, by.person_id
+        enter(
+            session, "override.confirmed", of=waiting, by=by, at=at, clause=ruling.clause,
+            meeting_id=waiting.meeting_id,
+        )  # fmt: skip
+        return waiting
+
+
+def may_confirm(session: Session, override: Override, by: Actor, at: datetime) -> bool:
+    """Say whether the actor may be the second person: of the secretariat, or presiding over a meeting that runs."""
+    if by.person_id == override.entered_by_id:
+        return False
+    if by.seat_id is None:
+        return may(by, "override.confirmed", override)
+    floors = (floor_of(session, meeting, at) for meeting in running_meetings(session, override.body_id))
+    return any(may(by, "override.confirmed", floor) for floor in floors)
 
 
 def end_override(*, override: str, reason: str, by: Actor, at: datetime) -> Override:
@@ -71,9 +120,7 @@ def end_override(*, override: str, reason: str, by: Actor, at: datetime) -> Over
     with transaction() as session:
         locked_body(session, by=by)
         lock_running_meetings(session, by=by)
-        ended = find(session, Override, override)
-        if ended.body_id != by.body_id:
-            raise NotFound
+        ended = _of_the_body(session, override, by)
         if ended.ended_at is not None:
             raise Conflict(
                 "Действие этого решения уже прекращено.", "This decision has ceased to apply already."
@@ -118,11 +165,31 @@ def _require_known(majority: str, rule: OverrideRule) -> None:
         raise Incomplete("Выберите большинство из списка.", "Choose a majority from the list.")
 
 
+def _of_the_body(session: Session, public_id: str, by: Actor) -> Override:
+    found = find(session, Override, public_id)
+    if found.body_id != by.body_id:
+        raise NotFound
+    return found
+
+
+def _require_second(session: Session, override: Override, by: Actor, at: datetime) -> None:
+    """Refuse whoever may not be the second person; that it is the same one the law says in its own words."""
+    is_first = by.person_id == override.entered_by_id
+    if not is_first and not may_confirm(session, override, by, at):
+        raise Forbidden(
+            "Решение подтверждает другое лицо секретариата или председательствующий.",
+            "The decision is confirmed by another person of the secretariat, or by who presides.",
+        )
+
+
 def _facts(session: Session, override: Override, ground: Ground) -> OverrideFacts:
     return OverrideFacts(
         decided_on=ground.decided_on,
         since_on=override.since_on,
         decision_stands=ground.stands,
+        is_of_the_record=ground.decision_id is not None,
+        has_number=ground.has_number,
+        sits_on=day_of_session_reached(session, override),
         governs_itself=override.item_id is not None and override.item_id == ground.item_id,
         voted_on=voted_within(session, override, after=ground.decided_at),
         standing=standing_of_one_reach(session, override),

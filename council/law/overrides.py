@@ -62,11 +62,16 @@ class OverrideFacts:
 
     `voted_on` names the questions within its reach on which a vote was opened after
     its decision was taken; `standing` the decision of another one of the same reach.
+    `sits_on` is the day of a running meeting that it reaches: then it must rest on a
+    decision of the record (`is_of_the_record`), or on an earlier one with its number.
     """
 
     decided_on: date
     since_on: date
     decision_stands: bool = True
+    is_of_the_record: bool = False
+    has_number: bool = True
+    sits_on: date | None = None
     governs_itself: bool = False
     voted_on: tuple[str, ...] = ()
     standing: str = ""
@@ -110,7 +115,28 @@ def rule_on_override(rule: OverrideRule, facts: OverrideFacts) -> Ruling:
         return bar("override_entered_late", rule.clause, questions=facts.voted_on)
     if facts.standing:
         return bar("two_overrides_of_one_scope", rule.clause, decision=facts.standing)
+    return _rule_in_session(rule, facts)
+
+
+def rule_on_confirming(
+    rule: OverrideRule, *, entered_by: int, confirmed_by: int, voted_on: tuple[str, ...]
+) -> Ruling:
+    """May this person confirm an override entered while its meeting runs? Another than entered it, before a vote."""
+    if entered_by == confirmed_by:
+        return bar("override_by_one_person", rule.clause)
+    if voted_on:
+        return bar("override_entered_late", rule.clause, questions=voted_on)
     return permit("may_set_otherwise", rule.clause)
+
+
+def _rule_in_session(rule: OverrideRule, facts: OverrideFacts) -> Ruling:
+    """Return what follows while a meeting it reaches runs: the rules of a vote at hand are not one person's to change."""
+    if facts.sits_on is None:
+        return permit("may_set_otherwise", rule.clause)
+    is_known = facts.is_of_the_record or (facts.has_number and facts.decided_on < facts.sits_on)
+    if not is_known:
+        return bar("override_in_session_unfounded", rule.clause)
+    return note("override_waits_for_another", rule.clause)
 
 
 def set_otherwise(edition: Edition) -> tuple[Ruling, ...]:

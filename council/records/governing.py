@@ -37,7 +37,7 @@ def overrides_governing(session: Session, items: Sequence[Item]) -> dict[int, Ov
 
 
 def standing_overrides(body_id: int) -> Select[tuple[Override]]:
-    """Ask for the overrides of a body that were not ended and whose decision was not annulled."""
+    """Ask for the overrides of a body that count: not ended, their decision not annulled, a late one confirmed."""
     fallen = (
         select(Decision.id)
         .join(Annulment, Annulment.vote_id == Decision.vote_id)
@@ -47,6 +47,7 @@ def standing_overrides(body_id: int) -> Select[tuple[Override]]:
         select(Override)
         .where(Override.body_id == body_id, Override.ended_at.is_(None))
         .where(Override.decision_id.is_(None) | Override.decision_id.not_in(fallen))
+        .where(Override.is_late.is_(False) | Override.confirmed_at.is_not(None))
     )
 
 

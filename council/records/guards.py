@@ -167,7 +167,13 @@ GUARDS: tuple[Guard, ...] = (
     *kept(
         "overrides",
         "body_id, scope, item_id, meeting_id, item_class, majority, decision_id, decision_reference,"
-        " decided_on, since_on, until_on, entered_at, entered_by_id",
+        " decided_on, since_on, until_on, entered_at, entered_by_id, is_late",
+    ),
+    Guard(
+        "overrides",
+        "confirmed_once",
+        "UPDATE OF confirmed_at, confirmed_by_id",
+        "OLD.confirmed_at IS NOT NULL",
     ),
     Guard("overrides", "ended_once", "UPDATE OF ended_at", "OLD.ended_at IS NOT NULL"),
     Guard("overrides", "one_of_a_reach", "INSERT", f"EXISTS ({_SAME_REACH})"),

@@ -16,7 +16,10 @@ from council.records.meetings import Meeting
 
 
 class Override(db.Model):
-    """A decision of the body that another majority is to carry: from which day, and for what."""
+    """A decision of the body that another majority is to carry: from which day, and for what.
+
+    One entered while a meeting it reaches runs is late: it governs nothing until a second person confirms it.
+    """
 
     __tablename__ = "overrides"
     __table_args__ = (
@@ -27,6 +30,11 @@ class Override(db.Model):
         CheckConstraint("(scope = 'meeting') = (meeting_id IS NOT NULL)", name="names_its_meeting"),
         CheckConstraint("(scope = 'item_class') = (item_class <> '')", name="names_its_class"),
         CheckConstraint("(ended_at IS NULL) = (ending_reason = '')", name="ended_for_a_reason"),
+        CheckConstraint("(confirmed_at IS NULL) = (confirmed_by_id IS NULL)", name="confirmed_by_a_person"),
+        CheckConstraint(
+            "confirmed_by_id IS NULL OR confirmed_by_id <> entered_by_id", name="confirmed_by_another"
+        ),
+        CheckConstraint("is_late OR confirmed_at IS NULL", name="confirmed_only_if_late"),
         Index(
             "uq_overrides_one_of_an_item",
             "item_id",
@@ -58,12 +66,20 @@ class Override(db.Model):
     until_on: Mapped[date | None]
     entered_at: Mapped[At]
     entered_by_id: Mapped[int] = reference("persons.id")
+    is_late: Mapped[bool] = mapped_column(default=False)
+    confirmed_at: Mapped[AtOrNone]
+    confirmed_by_id: Mapped[int | None] = reference("persons.id")
     ended_at: Mapped[AtOrNone]
     ended_by_id: Mapped[int | None] = reference("persons.id")
     ending_reason: Mapped[str] = mapped_column(default="")
 
     item: Mapped[Item | None] = relationship()
     meeting: Mapped[Meeting | None] = relationship()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Say whether a second person has yet to confirm what was entered late."""
+        return self.is_late and self.confirmed_at is None and self.ended_at is None
 
     @property
     def reach(self) -> law.Reach:

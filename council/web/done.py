@@ -68,6 +68,7 @@ WORDS = {
     "minutes.sign": _l("Протокол подписан."),
     "notice.consent_to_materials": _l("Согласие заседания записано."),
     "notice.record_circulation": _l("Рассылка документов записана."),
+    "overrides.confirm_override": _l("Решение об ином большинстве подтверждено и действует."),
     "overrides.end_override": _l("Действие решения об ином большинстве прекращено."),
     "overrides.record_override": _l("Решение об ином большинстве записано."),
     "papers.repeat_printing": _l("Документ снова передан на печать."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -22,7 +22,7 @@ from council.records.floor import charter_of
 from council.records.governing import ledger_of_overrides
 from council.records.meetings import Meeting
 from council.records.overrides import Override
-from council.web.acting import actor_who_may, body_or_404
+from council.web.acting import actor_who_may, body_or_404, current_actor
 from council.web.clock import now
 from council.web.finding import found_or_404
 from council.web.forms.overrides import EndingForm, OverrideForm
@@ -47,6 +47,7 @@ class LedgerLine(NamedTuple):
     override: Override
     majority: str
     reach: str
+    may_confirm: bool = False
 
 
 @bp.route("/overrides/new", methods=["GET", "POST"])
@@ -60,6 +61,17 @@ def record_override() -> Page:
             overrides.record_override(**form.said(), by=by, at=now())
             return redirect(url_for("rules_of_procedure.show_rules"), 303)
     return render_template("overrides/new.html", form=form, unchangeable=unchangeable(body)), form.status
+
+
+@bp.post("/overrides/<override>/confirmation")
+def confirm_override(override: str) -> Page:
+    """Confirm, as the second person, what was entered while its meeting runs."""
+    by = current_actor()
+    waiting = found_or_404(Override, override, by)
+    if not (by.is_secretariat or overrides.may_confirm(db.session(), waiting, by, now())):
+        abort(404)
+    overrides.confirm_override(override=override, by=by, at=now())
+    return redirect(url_for("rules_of_procedure.show_rules"), 303)
 
 
 @bp.route("/overrides/<override>/ending", methods=["GET", "POST"])
@@ -77,7 +89,13 @@ def end_override(override: str) -> Page:
 def ledger_of(session: Session, body: Body, by: Actor) -> list[LedgerLine]:
     """Return everything the body has set otherwise, the latest first; what the reader may not see is not named."""
     seen = _seen_by(session, by)
-    return [_line(override, body, seen) for override in ledger_of_overrides(session, body.id)]
+    lines = [_line(override, body, seen) for override in ledger_of_overrides(session, body.id)]
+    return [
+        line._replace(may_confirm=overrides.may_confirm(session, line.override, by, now()))
+        if line.override.is_waiting
+        else line
+        for line in lines
+    ]
 
 
 def unchangeable(body: Body) -> list[Ruling]:

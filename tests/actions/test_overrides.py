@@ -8,10 +8,11 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from council.actions.agenda import change_item
 from council.actions.annulling import confirm_annulment, propose_annulment
-from council.actions.overrides import end_override, record_override
+from council.actions.overrides import confirm_override, end_override, record_override
 from council.actions.recounting import decided_by_vote, differences_of
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound, NotInOrder
 from council.actions.sittings import put_forward
+from council.actions.voting import withdraw_vote
 from council.law.ballot import Position
 from council.law.overrides import Scope
 from council.records.database import db
@@ -41,9 +42,12 @@ ADOPTED, REJECTED = DecisionOutcome.ADOPTED, DecisionOutcome.NOT_ADOPTED
 def set_otherwise(world, scope, *, by=None, clause="5.8", majority="unanimity", **facts):
     if "decision" not in facts:
         facts = OLDER | facts
-    return record_override(
+    recorded = record_override(
         clause=clause, majority=majority, scope=scope, **facts, by=by or world.officer, at=world.tick()
     )
+    if recorded.is_waiting:
+        confirm_override(override=recorded.public_id, by=world.head, at=world.tick())
+    return recorded
 
 
 def carried_by_four(held, item=None):
@@ -77,8 +81,7 @@ def assert_recounts():
     ],
 )
 def test_a_vote_is_counted_by_the_majority_set_for_its_item(running, majority, outcome):
-    with registered("override.recorded", clause="5.8"):
-        override = set_otherwise(running.world, Scope.ITEM, item=running.item, majority=majority)
+    override = set_otherwise(running.world, Scope.ITEM, item=running.item, majority=majority)
     decision = carried_by_four(running)
     assert decision.outcome is outcome
     assert decision.vote.override.public_id == override.public_id
@@ -215,13 +218,13 @@ def test_the_database_refuses_two_of_one_reach(world):
     set_otherwise(world, Scope.PERIOD, since_on=date(2026, 1, 1))
     columns = (
         "public_id, body_id, scope, item_class, majority, decision_reference, decided_on, since_on,"
-        " entered_at, entered_by_id, ending_reason"
+        " entered_at, entered_by_id, ending_reason, is_late"
     )
     with pytest.raises((IntegrityError, OperationalError), match="one_of_a_reach"), db.engine.begin() as rows:
         rows.execute(
             text(
                 f"INSERT INTO overrides ({columns}) SELECT 'another', body_id, scope, item_class, majority,"
-                " decision_reference, decided_on, since_on, entered_at, entered_by_id, '' FROM overrides"
+                " decision_reference, decided_on, since_on, entered_at, entered_by_id, '', is_late FROM overrides"
             )
         )
 
@@ -249,6 +252,77 @@ def test_what_does_not_hold_together_is_refused_in_words(world, facts):
 def test_a_first_day_before_the_decision_is_refused(world):
     with refused(NotInOrder, "override_before_its_decision", clause="5.8"):
         set_otherwise(world, Scope.PERIOD, since_on=date(2021, 5, 13))
+
+
+IN_SESSION = {"clause": "5.8", "majority": "two_thirds", "scope": Scope.ITEM}
+
+
+def entered_in_session(held, **facts):
+    world = held.world
+    facts = IN_SESSION | {"item": held.item} | OLDER | facts
+    with registered("override.recorded", clause="5.8"):
+        return record_override(**facts, by=world.officer, at=world.tick())
+
+
+def test_an_override_entered_while_its_meeting_runs_waits_for_a_second_person(running):
+    world = running.world
+    entered = entered_in_session(running)
+    with registered("override.confirmed", clause="5.8"):
+        confirmed = confirm_override(override=entered.public_id, by=world.chair, at=world.tick())
+    assert (confirmed.is_late, confirmed.confirmed_by_id) == (True, world.chair.person_id)
+    with refused(Conflict):
+        confirm_override(override=entered.public_id, by=world.head, at=world.tick())
+    assert carried_by_four(running).vote.override.public_id == entered.public_id
+    assert_recounts()
+
+
+def test_an_override_that_waits_governs_nothing_and_is_lost_by_the_first_vote(running):
+    entered = entered_in_session(running)
+    assert carried_by_four(running).vote.override is None
+    with refused(NotInOrder, "override_entered_late", clause="5.8"):
+        confirm_override(override=entered.public_id, by=running.world.head, at=running.world.tick())
+
+
+def test_nobody_confirms_what_they_entered_nor_whoever_is_not_asked(running):
+    world = running.world
+    entered = entered_in_session(running).public_id
+    with refused(NotInOrder, "override_by_one_person", clause="5.8"):
+        confirm_override(override=entered, by=world.officer, at=world.tick())
+    for code in ("KZ", "advisory", "observer", "operator"):
+        with refused(Forbidden):
+            confirm_override(override=entered, by=world.actor(code), at=world.tick())
+
+
+def test_the_database_refuses_one_person_for_both(running):
+    entered = entered_in_session(running)
+    confirming = text("UPDATE overrides SET confirmed_at = entered_at, confirmed_by_id = entered_by_id")
+    with pytest.raises(IntegrityError, match="confirmed_by_another"), db.engine.begin() as rows:
+        rows.execute(confirming)
+    assert entered.confirmed_by_id is None
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"decision_reference": "решение о порядке голосования"},  # without a number anybody may invent one
+        {"decided_on": DAY, "decision_reference": "решение № 1/1"},
+    ],
+)
+def test_in_session_an_older_decision_has_a_number_and_a_day_before(running, facts):
+    with refused(NotInOrder, "override_in_session_unfounded", clause="5.8"):
+        entered_in_session(running, **facts)
+
+
+def test_one_that_reaches_no_running_meeting_needs_nobody_else(running):
+    later = entered_in_session(running, scope=Scope.PERIOD, item=None, since_on=DAY + timedelta(days=1))
+    assert not later.is_late
+
+
+def test_a_vote_that_was_withdrawn_was_a_vote(running):
+    voting = vote_on(running)
+    withdraw_vote(vote=voting.vote, reason="ошибка", by=running.world.officer, at=running.world.tick())
+    with refused(NotInOrder, "override_entered_late", clause="5.8"):
+        entered_in_session(running)
 
 
 def test_a_closed_meeting_takes_no_majority(running):

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from council.actions.overrides import record_override
+from council.actions.overrides import confirm_override, record_override
 from council.actions.refusals import NotInOrder
 from council.actions.voting import open_vote
 from council.law.overrides import Scope
@@ -20,12 +20,14 @@ pytestmark = pytest.mark.both_databases
 
 
 def setting(held, item):
-    """Return the act of asking for two thirds on the item."""
-    by, at = held.world.officer, held.world.tick()
-    return lambda: record_override(
+    """Return the act that makes two thirds be asked for on the item: the confirmation by a second person."""
+    world = held.world
+    entered = record_override(
         clause="5.8", majority="two_thirds", scope=Scope.ITEM, item=item, decision_reference="решение № 10/4",
-        decided_on=date(2025, 6, 4), by=by, at=at,
+        decided_on=date(2025, 6, 4), by=world.officer, at=world.tick(),
     ).public_id  # fmt: skip
+    by, at = world.head, world.tick()
+    return lambda: confirm_override(override=entered, by=by, at=at).public_id
 
 
 def opening(held, item):

@@ -25,7 +25,7 @@ from council.actions.nominations import confirm_nomination, nominate
 from council.actions.notice import consent_to_late_materials, record_circulation
 from council.actions.objecting import object_to_adoption
 from council.actions.oral_ballots import enter_oral_ballot, resolve_oral_ballot
-from council.actions.overrides import end_override, record_override
+from council.actions.overrides import confirm_override, end_override, record_override
 from council.actions.parties import enter_protocol, enter_treaty_act, void_treaty_act
 from council.actions.petitions import withdraw_petition
 from council.actions.plans import record_yearly
@@ -101,10 +101,11 @@ def annals(running, tmp_path):
         sign_checkpoint(checkpoint=checkpoint, key=key, at=tick())
     _set_rules(world)
     second = a_running_meeting(world, items=2)
-    record_override(
+    late = record_override(
         clause="5.8", majority="simple", scope=Scope.MEETING, meeting=second.meeting, **GROUND, by=officer,
         at=tick(),
-    )  # fmt: skip
+    ).public_id  # fmt: skip
+    confirm_override(override=late, by=world.head, at=tick())
     voting = vote_on(second)
     cast(voting, FOR, "TJ")
     _say_aloud(voting, "BY", confirmed=True)

@@ -434,6 +434,10 @@ class _Stagehand:
                 clause="5.8", majority="two_thirds", scope=Scope.ITEM, item=self.things[hidden], **decision,
                 by=self.world.officer, at=self.world.tick(),
             )  # fmt: skip
+        self.things["override.waiting"] = record_override(
+            clause="5.8", majority="two_thirds", scope=Scope.ITEM, item=self.things["floor.item1"], **decision,
+            by=self.world.officer, at=self.world.tick(),
+        ).public_id  # fmt: skip
         self.things["override"] = record_override(
             clause="5.8", majority="two_thirds", scope=Scope.ITEM_CLASS, item_class="groups", **decision,
             by=self.world.officer, at=self.world.tick(),

@@ -22,6 +22,9 @@ RUSSIAN: Mapping[str, str] = {
     "override_of_itself": "Решение об ином большинстве не применяется к самому себе: оно принято по прежнему правилу.",
     "override_before_its_decision": "Иное большинство не может действовать с {since:date}: решение о нем принято {decided:date}.",
     "override_entered_late": "Голосование, к которому относится это решение, уже открыто ({questions}). Правило, внесенное позже, на него не распространяется.",
+    "override_in_session_unfounded": "Идет заседание, которого это касается: иное большинство устанавливает решение из этой записи или решение, принятое до дня заседания, с его номером.",
+    "override_waits_for_another": "Идет заседание, которого это касается: решение начнет действовать, когда его подтвердит второе лицо.",
+    "override_by_one_person": "Решение, внесенное во время заседания, подтверждает другое лицо, не то, которое его внесло.",
     "two_overrides_of_one_scope": "На те же дни и вопросы иное уже установлено: {decision}.",
     "majority_set_otherwise": "Совет установил иное: {majority:said} ({decision}).",
 }
@@ -45,6 +48,9 @@ ENGLISH: Mapping[str, str] = {
     "override_of_itself": "A decision on another majority does not govern itself: it was adopted by the rule before it.",
     "override_before_its_decision": "Another majority cannot apply from {since:date}: the decision on it was taken on {decided:date}.",
     "override_entered_late": "A vote this decision concerns has been opened already ({questions}). A rule entered later does not reach it.",
+    "override_in_session_unfounded": "A meeting it concerns is running: another majority is set by a decision of this record, or by one taken before the day of the meeting, with its number.",
+    "override_waits_for_another": "A meeting it concerns is running: the decision will apply once a second person confirms it.",
+    "override_by_one_person": "A decision entered while the meeting runs is confirmed by another person than the one who entered it.",
     "two_overrides_of_one_scope": "For the same days and items it has been set otherwise already: {decision}.",
     "majority_set_otherwise": "The Council has set otherwise: {majority:said} ({decision}).",
 }
@@ -57,6 +63,8 @@ CURES_RUSSIAN: Mapping[str, str] = {
     "override_without_decision": "Что нужно: выбрать решение Совета или указать его номер и дату.",
     "override_before_its_decision": "Что нужно: первый день не раньше дня решения.",
     "override_entered_late": "Что можно сделать: установить иное с более позднего дня.",
+    "override_in_session_unfounded": "Что нужно: выбрать решение этой записи или указать номер и дату более раннего решения.",
+    "override_by_one_person": "Что нужно: попросить другого сотрудника секретариата или председательствующего.",
     "two_overrides_of_one_scope": "Что нужно: сначала прекратить действие прежнего решения или изменить дни.",
 }
 CURES_ENGLISH: Mapping[str, str] = {
@@ -68,5 +76,7 @@ CURES_ENGLISH: Mapping[str, str] = {
     "override_without_decision": "What is needed: choose a decision of the Council, or give its number and date.",
     "override_before_its_decision": "What is needed: a first day not before the day of the decision.",
     "override_entered_late": "What can be done: set it otherwise from a later day.",
+    "override_in_session_unfounded": "What is needed: choose a decision of the record, or give the number and the day of an earlier one.",
+    "override_by_one_person": "What is needed: ask another person of the secretariat, or who presides.",
     "two_overrides_of_one_scope": "What is needed: end the earlier decision first, or change the days.",
 }
