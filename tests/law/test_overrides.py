@@ -13,6 +13,7 @@ from council.law.overrides import (
     Reach,
     Scope,
     governing,
+    rule_on_confirming,
     rule_on_override,
     rule_on_setting_otherwise,
 )
@@ -120,13 +121,30 @@ def test_two_scopes_never_meet():
         ({"governs_itself": True}, "override_of_itself"),
         ({"voted_on": ("О вопросе",)}, "override_entered_late"),
         ({"standing": "решение № 5"}, "two_overrides_of_one_scope"),
+        ({"sits_on": DAY + timedelta(days=1), "has_number": False}, "override_in_session_unfounded"),
+        ({"sits_on": DAY}, "override_in_session_unfounded"),
+        ({"sits_on": DAY, "is_of_the_record": True, "has_number": False}, "override_waits_for_another"),
+        ({"sits_on": DAY + timedelta(days=1)}, "override_waits_for_another"),
     ],
 )
 def test_an_override_rests_on_a_decision_and_works_only_after_it(facts, finding):
     ruling = rule_on_override(RULE, OverrideFacts(**{"decided_on": DAY, "since_on": DAY} | facts))
     assert ruling.finding == finding
     assert ruling.clause == "5.8"
-    assert ruling.bars is (finding != "may_set_otherwise")
+    assert ruling.bars is (finding not in {"may_set_otherwise", "override_waits_for_another"})
+
+
+@pytest.mark.parametrize(
+    ("confirmed_by", "voted_on", "finding"),
+    [
+        (2, (), "may_set_otherwise"),
+        (1, (), "override_by_one_person"),
+        (2, ("О вопросе",), "override_entered_late"),
+    ],
+)
+def test_an_override_entered_late_takes_two_persons_and_no_vote_between(confirmed_by, voted_on, finding):
+    ruling = rule_on_confirming(RULE, entered_by=1, confirmed_by=confirmed_by, voted_on=voted_on)
+    assert (ruling.finding, ruling.clause) == (finding, "5.8")
 
 
 def under(code):
