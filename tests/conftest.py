@@ -5,6 +5,7 @@ Fixtures import what they need themselves: the tests of the law run without the 
 
 import copy
 import functools
+import gc
 import os
 import shutil
 from pathlib import Path
@@ -30,18 +31,33 @@ hypothesis.settings.register_profile("long", deadline=None, max_examples=2000)
 
 def pytest_addoption(parser):
     parser.addoption("--slow", action="store_true", help="run the long property, race and fuzz tests too")
+    parser.addoption("--only-slow", action="store_true", help="run what --slow adds, and nothing else")
 
 
 def pytest_configure(config):
-    hypothesis.settings.load_profile("long" if config.getoption("--slow") else "quick")
+    """Choose how many examples a property is tried with, and let the collector of garbage rest longer.
+
+    Mapped rows are many and short-lived: looking through all of them after every few hundred took a tenth of the time.
+    """
+    config.option.slow = config.option.slow or config.option.only_slow
+    hypothesis.settings.load_profile("long" if config.option.slow else "quick")
+    gc.set_threshold(50_000, 20, 50)
+
+
+def pytest_collection_finish():
+    gc.collect()
+    gc.freeze()  # what is imported and collected stays to the end
 
 
 def pytest_generate_tests(metafunc):
     """Run a test that uses a database on both servers when it, or its folder, says so."""
     if "database_url" in metafunc.fixturenames and _wants_both(metafunc):
-        marks = [pytest.mark.postgresql, *([pytest.mark.slow] if _is_long_on_postgresql(metafunc) else [])]
-        servers = ["sqlite", pytest.param("postgresql", marks=marks)]
-        metafunc.parametrize("database_url", servers, indirect=True)
+        is_long = _is_long_on_postgresql(metafunc)
+        marks = [pytest.mark.postgresql, *([pytest.mark.slow] if is_long else [])]
+        also = (
+            [] if is_long and not metafunc.config.option.slow else [pytest.param("postgresql", marks=marks)]
+        )
+        metafunc.parametrize("database_url", ["sqlite", *also], indirect=True)
 
 
 def _is_long_on_postgresql(metafunc) -> bool:
@@ -56,10 +72,10 @@ def _wants_both(metafunc) -> bool:
 
 def pytest_collection_modifyitems(config, items):
     """Leave out the slow tests unless asked for; skip what this machine lacks, but never where CI=true."""
-    if not config.getoption("--slow"):
-        slow = [item for item in items if item.get_closest_marker("slow")]
-        items[:] = [item for item in items if not item.get_closest_marker("slow")]
-        config.hook.pytest_deselected(items=slow)
+    if not config.option.slow or config.option.only_slow:
+        chosen = [item for item in items if _is_long(item) == config.option.slow]
+        config.hook.pytest_deselected(items=[item for item in items if _is_long(item) != config.option.slow])
+        items[:] = chosen
     if os.environ.get("CI") == "true":
         return
     for item in items:
@@ -68,6 +84,13 @@ def pytest_collection_modifyitems(config, items):
                 item.add_marker(
                     pytest.mark.skip(reason=f"{program} is not installed; make test installs it where it may")
                 )
+
+
+def _is_long(item) -> bool:
+    """Say whether `--slow` adds to the test: the whole of it, or to a property its many examples."""
+    if item.get_closest_marker("slow") is not None:
+        return True
+    return item.config.option.slow and getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
 
 
 def _programs_needed_by(item) -> set[str]:

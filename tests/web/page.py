@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 import html5lib
+from flask.sessions import SecureCookieSessionInterface
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -19,14 +20,28 @@ class Page:
 
     def __init__(self, client: FlaskClient):
         self.client = client
+        self._tokens: dict[str, str] = {}
 
     def get(self, path: str, **options) -> TestResponse:
         return check(self.client.get(path, **options))
 
     def post(self, path: str, data: dict | None = None, **options) -> TestResponse:
         """Send a form as the page at `options['on']` (by default any page) would: with the browser's token."""
-        token = self.token(options.pop("on", "/sign-in"))
+        token = self.token(options.pop("on")) if "on" in options else self._token_at_hand()
         return check(self.client.post(path, data={"csrf_token": token, **(data or {})}, **options))
+
+    def _token_at_hand(self) -> str:
+        """Return the token that any page of the present session carries; one page is asked for it."""
+        if self._secret() not in self._tokens:
+            found = self.token("/sign-in")
+            self._tokens[self._secret()] = found
+        return self._tokens[self._secret()]
+
+    def _secret(self) -> str | None:
+        """Return what the tokens of the present session are signed from; nothing before its first page."""
+        kept = self.client.get_cookie("session")
+        reader = SecureCookieSessionInterface().get_signing_serializer(self.client.application)
+        return reader.loads(kept.value).get("csrf_token") if kept and reader else None
 
     def token(self, on: str) -> str:
         """Return the token that a form on the page carries."""
