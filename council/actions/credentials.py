@@ -5,7 +5,6 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor, day_of
-from council.actions.contents import media_type_of
 from council.actions.credential_holders import NewPerson, holder_of, member_of
 from council.actions.credential_reach import (
     WHOLE_MEETING,
@@ -25,7 +24,7 @@ from council.actions.locking import (
 from council.actions.permission import require, require_sight
 from council.actions.refusals import Conflict, Incomplete, NotFound
 from council.actions.seats import seat_of
-from council.actions.storing import stored_file
+from council.actions.storing import brought_or_none
 from council.actions.texts import clean
 from council.records.columns import new_public_id
 from council.records.credentials import Credential, CredentialItem, CredentialKind
@@ -58,9 +57,7 @@ def file_credential(
     """
     require(by, "credential.filed", seat=seat)
     require_order(dated_on, reach.until_on)
-    media_type = media_type_of(file) if file is not None else ""
-    sha256 = store.keep(file) if file is not None and store is not None else None
-    with transaction() as session:
+    with brought_or_none(file, meeting, store) as scan, transaction() as session:
         held = locked_meeting(session, meeting, by=by)
         require_sight(held, by=by)
         _refuse_after_the_end(held)
@@ -84,9 +81,7 @@ def file_credential(
             signatory=clean(signatory, field="signatory"),
             limited_to_items=bool(items),
             until_on=last_day(reach, held, today=today),
-            material_file_id=stored_file(session, sha256, len(file or b""), media_type, at=at).id
-            if sha256
-            else None,
+            material_file_id=scan.stored(session, at=at).id if scan is not None else None,
             entered_at=at,
             entered_by_id=by.person_id,
         )

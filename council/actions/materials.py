@@ -5,16 +5,16 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
-from council.actions.contents import file_name_for, media_type_of
+from council.actions.contents import file_name_for
 from council.actions.entering import enter
 from council.actions.locking import find, locked_meeting, material_in_locked_meeting
 from council.actions.permission import require
 from council.actions.refusals import Conflict, NotFound
-from council.actions.storing import require_room, stored_file
+from council.actions.storing import brought
 from council.actions.texts import clean
 from council.records.agenda import Item
 from council.records.columns import new_public_id
-from council.records.database import db, transaction
+from council.records.database import transaction
 from council.records.files import FileStore
 from council.records.materials import Material, Openness
 from council.records.meetings import Meeting
@@ -32,31 +32,26 @@ def add_material(
     by: Actor,
     at: datetime,
 ) -> Material:
-    """Add a document; its bytes lie in the store before any row names them."""
+    """Add a document; its bytes lie on the disk before any row names them."""
     require(by, "material.added")
     called = clean(title, field="title")
-    media_type = media_type_of(content, largest_mb=store.largest_mb)
-    name = file_name_for(file_name, media_type)
-    require_room(db.session(), meeting, len(content), store)
-    sha256 = store.keep(content)
-    with transaction() as session:
+    with brought(content, meeting, store) as file, transaction() as session:
         held = locked_meeting(session, meeting, by=by)
         _refuse_after_the_end(held)
-        require_room(session, meeting, len(content), store)
         material = Material(
             public_id=new_public_id(),
             meeting_id=held.id,
             item_id=_item_of(session, held, item),
-            file_id=stored_file(session, sha256, len(content), media_type, at=at).id,
             title=called,
-            file_name=name,
+            file_name=file_name_for(file_name, file.media_type),
+            file_id=file.stored(session, at=at).id,
             openness=openness,
             added_at=at,
             added_by_id=by.person_id,
         )
         session.add(material)
         session.flush()
-        detail = {"sha256": sha256, "openness": openness.value}
+        detail = {"sha256": file.sha256, "openness": openness.value}
         enter(session, "material.added", of=material, by=by, at=at, meeting_id=held.id, detail=detail)
         return material
 

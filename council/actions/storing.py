@@ -1,13 +1,17 @@
 """The row of a stored file, one for the same bytes whoever brings them, and the room a meeting has for files."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from council.actions.contents import media_type_of
 from council.actions.refusals import Incomplete
 from council.records.credentials import Credential
-from council.records.files import FileStore
+from council.records.database import db
+from council.records.files import FileStore, Incoming
 from council.records.materials import Material, StoredFile
 from council.records.meetings import Meeting
 
@@ -23,11 +27,43 @@ def stored_file(session: Session, sha256: str, size: int, media_type: str, *, at
     return row
 
 
-def require_room(session: Session, meeting: str, size: int, store: FileStore) -> None:
-    """Refuse a file for which the meeting has no room left, so that nobody fills the disk of the others.
+class Brought:
+    """A file somebody brought: looked into, and not yet part of the record."""
 
-    Asked before the bytes are stored, and once more with the meeting locked.
-    """
+    def __init__(
+        self, incoming: Incoming, meeting: str, store: FileStore, size: int, media_type: str
+    ) -> None:
+        self.sha256 = incoming.sha256
+        self.media_type = media_type
+        self._incoming, self._meeting, self._store, self._size = incoming, meeting, store, size
+
+    def stored(self, session: Session, *, at: datetime) -> StoredFile:
+        """Keep the bytes and return their row; refused, where others have taken the room meanwhile."""
+        _require_room(session, self._meeting, self._size, self._store)
+        return stored_file(session, self._incoming.keep(), self._size, self.media_type, at=at)
+
+
+@contextmanager
+def brought(content: bytes, meeting: str, store: FileStore) -> Iterator[Brought]:
+    """Look into a file given to a meeting and lay it beside the store; gone again, where the act is refused."""
+    media_type = media_type_of(content, largest_mb=store.largest_mb)
+    _require_room(db.session(), meeting, len(content), store)
+    with store.incoming(content) as incoming:
+        yield Brought(incoming, meeting, store, len(content), media_type)
+
+
+@contextmanager
+def brought_or_none(content: bytes | None, meeting: str, store: FileStore | None) -> Iterator[Brought | None]:
+    """The same where a file may be left out."""
+    if content is None or store is None:
+        yield None
+        return
+    with brought(content, meeting, store) as file:
+        yield file
+
+
+def _require_room(session: Session, meeting: str, size: int, store: FileStore) -> None:
+    """Refuse a file for which the meeting has no room left, so that nobody fills the disk of the others."""
     given = select(Material.file_id).join(Meeting).where(Meeting.public_id == meeting)
     filed = select(Credential.material_file_id).join(Meeting).where(Meeting.public_id == meeting)
     of_meeting = StoredFile.id.in_(given) | StoredFile.id.in_(filed)

@@ -3,11 +3,30 @@
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 
 class FileDamaged(RuntimeError):
     """A stored file is missing or its bytes no longer match their digest."""
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """Bytes that lie beside the store under no name yet; None where the store has the same already."""
+
+    temporary: Path | None
+    target: Path
+    sha256: str
+
+    def keep(self) -> str:
+        """Give the bytes their place, which outlives a power cut, and return their SHA-256."""
+        if self.temporary is not None and self.temporary.exists():
+            self.temporary.replace(self.target)
+            _sync_folder(self.target.parent)
+        return self.sha256
 
 
 class FileStore:
@@ -27,10 +46,21 @@ class FileStore:
 
     def keep(self, content: bytes) -> str:
         """Store the bytes durably and return their SHA-256; the same bytes are stored once."""
+        with self.incoming(content) as incoming:
+            return incoming.keep()
+
+    @contextmanager
+    def incoming(self, content: bytes) -> Iterator[Incoming]:
+        """Lay the bytes durably beside the store; at the end they are gone, unless they were kept.
+
+        So they are written before a transaction begins, kept while it lasts, and
+        nobody fills the disk with files of acts that are refused.
+        """
         sha256 = hashlib.sha256(content).hexdigest()
         target = self.path_of(sha256)
         if target.exists() and target.stat().st_size == len(content):
-            return sha256
+            yield Incoming(None, target, sha256)
+            return
         target.parent.mkdir(parents=True, exist_ok=True)
         descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=".incoming-")
         try:
@@ -38,12 +68,9 @@ class FileStore:
                 stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())
-            Path(temporary).replace(target)
-        except BaseException:
+            yield Incoming(Path(temporary), target, sha256)
+        finally:
             Path(temporary).unlink(missing_ok=True)
-            raise
-        _sync_folder(target.parent)
-        return sha256
 
     def read(self, sha256: str) -> bytes:
         """Return the bytes of a digest, or raise `FileDamaged` when they are not what was stored."""

@@ -1,6 +1,7 @@
 """A substitute acts by a paper for one meeting, from its confirmation until it is revoked."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -73,7 +74,7 @@ def test_a_scan_of_the_paper_is_kept(held, deputy, tmp_path):
         ({"seat": "AZ"}, Incomplete),
         ({"number": " "}, Incomplete),
         ({"signatory": "Ми\u202eнистр"}, Incomplete),
-        ({"file": b"MZ not a paper"}, Incomplete),
+        ({"file": b"MZ not a paper", "store": FileStore(Path("nowhere"))}, Incomplete),
     ],
 )
 def test_a_paper_that_does_not_hold_together_is_refused(held, deputy, given, kind):

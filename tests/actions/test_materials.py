@@ -29,6 +29,10 @@ def add(held, store, *, by=None, **given):
     return add_material(meeting=held.meeting, **facts, store=store, by=by or world.officer, at=world.tick())
 
 
+def files_in(folder):
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
 def test_a_document_is_added_and_its_bytes_kept(world, store):
     held = a_meeting(world)
 
@@ -98,18 +102,26 @@ def test_documents_are_the_secretariats_to_give(world, store, code):
         add(held, store, by=stranger)
 
 
+def test_a_refused_act_fills_no_disk(world, store, tmp_path):
+    held = a_meeting(world)
+    for given in ({"item": "none"}, {"file_name": "справка.exe"}, {"title": ""}):
+        with pytest.raises((Incomplete, NotFound)):
+            add(held, store, **given)
+    assert files_in(tmp_path / "files") == []
+
+
 def test_the_files_of_a_meeting_take_so_much_and_no_more_and_others_have_their_own_room(world, tmp_path):
     narrow, large = FileStore(tmp_path / "files", largest_mb=1, most_per_meeting_mb=1), 400 * 1024
     held, other = a_meeting(world), a_meeting(world)
     for number in range(2):
         add(held, narrow, content=a_png(1, 1, chunk(b"tEXt", bytes([number]) * large)), file_name="карта.png")
-    kept = sorted(narrow.path_of("0").parent.parent.rglob("*"))
+    kept = files_in(tmp_path / "files")
 
     third = a_png(1, 1, chunk(b"tEXt", b"3" * large))
     with pytest.raises(Incomplete, match="no room for this one"):
         add(held, narrow, content=third, file_name="карта.png")
 
-    assert sorted(narrow.path_of("0").parent.parent.rglob("*")) == kept
+    assert files_in(tmp_path / "files") == kept
     add(other, narrow, content=third, file_name="карта.png")
     with pytest.raises(Incomplete, match="larger than 1 MB"):
         add(other, narrow, content=third * 3, file_name="карта.png")

@@ -65,3 +65,17 @@ def test_a_write_that_fails_leaves_nothing_behind(store, tmp_path, monkeypatch):
     with pytest.raises(OSError, match="no space"):
         store.keep(BYTES)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_bytes_nobody_kept_leave_nothing_behind(store, tmp_path):
+    with pytest.raises(LookupError), store.incoming(BYTES):
+        raise LookupError("the act is refused")
+    with store.incoming(BYTES) as incoming:
+        assert not store.path_of(incoming.sha256).exists()
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_two_who_bring_the_same_bytes_both_keep_them(store):
+    with store.incoming(BYTES) as first, store.incoming(BYTES) as second:
+        assert first.keep() == second.keep() == second.keep()
+    assert store.read(first.sha256) == BYTES
