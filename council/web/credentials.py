@@ -5,27 +5,27 @@ from __future__ import annotations
 from datetime import datetime
 
 from flask import Blueprint, Response, abort, redirect, render_template, url_for
-from sqlalchemy import select
 from werkzeug.wrappers import Response as AnyResponse
 
+from council.access.actors import Actor
 from council.access.rights import may
 from council.access.scopes import credentials_seen_by
 from council.actions import credentials
 from council.charters import load_charter
-from council.law.credentials import CredentialFacts, rule_on_acting
+from council.law.credentials import rule_on_acting
 from council.law.ruling import Ruling
-from council.records.credentials import Credential
+from council.records.credentials import Credential, facts_of, is_for
 from council.records.database import db
 from council.records.directory import composition
 from council.records.materials import StoredFile
 from council.records.meetings import Meeting
-from council.web.acting import actor_who_may, current_actor
-from council.web.choices import person_choices, seat_choices
+from council.web.acting import actor_who_may, current_actor, today
 from council.web.clock import now
-from council.web.filing import bytes_sent, file_store, send_stored
+from council.web.credential_filing import file_from, form_for, may_file, own_place
+from council.web.filing import send_stored
 from council.web.finding import found_or_404
 from council.web.forms.base import Form
-from council.web.forms.credentials import CredentialForm, ReasonForm
+from council.web.forms.credentials import ReasonForm
 
 bp = Blueprint("credentials", __name__)
 
@@ -37,38 +37,31 @@ def list_credentials(meeting: str) -> str:
     """Show, for each state, its member and the papers of substitutes; a state sees its own."""
     by = current_actor()
     shown = found_or_404(Meeting, meeting, by)
-    if not (by.is_secretariat or by.seat_id):
+    if not (by.is_secretariat or by.delegation_id):
         abort(404)
     places = composition(db.session(), body_id=by.body_id, day=shown.starts_locally.date())
-    papers = db.session.scalars(credentials_seen_by(by).where(Credential.meeting_id == shown.id)).all()
+    papers = db.session.scalars(credentials_seen_by(by).where(is_for(shown))).all()
     return render_template(
         "credentials/list.html",
         meeting=shown,
-        places=[place for place in places if by.is_secretariat or place.seat.id == by.seat_id],
+        places=[place for place in places if by.is_secretariat or place.seat.id == by.delegation_id],
         papers=papers,
-        may_file=may(by, "credential.filed"),
+        may_file=may_file(by),
         settles=may(by, "credential.confirmed") and shown.closed_at is None,
     )
 
 
 @bp.route("/meetings/<meeting>/credentials/new", methods=["GET", "POST"])
 def file_credential(meeting: str) -> Page:
-    """Enter a paper."""
-    by, shown, form = actor_who_may("credential.filed"), found_or_404(Meeting, meeting), CredentialForm()
-    form.seat.choices = seat_choices(db.session(), by, day=shown.starts_locally.date())
-    form.person.choices = person_choices(db.session())
+    """Enter a paper: a state its own, the secretariat what it was sent."""
+    by = current_actor()
+    shown = found_or_404(Meeting, meeting, by)
+    form = form_for(db.session(), by, shown)
     if form.validate_on_submit():
         with form.refusals():
-            paper = credentials.file_credential(
-                meeting=meeting,
-                **form.said(but="paper"),
-                file=bytes_sent(form.paper),
-                store=file_store(),
-                by=by,
-                at=now(),
-            )
-            return _to_paper(paper.public_id)
-    return render_template("credentials/new.html", meeting=shown, form=form), form.status
+            return _to_paper(file_from(form, shown, by).public_id)
+    place = own_place(db.session(), by, shown)
+    return render_template("credentials/new.html", meeting=shown, form=form, place=place), form.status
 
 
 @bp.get("/credentials/<credential>")
@@ -114,9 +107,11 @@ def refuse_credential(credential: str) -> Page:
 
 @bp.route("/credentials/<credential>/revocation", methods=["GET", "POST"])
 def revoke_credential(credential: str) -> Page:
-    """Revoke the powers for a reason."""
-    by, form = actor_who_may("credential.revoked"), ReasonForm()
+    """Revoke the powers for a reason: a state its own paper, the secretariat any."""
+    by, form = current_actor(), ReasonForm()
     paper = found_or_404(Credential, credential, by)
+    if not _may_revoke(by, paper):
+        abort(404)
     if form.validate_on_submit():
         with form.refusals():
             credentials.revoke_credential(credential=credential, **form.said(), by=by, at=now())
@@ -125,23 +120,32 @@ def revoke_credential(credential: str) -> Page:
 
 
 def _paper_page(paper: Credential, form: Form | None = None) -> str:
-    meeting = db.session.scalars(select(Meeting).where(Meeting.id == paper.meeting_id)).one()
+    by = current_actor()
+    lasts = paper.meeting.closed_at is None and paper.meeting.cancelled_at is None
+    if paper.until_on is not None:
+        lasts = paper.until_on >= today()
     return render_template(
         "credentials/paper.html",
         paper=paper,
-        meeting=meeting,
-        ruling=_rule_on(paper, meeting, now()),
-        settles=may(current_actor(), "credential.confirmed") and meeting.closed_at is None,
+        meeting=paper.meeting,
+        ruling=_rule_on(paper, now()),
+        settles=lasts and may(by, "credential.confirmed"),
+        may_revoke=lasts and _may_revoke(by, paper),
         form=form or Form(),
     )
 
 
-def _rule_on(paper: Credential, meeting: Meeting, at: datetime) -> Ruling:
-    edition = load_charter(meeting.body.charter_code).edition_on(meeting.starts_locally.date())
-    facts = CredentialFacts(
-        confirmed_at=paper.confirmed_at, refused_at=paper.refused_at, revoked_at=paper.revoked_at
-    )
-    return rule_on_acting(edition, is_member=False, credential=facts, at=at)
+def _may_revoke(by: Actor, paper: Credential) -> bool:
+    return may(by, "credential.revoked", seat=paper.seat.code)
+
+
+def _rule_on(paper: Credential, at: datetime) -> Ruling:
+    """Return what the law says of acting by the paper at its meeting, or today where that is over."""
+    meeting = paper.meeting
+    day = meeting.starts_locally.date()
+    edition = load_charter(meeting.body.charter_code).edition_on(day)
+    on = day if meeting.closed_at is None else max(day, today())
+    return rule_on_acting(edition, is_member=False, credential=facts_of(paper, meeting), at=at, on=on)
 
 
 def _to_paper(public_id: str) -> AnyResponse:

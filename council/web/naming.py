@@ -6,13 +6,15 @@ from flask import Flask
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from council.law.credentials import Scope
 from council.records.bodies import AuthorisedBody, State
-from council.records.credentials import CredentialKind
+from council.records.credentials import Credential, CredentialKind
 from council.records.meetings import Form, Meeting, Series
 from council.records.people import Office, Person
 from council.web.filters import teach
 from council.web.languages import current_language
 from council.wording.numbers import roman
+from council.wording.powers import reach_in_words
 
 OFFICES = {
     Office.OPERATOR: _l("оператор"),
@@ -33,6 +35,12 @@ CREDENTIAL_KINDS = {
     CredentialKind.DIPLOMATIC_NOTE: _l("дипломатическая нота"),
 }
 
+SCOPES = {
+    Scope.MEETING: _l("на все заседание"),
+    Scope.ITEMS: _l("на отдельные вопросы повестки дня"),
+    Scope.UNTIL: _l("на срок: на все заседания по указанный день"),
+}
+
 MEETING_FORMS = {
     Form.IN_PERSON: _l("очно"),
     Form.VIDEO: _l("в режиме видеоконференции"),
@@ -50,6 +58,7 @@ def init_app(app: Flask) -> None:
         authority_name=authority_name,
         person_name=person_name,
         office_name=lambda office: str(OFFICES[office]),
+        reach=reach_of,
         credential_kind=lambda kind: str(CREDENTIAL_KINDS[kind]),
         meeting_name=meeting_name,
         meeting_form=lambda form: str(MEETING_FORMS[form]),
@@ -74,6 +83,13 @@ def authority_name(authority: AuthorisedBody) -> str:
 def person_name(person: Person) -> str:
     """Return the name of a person, in Latin letters where the reader wants English and it is entered."""
     return (person.name_en if current_language() == "en" else "") or person.full_name
+
+
+def reach_of(paper: Credential) -> str:
+    """Return how far the powers reach: the whole meeting, certain items of it, or until a day."""
+    lang = current_language()
+    words = reach_in_words(lang, until_on=paper.until_on, items=paper.item_numbers)
+    return words or str(SCOPES[paper.scope])
 
 
 def meeting_name(meeting: Meeting) -> str:

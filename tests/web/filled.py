@@ -49,7 +49,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "convening.cancel_meeting": REASON,
     "convening.move_meeting": {**HOURS, **REASON},
     "credentials.file_credential": {
-        "seat": "AM", "person": "@person.newcomer", "post": "заместитель", "kind": "letter", "number": "1",
+        "seat": "AM", "person": "@person.newcomer", "scope": "meeting", "post": "заместитель", "kind": "letter", "number": "1",
         "dated_on": "2026-06-01", "issued_by": "Министерство", "signatory": "министр",
     },
     "credentials.refuse_credential": REASON,

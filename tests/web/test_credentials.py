@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import UTC, datetime
+from html import unescape
 
 import pytest
 from sqlalchemy import select
@@ -16,6 +17,7 @@ from tests.world import a_meeting, a_substitute, enter_person
 
 PAPER = {
     "seat": "KZ",
+    "scope": "meeting",
     "post": "заместитель министра",
     "kind": "power_of_attorney",
     "number": "14",
@@ -85,6 +87,13 @@ def test_the_scan_is_given_out_as_an_attachment_and_only_to_those_concerned(visi
         ({"seat": "AZ"}, "Выберите значение из списка"),
         ({"person": "nobody"}, "Выберите значение из списка"),
         ({"kind": ""}, "Выберите"),
+        ({"scope": ""}, "Выберите, на что выданы полномочия"),
+        ({"scope": "until", "until_on": "2026-06-03"}, "Полномочия истекают раньше заседания"),
+        ({"until_on": "2026-12-31"}, "Последний день указан, а полномочия выданы не на срок"),
+        ({"scope": "items"}, "Отметьте вопросы из повестки дня"),
+        ({"scope": "items", "items": "of-another-meeting"}, "Выберите вопросы из списка"),
+        ({"family_name": "Ахметов", "given_names": "Ержан"}, "Выберите лицо из списка или впишите"),
+        ({"person": "", "family_name": "Ахметов"}, "Выберите лицо из списка или впишите"),
         ({"number": ""}, "Введите номер документа"),
         ({"dated_on": "2030-01-01"}, "датирован будущим"),
         ({"dated_on": "2026-13-01"}, "Укажите существующий день"),
@@ -158,9 +167,10 @@ def test_powers_that_do_not_stand_cannot_be_revoked(visit, filed):
 
 @pytest.mark.parametrize("code", ["KZ", "BY", "operator", "observer", "advisory"])
 def test_only_the_secretariat_settles_powers(visit, filed, code):
+    """A state revokes its own paper, and settles none."""
     page, before = visit(code), legal_tables()
 
-    for step in ("confirmation", "refusal", "revocation"):
+    for step in ("confirmation", "refusal", *(() if code == "KZ" else ("revocation",))):
         assert page.post(f"/credentials/{filed[1]}/{step}", {"reason": "так"}).status_code == 404
     assert legal_tables() == before
 
@@ -224,6 +234,50 @@ def test_the_people_one_may_name_stand_under_their_states(visit, world):
     assert kazakhstan.count("<option") == 2, (
         "the member and the substitute, whose state the earlier paper tells"
     )
+
+
+@pytest.mark.clause("cis_industrial_policy", "4.1")
+def test_a_state_files_its_own_paper_and_revokes_it(visit, meeting, world):
+    """It names a new person, sees of the people of the installation its own only, and needs the secretariat once."""
+    page = visit("KZ")
+    address = f"/meetings/{meeting.meeting}/credentials/new"
+    form = visible_text(page.get(address))
+    assert "Кого замещает Лицо-KZ" in form
+    assert "Лицо-BY" not in form
+    assert "Лицо-officer" not in form
+
+    named = {"family_name": "Ахметов", "given_names": "Ержан", "scope": "items", "items": meeting.items[0]}
+    with registered("credential.filed", clause="4.1"):
+        paper = page.post(address, PAPER | {"seat": "BY"} | named).location
+    visit("officer").post(f"{paper}/confirmation")
+    shown = visible_text(page.get(paper))
+    for told in (
+        "по пункту 1 повестки дня",
+        "Внесены 2 марта 2026 года",
+        "Лицо-KZ",
+        "Лицо-officer",
+        "Казахстан",
+    ):
+        assert told in shown, told
+    with registered("credential.revoked", clause="4.1"):
+        page.post(f"{paper}/revocation", {"reason": "прибыл министр"})
+
+
+def test_among_many_one_is_found_by_typing_the_name(visit, meeting, world):
+    """The list grows too long to be read through: the browser completes the name, and a stranger is refused."""
+    for number in range(12):
+        enter_person(world, f"one-{number}")
+    page, address = visit("officer"), f"/meetings/{meeting.meeting}/credentials/new"
+    form = page.get(address).get_data(as_text=True)
+    assert '<datalist id="person-names">' in form
+    assert "Лицо-one-3 Имя Отчество · Другие лица" in unescape(form)
+
+    typed = PAPER | {"person": "Лицо-one-3 Имя Отчество · Другие лица"}
+    with registered("credential.filed"):
+        page.post(address, typed)
+    refused = page.post(address, typed | {"person": 'Никто "Иной"'})
+    assert "Выберите значение из списка" in visible_text(refused)
+    assert "Никто &#34;Иной&#34;" in refused.get_data(as_text=True), "what was typed is shown again"
 
 
 def test_a_paper_that_waits_is_one_step_from_its_confirmation(visit, world):
