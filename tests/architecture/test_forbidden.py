@@ -12,6 +12,8 @@ SCRIPTED = re.compile(
     r"\b(eval|Function|document\.write|insertAdjacentHTML|outerHTML|localStorage|sessionStorage|indexedDB"
     r"|postMessage|document\.cookie)\b"
 )
+# Where a password, a factor or a link of one's own is asked for.
+DOORS = {"council.actions.sessions", "council.web.signing_in"}
 # It shows parts of a page as the server, which escapes them, has written them.
 TAKES_MARKUP = "live.js"
 
@@ -73,3 +75,16 @@ def test_scripts_run_no_text_and_keep_nothing():
         if script.name != TAKES_MARKUP and "innerHTML" in code:
             faults.append(f"{script.name}: innerHTML")
     complain(faults, "a script sets text by textContent, and leaves nothing in the browser")
+
+
+def test_only_who_proved_who_they_are_is_signed_in():
+    """There is no way to act as somebody else, for the operator neither."""
+    opened = {
+        module.name
+        for module in modules()
+        for call in calls(module)
+        if name_of(call) == "WebSession" or (name_of(call) == "begin" and module.layer == "web")
+    }
+    assert opened <= DOORS, (
+        f"a session is opened at the door alone, by who proved to be its holder: {opened - DOORS}"
+    )
