@@ -1,5 +1,6 @@
 """A state petitions for an extraordinary meeting, the others support it or decline, and it is taken back."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -224,12 +225,17 @@ def _lines(agenda: Sequence[str]) -> list[str]:
 
 
 def _refuse_the_same_again(session: Session, body: Body, seat: Seat, subject: str, day: date) -> None:
-    same = select(Petition).where(
-        Petition.body_id == body.id, Petition.seat_id == seat.id, Petition.subject == subject
-    )
-    for other in session.scalars(same):
+    of_the_state = select(Petition).where(Petition.body_id == body.id, Petition.seat_id == seat.id)
+    for other in session.scalars(of_the_state):
+        if _bare(other.subject) != _bare(subject):
+            continue
         if petition_standing(rule_of(body, day), facts_of(session, other, day), day) is PetitionStanding.OPEN:
             raise Conflict(
                 "Такое предложение этого государства уже рассматривается.",
                 "The same petition of this state is open already.",
             )
+
+
+def _bare(subject: str) -> str:
+    """Return the words alone: a full stop, a capital or a space more makes no other petition."""
+    return re.sub(r"[\W_]+", " ", subject).strip().casefold()

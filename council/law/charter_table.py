@@ -21,6 +21,8 @@ from council.law.charter_values import (
 
 Choice = TypeVar("Choice", bound=StrEnum)
 Value = TypeVar("Value")
+TEXT = "must be a text that is not empty, without control characters"
+TEXTS = "must be a list of texts that is not empty, without control characters"
 FRACTION = re.compile("[0-9]{1,4}(/0*[1-9][0-9]{0,3})?")
 
 
@@ -52,10 +54,10 @@ class Table:
         return key in self._content
 
     def text(self, key: str, *, default: str | None = None) -> str:
-        return self._value(key, is_text, "must be a text that is not empty", stand_in="", default=default)
+        return self._value(key, is_text, TEXT, stand_in="", default=default)
 
     def texts(self, key: str) -> tuple[str, ...]:
-        return tuple(self._value(key, are_texts, "must be a list of texts that is not empty", stand_in=()))
+        return tuple(self._value(key, are_texts, TEXTS, stand_in=()))
 
     def positive(self, key: str) -> int:
         return self._value(key, is_positive, f"must be a whole number from 1 to {LARGEST}", stand_in=1)

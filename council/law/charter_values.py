@@ -2,14 +2,17 @@
 
 from datetime import date
 from typing import Any
+from unicodedata import category
 
 LARGEST = 1000  # no term of days or years is longer, no body larger; the calendar ends somewhere
 SHOWN = 60
+# Letters no page can show and no database keep, and halves of letters; a text may run over several lines.
+UNFIT = frozenset({"Cc", "Cs"})
 
 
 def is_text(value: Any) -> bool:
-    """Say whether it is a text with something in it."""
-    return isinstance(value, str) and bool(value.strip())
+    """Say whether it is a text with something in it, and nothing that is no letter."""
+    return isinstance(value, str) and bool(value.strip()) and not any(map(_is_unfit, value))
 
 
 def are_texts(value: Any) -> bool:
@@ -52,3 +55,7 @@ def shown(value: Any) -> str:
 def shown_key(key: str) -> str:
     """Return a key as it fits into one line."""
     return key if key.isprintable() and 0 < len(key) <= SHOWN else shown(key)
+
+
+def _is_unfit(letter: str) -> bool:
+    return letter != "\n" and category(letter) in UNFIT

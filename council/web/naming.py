@@ -70,6 +70,11 @@ def state_name(state: State) -> str:
     return state.full_en if current_language() == "en" else state.full_ru
 
 
+def state_abbreviation(state: State) -> str:
+    """Return «КАЗ» as it stands in a strip of states, in English the two letters of its code."""
+    return state.code if current_language() == "en" else state.abbreviation
+
+
 def short_state_name(state: State) -> str:
     """Return «Казахстан»."""
     return state.short_en if current_language() == "en" else state.short_ru

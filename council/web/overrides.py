@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -12,6 +13,7 @@ from werkzeug.wrappers import Response
 from council.access.actors import Actor
 from council.access.scopes import items_seen_by, meetings_seen_by
 from council.actions import overrides
+from council.charters.clauses import clause_words, glosses
 from council.law.overrides import Scope, rule_on_setting_otherwise
 from council.law.rules import OverrideRule
 from council.law.ruling import Ruling
@@ -26,7 +28,7 @@ from council.web.acting import actor_who_may, body_or_404, current_actor
 from council.web.clock import now
 from council.web.finding import found_or_404
 from council.web.forms.overrides import EndingForm, OverrideForm
-from council.web.languages import in_language
+from council.web.languages import current_language, in_language
 from council.web.naming import meeting_name
 
 bp = Blueprint("overrides", __name__)
@@ -55,12 +57,12 @@ def record_override() -> Page:
     """Record that the body has set another majority; the item or meeting may be named by the address."""
     by, body = actor_who_may("override.recorded"), body_or_404()
     form = OverrideForm(**_asked_for())
-    form.offer(db.session(), by, overrides.override_rule(body, now()))
+    form.offer(db.session(), by, overrides.override_rule(body, now()), words_of_clauses(body))
     if form.validate_on_submit():
         with form.refusals():
             overrides.record_override(**form.said(), by=by, at=now())
             return redirect(url_for("rules_of_procedure.show_rules"), 303)
-    return render_template("overrides/new.html", form=form, unchangeable=unchangeable(body)), form.status
+    return render_template("overrides/new.html", form=form), form.status
 
 
 @bp.post("/overrides/<override>/confirmation")
@@ -104,6 +106,12 @@ def unchangeable(body: Body) -> list[Ruling]:
     if rule is None:
         return []
     return [rule_on_setting_otherwise(rule, clause) for clause in (rule.chair_clause, *rule.never)]
+
+
+def words_of_clauses(body: Body) -> Mapping[str, str]:
+    """Return the words of each clause, in English what it says, as far as they are at hand."""
+    code = charter_of(body).code
+    return glosses(code) if current_language() == "en" else clause_words(code)
 
 
 def _seen_by(session: Session, by: Actor) -> Seen:

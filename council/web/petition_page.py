@@ -29,7 +29,7 @@ from council.records.deadlines import Facts
 from council.records.floor import charter_of, seats_on
 from council.records.petitions import Petition, PetitionAnswer, petition_facts
 from council.web.meeting_state import Standing
-from council.web.naming import state_name
+from council.web.naming import state_abbreviation, state_name
 from council.web.strips import SeatMark
 
 WORDS = {
@@ -88,7 +88,7 @@ class PetitionPage:
         for seat, answer in self.rows:
             mark, note = SILENT if answer is None else SAID[answer.supports]
             yield SeatMark(
-                abbreviation=seat.state.abbreviation,
+                abbreviation=state_abbreviation(seat.state),
                 name=state_name(seat.state),
                 mark=mark,
                 note=str(note),

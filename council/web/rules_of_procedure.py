@@ -16,7 +16,7 @@ from council.web.filing import bytes_sent, file_store, send_stored
 from council.web.finding import found_or_404
 from council.web.forms.overrides import decision_choices
 from council.web.forms.rules_of_procedure import VersionForm, WithdrawalForm
-from council.web.overrides import ledger_of, unchangeable
+from council.web.overrides import ledger_of, unchangeable, words_of_clauses
 
 bp = Blueprint("rules_of_procedure", __name__)
 
@@ -33,6 +33,7 @@ def show_rules() -> str:
         current=version_on(session, body.id, now().date()),
         ledger=ledger_of(session, body, by),
         unchangeable=unchangeable(body),
+        words=words_of_clauses(body),
         may_adopt=may(by, "rules_version.adopted"),
     )
 

@@ -9,8 +9,7 @@ from flask_babel import gettext as _
 from council.records.bodies import Seat
 from council.records.floor import Floor
 from council.records.voting import Manner, RollSeat, Standing, Vote
-from council.web.languages import current_language
-from council.web.naming import state_name
+from council.web.naming import state_abbreviation, state_name
 
 
 class SeatMark(NamedTuple):
@@ -61,5 +60,4 @@ def _line(line: RollSeat, acted: bool, vote: Vote, floor: Floor, own: str | None
 
 def _mark(seat: Seat, mark: str, note: str, own: str | None) -> SeatMark:
     state = seat.state
-    short = state.code if current_language() == "en" else state.abbreviation
-    return SeatMark(state_name(state), short, mark, note, seat.code == own)
+    return SeatMark(state_name(state), state_abbreviation(state), mark, note, seat.code == own)

@@ -221,8 +221,9 @@ def test_a_proposer_without_a_seat_is_refused(world):
 
 def test_the_same_petition_is_not_filed_twice_while_it_is_open(world):
     petition = file(world).public_id
-    with refused(Conflict):
-        file(world)
+    for the_same in ("О пошлинах", "О пошлинах.", "о  «Пошлинах»"):
+        with refused(Conflict):
+            file(world, subject=the_same)
     withdraw_petition(petition=petition, by=world.member("KZ"), at=world.tick())
     with registered("petition.filed"):
         file(world)

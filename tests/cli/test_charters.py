@@ -97,8 +97,9 @@ def test_a_file_written_elsewhere_reads_the_same(check):
         ("2020-01-01", "2020-01-01\nwritten = 5", ["[edition 1.written] must be a table"]),
         ('"Europe/Minsk"', '"Mars/Base"', ["[body] zone names no time zone: 'Mars/Base'"]),
         ('"Europe/Minsk"', "+03:00", ["is not TOML"]),
-        ('"Клуб"', "[]", ["[body] title_ru must be a text that is not empty, not a list"]),
-        ('"Клуб"', f"0x{'f' * 9000}", ["[body] title_ru must be a text that is not empty, not a number so large"]),
+        ('"Клуб"', "[]", ["[body] title_ru must be a text that is not empty, without control characters, not a list"]),
+        ('"Клуб"', f"0x{'f' * 9000}", ["[body] title_ru must be a text that is not empty, without control characters, not a number so large"]),
+        ('"club"', r'"cl\u0000ub"', [r"[body] code must be a text that is not empty, without control characters, not 'cl\x00ub'"]),
         ('"Клуб"', f'"К"\n"{"k" * 500}\\n" = 1', ["…"]),
     ],
 )  # fmt: skip

@@ -186,7 +186,10 @@ def test_what_no_decision_changes_is_told_with_its_clause(visit):
     text = visible_text(visit("KZ").get("/rules"))
 
     for clause in ("4.1", "5.3", "5.9", "5.14"):
-        assert f"не изменяется. п. {clause}" in text
+        assert f"п. {clause} " in text.partition("Решением Совета не изменяются:")[2]
+    assert "не менее двух третей членов Совета" in text, (
+        "a clause is told by its words, not by its number alone"
+    )
     assert "Внести" not in text
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from textwrap import shorten
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
@@ -21,6 +24,7 @@ from council.web.naming import meeting_name
 from council.wording import clause_label
 
 Choices = list[SelectChoice]
+LONGEST_CHOICE = 60  # of the words of a clause, on one line of a telephone
 
 SCOPES = {
     Scope.ITEM: _l("один вопрос"),
@@ -45,10 +49,10 @@ class OverrideForm(Form):
     since_on = day(_l("Первый день"))
     until_on = day(_l("Последний день"))
 
-    def offer(self, session: Session, by: Actor, rule: OverrideRule) -> None:
+    def offer(self, session: Session, by: Actor, rule: OverrideRule, named: Mapping[str, str]) -> None:
         """Offer the rules, majorities and classes of the charter, and the meetings still ahead."""
         ahead = _meetings_ahead(session, by)
-        self.clause.choices = _clause_choices(rule)
+        self.clause.choices = _clause_choices(rule, named)
         self.majority.choices = [
             SelectChoice(code, in_language(named.title_ru, named.title_en))
             for code, named in rule.majorities.items()
@@ -73,12 +77,13 @@ def class_choices(rule: OverrideRule) -> Choices:
     ]
 
 
-def _clause_choices(rule: OverrideRule) -> Choices:
+def _clause_choices(rule: OverrideRule, named: Mapping[str, str]) -> Choices:
     """Return every clause one might want to set otherwise; the law answers for those that cannot be."""
     lang = current_language()
-    named = {rule.clause: _("большинство голосов"), rule.chair_clause: _("порядок и срок председательства")}
+    own = {rule.clause: _("большинство голосов"), rule.chair_clause: _("порядок и срок председательства")}
+    words = {clause: shorten(said, LONGEST_CHOICE, placeholder="…") for clause, said in named.items()} | own
     return [
-        SelectChoice(clause, f"{clause_label(clause, lang)} {named.get(clause, '')}".rstrip())
+        SelectChoice(clause, f"{clause_label(clause, lang)} {words.get(clause, '')}".rstrip())
         for clause in (rule.clause, rule.chair_clause, *rule.never)
     ]
 
