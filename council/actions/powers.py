@@ -16,12 +16,18 @@ def require_powers(session: Session, floor: Floor, by: Actor, *, seat: str | Non
 
     The actor was read when the request came in; meanwhile the paper may have been revoked.
     """
-    if by.credential_id is None or by.seat != seat:
-        return
+    ruling = missing_powers(session, floor, by) if by.seat == seat else None
+    if ruling is not None:
+        raise NotInOrder(ruling)
+
+
+def missing_powers(session: Session, floor: Floor, by: Actor) -> Ruling | None:
+    """Return what stands in the way of the paper by which the actor speaks for a state; None where nothing does."""
+    if by.credential_id is None:
+        return None
     paper = session.get_one(Credential, by.credential_id, populate_existing=True)
     ruling = rule_on_paper(floor, paper)
-    if ruling.bars:
-        raise NotInOrder(ruling)
+    return ruling if ruling.bars else None
 
 
 def acting_for(floor: Floor, by: Actor) -> Participant | None:

@@ -19,6 +19,7 @@ from council.law.ruling import Ruling
 from council.records.bodies import Seat
 from council.records.floor import Floor
 from council.records.governing import edition_of_vote
+from council.records.presence import Participant
 from council.records.vote_floor import floor_of_vote
 from council.records.voting import Ballot, Manner, OralBallot, RollSeat, Standing, Vote
 from council.web.clock import now
@@ -65,6 +66,12 @@ class BallotPaper:
         """Return the seat of the reader's state, of which a line stands in the roll."""
         lines = (line for line in self.vote.roll if line.seat_id == self.actor.seat_id)
         return next((line.seat for line in lines), None)
+
+    @property
+    def acting_for_own(self) -> Participant | None:
+        """Return who acts for the reader's state in the meeting, where it is somebody else."""
+        acting = (self.floor.acting | self.floor.acting_elsewhere).get(self.actor.seat or "")
+        return acting if acting is not None and acting.person_id != self.actor.person_id else None
 
     @cached_property
     def own_ballot(self) -> Ballot | None:

@@ -80,6 +80,11 @@ class DayPage:
         return presence_strip(self.floor, own=self.actor.seat)
 
     @property
+    def own_card(self) -> StateCard | None:
+        """Return the card of the reader's state: its member and its substitute both read who acts."""
+        return next((card for card in self.cards if card.seat.id == self.actor.delegation_id), None)
+
+    @property
     def modes(self) -> tuple[Mode, ...]:
         return MODES[self.meeting.form]
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from council.access.actors import Actor
 from council.access.seeing import seen_by
 from council.actions.disinterest import disinterest_ruling, standing_disinterests
+from council.actions.powers import missing_powers
 from council.actions.sittings import item_facts
 from council.actions.vote_rulings import opening_rulings
 from council.charters import Function, functions
@@ -174,10 +175,17 @@ def item_page(session: Session, item: Item, actor: Actor) -> ItemPage:
             seen_by(actor, Material).where(Material.item_id == item.id).order_by(Material.id)
         ).all(),
         opening={manner: opening_rulings(session, floor, item, manner) for manner in Manner},
-        declaring=disinterest_ruling(session, floor, item, actor.seat) if actor.seat else None,
+        declaring=_declaring(session, floor, item, actor),
     )
     opens_votes = page.is_running and page.helm.offered and page.open_vote is None and page.may_be_put
     return replace(page, weak_points=weak_points_of_vote(session, floor, item)) if opens_votes else page
+
+
+def _declaring(session: Session, floor: Floor, item: Item, actor: Actor) -> Ruling | None:
+    """Return whether the state of the reader may declare that it has no interest in the item; None without a state."""
+    if actor.seat is None:
+        return None
+    return missing_powers(session, floor, actor) or disinterest_ruling(session, floor, item, actor.seat)
 
 
 def _votes(session: Session, item: Item, actor: Actor) -> Sequence[Vote]:

@@ -15,6 +15,7 @@ from council.web.filters import teach
 from council.web.forms.voting import CHOICE_LABELS
 from council.web.languages import current_language
 from council.wording.dates import long_date
+from council.wording.powers import reach_in_words
 
 POSITIONS = {
     Position.FOR: _l("за"),
@@ -93,9 +94,15 @@ def paper_of(person: Participant) -> str:
 
 
 def paper_name(paper: Credential) -> str:
-    """Return «полномочия № 14 от 2 июня 2026 года»."""
-    dated_on = long_date(paper.dated_on, current_language())
-    return _("полномочия № %(number)s от %(dated_on)s", number=paper.number, dated_on=dated_on)
+    """Return «полномочия № 14 от 2 июня 2026 года, по пункту 2 повестки дня»."""
+    lang = current_language()
+    name = _(
+        "полномочия № %(number)s от %(dated_on)s",
+        number=paper.number,
+        dated_on=long_date(paper.dated_on, lang),
+    )
+    reach = reach_in_words(lang, until_on=paper.until_on, items=paper.item_numbers)
+    return f"{name}, {reach}" if reach else name
 
 
 def meeting_url(meeting: Meeting) -> str:

@@ -12,13 +12,19 @@ from council.records.meetings import Meeting
 from council.records.presence import Participant, Passage
 from council.records.vote_floor import READ_WITH_A_VOTE
 from council.records.voting import Ballot, Vote
-from council.web.finding import found_in_meeting, found_with_actor
+from council.web.acting import current_actor
+from council.web.finding import found_in_meeting, found_or_none, found_with_actor
+from council.web.lost_powers import refuse_lost_powers
 from council.web.meeting_finding import item_seen, meeting_seen
 
 
 def vote_seen(public_id: str) -> tuple[Vote, Actor]:
-    """Return a vote, its choices unread, and who reads it."""
-    return found_with_actor(Vote, public_id, *READ_WITH_A_VOTE)
+    """Return a vote, its choices unread, and who reads it; whose powers have ended is told so."""
+    found = found_or_none(Vote, public_id, *READ_WITH_A_VOTE)
+    if found is None:
+        refuse_lost_powers(Vote, public_id, current_actor())
+        abort(404)
+    return found
 
 
 def decision_seen(public_id: str) -> tuple[Decision, Actor]:
@@ -40,7 +46,7 @@ def actor_at_item(public_id: str) -> Actor:
 
 def actor_at_vote(public_id: str) -> Actor:
     """Return who acts in a vote."""
-    return found_with_actor(Vote, public_id)[1]
+    return vote_seen(public_id)[1]
 
 
 def meeting_run(public_id: str) -> tuple[Meeting, Actor]:

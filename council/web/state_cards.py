@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from council.actions.powers import rule_on_paper
 from council.law.charter import Edition
@@ -96,4 +96,5 @@ def _members(session: Session, floor: Floor) -> dict[int, Appointment]:
 
 def _papers(session: Session, floor: Floor) -> Sequence[Credential]:
     query = select(Credential).where(is_for(floor.meeting))
-    return session.scalars(query.order_by(Credential.id)).all()
+    told = joinedload(Credential.confirmed_by)
+    return session.scalars(query.options(told).order_by(Credential.id)).all()

@@ -51,6 +51,8 @@ def _line(line: RollSeat, acted: bool, vote: Vote, floor: Floor, own: str | None
         return _mark(line.seat, "voted", said, own)
     if line.standing is Standing.DISINTERESTED:
         return _mark(line.seat, "disinterested", _("не заинтересовано"), own)
+    if line.seat.code in floor.acting_elsewhere:
+        return _mark(line.seat, "out", _("нет полномочий по этому вопросу"), own)
     if line.standing is Standing.ABSENT:
         return _mark(line.seat, "out", _("отсутствует"), own)
     if line.seat.code not in floor.present:
