@@ -13,6 +13,7 @@ from council.papers.people_text import (
     BodyText,
     DelegationText,
     OthersText,
+    PowersText,
     PresidingText,
     SignatureText,
     StateText,
@@ -125,9 +126,10 @@ class ItemText(Frozen):
 
 
 class AnnexKind(StrEnum):
-    """The list of participants, when it is an annex, is printed with the protocol; other annexes are only named."""
+    """The list of participants, when it is an annex, and the credentials are printed with the protocol; others are only named."""
 
     PARTICIPANTS = "participants"
+    CREDENTIALS = "credentials"
     DOCUMENT = "document"
 
 
@@ -169,6 +171,7 @@ class MinutesText(Frozen):
     agenda_note: str = ""  # how the agenda was adopted and what the meeting changed in it
     closing: str = ""  # next meeting, handing over of the chairmanship; a paragraph a line
     annexes: tuple[AnnexText, ...] = ()
+    powers: tuple[PowersText, ...] = ()  # printed in the annex of credentials
     circulate_by: date | None = None
     circulation_clause: str = "5.16"
     register: RegisterMark | None = None

@@ -58,6 +58,27 @@ class PersonText(Frozen):
 
 
 @dataclass(frozen=True)
+class PowersText(Frozen):
+    """The paper by which a substitute acted: what it says, how far it reaches, and since when it counted.
+
+    `registered_at` is when it came in, `confirmed_at` when it was confirmed: powers count from then alone.
+    """
+
+    state: StateText
+    person: str
+    post: str
+    paper: str  # «доверенность от 2 июня 2025 года № 14»
+    issued_by: str
+    signatory: str
+    reach: str  # «на все заседание», «по пункту 2 повестки дня»
+    registered_at: datetime
+    confirmed_at: datetime | None = None
+    confirmed_by: str = ""
+    replaces: str = ""
+    revoked_at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class DelegationText(Frozen):
     """One state at the meeting: the person who acted for its seat, and those who came with that person.
 

@@ -4,12 +4,18 @@ import json
 
 import pytest
 
-from council.actions.presence import list_participant, record_arrival
+from council.actions.admissions import Ground
+from council.actions.credential_reach import Reach
+from council.actions.credentials import revoke_credential
+from council.actions.deciding import take_note
+from council.actions.presence import list_participant, record_arrival, register_delegate
+from council.law.credentials import Scope
+from council.records.admissions import Origin
 from council.records.files import FileStore
 from council.records.presence import Capacity
-from tests.actions.closed import a_closed_meeting, drafted, last_version
+from tests.actions.closed import a_closed_meeting, conclude, drafted, last_version
 from tests.actions.test_materials import add
-from tests.world import a_meeting, enter_person, open_with, put_forward
+from tests.world import STARTS_AT, a_meeting, a_substitute, enter_person, open_with, put_forward
 
 
 @pytest.fixture
@@ -55,3 +61,53 @@ def test_the_documents_of_the_items_are_listed_by_the_agenda(world, store):
     titles = [annex["title"] for annex in content_of(held, store)["annexes"]]
 
     assert titles == ["Справка (к пункту 1 повестки дня)", "Проект плана (к пункту 2 повестки дня)"]
+
+
+@pytest.mark.clause("cis_industrial_policy", "4.1")
+def test_the_papers_of_substitutes_are_annexed_with_their_reach_and_moments(world, store):
+    """The paper is of 1 March; it was registered, confirmed and revoked on days of its own, and the minutes tell all."""
+    held = a_meeting(world, items=2)
+    reach = Reach(Scope.ITEMS, tuple(held.items))
+    _code, paper = a_substitute(held, "KZ", reach=reach)
+    world.clock.move_to(STARTS_AT)
+    register_delegate(meeting=held.meeting, seat="KZ", credential=paper, by=world.officer, at=world.tick())
+    open_with(held, ("TJ", "BY", "RU", "KG", "UZ"))
+    revoke_credential(credential=paper, reason="прибыл министр", by=world.officer, at=world.tick())
+    put_forward(item=held.item, by=world.officer, at=world.tick())
+    take_note(item=held.item, by=world.officer, at=world.tick())
+    conclude(held, held.items[1:])
+
+    text = content_of(held, store)
+
+    assert [annex["kind"] for annex in text["annexes"]] == ["credentials"]
+    [told] = text["powers"]
+    assert (told["reach"], told["replaces"]) == ("по пунктам 1 и 2 повестки дня", "Лицо-KZ Имя Отчество")
+    assert told["paper"] == "письмо от 1 марта 2026 года № 12/34"
+    moments = [told[name] for name in ("registered_at", "confirmed_at", "revoked_at")]
+    assert [moment[:10] for moment in moments] == ["2026-03-02", "2026-03-02", "2026-06-04"]
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.6")
+@pytest.mark.clause("cis_industrial_policy", "5.7")
+def test_the_minutes_say_by_what_decision_a_guest_takes_part_or_that_none_is_named(running, store):
+    guest = {"post": "советник", "by": running.world.officer}
+    for code, capacity, ground in (
+        ("one", Capacity.OBSERVER, Ground(Origin.OUTSIDE, "11/2 от 4 июня 2026 года")),
+        ("two", Capacity.OBSERVER, Ground(Origin.INTERNATIONAL)),
+        ("three", Capacity.EXPERT, None),
+    ):
+        person = enter_person(running.world, code)
+        listed = list_participant(
+            meeting=running.meeting, person=person, capacity=capacity, ground=ground, **guest,
+            at=running.world.tick(),
+        )  # fmt: skip
+        record_arrival(participant=listed.public_id, by=running.world.officer, at=running.world.tick())
+    a_closed_meeting(running)
+
+    others = {group["category"]: group["persons"] for group in content_of(running, store)["others"]}
+
+    assert [one["note"] for one in others["observers"]] == [
+        "по решению Совета: 11/2 от 4 июня 2026 года",
+        "решение Совета о допуске не указано",
+    ]
+    assert others["experts"][0]["note"] == "решение Совета о привлечении не указано"

@@ -12,6 +12,7 @@ from council.papers.decision import render_decision
 from council.papers.decision_text import DecisionText
 from council.papers.minutes import render_minutes
 from council.papers.minutes_text import (
+    AnnexKind,
     AnnexText,
     DisinterestText,
     Ending,
@@ -29,6 +30,7 @@ from council.papers.people_text import (
     DelegationText,
     OthersText,
     PersonText,
+    PowersText,
     PresidingText,
     SeatRole,
     SignatureText,
@@ -329,6 +331,23 @@ MINUTES = MinutesText(
     annexes=(
         AnnexText(1, "Доклад о ходе реализации Концепции развития промышленной кооперации", 12),
         AnnexText(2, "Проект Соглашения о сотрудничестве в развитии отраслей тяжелого машиностроения", 8),
+        AnnexText(3, "Полномочия лиц, замещавших членов Совета", kind=AnnexKind.CREDENTIALS),
+    ),
+    powers=(
+        PowersText(
+            state=state("AM"),
+            person=PERSONS["AM"][0],
+            post=PERSONS["AM"][1],
+            replaces="Геворг Папоян",
+            paper="доверенность от 28 мая 2025 года № 14/3-71",
+            issued_by="Министерство экономики Республики Армения",
+            signatory="министр Г. Папоян",
+            reach="по пунктам 1, 2 и 3 повестки дня",
+            registered_at=moment(9, 5),
+            confirmed_at=moment(9, 40),
+            confirmed_by="Сергей Назаров",
+            revoked_at=moment(15, 20),
+        ),
     ),
     signatures=(
         SignatureText("Председательствующий на заседании, председатель Совета", "Ш. Кабиров"),

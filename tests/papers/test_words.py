@@ -115,7 +115,7 @@ def test_the_signature_stands_at_the_right_of_the_post(sheet):
 
 def test_pages_are_numbered_from_the_second_on(protocol):
     lines = [line.strip("\f") for line in raw_text_of(protocol).split("\n")]
-    assert "стр. 2 из 7" in lines
+    assert "стр. 2 из 8" in lines
     assert not any(line.startswith("стр. 1 из") for line in lines)
 
 
@@ -147,6 +147,19 @@ def test_without_a_quorum_the_protocol_says_what_the_meeting_was_opened_for():
     words = words_of(render_minutes(dataclasses.replace(MINUTES, quorum=quorum, items=()), on=ON))
     assert "Кворума нет: требуется участие не менее 6." in words
     assert "решения не принимаются; заседание открыто для консультаций." in words
+
+
+@pytest.mark.clause("cis_industrial_policy", "4.1")
+def test_the_annex_of_credentials_tells_the_reach_and_both_moments(words):
+    """A paper dated in May counts from its confirmation on the day: whoever reads the protocol sees both."""
+    assert "ПОЛНОМОЧИЯ ЛИЦ, ЗАМЕЩАВШИХ ЧЛЕНОВ СОВЕТА" in words
+    assert "документ: доверенность от 28 мая 2025 года № 14/3-71; выдан: Министерство экономики" in words
+    assert "объем полномочий: по пунктам 1, 2 и 3 повестки дня" in words
+    assert (
+        "документ зарегистрирован 4 июня 2025 года в 09:05; полномочия подтверждены 4 июня 2025 года в 09:40"
+        in words
+    )
+    assert "и действуют с этого момента; отозваны 4 июня 2025 года в 15:20" in words
 
 
 def test_a_list_of_participants_may_stand_apart_as_an_annex():

@@ -1,19 +1,23 @@
-"""What is annexed to the minutes: the list of participants when it is long, and the documents of the items."""
+"""What is annexed to the minutes: a long list of participants, the credentials, and the documents of the items."""
 
 from council.papers.composing.story import Story
 from council.papers.minutes_text import AnnexKind, AnnexText
-from council.papers.people_text import DelegationText, OthersText
+from council.papers.people_text import DelegationText, OthersText, PowersText
 
 # A longer list of names stands apart from the text (record-keeping practice: ten to fifteen).
 NAMES_IN_THE_TEXT = 15
 
 
 def annexes(
-    story: Story, delegations: tuple[DelegationText, ...], others: tuple[OthersText, ...]
+    story: Story,
+    delegations: tuple[DelegationText, ...],
+    others: tuple[OthersText, ...],
+    powers: tuple[PowersText, ...],
 ) -> tuple[AnnexText, ...]:
     """Return the annexes in the order of the agenda, numbered through the whole of the minutes."""
     apart = [("Список участников заседания", AnnexKind.PARTICIPANTS)]
     titles = apart if names_in(delegations, others) > NAMES_IN_THE_TEXT else []
+    titles += [("Полномочия лиц, замещавших членов Совета", AnnexKind.CREDENTIALS)] if powers else []
     titles += [(title, AnnexKind.DOCUMENT) for title in _documents(story)]
     return tuple(AnnexText(number, title, kind=kind) for number, (title, kind) in enumerate(titles, start=1))
 

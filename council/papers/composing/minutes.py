@@ -18,6 +18,7 @@ from council.papers.composing.people import (
     presidings,
     signatures,
 )
+from council.papers.composing.powers import powers
 from council.papers.composing.record import machine_record
 from council.papers.composing.rules_of_procedure import rules_note
 from council.papers.composing.story import Story, read_story
@@ -41,7 +42,7 @@ def compose_minutes(session: Session, meeting: Meeting, *, version: int, at: dat
     """Return the whole text of the minutes as the record stands now."""
     story = read_story(session, meeting, at)
     edition = story.floor.edition
-    states, beside = delegations(story), others(story)
+    states, beside, papers = delegations(story), others(story), powers(story)
     return MinutesText(
         body=body_text(story),
         meeting=meeting_text(story),
@@ -57,7 +58,8 @@ def compose_minutes(session: Session, meeting: Meeting, *, version: int, at: dat
         rules_note=rules_note(story),
         agenda_note=_agenda_note(story),
         closing=meeting.next_meeting_note,
-        annexes=annexes(story, states, beside),
+        annexes=annexes(story, states, beside, papers),
+        powers=papers,
         circulate_by=circulation_due(edition.circulation, meeting.ends_locally.date())
         if edition.circulation.days
         else None,

@@ -22,6 +22,7 @@ from council.records.floor import law_passages
 from council.records.presence import Participant, PresidingBasis
 from council.records.voting import Standing
 from council.wording.dates import long_date
+from council.wording.powers import reach_in_words
 
 PAPERS = {
     CredentialKind.LETTER: "письмо",
@@ -34,6 +35,7 @@ CATEGORIES = {
     records.Capacity.EXPERT: Category.EXPERTS,
     records.Capacity.INVITED: Category.INVITED,
 }
+GROUNDS = {records.Capacity.OBSERVER: "допуске", records.Capacity.EXPERT: "привлечении"}
 POSTS = {
     PresidingBasis.CHAIR: "Председатель",
     PresidingBasis.CO_CHAIR: "Сопредседатель",
@@ -169,12 +171,25 @@ def person_text(story: Story, person: Participant) -> PersonText:
         post=post,
         credential=credential_text(person.credential) if person.credential else "",
         by_link=by_link and story.meeting.form == "mixed",
+        note=_ground(story, person),
     )
+
+
+def _ground(story: Story, person: Participant) -> str:
+    """Return by what an observer or an expert takes part, and where that is missing, that it is; others need none."""
+    if person.capacity not in GROUNDS:
+        return ""
+    admission = story.admissions.get(person.id)
+    if admission is None or not admission.decision_reference:
+        return f"решение Совета о {GROUNDS[person.capacity]} не указано"
+    return f"по решению Совета: {admission.decision_reference}"
 
 
 def credential_text(credential: Credential) -> str:
     """Return the paper of a substitute: «доверенность от 2 июня 2025 года № 14»."""
-    return f"{PAPERS[credential.kind]} от {long_date(credential.dated_on)} № {credential.number}"
+    paper = f"{PAPERS[credential.kind]} от {long_date(credential.dated_on)} № {credential.number}"
+    reach = reach_in_words("ru", until_on=credential.until_on, items=credential.item_numbers)
+    return f"{paper}, {reach}" if reach else paper
 
 
 def _delegation(story: Story, seat: Seat, there: list[Participant]) -> DelegationText:

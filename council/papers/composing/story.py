@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from council.records.admissions import Admission, admissions_of
 from council.records.agenda import Item
 from council.records.decisions import Statement
 from council.records.floor import Floor, floor_of
@@ -30,6 +31,7 @@ class Story:
 
     meeting: Meeting
     floor: Floor
+    admissions: dict[int, Admission]
     items: tuple[Item, ...]
     outcomes: dict[int, ItemOutcome]
     votes: dict[int, list[Vote]]
@@ -73,10 +75,11 @@ def read_story(session: Session, meeting: Meeting, at: datetime) -> Story:
         )
     )
     keys = [item.id for item in items]
-    outcomes = outcomes_of_items(session, keys)
+    outcomes, floor = outcomes_of_items(session, keys), floor_of(session, meeting, meeting.closed_at or at)
     return Story(
         meeting=meeting,
-        floor=floor_of(session, meeting, meeting.closed_at or at),
+        floor=floor,
+        admissions=admissions_of(session, floor.participants),
         items=items,
         outcomes=outcomes,
         votes=_votes(session, keys),
