@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from council.access.actors import Actor
 from council.actions.agenda_versions import agenda_content, freeze_agenda, latest_version, standing_items
+from council.actions.announcing import invite, tell_of_agenda, tell_of_cancellation, tell_of_move
 from council.actions.entering import enter
 from council.actions.locking import locked_body, locked_meeting
 from council.actions.meeting_facts import meeting_facts
@@ -140,6 +141,7 @@ def publish_meeting(*, meeting: str, by: Actor, at: datetime) -> Meeting:
             meeting_id=held.id,
             rows=[version],
         )
+        invite(session, held, at=at)
         return held
 
 
@@ -159,6 +161,7 @@ def publish_agenda(*, meeting: str, by: Actor, at: datetime) -> AgendaVersion:
             )
         version = freeze_agenda(session, held, by=by, at=at)
         enter(session, "agenda.published", of=version, by=by, at=at, clause=ruling.clause, meeting_id=held.id)
+        tell_of_agenda(session, held, version, at=at)
         return version
 
 
@@ -193,6 +196,7 @@ def move_meeting(
             moved_by_id=by.person_id,
         )
         session.add(moved)
+        former_zone = held.zone
         held.starts_at, held.ends_at, held.zone = starts_at, ends_at, new_zone
         held.city = clean(city, field="city", longest=120)
         if venue is not None:
@@ -208,6 +212,7 @@ def move_meeting(
             meeting_id=held.id,
             rows=[moved],
         )
+        tell_of_move(session, held, moved, zone=former_zone, at=at)
         return held
 
 
@@ -219,6 +224,7 @@ def cancel_meeting(*, meeting: str, reason: str, by: Actor, at: datetime) -> Mee
         ruling = _require_step(held, Step.CANCEL_MEETING)
         held.cancelled_at, held.cancellation_reason = at, clean(reason, field="reason")
         enter(session, "meeting.cancelled", of=held, by=by, at=at, clause=ruling.clause, meeting_id=held.id)
+        tell_of_cancellation(session, held, at=at)
         return held
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
+from council.actions.announcing import tell_of_decisions
 from council.actions.directing import require_secretariat
 from council.actions.entering import enter
 from council.actions.jobs import leave_to_worker
@@ -120,6 +121,7 @@ def sign_minutes(*, minutes: str, sha256: str, by: Actor, at: datetime) -> Signa
             detail={"sha256": sha256, "version": version.number, "decisions": [n.number for n in numbers]},
             rows=[signature, *numbers],
         )  # fmt: skip
+        tell_of_decisions(session, held, numbers, at=at)
         return signature
 
 

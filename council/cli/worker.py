@@ -21,6 +21,7 @@ from council.actions.rendering import print_decision, print_minutes
 from council.actions.sealing import SIGNING_JOB, sign_checkpoint, sum_up_the_day
 from council.actions.security_log import drop_oldest_events
 from council.actions.starting import StartRefused, require_sound_start
+from council.cli.sending import send_letters
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.signed_note import kept_key
@@ -50,6 +51,7 @@ def worker(once: bool) -> None:
         settings.worker_poll_seconds,
         FileStore(settings.files_dir),
         DUTIES | {SIGNING_JOB: partial(sign_and_witness, settings=settings)},
+        send=partial(send_letters, settings, worker=name, clock=moment),
     )
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: working.stop.set())
@@ -60,12 +62,18 @@ class Worker:
     """One process that claims jobs one after another; several may run side by side."""
 
     def __init__(
-        self, name: str, poll_seconds: float, store: FileStore, duties: Mapping[str, Duty] = DUTIES
+        self,
+        name: str,
+        poll_seconds: float,
+        store: FileStore,
+        duties: Mapping[str, Duty] = DUTIES,
+        send: Callable[[], int] = lambda: 0,
     ) -> None:
         self.name = name
         self.poll_seconds = poll_seconds
         self.store = store
         self.duties = duties
+        self.send = send
         self.stop = threading.Event()
         self.next_beat = 0.0
 
@@ -79,13 +87,14 @@ class Worker:
                 self.stop.wait(self.poll_seconds)
 
     def look_for_work(self) -> bool:
-        """Do one job if any is due; tell whether there was one. A database that is away is waited for."""
+        """Do one job if any is due, else send letters; tell whether there was work. A database that is away is waited for."""
         try:
             self.show_life()
             job = jobs.claim_next_job(worker=self.name, at=moment())
-            if job is not None:
-                self.do(job)
-            return job is not None
+            if job is None:
+                return self.send() > 0
+            self.do(job)
+            return True
         except OperationalError as fault:
             click.echo(f"The worker cannot reach the database and tries again: {fault.orig}", err=True)
             self.stop.wait(5)

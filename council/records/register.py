@@ -19,7 +19,8 @@ from council.records.merkle import Frontier, leaf_hash
 UNSEALED = frozenset(
     {
         "jobs", "worker_beats", "web_sessions", "sign_in_attempts", "spent_challenges", "register_entries",
-        "checkpoints", "security_events", "reset_notices", "alembic_version",
+        "checkpoints", "security_events", "reset_notices", "letters",
+        "alembic_version",
     }
 )  # fmt: skip
 

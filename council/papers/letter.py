@@ -1,0 +1,58 @@
+"""A letter as it goes to the mail server: plain text and HTML, Russian first, under one name however often it is tried."""
+
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from html import escape
+
+from council.records.mail import Letter
+
+PAGE_LINE = {"ru": "Страница: {}", "en": "Page: {}"}
+
+
+def message_of(letter: Letter, *, sender: str, site: str) -> EmailMessage:
+    """Return the message; `site` is the address under which the readers reach the installation.
+
+    Message-ID and Date are those of the letter, not of the attempt: a server that has
+    taken it once already knows it again. The library folds headers and refuses line
+    breaks in them, so that no subject adds a header of its own.
+    """
+    message = EmailMessage(policy=SMTP)
+    name, address = parseaddr(sender)
+    message["Message-ID"] = f"<{letter.public_id}@{address.rpartition('@')[2]}>"
+    message["Date"] = format_datetime(letter.written_at)
+    message["From"] = Address(name, addr_spec=address)
+    message["To"] = Address(letter.person.full_name, addr_spec=letter.address)
+    message["Subject"] = letter.subject()
+    # An answer of a machine to a machine helps nobody.
+    message["Auto-Submitted"] = "auto-generated"
+    message["Content-Language"] = ", ".join(letter.languages)
+    link = site.rstrip("/") + letter.path
+    message.set_content(plain_text(letter, link))
+    message.add_alternative(hypertext(letter, link), subtype="html")
+    return message
+
+
+def plain_text(letter: Letter, link: str) -> str:
+    """Return the words of every language one after another, each with the address of the page."""
+    parts = []
+    for lang in letter.languages:
+        said = letter.words[lang]
+        parts.append("\n\n".join([*said["paragraphs"], PAGE_LINE[lang].format(link)]))
+    return "\n\n--\n\n".join(parts) + "\n"
+
+
+def hypertext(letter: Letter, link: str) -> str:
+    """Return the same as HTML without any style, picture or address but that of the page."""
+    parts = []
+    for lang in letter.languages:
+        said = letter.words[lang]
+        paragraphs = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in said["paragraphs"])
+        page = PAGE_LINE[lang].format(f'<a href="{escape(link)}">{escape(link)}</a>')
+        parts.append(
+            f'<section lang="{lang}"><h1>{escape(said["subject"])}</h1>{paragraphs}<p>{page}</p></section>'
+        )
+    title = escape(letter.subject())
+    body = "<hr>".join(parts)
+    return f'<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>{title}</title></head><body>{body}</body></html>'

@@ -1,0 +1,74 @@
+"""The outbox: letters written in the transaction of an act, and what the mail server said of each."""
+
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from council.records.columns import At, AtOrNone, Json, Key, LongText, PublicId, choice, reference
+from council.records.database import db
+from council.records.people import Person
+
+
+class LetterKind(StrEnum):
+    """On what occasion a letter is written."""
+
+    INVITATION = "invitation"
+    AGENDA_CHANGED = "agenda_changed"
+    MEETING_MOVED = "meeting_moved"
+    MEETING_CANCELLED = "meeting_cancelled"
+    DECISIONS_ADOPTED = "decisions_adopted"
+
+
+class LetterState(StrEnum):
+    """Where a letter stands: to be sent, taken by the mail server, or given up."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
+class Letter(db.Model):
+    """A letter to one person, in Russian and in the reader's language; its words are frozen as it is written.
+
+    `words` holds for each language a subject and paragraphs; `path` is the page it leads to.
+    """
+
+    __tablename__ = "letters"
+    __table_args__ = (
+        CheckConstraint("(state = 'accepted') = (accepted_at IS NOT NULL)", name="accepted_at_a_moment"),
+        CheckConstraint("(locked_by IS NULL) = (locked_until IS NULL)", name="held_by_somebody"),
+        Index("ix_letters_waiting", "state", "next_try_at"),
+    )
+
+    id: Mapped[Key]
+    public_id: Mapped[PublicId]
+    kind: Mapped[LetterKind] = mapped_column(choice(LetterKind, "known_kind"))
+    meeting_id: Mapped[int | None] = reference("meetings.id")
+    person_id: Mapped[int] = reference("persons.id")
+    address: Mapped[str] = mapped_column(String(254))
+    words: Mapped[Json]
+    path: Mapped[str]
+    written_at: Mapped[At]
+    state: Mapped[LetterState] = mapped_column(
+        choice(LetterState, "known_state"), default=LetterState.WAITING
+    )
+    next_try_at: Mapped[At]
+    attempts: Mapped[int] = mapped_column(default=0)
+    locked_by: Mapped[str | None] = mapped_column(String(80))
+    locked_until: Mapped[AtOrNone]
+    accepted_at: Mapped[AtOrNone]
+    answer: Mapped[LongText] = mapped_column(default="")
+
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+
+    @property
+    def languages(self) -> list[str]:
+        """Return the languages of the letter, Russian first."""
+        return sorted(self.words, key=lambda lang: lang != "ru")
+
+    def subject(self, lang: str = "ru") -> str:
+        """Return the subject in a language, in Russian where the letter is not written in it."""
+        said: dict[str, Any] = self.words.get(lang) or self.words["ru"]
+        return str(said["subject"])

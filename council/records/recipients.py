@@ -1,0 +1,78 @@
+"""To whom the council writes: of each state its member, its focal points and who holds its powers at the meeting."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from council.records.bodies import Seat, State
+from council.records.credentials import Credential
+from council.records.meetings import Meeting
+from council.records.people import OF_A_STATE, SECRETARIAT, Account, Appointment, Office, Person
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Somebody with an account, at its address; `state` is the code of the delegation, None for the others."""
+
+    person_id: int
+    name: str
+    address: str
+    language: str
+    state: str | None
+
+
+def delegations(
+    session: Session, *, body_id: int, day: date, meeting: Meeting | None = None
+) -> list[Recipient]:
+    """Return who is written to for the states on the day, in the Russian order of the states; nobody twice."""
+    named = _named(session, body_id, day, sorted(OF_A_STATE))
+    empowered = _empowered(session, meeting) if meeting is not None else []
+    by_person: dict[int, Recipient] = {}
+    for recipient in (*named, *empowered):
+        by_person.setdefault(recipient.person_id, recipient)
+    return list(by_person.values())
+
+
+def others_taking_part(session: Session, *, body_id: int, day: date) -> list[Recipient]:
+    """Return who is written to beside the states: those with an advisory voice."""
+    return _named(session, body_id, day, [Office.ADVISORY])
+
+
+def secretariat(session: Session, *, body_id: int, day: date) -> list[Recipient]:
+    """Return the secretariat of the day."""
+    return _named(session, body_id, day, sorted(SECRETARIAT))
+
+
+def _named(session: Session, body_id: int, day: date, offices: Sequence[Office]) -> list[Recipient]:
+    query = (
+        select(Account, State.code)
+        .join(Person, Person.id == Account.person_id)
+        .join(Appointment, Appointment.person_id == Person.id)
+        .outerjoin(Seat, Seat.id == Appointment.seat_id)
+        .outerjoin(State, State.id == Seat.state_id)
+        .where(Appointment.body_id == body_id, Appointment.office.in_(offices))
+        .where(Appointment.since_on <= day, or_(Appointment.until_on.is_(None), Appointment.until_on >= day))
+        .where(Account.disabled_at.is_(None))
+        .order_by(State.place, Appointment.office.desc(), Appointment.id)
+    )
+    return [_recipient(account, state) for account, state in session.execute(query)]
+
+
+def _empowered(session: Session, meeting: Meeting) -> list[Recipient]:
+    query = (
+        select(Account, State.code)
+        .join(Credential, Credential.person_id == Account.person_id)
+        .join(Seat, Seat.id == Credential.seat_id)
+        .join(State, State.id == Seat.state_id)
+        .where(Credential.meeting_id == meeting.id, Account.disabled_at.is_(None))
+        .where(Credential.confirmed_at.is_not(None), Credential.revoked_at.is_(None))
+        .order_by(State.place, Credential.id)
+    )
+    return [_recipient(account, state) for account, state in session.execute(query)]
+
+
+def _recipient(account: Account, state: str | None) -> Recipient:
+    return Recipient(account.person_id, account.person.full_name, account.email, account.language, state)
