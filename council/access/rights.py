@@ -66,6 +66,7 @@ RIGHTS: Mapping[str, Right] = {
     "treaty_protocol": _by(SECRETARIAT, on="treaty_protocols"),
     "rules_version": _by(SECRETARIAT, on="rules_versions"),
     "override": _by(SECRETARIAT, on="overrides"),
+    "letter": _by(SECRETARIAT, OPERATOR, on="letters"),
     "override.confirmed": _by(SECRETARIAT, PRESIDING, on="overrides"),
     "yearly_record": _by(SECRETARIAT, on="yearly_records"),
     "petition": _by(SECRETARIAT, STATE, on="petitions"),

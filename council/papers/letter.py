@@ -15,8 +15,9 @@ def message_of(letter: Letter, *, sender: str, site: str) -> EmailMessage:
     """Return the message; `site` is the address under which the readers reach the installation.
 
     Message-ID and Date are those of the letter, not of the attempt: a server that has
-    taken it once already knows it again. The library folds headers and refuses line
-    breaks in them, so that no subject adds a header of its own.
+    taken it once already knows it again. A subject stands on one line, and the library
+    refuses a header that does not: no title adds a header of its own. What cannot be
+    written as a letter (an address of no form) raises `ValueError`.
     """
     message = EmailMessage(policy=SMTP)
     name, address = parseaddr(sender)
@@ -24,10 +25,9 @@ def message_of(letter: Letter, *, sender: str, site: str) -> EmailMessage:
     message["Date"] = format_datetime(letter.written_at)
     message["From"] = Address(name, addr_spec=address)
     message["To"] = Address(letter.person.full_name, addr_spec=letter.address)
-    message["Subject"] = letter.subject()
+    message["Subject"] = " ".join(letter.subject().split())
     # An answer of a machine to a machine helps nobody.
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = ", ".join(letter.languages)
     link = site.rstrip("/") + letter.path
     message.set_content(plain_text(letter, link))
     message.add_alternative(hypertext(letter, link), subtype="html")
