@@ -7,11 +7,10 @@ import re
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
-from email.utils import parseaddr
 from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from council.mail_settings import fault_of_sender, fault_of_server, fault_of_site
 from council.secret_keys import kept_secret_key, open_to_others, weakness_of
 
 # By it `flask --debug` says the same as our DEBUG.
@@ -114,11 +113,12 @@ class Settings:
             # A protocol appears within a second of being asked for, and an idle worker costs next to nothing.
             worker_poll_seconds=_seconds(env, "WORKER_POLL_SECONDS", 0.5),
             # Empty: letters wait in the outbox and are shown there, none is lost.
-            mail_url=_mail_url(_text(env, "MAIL_URL", "")),
-            mail_from=_mail_from(_text(env, "MAIL_FROM", ""), wanted=bool(_text(env, "MAIL_URL", ""))),
+            mail_url=_text(env, "MAIL_URL", ""),
+            mail_from=_text(env, "MAIL_FROM", ""),
             # Letters are written where no request tells by which address the readers come.
-            public_url=_public_url(_text(env, "PUBLIC_URL", "")),
+            public_url=_text(env, "PUBLIC_URL", ""),
         )
+        _refuse_what_cannot_be_mailed(settings)
         _refuse_danger(settings)
         return settings
 
@@ -184,6 +184,12 @@ def _refuse_danger(settings: Settings) -> None:
         )
 
 
+def _refuse_what_cannot_be_mailed(settings: Settings) -> None:
+    sender = fault_of_sender(settings.mail_from, is_wanted=bool(settings.mail_url))
+    if fault := fault_of_server(settings.mail_url) or sender or fault_of_site(settings.public_url):
+        raise SettingError(fault)
+
+
 def _text(env: Mapping[str, str], name: str, default: str) -> str:
     """A variable set to nothing counts as not set, as in most shells' `${NAME:-default}`."""
     return env.get(name, "").strip() or default
@@ -239,30 +245,3 @@ def _database_url(said: str) -> str:
             "postgresql+psycopg://user:password@host/database"
         )
     return f"{driver}://{rest}"
-
-
-def _mail_url(said: str) -> str:
-    named = urlsplit(said)
-    if said and (named.scheme not in {"smtp", "smtps"} or not named.hostname):
-        raise SettingError(
-            "MAIL_URL: say smtp://user:password@mail.example:587, or smtps:// where the server speaks TLS at once"
-        )
-    return said
-
-
-def _mail_from(said: str, *, wanted: bool) -> str:
-    local, _, domain = parseaddr(said)[1].rpartition("@")
-    if (said or wanted) and not (local and domain and said.isprintable()):
-        raise SettingError(
-            "MAIL_FROM: say who writes, for example “Secretariat <secretariat@council.example>”"
-        )
-    return said
-
-
-def _public_url(said: str) -> str:
-    named = urlsplit(said)
-    if said and (
-        named.scheme not in {"http", "https"} or not named.hostname or named.query or named.fragment
-    ):
-        raise SettingError("PUBLIC_URL: say the address by which readers come, https://council.example")
-    return said

@@ -13,6 +13,7 @@ from council.access.body_scopes import (
     persons_seen_by,
     resets_seen_by,
 )
+from council.access.mail_scopes import letters_seen_by
 from council.access.paper_scopes import versions_seen_by
 from council.access.petition_scopes import petitions_seen_by
 from council.access.scopes import (
@@ -36,6 +37,7 @@ from council.records.bodies import AuthorisedBody, Seat
 from council.records.chairmanship import Chairmanship, ChairRefusal
 from council.records.credentials import Credential
 from council.records.decisions import Decision
+from council.records.mail import Letter
 from council.records.materials import Material
 from council.records.meetings import AgendaVersion, Meeting
 from council.records.minutes import Minutes, MinutesVersion
@@ -71,6 +73,7 @@ SCOPES: Mapping[type, Callable[[Actor], Select[Any]]] = {
     Appointment: appointments_seen_by,
     Nomination: nominations_seen_by,
     Reset: resets_seen_by,
+    Letter: letters_seen_by,
     Seat: of_the_body(Seat),
     AuthorisedBody: of_the_body(AuthorisedBody),
     TreatyEntry: of_the_body(TreatyEntry),

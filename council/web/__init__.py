@@ -33,6 +33,7 @@ from council.web import (
     health,
     languages,
     log_lines,
+    mail,
     materials,
     meeting_texts,
     meeting_words,
@@ -110,6 +111,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     minutes.bp,
     notes.bp,
     papers.bp,
+    mail.bp,
     decisions.bp,
 )
 

@@ -60,6 +60,7 @@ WORDS = {
     "deciding.take_note": _l("Информация принята к сведению."),
     "deciding.withdraw_disinterest": _l("Заявление об отсутствии заинтересованности снято."),
     "deciding.withdraw_item": _l("Вопрос снят с рассмотрения."),
+    "mail.repeat": _l("Письмо снова ждет отправки."),
     "materials.add_material": _l("Материал внесен."),
     "materials.withdraw_material": _l("Материал отозван."),
     "meetings.change_meeting": _l("Сведения о заседании изменены."),

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from council.actions.mail import oldest_unsent
 from council.records.database import db
 from council.records.operations import Job, JobState, WorkerBeat
 from council.records.schema import version_of, wanted_version
@@ -38,5 +39,7 @@ def findings(at: datetime) -> dict[str, Any]:
     last_run = db.session.scalar(select(func.max(WorkerBeat.at)))
     works = last_run is not None and at - last_run < WORKER_IS_MISSED_AFTER
     not_done = db.session.scalar(select(func.count()).where(Job.state != JobState.DONE))
+    unsent = oldest_unsent(db.session())
+    mail = {"oldest_unsent_seconds": int((at - unsent).total_seconds()) if unsent else 0}
     worker = {"last_run": last_run and last_run.isoformat(), "works": works, "jobs_not_done": not_done}
-    return {"status": "working" if works else "papers are delayed", **found, "worker": worker}
+    return {"status": "working" if works else "papers are delayed", **found, "worker": worker, "mail": mail}

@@ -9,6 +9,7 @@ from flask import request, url_for
 from flask_babel import gettext as _
 
 from council.access.actors import Actor
+from council.access.mail_scopes import keeps_outbox
 from council.access.register_scopes import reads_security_log
 from council.access.scopes import reads_drafts
 
@@ -24,6 +25,7 @@ SECTIONS = frozenset(
         "regulation",
         "rules_of_procedure",
         "security_log",
+        "mail",
     }
 )
 # What the body sets otherwise is told on the page of its rules; who is a party, beside the seats that follow.
@@ -67,6 +69,8 @@ def _sections_of(actor: Actor) -> Iterator[tuple[str, str]]:
         yield "rules_of_procedure.show_rules", _("Регламент")
     if actor.is_secretariat or actor.is_operator:
         yield "people.list_people", _("Лица")
+    if keeps_outbox(actor):
+        yield "mail.list_letters", _("Исходящие")
     if reads_security_log(actor):
         yield "security_log.show_log", _("Безопасность")
     yield "regulation.show_regulation", _("Положение")

@@ -18,6 +18,7 @@ from council.actions.chair_refusals import record_refusal
 from council.actions.credentials import confirm_credential, file_credential, revoke_credential
 from council.actions.deciding import take_note
 from council.actions.disinterest import declare_disinterest
+from council.actions.mail import ServerAnswer, claim_letters, note_answer
 from council.actions.materials import add_material
 from council.actions.minutes import draft_minutes, sign_minutes
 from council.actions.oral_ballots import enter_oral_ballot
@@ -173,6 +174,7 @@ class _Stagehand:
         small.enter_person(self.world, "expert", office=Office.EXPERT)
         self.prepared()
         self.published()
+        self.mailed()
         self.gathering()
         self.opened()
         self.floor()
@@ -219,6 +221,14 @@ class _Stagehand:
         )
         held.items.append(small.an_item(held, title=HIDDEN, points=(f"{HIDDEN}.",)))
         self.things["published.added_later"] = held.items[-1]
+
+    def mailed(self) -> None:
+        at = self.world.clock.now + timedelta(seconds=1)
+        answer = ServerAnswer(is_taken=False, is_final=True, text="550 5.1.1 No such mailbox")
+        for letter in claim_letters(worker="one", at=at, most=50):
+            if letter.address == email_of("KZ"):
+                self.things["mailed.refused"] = letter.public_id
+            note_answer(letter, answer, worker="one", at=at)
 
     def gathering(self) -> None:
         held = small.a_meeting(self.world)

@@ -35,6 +35,7 @@ def test_a_site_whose_worker_lives_is_working(app, asked_at_noon):
         "database": app.config["SETTINGS"].database_url.split(":")[0].split("+")[0],
         "migration": {"current": wanted_version(), "wanted": wanted_version()},
         "worker": {"last_run": "2026-06-04T11:59:51+00:00", "works": True, "jobs_not_done": 0},
+        "mail": {"oldest_unsent_seconds": 0},
     }
 
 

@@ -1,0 +1,110 @@
+"""«Исходящие»: the queue of letters for who looks after it, and to everybody the letters written to them."""
+
+from __future__ import annotations
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy import func, select
+from werkzeug.wrappers import Response
+
+from council.access.mail_scopes import keeps_outbox, letters_seen_by, reads_letter
+from council.actions.mail import repeat_letter
+from council.charters import load_charter
+from council.records.database import db
+from council.records.mail import Letter, LetterKind, LetterState
+from council.web.acting import actor_who_may, body_or_404, current_actor
+from council.web.asked import number_asked, text_asked
+from council.web.clock import now
+from council.web.finding import found_or_404
+from council.web.forms.base import Form
+
+bp = Blueprint("mail", __name__)
+
+LETTERS_ON_PAGE = 50
+
+
+@bp.get("/letters")
+def list_letters() -> str:
+    """Show the newest letters first, a page at a time."""
+    by, state, kind = current_actor(), text_asked("state"), text_asked("kind")
+    before = number_asked(request.args.get("before", ""))
+    found = letters_seen_by(by).order_by(Letter.id.desc()).limit(LETTERS_ON_PAGE + 1)
+    found = found.where(Letter.state == state) if state in set(LetterState) else found
+    found = found.where(Letter.kind == kind) if kind in set(LetterKind) else found
+    found = found if before is None else found.where(Letter.id < before)
+    letters = db.session.scalars(found).all()
+    shown = letters[:LETTERS_ON_PAGE]
+    more = len(letters) > LETTERS_ON_PAGE
+    return render_template(
+        "mail/list.html",
+        letters=shown,
+        counts=_counts() if keeps_outbox(by) else None,
+        asked={"state": state, "kind": kind},
+        kinds=kind_names(),
+        states=state_names(),
+        states_named=[(state, words) for state, (words, _mark) in state_names().items()],
+        zone=_zone(),
+        is_sent=bool(current_app.config["SETTINGS"].mail_url),
+        earlier=url_for(".list_letters", **request.args | {"before": shown[-1].id}) if more else None,
+    )
+
+
+@bp.get("/letters/<letter>")
+def show_letter(letter: str) -> str:
+    """Show one letter with what the mail server said of it."""
+    return _page(found_or_404(Letter, letter), Form())
+
+
+@bp.post("/letters/<letter>/repetition")
+def repeat(letter: str) -> Response | tuple[str, int]:
+    """Have a letter that was given up tried again."""
+    by, found, form = actor_who_may("letter.repeated"), found_or_404(Letter, letter), Form()
+    if form.validate_on_submit():
+        with form.refusals():
+            repeat_letter(letter=letter, by=by, at=now())
+            return redirect(url_for(".show_letter", letter=letter), 303)
+    return _page(found, form), form.status
+
+
+def kind_names() -> dict[str, str]:
+    """Return what each kind of letter is called."""
+    return {
+        LetterKind.INVITATION: _("Приглашение"),
+        LetterKind.AGENDA_CHANGED: _("Новая редакция повестки дня"),
+        LetterKind.MEETING_MOVED: _("Перенос заседания"),
+        LetterKind.MEETING_CANCELLED: _("Отмена заседания"),
+        LetterKind.DECISIONS_ADOPTED: _("Подписанный протокол"),
+    }
+
+
+def state_names() -> dict[str, tuple[str, str]]:
+    """Return what each state of a letter is called, and its mark."""
+    return {
+        LetterState.WAITING: (_("ждет отправки"), "due"),
+        LetterState.ACCEPTED: (_("принято почтовым сервером"), "yes"),
+        LetterState.REFUSED: (_("не принято"), "no"),
+    }
+
+
+def _page(letter: Letter, form: Form) -> str:
+    by = current_actor()
+    return render_template(
+        "mail/letter.html",
+        letter=letter,
+        form=form,
+        reads=reads_letter(by, letter),
+        keeps=keeps_outbox(by),
+        kinds=kind_names(),
+        states=state_names(),
+        zone=_zone(),
+        is_sent=bool(current_app.config["SETTINGS"].mail_url),
+    )
+
+
+def _counts() -> dict[str, int]:
+    counted = db.session.execute(select(Letter.state, func.count()).group_by(Letter.state))
+    return {row[0]: row[1] for row in counted}
+
+
+def _zone() -> str:
+    return load_charter(body_or_404().charter_code).zone
