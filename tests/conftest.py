@@ -152,6 +152,15 @@ def shared_cache(tmp_path_factory):
     return tmp_path_factory.mktemp("cache")
 
 
+@pytest.fixture(scope="session")
+def built_demonstration(tmp_path_factory, sqlite_copies, shared_cache):
+    """A data folder with the demonstration in it; copied, never changed."""
+    from tests.demonstrations import build_demonstration
+
+    folder = tmp_path_factory.mktemp("demonstration")
+    return build_demonstration(folder, migrated=sqlite_copies.original, cache=shared_cache)
+
+
 @pytest.fixture
 def settings(database_url, tmp_path, shared_cache):
     """The settings of an installation whose whole world is this test's, but for what all make alike."""

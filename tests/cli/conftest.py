@@ -1,61 +1,26 @@
-"""The demonstration, built once for the tests of the commands that read it; each test gets a copy."""
+"""The demonstration for the tests of the commands that read it, and an installation that is empty yet."""
 
 import shutil
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
-from app import create_app
-from council.cli import demo
-from council.records.database import db
-from council.records.files import FileStore
-from council.records.schema import migrate
-from council.settings import Settings
-from tests.world import cheap_passwords
-
-NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
-
-
-def settings_in(folder: Path) -> Settings:
-    """Return the settings of an installation that lives in the folder."""
-    return Settings.from_environment(
-        {"DATA_DIR": str(folder), "SECRET_KEY": "of the tests, known to everybody"}
-    )
-
-
-@pytest.fixture(scope="session")
-def built_demonstration(tmp_path_factory) -> Path:
-    """A data folder with the demonstration in it; copied, never changed."""
-    folder = tmp_path_factory.mktemp("demonstration")
-    settings = settings_in(folder)
-    migrate(settings.database_url)
-    application = create_app(settings)
-    with application.app_context(), cheap_passwords():
-        demo.build(FileStore(settings.files_dir), now=NOW)
-        db.session.remove()
-        db.engine.dispose()
-    return folder
+from tests.demonstrations import application_in, copied, let_go
 
 
 @pytest.fixture
-def demonstration(built_demonstration, tmp_path):
+def demonstration(built_demonstration, shared_cache, tmp_path):
     """The application over a copy of the demonstration."""
-    folder = tmp_path / "demonstration"
-    shutil.copytree(built_demonstration, folder)
-    application = create_app(settings_in(folder))
+    application = copied(built_demonstration, tmp_path / "demonstration", shared_cache)
     yield application
-    with application.app_context():
-        db.engine.dispose()
+    let_go(application)
 
 
 @pytest.fixture
-def empty_installation(tmp_path):
+def empty_installation(sqlite_copies, shared_cache, tmp_path):
     """The application over a migrated database that serves no body yet."""
-    settings = settings_in(tmp_path / "empty")
-    settings.data_dir.mkdir(parents=True)
-    migrate(settings.database_url)
-    application = create_app(settings)
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    shutil.copyfile(sqlite_copies.original, folder / "council.sqlite3")
+    application = application_in(folder, shared_cache)
     yield application
-    with application.app_context():
-        db.engine.dispose()
+    let_go(application)

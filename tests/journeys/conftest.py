@@ -3,16 +3,9 @@
 import pytest
 
 
-@pytest.fixture(scope="session")
-def demonstration(tmp_path_factory):
-    from tests.journeys.stage import build_demonstration
-
-    return build_demonstration(tmp_path_factory.mktemp("demonstration"))
-
-
 @pytest.fixture
-def council(demonstration, tmp_path):
+def council(built_demonstration, shared_cache, tmp_path):
     from tests.journeys.stage import serving
 
-    with serving(demonstration, tmp_path / "served") as council:
+    with serving(built_demonstration, tmp_path / "served", cache=shared_cache) as council:
         yield council

@@ -6,7 +6,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,15 +15,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 from playwright.sync_api import Error as PlaywrightError
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from app import create_app
-from council.cli.demo import build
 from council.cli.demonstration.cast import DOMAIN, PASSWORD
 from council.cli.worker import Worker
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.meetings import Meeting
-from council.records.schema import migrate
-from council.settings import Settings
+from tests.demonstrations import copied, let_go
 
 # Chromium asks its maker nothing while it is tried, and keeps its memory out of the small /dev/shm of containers.
 FLAGS = [
@@ -33,29 +29,6 @@ FLAGS = [
 ]  # fmt: skip
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 360, "height": 740}
-
-
-def build_demonstration(folder: Path) -> Path:
-    """Build the demonstration in a folder: its database and its files."""
-    application = application_in(folder)
-    migrate(application.config["SETTINGS"].database_url)
-    with application.app_context():
-        build(FileStore(application.config["SETTINGS"].files_dir), now=datetime.now(UTC))
-        let_go(application)
-    return folder
-
-
-def application_in(folder: Path) -> Flask:
-    settings = {
-        "DATABASE_URL": f"sqlite:///{folder / 'council.sqlite3'}", "DATA_DIR": str(folder), "SECRET_KEY": "of the tests, known to everybody",
-    }  # fmt: skip
-    return create_app(Settings.from_environment(settings))
-
-
-def let_go(application: Flask) -> None:
-    db.session.remove()
-    for engine in db.engines.values():
-        engine.dispose()
 
 
 @dataclass
@@ -85,10 +58,9 @@ class Silent(WSGIRequestHandler):
 
 
 @contextmanager
-def serving(demonstration: Path, folder: Path) -> Iterator[Council]:
+def serving(demonstration: Path, folder: Path, *, cache: Path) -> Iterator[Council]:
     """Serve a copy of the demonstration on a free port of this machine."""
-    shutil.copytree(demonstration, folder)
-    application = application_in(folder)
+    application = copied(demonstration, folder, cache)
     server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=Silent)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -98,8 +70,7 @@ def serving(demonstration: Path, folder: Path) -> Iterator[Council]:
         server.shutdown()
         thread.join()
         server.server_close()
-        with application.app_context():
-            let_go(application)
+        let_go(application)
 
 
 def launched(playwright: Playwright) -> Browser:
@@ -113,6 +84,7 @@ class Visitor:
     council: Council
     context: BrowserContext
     page: Page
+    sizes: tuple[dict[str, int], ...] = ()
     faults: list[str] = field(default_factory=list)
 
     def go(self, path: str) -> None:
@@ -135,6 +107,17 @@ class Visitor:
         expect(self.page.locator("main")).to_contain_text(words)
 
     def look(self) -> None:
+        """See the page on each screen it is to be looked at: by default on the one before the visitor."""
+        own = self.page.viewport_size
+        for size in self.sizes:
+            self.page.set_viewport_size(size)
+            self._look_once()
+        if self.sizes and own is not None:
+            self.page.set_viewport_size(own)
+        elif not self.sizes:
+            self._look_once()
+
+    def _look_once(self) -> None:
         """See that everybody can use the page, and that nothing of it lies beyond the edge of the screen."""
         found = Axe().run(self.page, options={"resultTypes": ["violations"]})
         assert not found.response["violations"], f"{self.page.url}: {found.generate_report()}"
@@ -169,13 +152,16 @@ def to_address(page: Page, address: str) -> None:
 
 @contextmanager
 def visiting(browser: Browser, council: Council, who: str, *, size: dict[str, int] = WIDE,
-             javascript: bool = True) -> Iterator[Visitor]:  # fmt: skip
-    """Sign somebody of the demonstration in; afterwards nothing may have gone wrong behind the page."""
+             sizes: tuple[dict[str, int], ...] = (), javascript: bool = True) -> Iterator[Visitor]:  # fmt: skip
+    """Sign somebody of the demonstration in; afterwards nothing may have gone wrong behind the page.
+
+    `size` is the screen on which they act, `sizes` those on which each page is looked at.
+    """
     context = browser.new_context(
         viewport=size, locale="ru-RU", timezone_id="Europe/Minsk", java_script_enabled=javascript, bypass_csp=javascript,
     )  # fmt: skip
     context.set_default_timeout(15_000)
-    visitor = Visitor(council, context, context.new_page())
+    visitor = Visitor(council, context, context.new_page(), sizes)
     visitor.watch()
     visitor.go("/sign-in")
     visitor.page.get_by_label("Адрес электронной почты").fill(f"{who}@{DOMAIN}")
