@@ -138,6 +138,9 @@ def _copies(request):
 
 
 def _people(request):
+    """Return what brings the people of the test: what it is marked with, or by the fixtures it asks for."""
+    if marked := request.node.get_closest_marker("peopled"):
+        return marked.kwargs["by"]
     wanted = {"world", "running"} & set(request.fixturenames)
     if not wanted:
         return None
@@ -226,6 +229,12 @@ def world(request, records):
 def running(request, records):
     """A meeting of that body with six states present and its first item put forward."""
     return copy.deepcopy(_copies(request).found["hold_running_meeting_at"])
+
+
+@pytest.fixture
+def peopled(request, records):
+    """What the function left to find its people by that the test is marked `peopled` with."""
+    return copy.deepcopy(_copies(request).found[_people(request).__name__])
 
 
 @pytest.fixture

@@ -191,18 +191,18 @@ def build_world(
 
 def build_world_at(address: str) -> World:
     """Set up the body in a migrated database, and let go of it."""
-    with _records_at(address):
+    with records_at(address):
         return build_world()
 
 
 def hold_running_meeting_at(address: str) -> HeldMeeting:
     """Set up the body and a running meeting of two items in a migrated database, and let go of it."""
-    with _records_at(address):
+    with records_at(address):
         return a_running_meeting(build_world(), items=2)
 
 
 @contextmanager
-def _records_at(address: str) -> Iterator[None]:
+def records_at(address: str) -> Iterator[None]:
     with TemporaryDirectory() as folder:
         settings = {
             "DATABASE_URL": address,

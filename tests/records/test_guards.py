@@ -1,6 +1,8 @@
 """The database itself refuses what the law forbids, whoever asks and by whatever way."""
 
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -65,10 +67,12 @@ from tests.world import (
     a_petition,
     a_running_meeting,
     a_substitute,
+    build_world,
     cast,
     cheap_passwords,
     close,
     end,
+    records_at,
     signed,
     vote_on,
 )
@@ -77,9 +81,22 @@ FOR, AGAINST = Position.FOR, Position.AGAINST
 GROUND = {"decision_reference": "решение № 10/3", "decided_on": date(2025, 6, 4)}
 
 
+def annals_at(address):
+    """Fill a migrated database with everything that can be recorded."""
+    with records_at(address), TemporaryDirectory() as folder:
+        return annals_of(a_running_meeting(build_world(), items=2), FileStore(Path(folder)))
+
+
+pytestmark = pytest.mark.peopled(by=annals_at)
+
+
 @pytest.fixture
-def annals(running, tmp_path):
+def annals(peopled):
     """Two meetings in which everything has happened: the first signed, in the second a vote is open."""
+    return peopled
+
+
+def annals_of(running, store):
     world = running.world
     officer, tick = world.officer, world.tick
     object_to_adoption(
@@ -95,7 +112,7 @@ def annals(running, tmp_path):
     decision = close(voting).public_id
     file_dissent(decision=decision, text="Не согласны.", by=world.member("RU"), at=tick())
     record_notes(item=running.item, heard="О ходе работ", spoke="", revision=0, by=officer, at=tick())
-    signed(running, FileStore(tmp_path / "files"))
+    signed(running, store)
     key = Ed25519PrivateKey.generate()
     for checkpoint in db.session.scalars(select(Checkpoint.public_id)).all():
         sign_checkpoint(checkpoint=checkpoint, key=key, at=tick())
