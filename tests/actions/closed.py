@@ -1,5 +1,7 @@
 """A meeting that is over, and the steps from there to the signature."""
 
+from contextlib import nullcontext
+
 from council.actions.deciding import take_note
 from council.actions.minutes import draft_minutes, minutes_of, sign_minutes
 from council.actions.rendering import print_minutes
@@ -9,7 +11,7 @@ from council.records.database import db
 from council.records.files import FileStore
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, MinutesVersion, Signature
-from tests.world import HeldMeeting, cast, close, vote_on
+from tests.world import HeldMeeting, cast, close, quick_paper, vote_on
 
 
 def a_closed_meeting(held: HeldMeeting) -> str:
@@ -31,11 +33,12 @@ def conclude(held: HeldMeeting, left: list[str]) -> None:
     close_meeting(meeting=held.meeting, next_meeting_note="", by=world.officer, at=world.tick())
 
 
-def drafted(held: HeldMeeting, store: FileStore) -> str:
-    """Draft the minutes and print them; return the digest of the PDF."""
+def drafted(held: HeldMeeting, store: FileStore, *, typeset: bool = False) -> str:
+    """Draft the minutes and print them, their words alone unless the paper is wanted; return the digest of the file."""
     world = held.world
     version = draft_minutes(meeting=held.meeting, by=world.officer, at=world.tick()).public_id
-    return print_minutes(version=version, store=store, at=world.tick())
+    with nullcontext() if typeset else quick_paper():
+        return print_minutes(version=version, store=store, at=world.tick())
 
 
 def sign(held: HeldMeeting, sha256: str, who: str = "TJ") -> Signature:

@@ -39,7 +39,7 @@ def note(held, text):
 def test_minutes_are_printed_once(over, store, monkeypatch):
     held, _ = over
     with registered("minutes.drafted", "minutes.printed"):
-        sha256 = drafted(held, store)
+        sha256 = drafted(held, store, typeset=True)
     before = digest_of_records()
     monkeypatch.setattr(
         "council.actions.rendering.render_minutes", lambda *_, **__: pytest.fail("printed twice")
@@ -82,7 +82,7 @@ def test_the_sheet_of_a_decision_is_printed_when_it_has_a_number(over, store):
 def test_the_paper_says_what_the_record_says(over, store):
     held, decision = over
     note(held, ATTACK)
-    sign(held, sha256 := drafted(held, store))
+    sign(held, sha256 := drafted(held, store, typeset=True))
     text = words_of(store.read(sha256), "-raw")
     assert "О вопросе 1" in text
     assert "".join(ATTACK.split()) in "".join(text.split())

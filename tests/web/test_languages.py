@@ -1,6 +1,7 @@
 """Every word a reader sees exists in Russian and in English."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 from babel.messages.extract import extract_from_dir
@@ -22,6 +23,7 @@ KEYWORDS = {
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 
 
+@cache
 def spoken():
     """Return each message of the code and the templates with the place it stands at."""
     found = {}
