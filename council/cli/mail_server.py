@@ -7,13 +7,14 @@ from types import TracebackType
 from urllib.parse import unquote, urlsplit
 
 from council.actions.mail import ServerAnswer
+from council.settings import is_loopback
 
 # A server that says nothing for so long is taken for one that is down.
 SECONDS_TO_ANSWER = 60
 
 
 class MailServer:
-    """A server named by `smtp://user:password@host:port` (STARTTLS where it offers it) or `smtps://…`."""
+    """A server named by `smtp://user:password@host:port` (by STARTTLS, save on this machine) or `smtps://…`."""
 
     def __init__(self, url: str, *, seconds_to_answer: float = SECONDS_TO_ANSWER) -> None:
         self.named = urlsplit(url)
@@ -63,6 +64,10 @@ class MailServer:
         if not secure and connection.has_extn("starttls"):
             connection.starttls(context=trusted)
             connection.ehlo()
+        elif not secure and not is_loopback(host):
+            # Whoever stands on the way can strike out the offer of TLS, and would be told the password next.
+            connection.close()
+            raise smtplib.SMTPNotSupportedError("the server offers no TLS; letters do not travel in the open")
         if self.named.username:
             connection.login(unquote(self.named.username), unquote(self.named.password or ""))
         self.connection = connection

@@ -196,6 +196,14 @@ def test_a_server_that_is_down_loses_nothing(world, records, server, settings):
     assert {one.state for one in letters(records)} == {LetterState.ACCEPTED}
 
 
+def test_letters_and_the_password_travel_over_tls_alone(world, records, server, settings, monkeypatch):
+    monkeypatch.setattr("council.cli.mail_server.is_loopback", lambda _host: False)
+    invite(world)
+    assert send(server, settings, world) == 0
+    assert not server.taken
+    assert letters(records)[0].answer.startswith("SMTPNotSupportedError: the server offers no TLS")
+
+
 def test_without_a_server_letters_wait_and_are_not_claimed(world, records, settings):
     invite(world)
     assert send_letters(settings, worker="one", clock=lambda: world.clock.now) == 0
