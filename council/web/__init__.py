@@ -61,6 +61,7 @@ from council.web import (
     shell,
     signed_in,
     signing_in,
+    spelling,
     table_labels,
     treaty_words,
     venues,
@@ -138,5 +139,6 @@ def init_app(app: Flask, settings: Settings) -> None:
     clause_states.init_app(app)
     table_labels.init_app(app)
     done.init_app(app)
+    spelling.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

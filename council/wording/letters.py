@@ -28,6 +28,8 @@ FAMILIES = ("PT Serif", "Noto Serif", "Noto Sans Armenian", "Noto Sans Georgian"
 
 LAYOUT = frozenset("\n\t")  # line ends come as \n from `normalised`
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Fonts have them, and nobody sees them: joiners and choosers of forms that two like words would differ by.
+UNSEEN = frozenset("\u034f\ufe00")
 MOST_MARKS_ON_A_LETTER = 2  # Vietnamese needs two; a third only hides what is written
 
 
@@ -97,7 +99,7 @@ def problems_of(text: str) -> tuple[Problem, ...]:
 def _problems(text: str) -> Iterator[Problem]:
     marks = 0
     for letter in text:
-        marks = marks + 1 if unicodedata.combining(letter) else 0
+        marks = marks + 1 if unicodedata.category(letter).startswith("M") else 0
         if fault := _fault(letter, marks):
             yield Problem(letter, fault)
 
@@ -107,6 +109,8 @@ def _fault(letter: str, marks: int) -> Fault | None:
         return Fault.STACKED if marks > MOST_MARKS_ON_A_LETTER else None
     if letter in BIDI:
         return Fault.BIDI
+    if letter in UNSEEN:
+        return Fault.INVISIBLE
     return FAULT_OF_CATEGORY.get(unicodedata.category(letter), Fault.NO_GLYPH)
 
 
@@ -125,7 +129,8 @@ FAULT_OF_CATEGORY = {
 def printable_letters() -> frozenset[str]:
     """Return every letter some embedded font has, less those that are no letters to a reader."""
     had = {letter for path in face_paths() for letter in _letters_of(path)}
-    return LAYOUT | {letter for letter in had if unicodedata.category(letter) not in FAULT_OF_CATEGORY}
+    seen = {letter for letter in had if unicodedata.category(letter) not in FAULT_OF_CATEGORY}
+    return (LAYOUT | seen) - UNSEEN
 
 
 def _letters_of(path: Path) -> list[str]:

@@ -12,6 +12,10 @@ from tests.web.guarded import unguarded
 
 HEAVIEST = 50_000
 UNLABELLED = {"hidden", "submit", "button", "image", "reset"}
+FOREIGN_TAGS = {"iframe", "object", "embed", "base", "marquee", "math", "video", "dialog", "frame"}
+FOREIGN_ADDRESS = re.compile(
+    r"(javascript|data|vbscript|file|gopher|php):|(https?:)?[/\\\\]{2}[^/]*evil", re.IGNORECASE
+)
 BLOCKS = re.compile(r"<(script|style|template)\b.*?</\1>", re.DOTALL)
 
 
@@ -77,6 +81,7 @@ def faults_of(html: str, *, redirect: bool = False) -> list[str]:
     return [
         *(f"not valid: {code} at line {where[0]}" for where, code, _ in parser.errors[:3]),
         *_head(tree, len(html.encode())),
+        *_foreign(tree),
         *_identifiers(tree),
         *_labels(tree),
         *_forms(tree),
@@ -98,6 +103,25 @@ def _head(tree, size: int) -> list[str]:
         faults.append("carries its own style, which the security policy refuses")
     if any(not script.get("src") for script in tree.findall(".//script")):
         faults.append("carries its own script, which the security policy refuses")
+    return faults
+
+
+def _foreign(tree) -> list[str]:
+    """What no page of ours says by itself: it would have come from what somebody typed."""
+    faults = []
+    for element in tree.iter():
+        if element.tag in FOREIGN_TAGS:
+            faults.append(f"carries <{element.tag}>")
+        for name, value in element.attrib.items():
+            if name.startswith("on") or name in {"srcdoc", "formaction", "http-equiv"}:
+                faults.append(f"<{element.tag}> carries {name}")
+            drawn = element.tag == "img" and value.startswith("data:image/")
+            if (
+                name in {"href", "src", "action", "data"}
+                and not drawn
+                and FOREIGN_ADDRESS.match(value.strip())
+            ):
+                faults.append(f"<{element.tag}> leads to {value[:40]}")
     return faults
 
 

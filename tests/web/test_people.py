@@ -173,3 +173,17 @@ def test_a_seat_has_one_member_on_any_day(visit, world, newcomer):
 @pytest.mark.parametrize("path", ["/people", "/people/new", "/people/{person}", "/people/{person}/account"])
 def test_the_people_are_the_secretariats_and_the_operators(visit, newcomer, code, path):
     assert visit(code).get(path.format(person=newcomer)).status_code == 404
+
+
+def test_a_name_of_two_alphabets_is_taken_and_told(visit):
+    officer = visit("head")
+    answer = officer.post("/people/new", {"family_name": "Иванoв", "given_names": "Иван", "name_en": ""})
+    assert answer.status_code == 303
+
+    assert "в слове «Иванoв» смешаны буквы двух алфавитов" in visible_text(
+        officer.get(answer.headers["Location"])
+    )
+    answer = officer.post(
+        "/people/new", {"family_name": "Иванов", "given_names": "Иван", "name_en": "Ivan Ivanov"}
+    )
+    assert "алфавит" not in visible_text(officer.get(answer.headers["Location"]))

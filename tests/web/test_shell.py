@@ -73,6 +73,10 @@ def test_a_language_we_do_not_speak_is_not_found(page):
         ("<!doctype html><html lang=ru><title>t</title><h1>a</h1><input name=x>", "no label"),
         ("<!doctype html><html lang=ru><title>t</title><h1>a</h1><form method=post></form>", "no token"),
         ('<!doctype html><html lang=ru><title>t</title><h1 style="color:red">a</h1>', "own style"),
+        ("<!doctype html><html lang=ru><title>t</title><h1 onclick=a>a</h1>", "carries onclick"),
+        ("<!doctype html><html lang=ru><title>t</title><h1>a</h1><iframe></iframe>", "carries <iframe>"),
+        ("<!doctype html><html lang=ru><title>t</title><h1>a</h1><a href='JavaScript:x'>a</a>", "leads to"),
+        ("<!doctype html><html lang=ru><title>t</title><h1>a</h1><img src=//evil.example/>", "leads to"),
         ("<!doctype html><html lang=ru><title>t</title><h1>a</h1>" + "<p>слово" * 9000, "more than"),
     ],
 )

@@ -30,7 +30,8 @@ from council.wording.letters import normalised, problems_of
 LINE = 300
 PAGE = 20_000
 # Letters for which HTML has no place: controls but the line's own, halves of letters, non-characters.
-UNSHOWABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+NON_CHARACTERS = "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+UNSHOWABLE = re.compile(rf"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{NON_CHARACTERS}]")
 # int() would read «٣» and «1_0» too, and counting with four hundred digits fails.
 PLAIN_NUMBER = re.compile(r"-?[0-9]{1,9}")
 
