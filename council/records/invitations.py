@@ -79,3 +79,10 @@ def last_invitation(session: Session, person_id: int) -> Invitation | None:
     """Return the link given to the person last, whatever became of it."""
     query = select(Invitation).where(Invitation.person_id == person_id)
     return session.scalars(query.order_by(Invitation.id.desc()).limit(1)).first()
+
+
+def standing_invitation(session: Session, person: Person, *, at: datetime) -> Invitation | None:
+    """Return the link given to the person last, unless it was used or taken back: one too old may be seen still."""
+    last = last_invitation(session, person.id)
+    gone = {InvitationState.USED, InvitationState.WITHDRAWN}
+    return None if last is None or last.state_at(at) in gone else last

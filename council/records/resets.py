@@ -1,9 +1,20 @@
 """Resets of access: who asked that a person may set a new password, who agreed, and when it was done."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    Index,
+    String,
+    UniqueConstraint,
+    and_,
+    or_,
+    select,
+    text,
+)
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from council.records.columns import At, AtOrNone, Key, PublicId, reference
 from council.records.database import db
@@ -56,9 +67,9 @@ class Reset(db.Model):
     refused_by_id: Mapped[int | None] = reference("persons.id")
     done_at: Mapped[AtOrNone]
 
-    person: Mapped[Person] = relationship(foreign_keys=[person_id])
-    proposed_by: Mapped[Person] = relationship(foreign_keys=[proposed_by_id])
-    confirmed_by: Mapped[Person | None] = relationship(foreign_keys=[confirmed_by_id])
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True, foreign_keys=[person_id])
+    proposed_by: Mapped[Person] = relationship(lazy="joined", innerjoin=True, foreign_keys=[proposed_by_id])
+    confirmed_by: Mapped[Person | None] = relationship(lazy="joined", foreign_keys=[confirmed_by_id])
 
     @property
     def is_waiting(self) -> bool:
@@ -86,3 +97,24 @@ class ResetNotice(db.Model):
     reset_id: Mapped[int] = reference("resets.id")
     person_id: Mapped[int] = reference("persons.id")
     put_away_at: Mapped[At]
+
+
+def resets_of(session: Session, person_id: int) -> Sequence[Reset]:
+    """Return every reset of a person's access that was asked for, the latest first."""
+    query = select(Reset).where(Reset.person_id == person_id).order_by(Reset.id.desc())
+    return session.scalars(query).all()
+
+
+def agreed_since(moment: datetime) -> ColumnElement[bool]:
+    """Return the condition that a reset was agreed, and that or its carrying out is no older than the moment."""
+    by_factor, by_two = Reset.factor != "", Reset.confirmed_at.is_not(None)
+    lately = or_(
+        and_(by_factor, Reset.proposed_at >= moment), Reset.confirmed_at >= moment, Reset.done_at >= moment
+    )
+    return and_(or_(by_factor, by_two), lately)
+
+
+def resets_agreed_since(session: Session, person_ids: Iterable[int], moment: datetime) -> Sequence[Reset]:
+    """Return the resets of the persons that were agreed or done since the moment, the latest first."""
+    query = select(Reset).where(Reset.person_id.in_(sorted(person_ids)), agreed_since(moment))
+    return session.scalars(query.order_by(Reset.id.desc())).all()

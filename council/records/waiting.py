@@ -11,8 +11,10 @@ from council.records.credentials import Credential
 from council.records.decisions import Decision
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, Signature
+from council.records.nominations import Nomination
 from council.records.people import Account, Appointment, Person
 from council.records.presence import Participant, Presiding
+from council.records.resets import Reset
 from council.records.voting import Ballot, Objection, OralBallot, RollSeat, Standing, Vote
 
 
@@ -138,6 +140,22 @@ def people_without_account(session: Session, body_id: int, day: date) -> int:
         Person.id.in_(held), ~exists().where(Account.person_id == Person.id)
     )
     return session.scalar(query) or 0
+
+
+def nominations_waiting(session: Session, body_id: int) -> Sequence[Nomination]:
+    """Return the users whom states propose for their delegations and nobody has answered."""
+    unanswered = (
+        Nomination.confirmed_at.is_(None), Nomination.refused_at.is_(None), Nomination.withdrawn_at.is_(None)
+    )  # fmt: skip
+    query = select(Nomination).where(Nomination.body_id == body_id, *unanswered)
+    return session.scalars(query.order_by(Nomination.id)).all()
+
+
+def resets_waiting(session: Session, *, but_by: int) -> Sequence[Reset]:
+    """Return the resets of access that wait for a second person, who is neither the first nor the one concerned."""
+    waiting = (Reset.factor == "", Reset.confirmed_at.is_(None), Reset.refused_at.is_(None))
+    query = select(Reset).where(*waiting, Reset.proposed_by_id != but_by, Reset.person_id != but_by)
+    return session.scalars(query.order_by(Reset.id)).all()
 
 
 def _with_meeting(query: Select, item: object) -> Select:  # type: ignore[type-arg]

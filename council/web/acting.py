@@ -24,7 +24,7 @@ from council.web.clock import now
 from council.web.navigation import navigation_for
 
 # What a stranger may ask for: the way in, the look, the language and the sign of life.
-OPEN_BLUEPRINTS = frozenset({"assets", "bootstrap", "languages", "signing_in", "health"})
+OPEN_BLUEPRINTS = frozenset({"assets", "bootstrap", "languages", "signing_in", "invitations", "health"})
 
 
 def init_app(app: Flask) -> None:
@@ -114,6 +114,7 @@ def shell_context() -> dict[str, Any]:
         "body": body,
         "actor": actor,
         "rules": rules,
+        "body_zone": load_charter(body.charter_code).zone if body is not None else "UTC",
         "nav": navigation_for(actor),
         "demonstration": body is not None and body.is_demonstration,
     }

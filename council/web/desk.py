@@ -6,6 +6,7 @@ from flask import Blueprint, render_template
 from sqlalchemy import case
 
 from council.access.actors import Actor
+from council.access.resets import noticed_by
 from council.access.scopes import meetings_seen_by
 from council.records.database import db
 from council.records.meetings import Meeting
@@ -28,6 +29,7 @@ def show_desk() -> str:
     return render_template(
         "desk/desk.html",
         steps=[] if meeting else first_steps(db.session(), actor, today=at.date()),
+        resets=noticed_by(db.session(), actor, at=at),
         tasks=tasks_of(db.session(), actor, rules, at=at),
         today=at.date(),
         meeting=meeting,

@@ -20,10 +20,12 @@ from council.records.waiting import (
     meetings_ahead,
     meetings_without_minutes,
     minutes_unsigned,
+    nominations_waiting,
     people_without_account,
+    resets_waiting,
 )
 from council.web.desk_task import Task
-from council.web.naming import meeting_name, state_name
+from council.web.naming import meeting_name, person_name, state_name
 
 
 def secretariat_tasks(session: Session, actor: Actor, rules: Edition, *, at: datetime) -> Iterator[Task]:
@@ -37,6 +39,7 @@ def secretariat_tasks(session: Session, actor: Actor, rules: Edition, *, at: dat
         url = url_for("credentials.list_credentials", meeting=meeting.public_id)
         first = meeting.starts_locally.date()
         yield Task(title, url, meeting_name(meeting), rules.credentials.clause, due=first)
+    yield from _people(session, actor)
     for meeting, items, without_draft in meetings_ahead(session, actor.body_id):
         yield from _preparation(meeting, items, without_draft, rules)
     yield from _papers(session, actor, rules)
@@ -49,6 +52,17 @@ def operator_tasks(session: Session, actor: Actor, *, at: datetime) -> Iterator[
     if number:
         title = ngettext("Откройте %(num)d учетную запись", "Откройте %(num)d учетных записей", number)
         yield Task(title, url_for("people.list_people"), _("Лица с полномочиями, которые не могут войти"))
+
+
+def _people(session: Session, actor: Actor) -> Iterator[Task]:
+    """Yield what waits for a second person, or for the secretariat's word on a state's own user."""
+    for nomination in nominations_waiting(session, actor.body_id):
+        url = url_for("nominations.show", nomination=nomination.public_id)
+        note = f"{nomination.full_name}, {state_name(nomination.seat.state)}"
+        yield Task(_("Рассмотрите сотрудника делегации"), url, note)
+    for reset in resets_waiting(session, but_by=actor.person_id):
+        url = url_for("resets.show", reset=reset.public_id)
+        yield Task(_("Подтвердите или отклоните сброс доступа"), url, person_name(reset.person))
 
 
 def _preparation(meeting: Meeting, items: int, without_draft: int, rules: Edition) -> Iterator[Task]:

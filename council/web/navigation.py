@@ -22,6 +22,7 @@ SECTIONS = frozenset(
         "seats",
         "chairmanship",
         "people",
+        "delegation",
         "regulation",
         "rules_of_procedure",
         "security_log",
@@ -35,6 +36,9 @@ WITHIN = {
     "plans": "deadlines",
     "overrides": "rules_of_procedure",
     "parties": "seats",
+    "inviting": "people",
+    "resets": "people",
+    "nominations": "people",
 }
 
 
@@ -71,6 +75,8 @@ def _sections_of(actor: Actor) -> Iterator[tuple[str, str]]:
         yield "people.list_people", _("Лица")
     if keeps_outbox(actor):
         yield "mail.list_letters", _("Исходящие")
+    if actor.keeps is not None:
+        yield "delegation.show_delegation", _("Делегация")
     if reads_security_log(actor):
         yield "security_log.show_log", _("Безопасность")
     yield "regulation.show_regulation", _("Положение")

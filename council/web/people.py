@@ -8,10 +8,13 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from council.access.actors import Actor
-from council.actions import people
+from council.access.rights import may
+from council.actions import invitations, people
 from council.records.database import db
 from council.records.directory import appointments_of, people_listed
+from council.records.invitations import standing_invitation
 from council.records.people import Appointment, Person
+from council.records.resets import resets_of
 from council.web.acting import actor_who_may, today
 from council.web.choices import seat_choices
 from council.web.clock import now
@@ -19,10 +22,12 @@ from council.web.finding import found_or_404
 from council.web.forms.base import Form
 from council.web.forms.fields import as_stored
 from council.web.forms.people import AccountForm, AppointmentForm, LastDayForm, PersonForm
+from council.web.link_page import page_of_link
 
 bp = Blueprint("people", __name__)
 
 Page = Response | tuple[str, int]
+LIFE_IN_HOURS = int(invitations.LIFE.total_seconds()) // 3600
 
 
 @bp.get("/people")
@@ -54,13 +59,12 @@ def show_person(person: str) -> str:
 
 @bp.route("/people/<person>/account", methods=["GET", "POST"])
 def open_account(person: str) -> Page:
-    """Let the person sign in."""
+    """Invite the person: the page that answers shows the link, and no other page does."""
     by, shown, form = actor_who_may("account.opened"), found_or_404(Person, person), AccountForm()
     if form.validate_on_submit():
         with form.refusals():
-            people.open_account(person=person, **form.said(), by=by, at=now())
-            return _to_person(person)
-    return render_template("people/account.html", person=shown, form=form), form.status
+            return page_of_link(invitations.invite(person=person, **form.said(), by=by, at=now()))
+    return render_template("people/account.html", person=shown, form=form, hours=LIFE_IN_HOURS), form.status
 
 
 @bp.post("/people/<person>/account/closure")
@@ -102,6 +106,8 @@ def _facts(person: Person, by: Actor) -> dict[str, Any]:
         "person": person,
         "offices": appointments_of(db.session(), person, body_id=by.body_id),
         "today": today(),
+        "invitation": standing_invitation(db.session(), person, at=now()),
+        "resets": resets_of(db.session(), person.id) if may(by, "reset.proposed") else None,
     }
 
 

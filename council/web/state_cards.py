@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -20,6 +21,7 @@ from council.records.credentials import Credential, is_for
 from council.records.floor import Floor, law_passages
 from council.records.people import Appointment, Office, Person
 from council.records.presence import Mode, Participant, Passage
+from council.records.resets import MARKED_FOR, Reset, resets_agreed_since
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,13 @@ class StateCard:
     acting: Participant | None
     arrival: Passage | None
     candidates: list[Candidate]
+    resets: list[Reset]
+
+    @property
+    def persons(self) -> set[int]:
+        """Return who acts or could act for the state."""
+        acting = {self.acting.person_id} if self.acting else set()
+        return acting | {candidate.person.id for candidate in self.candidates}
 
     @property
     def mode(self) -> Mode | None:
@@ -47,13 +56,23 @@ class StateCard:
 
 
 def state_cards(session: Session, floor: Floor) -> list[StateCard]:
-    """Return a card for each state of the floor, in two queries."""
+    """Return a card for each state of the floor, in three queries."""
     members = _members(session, floor)
     papers: dict[int, list[Credential]] = defaultdict(list)
     for paper in _papers(session, floor):
         papers[paper.seat_id].append(paper)
     arrivals = last_arrivals(floor)
-    return [_card(seat, floor, members.get(seat.id), papers[seat.id], arrivals) for seat in floor.seats]
+    cards = [_card(seat, floor, members.get(seat.id), papers[seat.id], arrivals) for seat in floor.seats]
+    _mark_resets(session, cards, at=floor.at)
+    return cards
+
+
+def _mark_resets(session: Session, cards: list[StateCard], *, at: datetime) -> None:
+    """Say on the cards whose access was reset lately: whoever calls the roll asks whether it is really them."""
+    persons = {person for card in cards for person in card.persons}
+    lately = resets_agreed_since(session, persons, at - MARKED_FOR)
+    for card in cards:
+        card.resets.extend(one for one in lately if one.person_id in card.persons and one.is_marked_at(at))
 
 
 def last_arrivals(floor: Floor) -> dict[int, Passage]:
@@ -73,7 +92,7 @@ def _card(
     acting = floor.acting.get(seat.code)
     candidates = [_member(member, floor.edition, floor)] if member else []
     candidates += [_substitute(paper, floor) for paper in papers]
-    return StateCard(seat, acting, arrivals.get(acting.id) if acting else None, candidates)
+    return StateCard(seat, acting, arrivals.get(acting.id) if acting else None, candidates, [])
 
 
 def _member(member: Appointment, edition: Edition, floor: Floor) -> Candidate:

@@ -57,15 +57,21 @@ FIELDS: dict[str, dict[str, str]] = {
     "day.take_the_chair": {"participant": "@gathering.TJ"},
     "day.close_meeting": {"next_meeting_note": "Провести в Ашхабаде."},
     "deciding.declare_disinterest": {"seat": "KZ", "note": "Пояснение"},
+    "delegation.nominate": {
+        "family_name": "Новикова", "given_names": "Нова", "name_en": "", "post": "советник", "email": "nn@example.org",
+        "language": "ru",
+    },
     "deciding.open_vote": {"manner": "ballot"},
     "deciding.postpone_item": REASON,
     "deciding.withdraw_item": REASON,
+    "invitations.accept": {"passphrase": "четыре тихих слова рядом", "again": "четыре тихих слова рядом"},
     "materials.add_material": {"title": "Справка", "openness": "members", "item": ""},
     "meetings.change_meeting": {"series": "regular", "ordinal": "40", "form": "in_person", **HOURS},
     "meetings.convene_meeting": {
         "series": "regular", "ordinal": "50", "form": "in_person", "petition": "", **HOURS,
     },
     "minutes.sign": {"sha256": "@drafted.sha256", "read": "y"},
+    "nominations.refuse": REASON,
     "notes.write": {"heard": "Докладчика.", "spoke": "", "remarks": "", "revision": "0"},
     "overrides.end_override": REASON,
     "overrides.record_override": {
@@ -79,7 +85,7 @@ FIELDS: dict[str, dict[str, str]] = {
     },
     "people.end_appointment": {"until_on": "2026-12-31"},
     "people.open_account": {
-        "email": "new@example.org", "password": "фраза для нового лица", "language": "ru",
+        "email": "new@example.org", "language": "ru",
     },
     "people.register_person": {"family_name": "Новиков", "given_names": "Новак", "name_en": "Novak Novikov"},
     "presence.correct_passage": {"moment": "", **REASON},
@@ -90,6 +96,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "presence.record_arrival": {"moment": "", "mode": "in_room"},
     "presence.record_departure": {"moment": ""},
     "presence.register_delegate": {"credential": "member", "mode": "in_room", "moment": ""},
+    "resets.propose": {**REASON, "removes_factors": "y"},
     "results.file_dissent": {"body_text": "Особое мнение."},
     "rules_of_procedure.adopt_version": {
         "number": "3", "decision": "", "decision_reference": "решение № 10/5", "decided_on": "2025-06-05",

@@ -12,13 +12,15 @@ SAID_ALWAYS = {
 PRIVATE = ("private, no-store", "private, no-cache")
 PUBLIC = ("/assets/", "/fonts/", "/bootstrap/")
 
+# An address that opens an account is told to no page, of this site or another: only which site it was.
+TOLD_NOWHERE = {"Referrer-Policy": "strict-origin"}
+
 
 def unguarded(response: Response, path: str) -> list[str]:
     """Return what the answer to a request for the path leaves unguarded, in words."""
     said = response.headers
-    faults = [
-        f"says {name}: {said.get(name)}" for name, word in SAID_ALWAYS.items() if said.get(name) != word
-    ]
+    expected = SAID_ALWAYS | (TOLD_NOWHERE if path.startswith("/invitations/") else {})
+    faults = [f"says {name}: {said.get(name)}" for name, word in expected.items() if said.get(name) != word]
     caching = said.get("Cache-Control", "")
     if not path.startswith(PUBLIC) and caching not in PRIVATE:
         faults.append(f"may be kept by others: Cache-Control: {caching}")

@@ -18,15 +18,18 @@ from council.actions.chair_refusals import record_refusal
 from council.actions.credentials import confirm_credential, file_credential, revoke_credential
 from council.actions.deciding import take_note
 from council.actions.disinterest import declare_disinterest
+from council.actions.invitations import invite_again
 from council.actions.mail import ServerAnswer, claim_letters, note_answer
 from council.actions.materials import add_material
 from council.actions.minutes import draft_minutes, sign_minutes
+from council.actions.nominations import confirm_nomination, nominate
 from council.actions.oral_ballots import enter_oral_ballot
 from council.actions.overrides import record_override
 from council.actions.parties import enter_protocol, enter_treaty_act
 from council.actions.people import register_person
 from council.actions.presence import list_participant, register_delegate
 from council.actions.rendering import print_minutes
+from council.actions.resets import confirm_reset, propose_reset
 from council.actions.rules_of_procedure import adopt_version
 from council.actions.signing_in import sign_in
 from council.actions.sittings import close_meeting, put_forward, take_the_chair
@@ -188,6 +191,7 @@ class _Stagehand:
         self.unprinted()
         self.signed()
         self.directory()
+        self.delegation()
         self.rules()
         self.written()
         self.treaty()
@@ -502,6 +506,26 @@ class _Stagehand:
         latest = db.select(small.Meeting).where(small.Meeting.public_id == self.things["published.meeting"])
         [version] = db.session.scalars(latest).one().agenda_versions
         self.things["published.version"] = version.public_id
+
+    def delegation(self) -> None:
+        """A user of Kazakhstan invited by it, another proposed; a reset that waits, and one that was agreed."""
+        world, kept = self.world, self.world.member("KZ")
+        said = {"given_names": "Анна", "post": "советник", "by": kept}
+        for name, email in (("nominated", "n1@example.org"), ("waiting", "n2@example.org")):
+            made = nominate(family_name=f"Делегат-{name}", email=email, at=world.tick(), **said)
+            self.things[f"nomination.{name}"] = made.public_id
+        confirmed = confirm_nomination(
+            nomination=self.things["nomination.nominated"], by=world.officer, at=world.tick()
+        )
+        person = db.session.get_one(Person, confirmed.person_id).public_id
+        self.things["person.invited"] = person
+        self.things["invitation"] = invite_again(person=person, by=kept, at=world.tick()).token
+        for name, code in (("reset.agreed", "KZ"), ("reset.waiting", "advisory")):
+            asked = propose_reset(
+                person=world.persons[code], reason="забыт", by=world.actor("deputy"), at=world.tick()
+            )
+            self.things[name] = asked.public_id
+        confirm_reset(reset=self.things["reset.agreed"], by=world.head, at=world.tick())
 
     def doors(self) -> None:
         """Sign everybody in, and let the site's clock stand a minute after the last act."""

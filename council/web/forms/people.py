@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import PasswordField, RadioField, SelectChoice
+from wtforms import RadioField, SelectChoice
 from wtforms.validators import InputRequired, Length
 
-from council.access.passphrases import LEAST_LENGTH
 from council.records.people import Office
 from council.web.forms.base import Form
 from council.web.forms.fields import AddressField, choice, day, line, one_of
 from council.web.naming import OFFICES
+
+
+def language_choice() -> RadioField:
+    """Return the question in which language the site speaks to a person."""
+    return RadioField(
+        _l("Язык"),
+        choices=[SelectChoice("ru", "русский"), SelectChoice("en", "English")],
+        default="ru",
+        validators=[InputRequired(_l("Выберите язык"))],
+    )
 
 
 class PersonForm(Form):
@@ -29,20 +38,7 @@ class AccountForm(Form):
         validators=[InputRequired(_l("Введите адрес электронной почты")), Length(max=254)],
         render_kw={"autocomplete": "off"},
     )
-    password = PasswordField(
-        _l("Первый пароль"),
-        validators=[
-            InputRequired(_l("Введите пароль")),
-            Length(min=LEAST_LENGTH, max=1000, message=_l("Пароль должен быть не короче %(min)d знаков")),
-        ],
-        render_kw={"autocomplete": "new-password"},
-    )
-    language = RadioField(
-        _l("Язык"),
-        choices=[SelectChoice("ru", "русский"), SelectChoice("en", "English")],
-        default="ru",
-        validators=[InputRequired(_l("Выберите язык"))],
-    )
+    language = language_choice()
 
 
 class AppointmentForm(Form):
