@@ -12,8 +12,8 @@ run: ## set up what is missing and serve, by default with the demonstration, on 
 test: ## set up what is missing and run the tests on SQLite and PostgreSQL
 	@bash tools/test.sh
 
-test-full: ## the same with the long property, race and fuzz runs
-	@bash tools/test.sh --slow
+test-full: ## the same with the long property, race and fuzz runs; TESTS=--only-slow leaves out what `make test` runs
+	@bash tools/test.sh --slow $(TESTS)
 
 check: ## lint, format, types of the law and the actions, tests of the architecture
 	@bash tools/check.sh

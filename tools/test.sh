@@ -1,5 +1,5 @@
 #!/bin/bash
-# make test, make test-full (--slow): sets up what is missing and runs the tests; further words go to pytest.
+# make test, make test-full (--slow, or --only-slow for what it adds): sets up what is missing and runs the tests; further words go to pytest.
 
 source "$(dirname "${BASH_SOURCE[0]}")/set-up.sh"
 
@@ -17,4 +17,5 @@ use_memory_for_databases() {
 
 set_up_to_test
 use_memory_for_databases
-"$VENV_PYTHON" -m pytest --numprocesses "${TEST_PROCESSES:-2}" "$@"
+# Each process begins with a half of its own, so that few of the dear fixtures are made in both.
+"$VENV_PYTHON" -m pytest --numprocesses "${TEST_PROCESSES:-2}" --dist worksteal "$@"
