@@ -33,7 +33,10 @@ def propose_venue(
     by: Actor,
     at: datetime,
 ) -> VenueProposal:
-    """Propose a place to the members; it stands in the place of the one before. Without a state the secretariat proposes."""
+    """Propose a place to the members; it stands in the place of the one before. Without a state the secretariat proposes.
+
+    The answers to the one before are set aside with it, which no state does that has not objected to it itself.
+    """
     require(by, "venue.proposed", seat=state)
     with transaction() as session:
         held = _meeting_ahead(session, meeting, by)
@@ -41,6 +44,7 @@ def propose_venue(
         if state is not None:
             day = day_in(held.body, at)
             seat, named = word_of(session, "venue.proposed", state, letter=letter, by=by, day=day)
+            _require_objection(proposals_of(session, held)[:1], state)
         proposal = VenueProposal(
             public_id=new_public_id(),
             meeting_id=held.id,
@@ -95,7 +99,14 @@ def venue_ruling(session: Session, meeting: Meeting) -> Ruling | None:
     seats = seats_on(session, meeting.body_id, meeting.starts_locally.date())
     proposals = proposals_of(session, meeting)
     answers = {code: word.agrees for code, word in proposals[0].last_words.items()} if proposals else None
-    return rule_on_venue(edition.venue, members=frozenset(seat.code for seat in seats), answers=answers)
+    return rule_on_venue(
+        edition.venue,
+        members=frozenset(seat.code for seat in seats),
+        answers=answers,
+        has_begun=meeting.opened_at is not None,
+        city=meeting.city,
+        agreed_city=proposals[0].city if proposals else "",
+    )
 
 
 def _meeting_ahead(session: Session, meeting: str, by: Actor) -> Meeting:
@@ -110,6 +121,16 @@ def _meeting_ahead(session: Session, meeting: str, by: Actor) -> Meeting:
             "The place is agreed on before the meeting opens; this one is open or cancelled.",
         )
     return held
+
+
+def _require_objection(standing: list[VenueProposal], state: str) -> None:
+    for proposal in standing:
+        word = proposal.last_words.get(state)
+        if word is None or word.agrees:
+            raise Conflict(
+                "Членам Совета уже предложено место, и их ответы действуют. Чтобы предложить другое, сначала возразите против этого.",
+                "A place is proposed to the members already, and their answers stand. To propose another, object to this one first.",
+            )
 
 
 def _answer(

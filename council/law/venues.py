@@ -12,10 +12,13 @@ def rule_on_venue(
     members: frozenset[str],
     answers: Mapping[str, bool] | None,
     has_begun: bool = False,
+    city: str = "",
+    agreed_city: str = "",
 ) -> Ruling:
     """Have the members agreed on the place? `answers` is None where no place was proposed to them.
 
     The agreement is a prior one: a meeting that `has_begun` without it can only be warned of.
+    It is about one place: a meeting set, or moved since, to another `city` is not agreed on.
     """
     if answers is None:
         return (
@@ -32,4 +35,6 @@ def rule_on_venue(
         return warn("venue_was_not_agreed", rule.clause, **figures)
     if len(agreed) < len(members):
         return note("venue_awaits_agreement", rule.clause, **figures)
+    if city.casefold() != agreed_city.casefold():
+        return warn("venue_not_the_agreed_one", rule.clause, city=city, proposed=agreed_city, **figures)
     return permit("venue_agreed", rule.clause, **figures)

@@ -25,7 +25,6 @@ from council.law.rotation_rulings import rule_on_chair, rule_on_secretariat_head
 from council.law.rules_of_procedure import rule_on_adopting, rule_on_version
 from council.law.ruling import Ruling
 from council.law.standing import rule_on_entry_into_force, rule_on_protocol_entry, rule_on_standing
-from council.law.venues import rule_on_venue
 from council.records.agenda import Item, ItemFunction
 from council.records.bodies import Body
 from council.records.deadlines import Facts, deadlines_from, read_facts
@@ -35,7 +34,7 @@ from council.records.parties import law_acts, protocols_of, standing_acts
 from council.records.people import SECRETARIAT, Appointment, Office
 from council.records.petitions import petition_facts
 from council.records.rules_of_procedure import law_version, version_on
-from council.records.venues import venue_answers
+from council.records.venues import place_ruling
 
 PARTNERS = frozenset({Office.SECRETARIAT_DEPUTY, Office.ADVISORY})
 
@@ -222,10 +221,6 @@ def _of_places(standing: BodyToday) -> Iterator[Ruling]:
     for meeting in (standing.current, standing.ahead):
         if rule is None or meeting is None or meeting.is_written:
             continue
-        ruling = rule_on_venue(
-            rule,
-            members=standing.facts.parties.on(meeting.starts_locally.date()),
-            answers=venue_answers(meeting),
-            has_begun=meeting.opened_at is not None,
-        )
+        members = standing.facts.parties.on(meeting.starts_locally.date())
+        ruling = place_ruling(meeting, rule, members)
         yield from _named([ruling], meeting)

@@ -10,14 +10,13 @@ from council.law.preflight_people import rule_on_ground
 from council.law.rotation_rulings import rule_on_chair, rule_on_secretariat_head
 from council.law.rules_of_procedure import rule_on_version
 from council.law.ruling import Ruling
-from council.law.venues import rule_on_venue
 from council.records.chairing import Chairing, chairing_of
 from council.records.floor import Floor
 from council.records.handover import head_of_secretariat
 from council.records.meetings import Series
 from council.records.petitions import Petition
 from council.records.rules_of_procedure import law_version, version_of_meeting
-from council.records.venues import proposals_of
+from council.records.venues import place_ruling
 
 
 def grounds_of(session: Session, floor: Floor, chair: Chair) -> Iterator[Ruling]:
@@ -28,7 +27,7 @@ def grounds_of(session: Session, floor: Floor, chair: Chair) -> Iterator[Ruling]
         yield rule_on_ground(edition.petition, carried=session.scalars(carried).first())
     if edition.venue is not None:
         members = frozenset(seat.code for seat in floor.seats)
-        yield rule_on_venue(edition.venue, members=members, answers=_answers(session, floor))
+        yield place_ruling(meeting, edition.venue, members)
     if edition.rules_of_procedure is not None:
         version = law_version(version_of_meeting(session, meeting))
         yield rule_on_version(edition.rules_of_procedure, version)
@@ -51,11 +50,3 @@ def chair_from(chairing: Chairing, floor: Floor) -> Chair:
         presiding=sitting.seat.code if sitting is not None and sitting.seat is not None else None,
         rulings=(rule_on_chair(chairing.rule, chairing.term, day=chairing.day),),
     )
-
-
-def _answers(session: Session, floor: Floor) -> dict[str, bool] | None:
-    """Return what the members answered to the place proposed last; None where none was proposed."""
-    proposals = proposals_of(session, floor.meeting)
-    if not proposals:
-        return None
-    return {seat: answer.agrees for seat, answer in proposals[0].last_words.items()}

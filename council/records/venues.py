@@ -3,6 +3,9 @@
 from sqlalchemy import CheckConstraint, UniqueConstraint, case, exists, func, select
 from sqlalchemy.orm import Mapped, Session, aliased, column_property, joinedload, mapped_column, relationship
 
+from council.law.rules import ClauseRule
+from council.law.ruling import Ruling
+from council.law.venues import rule_on_venue
 from council.records.bodies import Seat, State
 from council.records.columns import At, Key, LongText, PublicId, reference
 from council.records.database import db
@@ -82,8 +85,27 @@ def _last_words():
     )
 
 
+def _last_city():
+    """Return the city of the place proposed last; NULL where none was proposed."""
+    proposed = select(VenueProposal.city).where(VenueProposal.meeting_id == Meeting.id)
+    return proposed.order_by(VenueProposal.number.desc()).limit(1).correlate(Meeting).scalar_subquery()
+
+
 # Read with the meeting itself: its page tells of the place and asks the database for nothing more.
 Meeting.venue_words = column_property(_last_words())
+Meeting.venue_city = column_property(_last_city())
+
+
+def place_ruling(meeting: Meeting, rule: ClauseRule, members: frozenset[str]) -> Ruling:
+    """Return what the law says of the place, as it was when the meeting was read."""
+    return rule_on_venue(
+        rule,
+        members=members,
+        answers=venue_answers(meeting),
+        has_begun=meeting.opened_at is not None,
+        city=meeting.city,
+        agreed_city=meeting.venue_city or "",
+    )
 
 
 def venue_answers(meeting: Meeting) -> dict[str, bool] | None:

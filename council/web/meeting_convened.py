@@ -10,12 +10,11 @@ from council.access.actors import Actor
 from council.access.rights import may
 from council.access.seeing import seen_by
 from council.law.ruling import Ruling
-from council.law.venues import rule_on_venue
 from council.records.floor import Floor
 from council.records.meetings import Meeting, Series
 from council.records.notice import materials_ruling
 from council.records.petitions import Petition
-from council.records.venues import venue_answers
+from council.records.venues import place_ruling
 
 
 @dataclass(frozen=True)
@@ -59,4 +58,4 @@ def _venue(floor: Floor) -> Ruling | None:
     if rule is None:
         return None
     members = frozenset(seat.code for seat in floor.seats)
-    return rule_on_venue(rule, members=members, answers=venue_answers(floor.meeting))
+    return place_ruling(floor.meeting, rule, members)

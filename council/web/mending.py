@@ -23,6 +23,7 @@ OF_MEETING = {
     "venue_not_proposed": ("venues.show_venue", _l("Место заседания")),
     "venue_awaits_agreement": ("venues.show_venue", _l("Место заседания")),
     "venue_objected_to": ("venues.show_venue", _l("Место заседания")),
+    "venue_not_the_agreed_one": ("venues.show_venue", _l("Место заседания")),
     "powers_waiting": ("credentials.list_credentials", _l("Рассмотреть полномочия")),
     "powers_missing": ("credentials.file_credential", _l("Внести полномочия")),
     "powers_before_move": ("credentials.list_credentials", _l("Рассмотреть полномочия")),

@@ -38,7 +38,7 @@ def test_all_members_agree_one_by_one(world):
         for state in STATES:
             assert finding(held) == "venue_awaits_agreement"
             answer(held, proposal, state)
-    assert finding(held) == "venue_agreed"
+    assert finding(held) == "venue_not_the_agreed_one", "the meeting is still set for another city"
 
 
 def test_an_objection_is_told_until_it_is_taken_back(world):
@@ -68,6 +68,20 @@ def test_the_latest_place_stands_and_is_the_one_answered(world):
     assert finding(held) == "venue_awaits_agreement"
     with refused(Conflict):
         answer(held, first, "KZ")
+
+
+def test_a_state_sets_no_answers_aside_that_it_has_not_objected_to(world):
+    held = a_meeting(world)
+    first = propose(held, city="Душанбе")
+    for state in STATES:
+        answer(held, first, state)
+    assert finding(held) == "venue_agreed"
+    with refused(Conflict):
+        propose(held, city="Астана", state="KZ", by=world.member("KZ"))
+    answer(held, first, "KZ", agrees=False)
+    with registered("venue.proposed"):
+        propose(held, city="Астана", state="KZ", by=world.member("KZ"))
+    assert finding(held) == "venue_awaits_agreement"
 
 
 def test_the_word_of_a_state_is_its_own_or_comes_by_letter(world):

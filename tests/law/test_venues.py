@@ -39,6 +39,16 @@ def test_a_meeting_that_has_begun_without_a_prior_agreement_is_warned_of(answers
     assert (ruling.finding, ruling.warns) == (finding, finding != "venue_agreed")
 
 
+@pytest.mark.clause("cis_industrial_policy", "5.4")
+@pytest.mark.parametrize(
+    ("city", "finding"), [("АСТАНА", "venue_agreed"), ("Минск", "venue_not_the_agreed_one")]
+)
+def test_the_members_agree_on_one_place_and_a_meeting_moved_to_another_is_warned_of(city, finding):
+    everybody = dict.fromkeys(STATES, True)
+    ruling = rule_on_venue(EDITION.venue, members=MEMBERS, answers=everybody, city=city, agreed_city="Астана")
+    assert (ruling.finding, ruling.warns) == (finding, finding != "venue_agreed")
+
+
 def test_who_objects_is_named():
     ruling = rule_on_venue(EDITION.venue, members=MEMBERS, answers={"RU": False, "KZ": False, "AM": True})
     assert ruling.figures == {"agreed": 1, "members": 9, "against": ("KZ", "RU")}

@@ -2,7 +2,7 @@
 
 from council.actions.venues import propose_venue
 from tests.web.page import visible_text
-from tests.world import a_meeting
+from tests.world import a_meeting, a_running_meeting
 
 
 def proposed(world):
@@ -53,3 +53,9 @@ def test_the_place_is_between_the_states_and_the_secretariat(world, visit):
         page = visit(code)
         assert page.get(f"/meetings/{held.meeting}/venue").status_code == 404
         assert page.get(f"/venue-proposals/{proposal}/answer").status_code == 404
+
+
+def test_a_meeting_that_has_begun_without_the_agreement_says_so_on_its_page(world, visit):
+    held = a_running_meeting(world)
+    told = visible_text(visit("officer").get(f"/meetings/{held.meeting}"))
+    assert "на предварительное согласование не предлагалось" in told
