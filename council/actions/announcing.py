@@ -1,7 +1,7 @@
 """What the council tells the delegations by letter: written in the transaction of the act it tells of."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from itertools import chain
 from zoneinfo import ZoneInfo
@@ -12,17 +12,19 @@ from council.access.actors import day_of
 from council.actions.agenda_versions import standing_items
 from council.actions.mail import write_letters
 from council.charters import load_charter
+from council.papers.calendar import CalendarEvent
 from council.records.decisions import DecisionNumber
 from council.records.mail import LetterKind
 from council.records.meetings import AgendaVersion, Meeting, Postponement, Series
 from council.records.recipients import Recipient, delegations, others_taking_part
 from council.wording import mail
-from council.wording.mail import MeetingTold, Words
+from council.wording.mail import MeetingTold, Words, numbered_meeting
 
 
 def invite(session: Session, meeting: Meeting, *, at: datetime) -> None:
     """Invite the delegations and those with an advisory voice to a meeting just published."""
-    _announce(session, LetterKind.INVITATION, meeting, mail.invitation(told(session, meeting)), at)
+    words = mail.invitation(told(session, meeting))
+    _announce(session, LetterKind.INVITATION, meeting, words, at, event=event_of(meeting))
 
 
 def tell_of_agenda(session: Session, meeting: Meeting, version: AgendaVersion, *, at: datetime) -> None:
@@ -43,7 +45,8 @@ def tell_of_move(session: Session, meeting: Meeting, moved: Postponement, *, zon
         zone=zone,
         city=moved.old_city,
     )
-    _announce(session, LetterKind.MEETING_MOVED, meeting, mail.meeting_moved(now, was, moved.reason), at)
+    words = mail.meeting_moved(now, was, moved.reason)
+    _announce(session, LetterKind.MEETING_MOVED, meeting, words, at, event=event_of(meeting))
 
 
 def tell_of_cancellation(session: Session, meeting: Meeting, *, at: datetime) -> None:
@@ -51,7 +54,7 @@ def tell_of_cancellation(session: Session, meeting: Meeting, *, at: datetime) ->
     if meeting.published_at is None:
         return
     words = mail.meeting_cancelled(told(session, meeting), meeting.cancellation_reason)
-    _announce(session, LetterKind.MEETING_CANCELLED, meeting, words, at)
+    _announce(session, LetterKind.MEETING_CANCELLED, meeting, words, at, event=event_of(meeting))
 
 
 def tell_of_decisions(
@@ -79,10 +82,31 @@ def told(session: Session, meeting: Meeting) -> MeetingTold:
     )
 
 
-def _announce(session: Session, kind: LetterKind, meeting: Meeting, words: Words, at: datetime) -> None:
+def event_of(meeting: Meeting) -> CalendarEvent:
+    """Return the meeting as calendars keep it: under one name for good, its number growing with each move."""
+    charter = load_charter(meeting.body.charter_code)
+    number = numbered_meeting(meeting.ordinal, is_extraordinary=meeting.series is Series.EXTRAORDINARY)
+    return CalendarEvent(
+        uid=f"{meeting.public_id}@{charter.code}",
+        sequence=len(meeting.postponements) + (meeting.cancelled_at is not None),
+        is_cancelled=meeting.cancelled_at is not None,
+        summary=f"{number}, {charter.short_title_ru}",
+        starts=meeting.starts_at.isoformat(),
+        ends=meeting.ends_at.isoformat(),
+        zone=meeting.zone,
+        location=", ".join(filter(None, (meeting.city, meeting.venue))),
+        path=f"/meetings/{meeting.public_id}",
+    )
+
+
+def _announce(
+    session: Session, kind: LetterKind, meeting: Meeting, words: Words, at: datetime,
+    *, event: CalendarEvent | None = None,
+) -> None:  # fmt: skip
     write_letters(
         session, kind, words,
         to=_taking_part(session, meeting, at), path=f"/meetings/{meeting.public_id}", at=at, meeting=meeting,
+        event=None if event is None else asdict(event),
     )  # fmt: skip
 
 

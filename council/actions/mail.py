@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
@@ -43,6 +44,7 @@ def write_letters(
     path: str,
     at: datetime,
     meeting: Meeting | None = None,
+    event: dict[str, Any] | None = None,
 ) -> None:
     """Write a letter to each recipient, in Russian and where the reader wants another language in that too."""
     rows = [
@@ -54,6 +56,7 @@ def write_letters(
             "address": recipient.address,
             "words": {lang: said for lang, said in words.items() if lang in ("ru", recipient.language)},
             "path": path,
+            "event": event,
             "written_at": at,
             "state": LetterState.WAITING,
             "next_try_at": at,

@@ -6,6 +6,7 @@ from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from html import escape
 
+from council.papers.calendar import CalendarEvent, invitation_file
 from council.records.mail import Letter
 
 PAGE_LINE = {"ru": "Страница: {}", "en": "Page: {}"}
@@ -31,6 +32,8 @@ def message_of(letter: Letter, *, sender: str, site: str) -> EmailMessage:
     link = site.rstrip("/") + letter.path
     message.set_content(plain_text(letter, link))
     message.add_alternative(hypertext(letter, link), subtype="html")
+    if letter.event is not None:
+        _add_event(message, letter, sender=sender, site=site)
     return message
 
 
@@ -56,3 +59,14 @@ def hypertext(letter: Letter, link: str) -> str:
     title = escape(letter.subject())
     body = "<hr>".join(parts)
     return f'<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>{title}</title></head><body>{body}</body></html>'
+
+
+def _add_event(message: EmailMessage, letter: Letter, *, sender: str, site: str) -> None:
+    """Add the entry of the calendar: the last alternative is the one a programme prefers (RFC 6047)."""
+    event = CalendarEvent(**letter.event)
+    file = invitation_file(
+        event, organiser=sender, attendee=letter.address, site=site, stamp=letter.written_at
+    )
+    method = "CANCEL" if event.is_cancelled else "REQUEST"
+    params = {"method": method, "charset": "utf-8", "name": "meeting.ics"}
+    message.add_alternative(file, maintype="text", subtype="calendar", params=params)

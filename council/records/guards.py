@@ -226,7 +226,7 @@ GUARDS: tuple[Guard, ...] = (
         "UPDATE",
         "OLD.confirmed_at IS NOT NULL OR OLD.refused_at IS NOT NULL OR OLD.withdrawn_at IS NOT NULL",
     ),
-    *kept("letters", "kind, meeting_id, person_id, words, path, written_at"),
+    *kept("letters", "kind, meeting_id, person_id, words, path, event, written_at"),
     Guard(
         "letters", "stays_accepted", "UPDATE OF state, accepted_at, answer, address", "OLD.state = 'accepted'"
     ),

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from council.records.columns import At, AtOrNone, Json, Key, LongText, PublicId, choice, reference
+from council.records.columns import At, AtOrNone, Json, JsonOrNone, Key, LongText, PublicId, choice, reference
 from council.records.database import db
 from council.records.people import Person
 
@@ -32,7 +32,8 @@ class LetterState(StrEnum):
 class Letter(db.Model):
     """A letter to one person, in Russian and in the reader's language; its words are frozen as it is written.
 
-    `words` holds for each language a subject and paragraphs; `path` is the page it leads to.
+    `words` holds for each language a subject and paragraphs; `path` is the page it leads to; `event`
+    is the entry of a calendar that goes with it, see `council.papers.calendar`.
     """
 
     __tablename__ = "letters"
@@ -50,6 +51,7 @@ class Letter(db.Model):
     address: Mapped[str] = mapped_column(String(254))
     words: Mapped[Json]
     path: Mapped[str]
+    event: Mapped[JsonOrNone]
     written_at: Mapped[At]
     state: Mapped[LetterState] = mapped_column(
         choice(LetterState, "known_state"), default=LetterState.WAITING

@@ -12,6 +12,7 @@ from council.web import (
     affected,
     agenda,
     assets,
+    calendar,
     callers,
     chair_refusals,
     chairmanship,
@@ -123,6 +124,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     notes.bp,
     papers.bp,
     mail.bp,
+    calendar.bp,
+    calendar.feed,
     decisions.bp,
 )
 

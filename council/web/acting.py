@@ -24,7 +24,9 @@ from council.web.clock import now
 from council.web.navigation import navigation_for
 
 # What a stranger may ask for: the way in, the look, the language and the sign of life.
-OPEN_BLUEPRINTS = frozenset({"assets", "bootstrap", "languages", "signing_in", "invitations", "health"})
+OPEN_BLUEPRINTS = frozenset(
+    {"assets", "bootstrap", "languages", "signing_in", "invitations", "health", "calendar_feed"}
+)
 
 
 def init_app(app: Flask) -> None:

@@ -39,8 +39,9 @@ OF_STATES = frozenset({DeadlineKind.CHAIR, DeadlineKind.AUTHORITY, DeadlineKind.
 
 @dataclass(frozen=True)
 class DeadlineLine:
-    """A deadline in words."""
+    """A deadline in words; `name` stays while its day moves."""
 
+    name: str
     title: str
     due_on: date
     ruling: Ruling
@@ -57,6 +58,7 @@ def deadline_line(
 ) -> DeadlineLine:
     """Return the deadline as the actor reads it; `meetings` are the ones the actor may see, by identifier."""
     return DeadlineLine(
+        name="-".join(filter(None, (deadline.kind.value, deadline.what, deadline.key))),
         title=NAMES[deadline.kind] % {"what": _what(deadline, meetings)},
         due_on=deadline.due_on,
         ruling=deadline.ruling,

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 SPEAK_FOR_THEMSELVES = frozenset(
     {
         "voting.cast_ballot",
+        "calendar.make",
         "voting.confirm_choice",
         "signing_in.sign_in",
         "signing_in.sign_out",
@@ -32,6 +33,7 @@ WORDS = {
     "agenda.drop_item": _l("Вопрос исключен из повестки дня."),
     "agenda.reorder_items": _l("Порядок вопросов изменен."),
     "agenda.write_draft": _l("Проект решения записан."),
+    "calendar.revoke": _l("Адрес календаря отозван."),
     "chair_refusals.record_refusal": _l("Отказ государства от председательства записан."),
     "chair_refusals.take_back_refusal": _l("Отказ государства от председательства больше не действует."),
     "chairmanship.elect_first_chair": _l("Избрание первого председателя записано."),

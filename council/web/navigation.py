@@ -34,6 +34,7 @@ WITHIN = {
     "chair_refusals": "chairmanship",
     "secretariat": "chairmanship",
     "plans": "deadlines",
+    "calendar": "deadlines",
     "overrides": "rules_of_procedure",
     "parties": "seats",
     "inviting": "people",

@@ -27,10 +27,9 @@ class MeetingTold:
 
     def name(self, lang: str) -> str:
         """Return «XII заседание»."""
-        number = roman(self.ordinal)
         if lang == "en":
-            return f"the {number} {'extraordinary ' * self.is_extraordinary}meeting"
-        return f"{number} {'внеочередное ' * self.is_extraordinary}заседание"
+            return f"the {roman(self.ordinal)} {'extraordinary ' * self.is_extraordinary}meeting"
+        return numbered_meeting(self.ordinal, is_extraordinary=self.is_extraordinary)
 
     def title(self, lang: str) -> str:
         return self.title_en if lang == "en" else self.title_ru
@@ -41,6 +40,11 @@ class MeetingTold:
         if lang == "en":
             return f"{days}, {self.starts:%H:%M} ({self.zone})"
         return f"{days}, {self.starts:%H:%M} (время: {self.zone})"
+
+
+def numbered_meeting(ordinal: int, *, is_extraordinary: bool) -> str:
+    """Return «XII заседание» or «II внеочередное заседание»."""
+    return f"{roman(ordinal)} {'внеочередное ' * is_extraordinary}заседание"
 
 
 def invitation(meeting: MeetingTold) -> Words:

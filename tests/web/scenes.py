@@ -8,12 +8,13 @@ from pathlib import Path
 
 from flask import Flask, url_for
 from flask.testing import FlaskClient
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from app import create_app
 from council.actions.affected import flag_affected
 from council.actions.annulling import propose_annulment
 from council.actions.bodies import name_authorised_body
+from council.actions.calendar import make_address
 from council.actions.chair_refusals import record_refusal
 from council.actions.credentials import confirm_credential, file_credential, revoke_credential
 from council.actions.deciding import take_note
@@ -178,6 +179,7 @@ class _Stagehand:
         self.prepared()
         self.published()
         self.mailed()
+        self.calendar()
         self.gathering()
         self.opened()
         self.floor()
@@ -233,6 +235,10 @@ class _Stagehand:
             if letter.address == email_of("KZ"):
                 self.things["mailed.refused"] = letter.public_id
             note_answer(letter, answer, worker="one", at=at)
+
+    def calendar(self) -> None:
+        person = db.session.scalars(select(Person).where(Person.public_id == self.world.persons["KZ"])).one()
+        self.things["calendar.token"] = make_address(person_id=person.id, at=self.world.tick())
 
     def gathering(self) -> None:
         held = small.a_meeting(self.world)
