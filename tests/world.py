@@ -15,6 +15,7 @@ from app import create_app
 from council.access import passwords
 from council.access.actors import Actor, actor_of
 from council.actions import rendering
+from council.actions.admissions import Ground
 from council.actions.agenda import add_item, adopt_agenda
 from council.actions.bodies import admit_seat, name_authorised_body, set_up_body
 from council.actions.chairmanship import enter_chairmanship
@@ -25,13 +26,14 @@ from council.actions.deciding import withdraw_item
 from council.actions.minutes import draft_minutes, sign_minutes
 from council.actions.people import appoint, open_account, register_person, set_up_secretariat
 from council.actions.petitions import answer_petition, file_petition
-from council.actions.presence import register_delegate
+from council.actions.presence import list_participant, register_delegate
 from council.actions.rendering import print_minutes
 from council.actions.sittings import close_meeting, open_meeting, put_forward, take_the_chair
 from council.actions.voting import cast_ballot, close_vote, open_vote
 from council.charters import functions
 from council.charters.states import BY_CODE
 from council.law.ballot import Position
+from council.records.admissions import Origin
 from council.records.agenda import Item
 from council.records.credentials import CredentialKind
 from council.records.database import db
@@ -40,6 +42,7 @@ from council.records.files import FileStore
 from council.records.meetings import Form, Meeting, Series
 from council.records.outcomes import outcome_of
 from council.records.people import Office, Person
+from council.records.presence import Capacity
 from council.records.voting import Ballot, Manner
 from council.settings import Settings
 
@@ -306,6 +309,16 @@ def a_substitute(
     if confirmed:
         confirm_credential(credential=paper, by=world.officer, at=world.tick())
     return code, paper
+
+
+def admit(held: HeldMeeting, code: str = "observer", capacity: Capacity = Capacity.OBSERVER) -> str:
+    """Admit a guest by a decision of the Council, without which the meeting is not there for them."""
+    world = held.world
+    origin = Origin.PARTY if capacity is Capacity.EXPERT else Origin.OUTSIDE
+    return list_participant(
+        meeting=held.meeting, person=world.persons[code], capacity=capacity, post=f"должность {code}",
+        ground=Ground(origin, "решение 10/4", has_agreed=True), by=world.officer, at=world.tick(),
+    ).public_id  # fmt: skip
 
 
 def a_running_meeting(world: World, *, present: Sequence[str] = SIX, items: int = 1,

@@ -56,9 +56,11 @@ class Actor:
         return Office.OPERATOR in self.offices
 
     @property
-    def is_observer(self) -> bool:
-        """Say whether the person only observes: no office opens more than the published agenda."""
-        return self.delegation_id is None and not (self.offices - {Office.OBSERVER})
+    def is_guest(self) -> bool:
+        """Say whether the person takes part as an observer, an expert or on invitation: of a meeting each is shown
+        the published agenda and open papers, and that only of the meetings they are admitted to.
+        """
+        return self.delegation_id is None and not (self.offices - {Office.OBSERVER, Office.EXPERT})
 
     def has_office(self, name: str) -> bool:
         return name in {office.value for office in self.offices}

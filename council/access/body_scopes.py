@@ -17,7 +17,7 @@ def of_the_body(kind: Any) -> Callable[[Actor], Select[Any]]:
 
     def seen(actor: Actor) -> Select[Any]:
         query = select(kind).where(kind.body_id == actor.body_id)
-        return query.where(false()) if actor.is_observer else query
+        return query.where(false()) if actor.is_guest else query
 
     return seen
 

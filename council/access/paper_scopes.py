@@ -4,6 +4,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, 
 from sqlalchemy.orm import contains_eager, joinedload
 
 from council.access.actors import Actor
+from council.access.guest_scopes import meetings_attended_by
 from council.access.scopes import meetings_seen_by, reads_drafts
 from council.records.agenda import Item
 from council.records.decisions import Decision, DecisionNumber
@@ -37,6 +38,8 @@ def reads_record(actor: Actor) -> bool:
 def record_is_read(actor: Actor) -> ColumnElement[bool]:
     if not reads_record(actor):
         return false()
+    if actor.is_guest:
+        return Meeting.id.in_(meetings_attended_by(actor))
     return Meeting.id.in_(meetings_seen_by(actor).with_only_columns(Meeting.id))
 
 

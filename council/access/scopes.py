@@ -3,6 +3,7 @@
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
 
 from council.access.actors import Actor
+from council.access.guest_scopes import item_is_open, meetings_attended_by, meetings_open_to
 from council.records.agenda import Item
 from council.records.credentials import Credential
 from council.records.materials import Material, Openness
@@ -65,18 +66,12 @@ def sees_votes_of(actor: Actor, meeting: Meeting) -> bool:
 def _meeting_is_seen(actor: Actor) -> ColumnElement[bool]:
     if actor.is_secretariat:
         return true()
-    if actor.seat_id is None and not actor.offices:
-        return and_(Meeting.published_at.is_not(None), Meeting.id.in_(_meetings_attended_by(actor)))
+    if actor.is_guest:
+        open_to_them = or_(
+            Meeting.id.in_(meetings_attended_by(actor)), Meeting.id.in_(meetings_open_to(actor))
+        )
+        return and_(Meeting.published_at.is_not(None), open_to_them)
     return Meeting.published_at.is_not(None)
-
-
-def _meetings_attended_by(actor: Actor) -> Select[tuple[int]]:
-    """Return the meetings for which the person held powers: a substitute reads their record afterwards."""
-    return select(Credential.meeting_id).where(
-        Credential.person_id == actor.person_id,
-        Credential.confirmed_at.is_not(None),
-        Credential.revoked_at.is_(None),
-    )
 
 
 def _item_is_seen(actor: Actor) -> ColumnElement[bool]:
@@ -106,4 +101,5 @@ def _material_is_seen(actor: Actor) -> ColumnElement[bool]:
         Material.withdrawn_at.is_(None),
         Material.openness.in_(sorted(openness_for(actor))),
         or_(Material.item_id.is_(None), of_known_item),
+        item_is_open(actor) if actor.is_guest else true(),
     )

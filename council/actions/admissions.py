@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 from council.access.actors import Actor
 from council.actions.directing import require_secretariat
 from council.actions.entering import enter
-from council.actions.locking import participant_in_locked_meeting
+from council.actions.locking import find, participant_in_locked_meeting
 from council.actions.refusals import Incomplete
 from council.actions.texts import clean
 from council.charters import load_charter
 from council.records.admissions import ADMITTED, Admission, Origin
+from council.records.agenda import Item
 from council.records.columns import new_public_id
 from council.records.database import transaction
 from council.records.meetings import Meeting
@@ -23,12 +24,15 @@ from council.records.presence import Capacity, Participant
 class Ground:
     """By which decision somebody is admitted, from where they come, and whether they agreed to take part.
 
+    An expert may be engaged for one item of the agenda alone.
+
     The decision may be missing: it is often taken at the beginning of the meeting itself.
     """
 
     origin: Origin
     decision_reference: str = ""
     has_agreed: bool = False
+    item: str | None = None
 
 
 def record_admission(*, participant: str, ground: Ground, by: Actor, at: datetime) -> Admission:
@@ -58,12 +62,26 @@ def written_admission(
         decision_reference=clean(ground.decision_reference, field="decision_reference", required=False),
         origin=ground.origin,
         has_agreed=ground.has_agreed,
+        item_id=_item_of(session, listed, ground),
         entered_at=at,
         entered_by_id=by.person_id,
     )
     session.add(admission)
     session.flush()
     return admission
+
+
+def _item_of(session: Session, listed: Participant, ground: Ground) -> int | None:
+    """Return the item an expert is engaged for; an observer is admitted to the meeting."""
+    if not ground.item:
+        return None
+    item = find(session, Item, ground.item)
+    if item.meeting_id != listed.meeting_id or listed.capacity is not Capacity.EXPERT:
+        raise Incomplete(
+            "Отдельный вопрос указывают для эксперта, из повестки дня этого заседания.",
+            "A single item is named for an expert, from the agenda of this meeting.",
+        )
+    return item.id
 
 
 def admission_clause(held: Meeting, listed: Participant) -> str:

@@ -1,13 +1,17 @@
 """The powers of a substitute, asked again inside the transaction of every act done by them."""
 
+from datetime import datetime
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
 from council.actions.refusals import NotInOrder
 from council.law.credentials import rule_on_acting
 from council.law.ruling import Ruling
-from council.records.credentials import Credential, facts_of
-from council.records.floor import Floor
+from council.records.credentials import Credential, facts_of, is_for
+from council.records.floor import Floor, charter_of
+from council.records.meetings import Meeting
 from council.records.presence import Participant
 
 
@@ -51,6 +55,19 @@ def lost_powers(floor: Floor, by: Actor) -> Ruling | None:
         return None
     ruling = rule_on_paper(floor, paper)
     return ruling if ruling.bars else None
+
+
+def rule_on_lost_paper(session: Session, by: Actor, meeting: Meeting, at: datetime) -> Ruling | None:
+    """Return what the law says of the powers the person had at a meeting and has no more; None without such."""
+    query = select(Credential).where(
+        Credential.person_id == by.person_id, Credential.revoked_at.is_not(None), is_for(meeting)
+    )
+    paper = session.scalars(query.order_by(Credential.id.desc()).limit(1)).first()
+    if paper is None or meeting.closed_at is not None:
+        return None
+    edition = charter_of(meeting.body).edition_on(meeting.starts_locally.date())
+    moment = max(at, paper.revoked_at or at)
+    return rule_on_acting(edition, is_member=False, credential=facts_of(paper, meeting), at=moment)
 
 
 def rule_on_paper(floor: Floor, paper: Credential) -> Ruling:

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from sqlalchemy import select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from council.law import attendance as law
 from council.law.charter import Edition
 from council.law.ruling import Ruling
+from council.records.agenda import Item
 from council.records.columns import At, Key, PublicId, choice, reference
 from council.records.database import db
 from council.records.presence import Capacity, Participant
@@ -28,7 +29,10 @@ OF_PARTY = {Origin.PARTY: True, Origin.OUTSIDE: False, Origin.INTERNATIONAL: Non
 
 
 class Admission(db.Model):
-    """The decision that admits a participant, where they come from, and whether they agreed; the latest stands."""
+    """The decision that admits a participant, where they come from, and whether they agreed; the latest stands.
+
+    An expert may be engaged for one item only.
+    """
 
     __tablename__ = "admissions"
 
@@ -38,8 +42,11 @@ class Admission(db.Model):
     decision_reference: Mapped[str]
     origin: Mapped[Origin] = mapped_column(choice(Origin, "known_origin"))
     has_agreed: Mapped[bool]
+    item_id: Mapped[int | None] = reference("items.id")
     entered_at: Mapped[At]
     entered_by_id: Mapped[int] = reference("persons.id")
+
+    item: Mapped[Item | None] = relationship()
 
 
 def admissions_of(session: Session, participants: Iterable[Participant]) -> dict[int, Admission]:

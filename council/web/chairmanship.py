@@ -25,7 +25,7 @@ Page = Response | tuple[str, int]
 def list_chairmanships() -> str:
     """Show who chairs today and why, the terms ahead, the exceptions and every decision."""
     by = current_actor()
-    if by.is_observer:
+    if by.is_guest:
         abort(404)
     page = rotation_page(db.session(), body_or_404(), today=today())
     may_enter = may(by, "chairmanship.entered")

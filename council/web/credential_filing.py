@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from flask import abort
 from flask_babel import gettext as _
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 from wtforms import SelectChoice
 
 from council.access.actors import Actor
 from council.access.rights import may
-from council.access.scopes import items_seen_by
 from council.actions import credentials
-from council.records.agenda import Item
 from council.records.credentials import Credential
 from council.records.delegations import delegation_of
 from council.records.directory import Place, composition
@@ -21,6 +18,7 @@ from council.web.choices import Choices, person_choices, seat_choices
 from council.web.clock import now
 from council.web.filing import bytes_sent, file_store
 from council.web.forms.credentials import CredentialForm
+from council.web.item_choices import agenda_choices
 from council.web.naming import person_name
 
 
@@ -34,7 +32,7 @@ def form_for(session: Session, by: Actor, meeting: Meeting) -> CredentialForm:
     if not may_file(by):
         abort(404)
     form = CredentialForm()
-    form.items.choices = _items(session, by, meeting)
+    form.items.choices = agenda_choices(session, by, meeting)
     if by.is_secretariat:
         form.seat.choices = seat_choices(session, by, day=meeting.starts_locally.date())
         form.person.choices = person_choices(session)
@@ -70,13 +68,6 @@ def own_place(session: Session, by: Actor, meeting: Meeting) -> Place | None:
         return None
     places = composition(session, body_id=by.body_id, day=meeting.starts_locally.date())
     return next((place for place in places if place.seat.id == by.delegation_id), None)
-
-
-def _items(session: Session, by: Actor, meeting: Meeting) -> Choices:
-    seen = items_seen_by(by).with_only_columns(Item.id)
-    query = select(Item).where(Item.meeting_id == meeting.id, Item.dropped_at.is_(None), Item.id.in_(seen))
-    items = session.scalars(query.order_by(Item.position))
-    return [SelectChoice(item.public_id, f"{item.position}. {item.title}") for item in items]
 
 
 def _delegation(session: Session, by: Actor, meeting: Meeting) -> Choices:

@@ -61,7 +61,7 @@ def lines_for(by: Actor) -> list[DeadlineLine]:
 
 def _reader() -> Actor:
     by = current_actor()
-    if by.is_observer:
+    if by.is_guest:
         abort(404)
     return by
 

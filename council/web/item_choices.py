@@ -6,8 +6,11 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from wtforms import SelectChoice
 
+from council.access.actors import Actor
+from council.access.seeing import seen_by
 from council.actions.agenda_versions import standing_items
 from council.charters import functions
+from council.records.agenda import Item
 from council.records.floor import charter_of, seats_on
 from council.records.meetings import Meeting
 from council.web.languages import current_language, in_language
@@ -23,6 +26,13 @@ def item_choices(session: Session, meeting: Meeting) -> Choices:
         SelectChoice("", _("Ко всему заседанию")),
         *(SelectChoice(item.public_id, f"{item.position}. {item.title}") for item in items),
     ]
+
+
+def agenda_choices(session: Session, by: Actor, meeting: Meeting) -> Choices:
+    """Return the items on the agenda of a meeting as far as the reader may see them."""
+    seen = seen_by(by, Item).where(Item.meeting_id == meeting.id, Item.dropped_at.is_(None))
+    items = session.scalars(seen.order_by(Item.position)).all()
+    return [SelectChoice(item.public_id, f"{item.position}. {item.title}") for item in items]
 
 
 def function_choices(meeting: Meeting) -> Choices:

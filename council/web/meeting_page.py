@@ -192,7 +192,7 @@ def meeting_page(session: Session, meeting: Meeting, by: Actor, *, at: datetime)
         at=at,
         floor=floor,
         items=items,
-        latest=latest_version(session, meeting) if ahead or by.is_observer or not items else None,
+        latest=latest_version(session, meeting) if ahead or by.is_guest or not items else None,
         chairing=chairing,
         materials=session.scalars(
             materials_seen_by(by).where(Material.meeting_id == meeting.id).order_by(Material.id)

@@ -67,7 +67,7 @@ def _sections_of(actor: Actor) -> Iterator[tuple[str, str]]:
     yield "meetings.list_meetings", _("Заседания")
     if reads_drafts(actor):
         yield "decisions.list_decisions", _("Решения")
-    if not actor.is_observer:
+    if not actor.is_guest:
         yield "deadlines.show_deadlines", _("Сроки")
         yield "seats.list_seats", _("Состав Совета")
         yield "chairmanship.list_chairmanships", _("Председательство")

@@ -152,7 +152,7 @@ def _reader() -> tuple[Actor, Body, PartiesRule]:
     """Return who reads, and the rule of the treaty; a body without one has no such page."""
     by, body = current_actor(), body_or_404()
     rule = load_charter(body.charter_code).latest.parties
-    if by.is_observer or rule is None:
+    if by.is_guest or rule is None:
         abort(404)
     return by, body, rule
 

@@ -82,6 +82,6 @@ def withdraw_version(version: str) -> Page:
 
 def _reader() -> Actor:
     by = current_actor()
-    if by.is_observer:
+    if by.is_guest:
         abort(404)
     return by

@@ -33,7 +33,7 @@ Page = Response | tuple[str, int]
 def list_seats() -> str:
     """Show the composition on a day, today by default."""
     by = current_actor()
-    if by.is_observer:
+    if by.is_guest:
         abort(404)
     day = request.args.get("on", type=date.fromisoformat) or today()
     places = composition(db.session(), body_id=by.body_id, day=day)
@@ -48,7 +48,7 @@ def list_seats() -> str:
 def show_seat(seat: str) -> str:
     """Show one seat: its ground, its members and the authorities of the state over the years."""
     by = current_actor()
-    if by.is_observer:
+    if by.is_guest:
         abort(404)
     shown, session = found_or_404(Seat, seat), db.session()
     return render_template(

@@ -1,4 +1,4 @@
-"""How far the powers of a substitute reach: a meeting, certain items of it, or until a day
+"""How far the powers of a substitute reach: a meeting, certain items of it, or until a day; an expert's item
 
 Papers on record keep the reach they had, their own meeting; so do the digests that
 seal them, which leave out what is empty. One standing paper a seat, and one seat a
@@ -43,9 +43,19 @@ def upgrade() -> None:
                 name, ["meeting_id", whose], unique=True, sqlite_where=STANDING, postgresql_where=STANDING
             )
     _create_items()
+    with op.batch_alter_table("admissions", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("item_id", sa.Integer(), nullable=True))
+        batch_op.create_foreign_key(
+            batch_op.f("fk_admissions_item_id_items"), "items", ["item_id"], ["id"], ondelete="RESTRICT"
+        )
+        batch_op.create_index(batch_op.f("ix_admissions_item_id"), ["item_id"], unique=False)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("admissions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_admissions_item_id"))
+        batch_op.drop_constraint(batch_op.f("fk_admissions_item_id_items"), type_="foreignkey")
+        batch_op.drop_column("item_id")
     op.drop_table("credential_items")
     with op.batch_alter_table("credentials", schema=None) as batch_op:
         batch_op.drop_index(ONE_SUBSTITUTE)

@@ -36,7 +36,7 @@ def test_an_unpublished_meeting_is_seen_by_the_secretariat_alone(world):
     published, hidden = a_meeting(world), a_meeting(world, published=False)
 
     assert meetings(world.head) == meetings(world.officer) == {published.meeting, hidden.meeting}
-    for code in ("KZ", "advisory", "operator", "observer"):
+    for code in ("KZ", "advisory", "operator"):
         assert meetings(world.actor(code)) == {published.meeting}, code
 
 
@@ -107,10 +107,10 @@ def test_materials_are_open_by_circles(world, tmp_path):
 
     found = {
         code: len(seen(materials_seen_by(world.actor(code)), Material.id))
-        for code in ("officer", "KZ", "advisory", "operator", "observer")
+        for code in ("officer", "KZ", "advisory", "operator")
     }
 
-    assert found == {"officer": 3, "KZ": 3, "advisory": 2, "operator": 1, "observer": 1}
+    assert found == {"officer": 3, "KZ": 3, "advisory": 2, "operator": 1}
 
 
 def test_nobody_of_another_body_sees_or_does_anything(world):

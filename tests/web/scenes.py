@@ -207,6 +207,7 @@ class _Stagehand:
 
     def published(self) -> None:
         held = small.a_meeting(self.world, items=2)
+        self.admit(held)
         self.name("published", held)
         self.materials("published", held)
         self.things["published.revoked"] = self.paper(held, "expired", "TM")
@@ -382,7 +383,8 @@ class _Stagehand:
         return held
 
     def gather(self, held: HeldMeeting) -> None:
-        """Let five members and one substitute come, and Tajikistan take the chair."""
+        """Let five members and one substitute come, guests be admitted, and Tajikistan take the chair."""
+        self.admit(held)
         small.register(held, "TJ", "BY", "KZ", "RU", "UZ")
         paper = self.paper(held, "substitute", "KG")
         self.paper(held, "unconfirmed", "MD", confirmed=False)
@@ -396,6 +398,11 @@ class _Stagehand:
             by=self.world.officer,
             at=self.world.tick(),
         )
+
+    def admit(self, held: HeldMeeting) -> None:
+        """Admit the observer and the expert by a decision, without which the meeting is not there for them."""
+        small.admit(held)
+        small.admit(held, "expert", Capacity.EXPERT)
 
     def paper(self, held: HeldMeeting, code: str, seat: str, *, confirmed: bool = True) -> str:
         paper = file_credential(

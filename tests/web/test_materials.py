@@ -12,7 +12,7 @@ from council.records.materials import Material
 from tests.actions.test_contents import DOCX_FILE, LARGEST, PDF_FILE
 from tests.ledger import legal_tables, registered
 from tests.web.page import check, visible_text
-from tests.world import a_meeting
+from tests.world import a_meeting, admit
 
 
 def send(page, held, content=PDF_FILE, name="Справка о ходе.pdf", **given):
@@ -60,6 +60,7 @@ def test_a_document_comes_back_as_an_attachment_under_its_name(visit, world):
 )
 def test_a_document_is_open_to_its_circle(visit, world, openness, readers):
     held = a_meeting(world)
+    admit(held)
     send(visit("officer"), held, openness=openness)
     material = the_material().public_id
 

@@ -13,7 +13,7 @@ from council.records.database import db
 from council.records.meetings import Form, Meeting
 from tests.ledger import legal_tables, registered
 from tests.web.page import visible_text
-from tests.world import ENDS_AT, STARTS_AT, a_meeting, a_running_meeting, a_substitute, an_item, end
+from tests.world import ENDS_AT, STARTS_AT, a_meeting, a_running_meeting, a_substitute, admit, an_item, end
 
 NEW = {
     "series": "regular",
@@ -160,6 +160,7 @@ def test_a_change_after_publication_is_seen_with_the_next_version(visit, world):
 
 def test_an_observer_reads_the_agenda_and_nothing_under_it(visit, world):
     held = a_meeting(world, affected=("KZ",))
+    admit(held)
 
     shown = visit("observer").get(f"/meetings/{held.meeting}").get_data(as_text=True)
 

@@ -15,7 +15,7 @@ from council.records.meetings import AgendaVersion
 from council.web.item_reading import drafts_given_out
 from tests.actions.test_contents import PDF_FILE
 from tests.web.page import visible_text
-from tests.world import a_meeting, an_item, open_with
+from tests.world import a_meeting, admit, an_item, open_with
 
 
 @pytest.fixture
@@ -98,6 +98,7 @@ def test_a_version_that_names_no_draft_gives_out_those_of_its_time(visit, change
 @pytest.mark.parametrize("code", ["KZ", "advisory", "observer"])
 def test_a_material_waits_for_the_publication_of_its_item(visit, world, tmp_path, code):
     held = a_meeting(world)
+    admit(held)
     later = an_item(held, title="О добавленном")
     given = add_material(
         meeting=held.meeting, item=later, title="Тайная справка", file_name="a.pdf", content=PDF_FILE,

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from council.actions.admissions import Ground
 from council.records.admissions import Origin
 from council.web.forms.base import Form
-from council.web.forms.fields import TickField, line, one_of
+from council.web.forms.fields import TickField, choice, line, one_of
 
 ORIGINS = {
     Origin.OUTSIDE: _l("ведомство или организация государства, не участвующего в Соглашении"),
@@ -22,7 +22,10 @@ class AdmissionForm(Form):
     decision_reference = line(_l("Решение Совета о допуске"))
     origin = one_of(Origin, ORIGINS, _l("Откуда участник"), _l("Выберите, откуда участник"))
     has_agreed = TickField(_l("Участие согласовано с экспертом"))
+    item = choice(_l("Вопрос повестки дня"))
 
     @property
     def ground(self) -> Ground:
-        return Ground(self.origin.data, self.decision_reference.data, has_agreed=self.has_agreed.data)
+        return Ground(
+            self.origin.data, self.decision_reference.data, self.has_agreed.data, self.item.data or None
+        )
