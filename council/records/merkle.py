@@ -89,3 +89,47 @@ def _climb(leaf: bytes, place: int, size: int, steps: list[bytes]) -> bytes | No
 def _split(size: int) -> int:
     """Return the largest power of two below the size: where a tree is parted."""
     return 1 << ((size - 1).bit_length() - 1)
+
+
+def consistency_proof(leaves: Sequence[bytes], earlier: int) -> list[bytes]:
+    """Return the hashes by which anyone who has the root of the first `earlier` leaves sees that the tree has
+    only grown since (RFC 6962, 2.1.2).
+    """
+    return _grown(leaves, earlier, is_whole=True) if 0 < earlier <= len(leaves) else []
+
+
+def has_grown(earlier: int, earlier_root: bytes, size: int, root: bytes, proof: Sequence[bytes]) -> bool:
+    """Say whether the proof shows that the tree of one root grew out of the tree of the other."""
+    if not 0 < earlier <= size:
+        return False
+    if earlier == size:
+        return not proof and earlier_root == root
+    steps = list(proof)
+    found = _both_roots(earlier, size, earlier_root, steps, is_whole=True)
+    return found == (earlier_root, root) and not steps
+
+
+def _grown(leaves: Sequence[bytes], earlier: int, *, is_whole: bool) -> list[bytes]:
+    if earlier == len(leaves):
+        return [] if is_whole else [root_of(leaves)]
+    middle = _split(len(leaves))
+    if earlier <= middle:
+        return [*_grown(leaves[:middle], earlier, is_whole=is_whole), root_of(leaves[middle:])]
+    return [*_grown(leaves[middle:], earlier - middle, is_whole=False), root_of(leaves[:middle])]
+
+
+def _both_roots(
+    earlier: int, size: int, earlier_root: bytes, steps: list[bytes], *, is_whole: bool
+) -> tuple[bytes, bytes] | None:
+    """Return the roots of the earlier tree and of the grown one that the steps, taken from the last, lead to."""
+    if earlier == size:
+        root = earlier_root if is_whole else (steps.pop() if steps else None)
+        return None if root is None else (root, root)
+    if not steps:
+        return None
+    beside, middle = steps.pop(), _split(size)
+    if earlier <= middle:
+        left = _both_roots(earlier, middle, earlier_root, steps, is_whole=is_whole)
+        return None if left is None else (left[0], node_hash(left[1], beside))
+    right = _both_roots(earlier - middle, size - middle, earlier_root, steps, is_whole=False)
+    return None if right is None else (node_hash(beside, right[0]), node_hash(beside, right[1]))

@@ -96,8 +96,12 @@ def digest_of_row(row: Any) -> str:
     A column that is empty or false is left out, so that one that is added later, and
     is so in every older row, does not change what was sealed before it.
     """
-    facts = {"table": row.__tablename__, "columns": _columns_of(row)}
-    return hashlib.sha256(canonical(facts).encode()).hexdigest()
+    return hashlib.sha256(canonical(sealed_facts(row)).encode()).hexdigest()
+
+
+def sealed_facts(row: Any) -> dict[str, Any]:
+    """Return what the digest of a row is taken of; canonical JSON of it gives the digest to anyone."""
+    return {"table": row.__tablename__, "columns": _columns_of(row)}
 
 
 def rows_written(session: Session) -> list[Any]:

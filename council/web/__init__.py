@@ -16,6 +16,7 @@ from council.web import (
     callers,
     chair_refusals,
     chairmanship,
+    checkpoints,
     clause_states,
     compression,
     conducting,
@@ -33,6 +34,7 @@ from council.web import (
     finding,
     headers,
     health,
+    history,
     invitations,
     inviting,
     languages,
@@ -56,6 +58,7 @@ from council.web import (
     plans,
     preflight,
     presence,
+    register,
     regulation,
     resets,
     results,
@@ -94,6 +97,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     resets.bp,
     delegation.bp,
     nominations.bp,
+    register.bp,
+    checkpoints.bp,
     security_log.bp,
     seats.bp,
     parties.bp,
@@ -151,6 +156,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     meeting_words.init_app(app)
     clause_states.init_app(app)
     table_labels.init_app(app)
+    history.init_app(app)
     done.init_app(app)
     spelling.init_app(app)
     for blueprint in BLUEPRINTS:

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from council.access.actors import Actor
 from council.access.mail_scopes import keeps_outbox
-from council.access.register_scopes import reads_security_log
+from council.access.register_scopes import reads_register
 from council.access.scopes import reads_drafts
 
 # Pages that belong to no section of their own stand under the meetings.
@@ -25,7 +25,7 @@ SECTIONS = frozenset(
         "delegation",
         "regulation",
         "rules_of_procedure",
-        "security_log",
+        "register",
         "mail",
     }
 )
@@ -40,6 +40,8 @@ WITHIN = {
     "inviting": "people",
     "resets": "people",
     "nominations": "people",
+    "checkpoints": "register",
+    "security_log": "register",
 }
 
 
@@ -81,6 +83,8 @@ def _sections_of(actor: Actor) -> Iterator[tuple[str, str]]:
     if reads_security_log(actor):
         yield "security_log.show_log", _("Безопасность")
     yield "regulation.show_regulation", _("Положение")
+    if reads_register(actor):
+        yield "register.show_register", _("Журнал")
 
 
 def _section_here() -> str | None:

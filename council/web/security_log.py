@@ -41,7 +41,7 @@ def show_log() -> str:
     by, asked = _reader(), _asked()
     events = db.session.scalars(_found(by, asked)).all()
     shown, more = events[:EVENTS_ON_PAGE], len(events) > EVENTS_ON_PAGE
-    earlier = url_for(".show_log", **request.args | {"before": shown[-1].id}) if more else None
+    earlier = url_for(".show_log", **{**request.args, "before": shown[-1].id}) if more else None
     return render_template(
         "security_log/list.html", events=shown, asked=asked, kinds=kind_names(), zone=_zone(), earlier=earlier
     )

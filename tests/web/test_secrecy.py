@@ -25,9 +25,14 @@ ABOUT_THE_VOTE = (
     ("conducting.enter_oral_ballot", "vote=@untouched.vote"),
     ("conducting.propose_annulment", "vote=@untouched.vote"),
     ("decisions.list_decisions", ""),
+    ("register.show_register", "meeting=@untouched.meeting"),
 )
 # What is drawn by lot for each page or each ballot.
-SECRETS = (r'name="(csrf_token|form_key)"[^>]* value="[^"]*"', r'/ballots/[^"]+')
+SECRETS = (
+    r'name="(csrf_token|form_key)"[^>]* value="[^"]*"',
+    r'/ballots/[^"]+',
+    r'<code class="leaf".*?</code>',
+)
 
 
 def test_no_page_differs_by_how_a_state_has_voted_before_the_close(scenes):

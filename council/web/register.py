@@ -1,0 +1,160 @@
+"""«Журнал»: the register of acts as its readers may see it, and the history of each thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, abort, render_template, request, url_for
+from sqlalchemy import select
+
+from council.access.actors import Actor
+from council.access.register_scopes import entries_seen_by, reads_register, reads_security_log
+from council.access.scopes import meetings_seen_by
+from council.access.seeing import seen_by
+from council.charters import load_charter
+from council.records.agenda import Item
+from council.records.bodies import State
+from council.records.credentials import Credential
+from council.records.database import db
+from council.records.decisions import Decision
+from council.records.directory import persons_named
+from council.records.history import Sought, found_among
+from council.records.meetings import Meeting
+from council.records.people import Person
+from council.records.petitions import Petition
+from council.records.proofs import first_checkpoint_over
+from council.records.register import RegisterEntry
+from council.records.voting import Ballot, Vote
+from council.web.acting import body_or_404, current_actor
+from council.web.asked import day_asked, number_asked, text_asked
+from council.web.finding import found_or_404
+from council.web.naming import meeting_name, short_state_name
+from council.web.register_page import EntryLine, entry_lines, subject_names
+
+bp = Blueprint("register", __name__)
+
+ENTRIES_ON_PAGE = 40
+KINDS: dict[str, Any] = {
+    kind.__tablename__: kind for kind in (Meeting, Item, Vote, Decision, Credential, Person, Petition)
+}
+FILTERS = ("meeting", "subject", "name", "state", "day")
+
+
+@dataclass(frozen=True)
+class RegisterPage:
+    """A page of the register: its lines, what was asked, and what may be asked."""
+
+    lines: list[EntryLine]
+    asked: dict[str, str]
+    earlier: str | None
+    meetings: list[tuple[str, str]]
+    states: list[tuple[str, str]]
+    thing: Any
+
+
+@bp.get("/register")
+def show_register() -> str:
+    """Show the acts, the latest first, a page at a time."""
+    by = reader()
+    thing = _thing_asked(by)
+    entries = list(
+        db.session.scalars(found_among(entries_seen_by(by), _sought(by, thing)).limit(ENTRIES_ON_PAGE + 1))
+    )
+    shown, more = entries[:ENTRIES_ON_PAGE], len(entries) > ENTRIES_ON_PAGE
+    earlier = url_for(".show_register", **{**request.args, "below": shown[-1].sequence}) if more else None
+    page = RegisterPage(
+        entry_lines(db.session(), shown, by), {name: text_asked(name) for name in FILTERS}, earlier,
+        _meetings(by), _states(), thing,
+    )  # fmt: skip
+    return render_template(
+        "register/list.html",
+        page=page,
+        subjects=subject_names(),
+        zone=_zone(),
+        security=reads_security_log(by),
+    )
+
+
+@bp.get("/register/<int(max=999999999):sequence>")
+def show_entry(sequence: int) -> str:
+    """Show one act with all that was sealed."""
+    by = reader()
+    entry = entry_seen(sequence, by)
+    [line] = entry_lines(db.session(), [entry], by)
+    return render_template(
+        "register/entry.html", line=line, zone=_zone(), ballot=opened_ballot(entry),
+        checkpoint=first_checkpoint_over(db.session(), sequence),
+    )  # fmt: skip
+
+
+def reader() -> Actor:
+    """Return who reads the register; for others it does not exist."""
+    by = current_actor()
+    if not reads_register(by):
+        abort(404)
+    return by
+
+
+def entry_seen(sequence: int, by: Actor) -> RegisterEntry:
+    """Return the entry, if it is about something the actor may see."""
+    entry = db.session.scalars(entries_seen_by(by).where(RegisterEntry.sequence == sequence)).one_or_none()
+    if entry is None:
+        abort(404)
+    return entry
+
+
+def opened_ballot(entry: RegisterEntry) -> Ballot | None:
+    """Return the ballot an entry sealed, once its vote is closed: then its salt is told, and anyone seals it again."""
+    cast = select(Ballot).join(Vote, Vote.id == Ballot.vote_id).where(Vote.closed_at.is_not(None))
+    if entry.act != "ballot.cast":
+        return None
+    return db.session.scalars(cast.where(Ballot.public_id == entry.thing_id)).one_or_none()
+
+
+def _thing_asked(by: Actor) -> Any:
+    """Return the thing whose history is asked for; what the reader may not see has none."""
+    kind, public_id = KINDS.get(text_asked("kind")), text_asked("thing")
+    if not public_id:
+        return None
+    if kind is None:
+        abort(404)
+    return found_or_404(kind, public_id, by)
+
+
+def _sought(by: Actor, thing: Any) -> Sought:
+    day, name, meeting = day_asked(text_asked("day")), text_asked("name"), text_asked("meeting")
+    since = datetime.combine(day, time.min, ZoneInfo(_zone())) if day else None
+    return Sought(
+        meeting_id=_meeting_id(by, meeting) if meeting else None,
+        subject=text_asked("subject") or None,
+        person_ids=persons_named(db.session(), name) if name else None,
+        seat=text_asked("state") or None,
+        since=since,
+        before=since + timedelta(days=1) if since else None,
+        thing=thing,
+        below=number_asked(request.args.get("below", "")),
+    )
+
+
+def _meeting_id(by: Actor, public_id: str) -> int:
+    """Return the key of the meeting, or of none where the reader sees no such meeting."""
+    found = seen_by(by, Meeting).where(Meeting.public_id == public_id).with_only_columns(Meeting.id)
+    return db.session.scalar(found) or 0
+
+
+def _meetings(by: Actor) -> list[tuple[str, str]]:
+    meetings = db.session.scalars(meetings_seen_by(by).order_by(Meeting.starts_at.desc()))
+    return [(meeting.public_id, meeting_name(meeting)) for meeting in meetings]
+
+
+def _states() -> list[tuple[str, str]]:
+    return [
+        (one.code, short_state_name(one)) for one in db.session.scalars(select(State).order_by(State.place))
+    ]
+
+
+def _zone() -> str:
+    return load_charter(body_or_404().charter_code).zone
