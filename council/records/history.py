@@ -11,6 +11,7 @@ from council.records.checkpoints import Checkpoint
 from council.records.meetings import Meeting
 from council.records.people import Person
 from council.records.register import RegisterEntry
+from council.records.voting import Ballot, Vote
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,14 @@ def checkpoints_within(session: Session, entries: list[RegisterEntry]) -> dict[i
     return {
         point.size: point for point in session.scalars(select(Checkpoint).where(Checkpoint.size.in_(sizes)))
     }
+
+
+def opened_ballot(session: Session, entry: RegisterEntry) -> Ballot | None:
+    """Return the ballot an entry sealed, once its vote is closed: then its salt is told, and anyone seals it again."""
+    if entry.act != "ballot.cast":
+        return None
+    cast = select(Ballot).join(Vote, Vote.id == Ballot.vote_id).where(Vote.closed_at.is_not(None))
+    return session.scalars(cast.where(Ballot.public_id == entry.thing_id)).one_or_none()
 
 
 def _conditions(sought: Sought) -> list[ColumnElement[bool]]:

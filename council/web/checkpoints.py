@@ -10,13 +10,14 @@ from council.actions.sealing import origin_of
 from council.charters import load_charter
 from council.records.checkpoints import Checkpoint
 from council.records.database import db
+from council.records.history import opened_ballot
 from council.records.proofs import checkpoint_of_size, consistency_of, first_checkpoint_over, inclusion_of
 from council.records.register import digest_of_row, sealed_facts
 from council.records.signed_note import kept_key, public_bytes
 from council.settings import Settings
 from council.web.acting import body_or_404
 from council.web.asked import number_asked
-from council.web.register import entry_seen, opened_ballot, reader
+from council.web.register import entry_seen, reader
 from council.web.register_page import OCCASIONS
 
 bp = Blueprint("checkpoints", __name__)
@@ -59,7 +60,7 @@ def prove_entry(sequence: int) -> Response:
     point = first_checkpoint_over(session, sequence) if asked is None else checkpoint_of_size(session, asked)
     if point is None or point.size < sequence:
         abort(404)
-    ballot = opened_ballot(entry)
+    ballot = opened_ballot(session, entry)
     opened = [] if ballot is None else [{"facts": sealed_facts(ballot), "sha256": digest_of_row(ballot)}]
     return jsonify(
         leaf={"content": entry.content, "hash": entry.leaf_sha256}, index=sequence - 1,

@@ -13,7 +13,6 @@ from sqlalchemy import select
 from council.access.actors import Actor
 from council.access.register_scopes import entries_seen_by, reads_register, reads_security_log
 from council.access.scopes import meetings_seen_by
-from council.access.seeing import seen_by
 from council.charters import load_charter
 from council.records.agenda import Item
 from council.records.bodies import State
@@ -21,13 +20,13 @@ from council.records.credentials import Credential
 from council.records.database import db
 from council.records.decisions import Decision
 from council.records.directory import persons_named
-from council.records.history import Sought, found_among
+from council.records.history import Sought, found_among, opened_ballot
 from council.records.meetings import Meeting
 from council.records.people import Person
 from council.records.petitions import Petition
 from council.records.proofs import first_checkpoint_over
 from council.records.register import RegisterEntry
-from council.records.voting import Ballot, Vote
+from council.records.voting import Vote
 from council.web.acting import body_or_404, current_actor
 from council.web.asked import day_asked, number_asked, text_asked
 from council.web.finding import found_or_404
@@ -59,15 +58,17 @@ class RegisterPage:
 def show_register() -> str:
     """Show the acts, the latest first, a page at a time."""
     by = reader()
-    thing = _thing_asked(by)
+    thing, meetings = _thing_asked(by), _meetings(by)
     entries = list(
-        db.session.scalars(found_among(entries_seen_by(by), _sought(by, thing)).limit(ENTRIES_ON_PAGE + 1))
+        db.session.scalars(
+            found_among(entries_seen_by(by), _sought(meetings, thing)).limit(ENTRIES_ON_PAGE + 1)
+        )
     )
     shown, more = entries[:ENTRIES_ON_PAGE], len(entries) > ENTRIES_ON_PAGE
     earlier = url_for(".show_register", **{**request.args, "below": shown[-1].sequence}) if more else None
     page = RegisterPage(
         entry_lines(db.session(), shown, by), {name: text_asked(name) for name in FILTERS}, earlier,
-        _meetings(by), _states(), thing,
+        [(key, meeting_name(one)) for key, one in meetings.items()], _states(), thing,
     )  # fmt: skip
     return render_template(
         "register/list.html",
@@ -85,7 +86,7 @@ def show_entry(sequence: int) -> str:
     entry = entry_seen(sequence, by)
     [line] = entry_lines(db.session(), [entry], by)
     return render_template(
-        "register/entry.html", line=line, zone=_zone(), ballot=opened_ballot(entry),
+        "register/entry.html", line=line, zone=_zone(), ballot=opened_ballot(db.session(), entry),
         checkpoint=first_checkpoint_over(db.session(), sequence),
     )  # fmt: skip
 
@@ -106,14 +107,6 @@ def entry_seen(sequence: int, by: Actor) -> RegisterEntry:
     return entry
 
 
-def opened_ballot(entry: RegisterEntry) -> Ballot | None:
-    """Return the ballot an entry sealed, once its vote is closed: then its salt is told, and anyone seals it again."""
-    cast = select(Ballot).join(Vote, Vote.id == Ballot.vote_id).where(Vote.closed_at.is_not(None))
-    if entry.act != "ballot.cast":
-        return None
-    return db.session.scalars(cast.where(Ballot.public_id == entry.thing_id)).one_or_none()
-
-
 def _thing_asked(by: Actor) -> Any:
     """Return the thing whose history is asked for; what the reader may not see has none."""
     kind, public_id = KINDS.get(text_asked("kind")), text_asked("thing")
@@ -124,11 +117,11 @@ def _thing_asked(by: Actor) -> Any:
     return found_or_404(kind, public_id, by)
 
 
-def _sought(by: Actor, thing: Any) -> Sought:
+def _sought(meetings: dict[str, Meeting], thing: Any) -> Sought:
     day, name, meeting = day_asked(text_asked("day")), text_asked("name"), text_asked("meeting")
     since = datetime.combine(day, time.min, ZoneInfo(_zone())) if day else None
     return Sought(
-        meeting_id=_meeting_id(by, meeting) if meeting else None,
+        meeting_id=meetings[meeting].id if meeting in meetings else 0 if meeting else None,
         subject=text_asked("subject") or None,
         person_ids=persons_named(db.session(), name) if name else None,
         seat=text_asked("state") or None,
@@ -139,15 +132,10 @@ def _sought(by: Actor, thing: Any) -> Sought:
     )
 
 
-def _meeting_id(by: Actor, public_id: str) -> int:
-    """Return the key of the meeting, or of none where the reader sees no such meeting."""
-    found = seen_by(by, Meeting).where(Meeting.public_id == public_id).with_only_columns(Meeting.id)
-    return db.session.scalar(found) or 0
-
-
-def _meetings(by: Actor) -> list[tuple[str, str]]:
+def _meetings(by: Actor) -> dict[str, Meeting]:
+    """Return the meetings the reader sees, by their identifiers, the latest first."""
     meetings = db.session.scalars(meetings_seen_by(by).order_by(Meeting.starts_at.desc()))
-    return [(meeting.public_id, meeting_name(meeting)) for meeting in meetings]
+    return {meeting.public_id: meeting for meeting in meetings}
 
 
 def _states() -> list[tuple[str, str]]:
