@@ -80,8 +80,6 @@ def _sections_of(actor: Actor) -> Iterator[tuple[str, str]]:
         yield "mail.list_letters", _("Исходящие")
     if actor.keeps is not None:
         yield "delegation.show_delegation", _("Делегация")
-    if reads_security_log(actor):
-        yield "security_log.show_log", _("Безопасность")
     yield "regulation.show_regulation", _("Положение")
     if reads_register(actor):
         yield "register.show_register", _("Журнал")
