@@ -109,11 +109,11 @@ class Owner:
     def code(self, steps=0):
         return TOTP(self.secret).at(self.world.clock.now + timedelta(seconds=30 * steps))
 
-    def has_passkey(self, device, site=HERE):
+    def has_passkey(self, device, site=HERE, name="телефон"):
         question = question_of_making(self.account, site=site, known=(), challenge=self.challenge())
         return add_passkey(
             answer=device.makes(question, site=site),
-            name="телефон",
+            name=name,
             vault=VAULT,
             by=self.by,
             at=self.world.tick(),

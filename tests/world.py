@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 from argon2 import PasswordHasher
+from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from app import create_app
@@ -28,6 +29,7 @@ from council.actions.people import appoint, open_account, register_person, set_u
 from council.actions.petitions import answer_petition, file_petition
 from council.actions.presence import list_participant, register_delegate
 from council.actions.rendering import print_minutes
+from council.actions.sessions import begin_session
 from council.actions.sittings import close_meeting, open_meeting, put_forward, take_the_chair
 from council.actions.voting import cast_ballot, close_vote, open_vote
 from council.charters import functions
@@ -36,8 +38,9 @@ from council.law.ballot import Position
 from council.records.admissions import Origin
 from council.records.agenda import Item
 from council.records.credentials import CredentialKind
-from council.records.database import db
+from council.records.database import db, transaction
 from council.records.decisions import Decision
+from council.records.factors import FactorKind
 from council.records.files import FileStore
 from council.records.meetings import Form, Meeting, Series
 from council.records.outcomes import outcome_of
@@ -237,6 +240,17 @@ def enter_person(world: World, code: str, *, office: Office | None = None, seat:
 def email_of(code: str) -> str:
     """Return the address under which the person of a code signs in."""
     return f"{code.lower()}@example.org"
+
+
+def let_in(world: World, client: FlaskClient, code: str, *, proved: bool = True) -> str:
+    """Bind a browser to a session of the person, the second factor proved a moment ago; return its token."""
+    person_id, kind = world.actor(code).person_id, FactorKind.ONE_TIME_CODE if proved else None
+    at = world.tick()
+    with transaction() as session:
+        token = begin_session(session, person_id=person_id, address="127.0.0.1", proved_by=kind, at=at)
+    with client.session_transaction() as held:
+        held["_user_id"], held["_fresh"] = token, True
+    return token
 
 
 def a_meeting(world: World, *, items: int = 1, affected: Sequence[str] = (), published: bool = True,

@@ -27,7 +27,7 @@ def new_secret() -> str:
 
 def address_of_secret(secret: str, *, account: str, issuer: str) -> str:
     """Return the address an application reads from a QR code."""
-    return TOTP(secret, digits=DIGITS, interval=STEP).provisioning_uri(account, issuer_name=issuer)
+    return TOTP(secret, digits=DIGITS, interval=STEP).provisioning_uri(name=account, issuer_name=issuer)
 
 
 def in_groups(text: str, size: int = 4) -> str:

@@ -4,15 +4,16 @@ import hashlib
 from datetime import datetime, timedelta
 from ipaddress import ip_address, ip_network
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from council.records.people import Account, Person
-from council.records.sessions import SignInAttempt, WebSession
+from council.records.sessions import SessionEnd, SignInAttempt, WebSession
 
-# A session ends by itself after a day without a page, and after a week in any case.
-LONGEST_SILENCE = timedelta(hours=24)
-LONGEST_SESSION = timedelta(days=7)
+# A browser left behind in a hall is no open door after an hour; a live page of a running meeting keeps it
+# open, since a council lasts longer. A day is the longest meeting (NIST SP 800-63B-4, AAL2).
+LONGEST_SILENCE = timedelta(hours=1)
+LONGEST_SESSION = timedelta(hours=24)
 
 # Failures older than this no longer slow anybody down.
 WINDOW = timedelta(minutes=15)
@@ -44,10 +45,21 @@ def session_of_token(session: Session, token: str, *, at: datetime) -> WebSessio
         select(WebSession)
         .join(Account, Account.person_id == WebSession.person_id)
         .join(Person, Person.id == WebSession.person_id)
-        .where(WebSession.token_sha256 == digest(token), WebSession.ended_at.is_(None))
-        .where(WebSession.seen_at >= at - LONGEST_SILENCE, WebSession.began_at >= at - LONGEST_SESSION)
+        .where(WebSession.token_sha256 == digest(token), *_lives(at))
         .where(Account.disabled_at.is_(None))
     ).one_or_none()
+
+
+def sessions_of(session: Session, person_id: int, *, at: datetime) -> list[WebSession]:
+    """Return the living sessions of a person, the one used last first."""
+    living = select(WebSession).where(WebSession.person_id == person_id, *_lives(at))
+    return list(session.scalars(living.order_by(WebSession.seen_at.desc(), WebSession.id.desc())))
+
+
+def end_of_session(session: Session, token: str, *, at: datetime) -> SessionEnd | None:
+    """Return why the token opens nothing any more, when somebody ended its session lately."""
+    ended = select(WebSession.ended_because).where(WebSession.token_sha256 == digest(token))
+    return session.scalar(ended.where(WebSession.ended_at >= at - LONGEST_SESSION))
 
 
 def seconds_to_wait(session: Session, *, account_key: str, address: str, at: datetime) -> int:
@@ -82,6 +94,14 @@ def place_of(address: str) -> str:
     if known.version == 4 or known.ipv4_mapped is not None:
         return address
     return str(ip_network((known.packed[:8] + bytes(8), 64)))
+
+
+def _lives(at: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (
+        WebSession.ended_at.is_(None),
+        WebSession.seen_at >= at - LONGEST_SILENCE,
+        WebSession.began_at >= at - LONGEST_SESSION,
+    )
 
 
 def _wait(session: Session, *scope, since: datetime, at: datetime, free: int) -> int:

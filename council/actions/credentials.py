@@ -24,6 +24,7 @@ from council.actions.locking import (
 from council.actions.permission import require, require_sight
 from council.actions.refusals import Conflict, Incomplete, NotFound
 from council.actions.seats import seat_of
+from council.actions.sessions import ask_again, end_sessions_of
 from council.actions.storing import brought_or_none
 from council.actions.texts import clean
 from council.records.columns import new_public_id
@@ -32,6 +33,7 @@ from council.records.database import transaction
 from council.records.files import FileStore
 from council.records.floor import charter_of
 from council.records.meetings import Meeting
+from council.records.sessions import SessionEnd
 
 
 def file_credential(
@@ -104,6 +106,7 @@ def confirm_credential(*, credential: str, by: Actor, at: datetime) -> Credentia
         # Acts are put in order by the lock, and their moments were taken before it.
         paper.confirmed_at, paper.confirmed_by_id = max(at, paper.entered_at), by.person_id
         _enter(session, "confirmed", paper, paper.meeting, by=by, at=at)
+        ask_again(session, paper.person_id)
         return paper
 
 
@@ -142,6 +145,7 @@ def revoke_credential(*, credential: str, reason: str, by: Actor, at: datetime) 
         paper.revoked_at, paper.revoked_by_id = max(at, paper.confirmed_at), by.person_id
         paper.revocation_reason = clean(reason, field="reason")
         _enter(session, "revoked", paper, paper.meeting, by=by, at=at)
+        end_sessions_of(session, paper.person_id, because=SessionEnd.POWERS, at=at)
         return paper
 
 

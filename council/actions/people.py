@@ -15,7 +15,7 @@ from council.actions.locking import find, locked_body
 from council.actions.permission import require
 from council.actions.refusals import Conflict, Incomplete, NotFound
 from council.actions.seats import seat_of
-from council.actions.sessions import end_sessions_of
+from council.actions.sessions import ask_again, end_sessions_of
 from council.actions.texts import clean
 from council.records.bodies import Body, Seat
 from council.records.columns import new_public_id
@@ -141,6 +141,7 @@ def appoint(
         session.add(appointment)
         detail = {"office": office.value, "seat": seat}
         enter(session, "appointment.made", of=appointment, by=by, at=at, detail=detail)
+        ask_again(session, holder.id)
         return appointment
 
 
@@ -160,6 +161,7 @@ def end_appointment(*, appointment: str, until_on: date, by: Actor, at: datetime
             )
         held.until_on = until_on
         enter(session, "appointment.ended", of=held, by=by, at=at, detail={"until_on": until_on.isoformat()})
+        end_sessions_of(session, held.person_id, because=SessionEnd.POWERS, at=at)
         return held
 
 

@@ -51,7 +51,7 @@ def sign_in(*, email: str, password: str, address: str, agent: str = "", at: dat
     told = {"account": account_key[:ACCOUNT_TOLD]}
     try:
         with transaction() as session:
-            attempt_id, account = _begin_attempt(session, email, account_key, place_of(address), at)
+            attempt_id, account = begin_attempt(session, email, place_of(address), at)
     except MustWait:
         note_event_now(SecurityKind.SIGN_IN_DELAYED, at=at, address=address, detail=told)
         raise
@@ -60,7 +60,7 @@ def sign_in(*, email: str, password: str, address: str, agent: str = "", at: dat
         note_event_now(SecurityKind.SIGN_IN_FAILED, at=at, person_id=known, address=address, detail=told)
         raise WrongPassword
     with transaction() as session:
-        session.execute(update(SignInAttempt).where(SignInAttempt.id == attempt_id).values(succeeded=True))
+        note_success(session, attempt_id)
         person_id = account.person_id
         note_event(session, SecurityKind.SIGN_IN_SUCCEEDED, at=at, person_id=person_id, address=address)
         return begin_session(session, person_id=person_id, address=address, agent=agent, at=at)
@@ -87,9 +87,9 @@ def note_presence(*, session_id: int, at: datetime) -> None:
         session.execute(update(WebSession).where(WebSession.id == session_id).values(seen_at=at))
 
 
-def _begin_attempt(
-    session: Session, email: str, account_key: str, address: str, at: datetime
-) -> tuple[int, Account | None]:
+def begin_attempt(session: Session, email: str, address: str, at: datetime) -> tuple[int, Account | None]:
+    """Write an attempt at a password down, or raise `MustWait`; return it with the account of the address."""
+    account_key = digest(email.strip().lower())
     take_turn_at_the_door(session)
     if seconds := seconds_to_wait(session, account_key=account_key, address=address, at=at):
         raise MustWait(seconds)
@@ -101,6 +101,11 @@ def _begin_attempt(
     if account is not None:
         session.expunge(account)
     return attempt.id, account
+
+
+def note_success(session: Session, attempt_id: int) -> None:
+    """Remember that the attempt succeeded: failures before it no longer slow its owner down."""
+    session.execute(update(SignInAttempt).where(SignInAttempt.id == attempt_id).values(succeeded=True))
 
 
 def _forget_old_attempts(session: Session, at: datetime) -> None:

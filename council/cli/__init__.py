@@ -4,6 +4,7 @@ import click
 from flask import Flask
 
 from council.cli import charters, database, demo, minutes, recount, register, setup, tally, worker
+from council.cli.demonstration.cast import CODE
 
 COMMANDS: tuple[click.Command, ...] = (
     database.migrate,
@@ -21,5 +22,6 @@ COMMANDS: tuple[click.Command, ...] = (
 def init_app(app: Flask) -> None:
     """Give the application its commands, and the sign-in page the accounts of the demonstration."""
     app.config["DEMONSTRATION_ACCOUNTS"] = demo.sign_in_choices()
+    app.config["DEMONSTRATION_CODE"] = CODE
     for command in COMMANDS:
         app.cli.add_command(command)

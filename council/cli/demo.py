@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from council.cli.demonstration import convening, eleventh, rules, thirteenth, twelfth
 from council.cli.demonstration.beginnings import begin
-from council.cli.demonstration.cast import DOMAIN, PASSWORD, PLAYERS, player_of_seat, role_of
+from council.cli.demonstration.cast import CODE, PASSWORD, PLAYERS, Player, player_of_seat, role_of
 from council.cli.demonstration.chairs import chair_of
 from council.cli.demonstration.stage import player
 from council.records.bodies import Body
@@ -62,6 +62,7 @@ class SignInChoice:
     who: str
     email: str
     password: str
+    code: str
 
 
 # Those a newcomer tries first, with what awaits them in the meeting in progress.
@@ -81,11 +82,15 @@ def sign_in_choices() -> list[SignInChoice]:
     """Return the accounts offered on the sign-in page of the demonstration."""
     chair = player_of_seat(chair_of(datetime.now(UTC).year)).key
     offered = {"kg": "", "kz.deputy": "", chair: "председательствует"} | OFFERED
-    return [SignInChoice(_who(key, hint), f"{key}@{DOMAIN}", PASSWORD) for key, hint in offered.items()]
+    return [_choice(player(key), hint) for key, hint in offered.items()]
 
 
-def _who(key: str, hint: str) -> str:
-    who = role_of(player(key))
+def _choice(offered: Player, hint: str) -> SignInChoice:
+    return SignInChoice(_who(offered, hint), offered.email, PASSWORD, CODE if offered.has_code else "")
+
+
+def _who(offered: Player, hint: str) -> str:
+    who = role_of(offered)
     return f"{who} – {hint}" if hint else who
 
 
@@ -96,10 +101,11 @@ def is_demonstration() -> bool:
 
 
 def accounts_table() -> str:
-    """Return the accounts of the demonstration, a line each; one password opens them all."""
+    """Return the accounts of the demonstration, a line each; one password and one code open them all."""
     width = max(len(player.email) for player in PLAYERS)
     lines = [f"  {player.email:<{width}}  {role_of(player)}" for player in PLAYERS]
-    return "\n".join([f"Демонстрация: у всех учетных записей пароль {PASSWORD}", *lines])
+    opened = f"Демонстрация: у всех учетных записей пароль {PASSWORD}, код второго шага {CODE}"
+    return "\n".join([opened, *lines])
 
 
 def refusal(*, reset: bool) -> str:

@@ -6,6 +6,7 @@ from flask import Blueprint, Flask
 
 from council.settings import Settings
 from council.web import (
+    account,
     acting,
     acting_chairs,
     admissions,
@@ -31,6 +32,7 @@ from council.web import (
     desk,
     done,
     errors,
+    factors,
     finding,
     headers,
     health,
@@ -51,6 +53,7 @@ from council.web import (
     notice,
     noting,
     overrides,
+    own_sessions,
     papers,
     parties,
     people,
@@ -67,10 +70,12 @@ from council.web import (
     seats,
     secretariat,
     security_log,
+    session_words,
     shell,
     signed_in,
     signing_in,
     spelling,
+    stepping_up,
     table_labels,
     treaty_words,
     venues,
@@ -85,6 +90,10 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     health.bp,
     languages.bp,
     signing_in.bp,
+    stepping_up.bp,
+    account.bp,
+    factors.bp,
+    own_sessions.bp,
     desk.bp,
     meetings.bp,
     convening.bp,
@@ -149,7 +158,9 @@ def init_app(app: Flask, settings: Settings) -> None:
     signed_in.init_app(app)
     finding.init_app(app)
     acting.init_app(app)
+    stepping_up.init_app(app)
     naming.init_app(app)
+    session_words.init_app(app)
     treaty_words.init_app(app)
     rotation_words.init_app(app)
     meeting_texts.init_app(app)

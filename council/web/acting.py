@@ -13,25 +13,30 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from council.access.actors import Actor, actor_of, day_of
+from council.access.factors import is_obliged
 from council.access.rights import may
 from council.charters import load_charter
 from council.law.charter import Edition
 from council.records.bodies import Body
 from council.records.database import db
 from council.records.meetings import Meeting
-from council.records.people import Person
+from council.records.people import Account, Person
 from council.web.clock import now
 from council.web.navigation import navigation_for
+from council.web.signed_in import holder
 
 # What a stranger may ask for: the way in, the look, the language and the sign of life.
 OPEN_BLUEPRINTS = frozenset(
     {"assets", "bootstrap", "languages", "signing_in", "invitations", "health", "calendar_feed"}
 )
+# What is open before a second factor that the person must have is set up.
+SETTING_UP = frozenset({"factors"})
 
 
 def init_app(app: Flask) -> None:
     """Let nobody in unnamed, and tell the templates for whom they are drawn."""
     app.before_request(ask_to_sign_in)
+    app.before_request(lead_to_set_up)
     app.context_processor(shell_context)
 
 
@@ -44,7 +49,26 @@ def ask_to_sign_in() -> Response | None:
         return None
     if request.method not in {"GET", "HEAD"} or "X-Fragment" in request.headers:
         abort(401)
-    return redirect(url_for("signing_in.show_door", next=request.full_path.rstrip("?")), 303)
+    step = "signing_in.show_door" if holder() is None else "signing_in.prove_factor"
+    return redirect(url_for(step, next=request.full_path.rstrip("?")), 303)
+
+
+def lead_to_set_up() -> Response | None:
+    """Let who is obliged to a second factor and has none set one up, and do nothing else before."""
+    if request.endpoint is None or request.blueprint in OPEN_BLUEPRINTS | SETTING_UP or not is_setting_up():
+        return None
+    if request.method not in {"GET", "HEAD"} or "X-Fragment" in request.headers:
+        abort(403)
+    return redirect(url_for("factors.show_factors"), 303)
+
+
+def is_setting_up() -> bool:
+    """Say whether the person signed in must set up a second factor before anything else."""
+    held = holder()
+    if held is None or not held.is_whole or held.proved_at is not None:
+        return False
+    actor = actor_or_none()
+    return actor is not None and is_obliged(actor)
 
 
 def current_actor(meeting: Meeting | None = None) -> Actor:
@@ -80,6 +104,22 @@ def signed_in_person() -> Person | None:
     return current_user.person if current_user.is_authenticated else None
 
 
+def current_person() -> Person:
+    """Return the person signed in; a page of one's own is nobody's else."""
+    person = signed_in_person()
+    if person is None:
+        abort(401)
+    return person
+
+
+def signed_in_account() -> Account:
+    """Return the account by which the person has signed in."""
+    account = current_person().account
+    if account is None:
+        abort(404)
+    return account
+
+
 def current_body() -> Body | None:
     """Return the body this installation serves; None until it is set up."""
     if "body" not in g:
@@ -90,6 +130,11 @@ def current_body() -> Body | None:
 def today() -> date:
     """Return which day it is by the clock of the body."""
     return day_of(db.session(), body_or_404().id, now())
+
+
+def body_zone() -> str:
+    """Return the zone by which the moments of the body are told."""
+    return load_charter(body_or_404().charter_code).zone
 
 
 def body_or_404() -> Body:
@@ -110,14 +155,15 @@ def shell_context() -> dict[str, Any]:
     """Return what the frame of every page asks for; a page that says the database is gone does without."""
     try:
         body, actor, rules = current_body(), actor_or_none(), current_rules()
+        nav = [] if is_setting_up() else navigation_for(actor)
     except SQLAlchemyError:
-        body, actor, rules = None, None, None
+        body, actor, rules, nav = None, None, None, []
     return {
         "body": body,
         "actor": actor,
         "rules": rules,
         "body_zone": load_charter(body.charter_code).zone if body is not None else "UTC",
-        "nav": navigation_for(actor),
+        "nav": nav,
         "demonstration": body is not None and body.is_demonstration,
     }
 

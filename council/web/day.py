@@ -12,6 +12,7 @@ from council.web.day_page import day_page
 from council.web.forms.day import ChairForm, ClosingForm, OpeningForm
 from council.web.fragments import fragment
 from council.web.seen import meeting_run
+from council.web.signed_in import keep_alive
 
 bp = Blueprint("day", __name__)
 
@@ -29,6 +30,8 @@ def show(meeting: str) -> str:
 def show_state(meeting: str) -> Response:
     """Send the part of the cockpit that refreshes itself."""
     held, by = meeting_run(meeting)
+    if held.is_running:
+        keep_alive()
     return fragment("day/state.html", page=day_page(db.session(), held, by))
 
 

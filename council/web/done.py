@@ -13,7 +13,10 @@ SPEAK_FOR_THEMSELVES = frozenset(
         "calendar.make",
         "voting.confirm_choice",
         "signing_in.sign_in",
+        "signing_in.prove_factor",
         "signing_in.sign_out",
+        "stepping_up.step_up",
+        "factors.make_recovery_codes",
         "notes.write",
         "people.open_account",  # the page that answers shows the link
         "inviting.invite_again",
@@ -23,6 +26,7 @@ SPEAK_FOR_THEMSELVES = frozenset(
 )
 
 WORDS = {
+    "account.change_passphrase": _l("Пароль изменен. Остальные ваши сеансы завершены."),
     "acting_chairs.name_acting_chair": _l("Сопредседатель, который заменит председателя, записан."),
     "admissions.record_admission": _l("Основание участия записано."),
     "affected.flag_affected": _l("Затронутое государство записано."),
@@ -74,6 +78,10 @@ WORDS = {
     "inviting.withdraw_invitation": _l("Ссылка отозвана."),
     "materials.add_material": _l("Материал внесен."),
     "materials.withdraw_material": _l("Материал отозван."),
+    "factors.add_passkey": _l("Ключ доступа добавлен."),
+    "factors.remove_application": _l("Приложение с кодами отключено."),
+    "factors.remove_passkey": _l("Ключ доступа удален."),
+    "factors.set_up_application": _l("Приложение с кодами подключено."),
     "meetings.change_meeting": _l("Сведения о заседании изменены."),
     "meetings.convene_meeting": _l("Заседание созвано. До публикации его видит только секретариат."),
     "minutes.draft": _l("Протокол составлен и передан на печать."),
@@ -86,6 +94,8 @@ WORDS = {
     "overrides.end_override": _l("Действие решения об ином большинстве прекращено."),
     "overrides.record_override": _l("Решение об ином большинстве записано."),
     "papers.repeat_printing": _l("Документ снова передан на печать."),
+    "own_sessions.end_others": _l("Остальные сеансы завершены."),
+    "own_sessions.end_session": _l("Сеанс завершен."),
     "parties.enter_act": _l("Запись внесена в реестр участников."),
     "parties.enter_protocol": _l("Протокол о внесении изменений записан."),
     "parties.enter_protocol_act": _l("Запись внесена в реестр участников."),

@@ -18,6 +18,8 @@ from council.web.callers import FromElsewhere
 from council.web.languages import current_language, parts_of
 from council.web.log_lines import request_number
 from council.web.noting import note_as
+from council.web.session_words import why_signed_out
+from council.web.typed import typed
 
 Answer = tuple[str, int]
 
@@ -52,7 +54,7 @@ def show_refusal(refusal: Refused) -> Answer:
 def show_outdated_page(_failure: CSRFError) -> Answer:
     """The form carries no valid token; what was typed is offered for sending again, if it came from our own page."""
     note_as(SecurityKind.FORGED)
-    return _page("errors/outdated.html", 400, typed=_typed() if _came_from_our_page() else ())
+    return _page("errors/outdated.html", 400, typed=typed() if _came_from_our_page() else ())
 
 
 def show_foreign_page(_failure: FromElsewhere) -> Answer:
@@ -70,7 +72,8 @@ def show_failure(failure: HTTPException) -> Answer | Response:
     """Anything the web itself refuses, and faults of ours, which are in the log by now."""
     if failure.code is None or failure.code < 400:
         return failure.get_response()
-    text, status = _page("errors/failure.html", failure.code)
+    ended = why_signed_out() if failure.code == 401 else ""
+    text, status = _page("errors/failure.html", failure.code, ended=ended)
     response = current_app.make_response((text, status))
     for name, value in failure.get_headers():
         if name in {"Allow", "Retry-After"}:
@@ -170,14 +173,6 @@ def _constraint(fault: IntegrityError) -> str:
     """Return the name of what was broken; PostgreSQL's own message would tell the whole row, a choice among it."""
     told = getattr(fault.orig, "diag", None)
     return str(told.constraint_name) if told is not None else str(fault.orig)
-
-
-def _typed() -> list[tuple[str, str]]:
-    return [
-        (name, value)
-        for name, value in request.form.items(multi=True)
-        if name != "csrf_token" and "password" not in name
-    ]
 
 
 def _came_from_our_page() -> bool:

@@ -44,6 +44,9 @@ WITHIN = {
     "security_log": "register",
 }
 
+# What belongs to the reader's own account stands under no section of the body.
+OF_THE_PERSON = frozenset({"account", "factors", "own_sessions", "stepping_up", "signing_in"})
+
 
 class Section(NamedTuple):
     """A line of the navigation."""
@@ -87,7 +90,7 @@ def _sections_of(actor: Actor) -> Iterator[tuple[str, str]]:
 
 def _section_here() -> str | None:
     """Return the section of the page that is asked for; none on a page that was not found."""
-    if request.endpoint is None:
+    if request.endpoint is None or request.blueprint in OF_THE_PERSON:
         return None
     here = WITHIN.get(request.blueprint or "", request.blueprint)
     return here if here in SECTIONS else "meetings"

@@ -20,6 +20,7 @@ from council.web.meeting_finding import item_seen
 from council.web.naming import state_name
 from council.web.result_page import result_page
 from council.web.seen import actor_at_vote, ballot_seen, vote_seen
+from council.web.signed_in import keep_alive
 
 bp = Blueprint("voting", __name__)
 
@@ -50,6 +51,7 @@ def show_state(vote: str) -> Response:
     held, by = vote_seen(vote)
     if not held.is_open:
         return moved_on(url_for(".show", vote=vote))
+    keep_alive()
     return fragment("voting/state.html", paper=ballot_paper(db.session(), held, by))
 
 

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from council.records.database import db
 from tests.web.page import Page
-from tests.world import PASSWORD, email_of
+from tests.world import let_in
 
 
 class Browser(FlaskClient):
@@ -23,15 +23,14 @@ class Browser(FlaskClient):
 
 @pytest.fixture
 def visit(app, world):
-    """Return what signs a person of the world in, by code, and gives their page back; None for a stranger."""
+    """Return what gives a page to a person of the world, by code, both factors proved; None for a stranger."""
     app.test_client_class = Browser
     app.config["CLOCK"] = world.tick
 
     def sign_in(code: str | None) -> Page:
         page = Page(app.test_client())
         if code is not None:
-            answer = page.post("/sign-in", {"email": email_of(code), "password": PASSWORD})
-            assert answer.status_code == 303, f"{code} was not let in"
+            let_in(world, page.client, code)
         return page
 
     return sign_in

@@ -14,6 +14,11 @@ CHOICE = {"position": "for", "form_key": "form-of-the-table"}
 
 # «@name» stands for the identifier of a thing of the scenes.
 FIELDS: dict[str, dict[str, str]] = {
+    "account.change_passphrase": {
+        "current_passphrase": "a phrase that every test knows", "new_passphrase": "четыре слова ни о чем", "passphrase_again": "четыре слова ни о чем",
+    },
+    "factors.add_passkey": {"name": "телефон", "factor_answer": "{}"},
+    "factors.set_up_application": {"code": "000000"},
     "acting_chairs.name_acting_chair": {"seat": "TM", "named_by": "secretariat", "basis": ""},
     "admissions.record_admission": {
         "decision_reference": "решение 11/2", "origin": "outside", "has_agreed": "y",
@@ -121,6 +126,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "person": "@person.newcomer", "seat": "TJ", "post": "начальник управления", "organisation": "",
         "since_on": "2026-07-01",
     },
+    "signing_in.prove_factor": {"factor_code": "000000", "next": ""},
+    "stepping_up.step_up": {"factor_code": "000000", "next": ""},
     "signing_in.sign_in": {"email": "kz@example.org", "password": "a phrase that every test knows", "next": ""},
     "notice.consent_to_materials": {"note": "К пункту 1"},
     "notice.record_circulation": {"sent_on": "2026-06-04", "basis": "письмо № 1"},

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, select
 
 from app import create_app
+from council.access.factors import factors_of
 from council.actions.affected import flag_affected
 from council.actions.annulling import propose_annulment
 from council.actions.bodies import name_authorised_body
@@ -32,7 +33,6 @@ from council.actions.presence import list_participant, register_delegate
 from council.actions.rendering import print_minutes
 from council.actions.resets import confirm_reset, propose_reset
 from council.actions.rules_of_procedure import adopt_version
-from council.actions.signing_in import sign_in
 from council.actions.sittings import close_meeting, put_forward, take_the_chair
 from council.actions.statements import file_dissent
 from council.actions.venues import propose_venue
@@ -51,14 +51,16 @@ from council.records.meetings import Form
 from council.records.minutes import Minutes
 from council.records.people import Appointment, Office, Person
 from council.records.presence import Capacity, Passage
+from council.records.sessions import WebSession
 from council.records.voting import Ballot, Manner
 from council.settings import Settings
 from tests import world as small
+from tests.authenticator import Device, Owner
 from tests.databases import share_statements
 from tests.files import a_pdf
 from tests.ledger import digest_of_records
 from tests.web.page import Page
-from tests.world import HeldMeeting, HeldVote, World, cheap_passwords, email_of
+from tests.world import HeldMeeting, HeldVote, World, email_of
 
 # Who looks at a page: the office as the table names it, and the person of the world who holds it. Russia
 # follows as co-chair; Kyrgyzstan's member is replaced by a substitute; Moldova's substitute has no confirmed
@@ -547,10 +549,16 @@ class _Stagehand:
         for office, code in OFFICES.items():
             client = self.scenes.app.test_client()
             if code is not None:
-                with cheap_passwords():
-                    token = sign_in(
-                        email=email_of(code), password=small.PASSWORD, address="127.0.0.1", at=moment
-                    )
-                with client.session_transaction() as held:
-                    held["_user_id"], held["_fresh"] = token, True
+                small.let_in(self.world, client, code)
             self.scenes.clients[office] = client
+        self.own_things()
+
+    def own_things(self) -> None:
+        """Name what belongs to the account of one member: a passkey and a session on another device."""
+        owner = Owner(self.world, db.session, "KZ")
+        owner.has_passkey(Device())
+        small.let_in(self.world, self.scenes.app.test_client(), "KZ")
+        [passkey] = factors_of(db.session(), owner.by.person_id).passkeys
+        latest = db.select(WebSession).order_by(WebSession.id.desc()).limit(1)
+        self.things["passkey"] = passkey.public_id
+        self.things["web_session"] = db.session.scalars(latest).one().public_id

@@ -13,14 +13,13 @@ from tests.web.conftest import Browser
 from tests.web.page import Page
 from tests.world import (
     CHAIR,
-    PASSWORD,
     STATES,
     an_open_vote,
     build_world,
     cast,
     close,
-    email_of,
     end,
+    let_in,
     states_but,
 )
 
@@ -32,7 +31,7 @@ def reader(app, world, code):
     app.test_client_class = Browser
     app.config["CLOCK"] = world.tick
     page = Page(app.test_client())
-    assert page.post("/sign-in", {"email": email_of(code), "password": PASSWORD}).status_code == 303
+    let_in(world, page.client, code)
     return page
 
 

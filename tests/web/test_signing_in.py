@@ -224,21 +224,33 @@ def test_old_failures_are_forgotten(app, page, clock):
         assert len(db.session.scalars(db.select(SignInAttempt)).all()) == 1
 
 
-@pytest.mark.parametrize("silence", [timedelta(hours=25), timedelta(days=8)])
-def test_a_session_ends_by_itself(page, clock, silence):
+@pytest.mark.parametrize(
+    ("silence", "status"), [(timedelta(hours=1), 302), (timedelta(hours=1, seconds=1), 200)]
+)
+def test_a_session_ends_after_an_hour_of_silence(page, clock, silence, status):
     sign_in(page)
     assert page.get("/sign-in").status_code == 302
 
     clock.at += silence
 
+    assert page.get("/sign-in").status_code == status
+
+
+def test_a_session_in_use_lasts_a_day_and_no_longer(page, clock):
+    sign_in(page)
+    for _hour in range(24):
+        clock.at += timedelta(hours=1)
+        assert page.get("/sign-in").status_code == 302
+    clock.at += timedelta(seconds=1)
     assert page.get("/sign-in").status_code == 200
 
 
-def test_a_session_in_use_is_kept_alive(page, clock):
+def test_a_page_left_open_that_asks_by_itself_keeps_no_session_alive(page, clock):
     sign_in(page)
-    for _hour in range(3):
-        clock.at += timedelta(hours=20)
-        assert page.get("/sign-in").status_code == 302
+    for _quarter in range(5):
+        clock.at += timedelta(minutes=15)
+        page.client.get("/sign-in", headers={"X-Fragment": "1"})
+    assert page.get("/sign-in").status_code == 200
 
 
 def test_signing_out_ends_the_session_on_the_server_too(page):

@@ -12,13 +12,12 @@ from council.records.database import db
 from council.records.voting import Ballot, Manner
 from tests.web.page import visible_text
 from tests.world import (
-    PASSWORD,
     SIX,
     a_meeting,
     a_substitute,
     cast,
     close,
-    email_of,
+    let_in,
     open_with,
     states_but,
     vote_on,
@@ -80,7 +79,7 @@ def test_a_choice_is_repeated_to_nobody_else_on_the_same_browser(visit, voting):
     page = visit("KZ")
     chosen = page.post(f"/votes/{voting.vote}/confirmation", BALLOT).location
 
-    page.post("/sign-in", {"email": email_of("KG"), "password": PASSWORD})
+    let_in(voting.world, page.client, "KG")
 
     assert page.get(chosen).status_code == 303
 

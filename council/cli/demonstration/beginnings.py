@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 
 from council.actions.bodies import set_up_body
+from council.actions.factors import give_demonstration_code
 from council.actions.people import appoint, open_account, register_person, set_up_secretariat
-from council.cli.demonstration.cast import PASSWORD, PLAYERS, Player
+from council.cli.demonstration.cast import CODE, PASSWORD, PLAYERS, Player
 from council.cli.demonstration.chairs import enter_chairs
 from council.cli.demonstration.parties import SINCE, enter_parties
 from council.cli.demonstration.stage import Stage
@@ -41,6 +42,7 @@ def _secretariat(stage: Stage, body: str) -> None:
     )
     person = db.session.get_one(Person, account.person_id)
     stage.persons[head.key] = person.public_id
+    _code(stage, head)
 
 
 def _person(stage: Stage, player: Player) -> None:
@@ -54,6 +56,7 @@ def _person(stage: Stage, player: Player) -> None:
     ).public_id
     stage.persons[player.key] = person
     open_account(person=person, email=player.email, password=PASSWORD, by=head, at=stage.tick(1))
+    _code(stage, player)
     if player.office is not None:
         appoint(
             person=person,
@@ -65,3 +68,9 @@ def _person(stage: Stage, player: Player) -> None:
             by=head,
             at=stage.tick(1),
         )
+
+
+def _code(stage: Stage, player: Player) -> None:
+    if player.has_code:
+        person, by = stage.persons[player.key], stage.actor("head")
+        give_demonstration_code(person=person, code=CODE, by=by, at=stage.tick(1))

@@ -6,6 +6,7 @@ from council.charters.states import BY_CODE
 from council.records.people import Office
 
 PASSWORD = "soglasie-2012"  # noqa: S105 - printed for every newcomer to read
+CODE = "246810"  # the second factor of everybody who must have one, as open as the password
 DOMAIN = "council.example"
 
 
@@ -26,6 +27,11 @@ class Player:
     @property
     def email(self) -> str:
         return f"{self.key}@{DOMAIN}"
+
+    @property
+    def has_code(self) -> bool:
+        """Say whether a second factor is asked of the player; who only reads or speaks does without."""
+        return self.office not in {Office.ADVISORY, Office.OBSERVER, Office.EXPERT}
 
 
 @dataclass(frozen=True)
