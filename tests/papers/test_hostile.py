@@ -2,7 +2,9 @@
 
 import dataclasses
 import threading
+import unicodedata
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from itertools import cycle, repeat
 
 import pytest
 from weasyprint import HTML
@@ -13,56 +15,66 @@ from council.papers.fetching import NothingIsFetched
 from council.papers.minutes import render_minutes
 from council.papers.minutes_text import MinutesText
 from council.papers.typography import tie
+from council.wording.letters import normalised
+from tests.hostile_strings import PRINTED
 from tests.papers.reading import opened, text_of
 from tests.papers.sample import MINUTES, ON
 
 pytestmark = pytest.mark.needs("pdftotext")
 
+# Those that would fetch or run something in a paper; the others of the house stand beside them.
 ATTACKS = (
-    "<script>alert(1)</script>",
-    "{{7*7}}",
-    "{% include '/etc/passwd' %}",
-    "<img src='file:///etc/passwd'>",
     "<link rel=attachment href='file:///etc/hostname'>",
-    "<a href='javascript:alert(1)'>нажмите</a>",
     "</style><style>@import url(file:///etc/passwd);</style>",
     "<iframe src=http://127.0.0.1:1></iframe>",
     "<base href='file:///'>",
     "<object data='file:///etc/passwd'></object>",
     "&lt;b&gt; &amp;nbsp; &#60; – тире",
     "https://example.org/?a=1&b=2",
-    '"><svg onload=alert(1)>',
-    "]]><!--",
+    *(normalised(text).strip() for text in PRINTED.values()),
 )
 
 
-def poisoned(part, poison):
-    """Return the part with every free text in it replaced; enumerations, codes and clauses stay."""
+def poisoned(part, poisons):
+    """Return the part with every free text in it replaced by the next; enumerations, codes and clauses stay."""
     changed = {}
     for field in dataclasses.fields(part):
         value = getattr(part, field.name)
         if dataclasses.is_dataclass(value):
-            changed[field.name] = poisoned(value, poison)
+            changed[field.name] = poisoned(value, poisons)
         elif isinstance(value, tuple):
             changed[field.name] = tuple(
-                poisoned(one, poison) if dataclasses.is_dataclass(one) else poison for one in value
+                poisoned(one, poisons) if dataclasses.is_dataclass(one) else next(poisons) for one in value
             )
         elif type(value) is str and "clause" not in field.name:
-            changed[field.name] = poison
+            changed[field.name] = next(poisons)
     return dataclasses.replace(part, **changed)
+
+
+def bare(text):
+    """Return the letters of a text, however a paper breaks its lines: a hyphen at a line's end is nobody's letter.
+
+    Nor does it matter that a title stands in capitals, or that a reader takes a ligature apart.
+    """
+    letters = unicodedata.normalize("NFKC", "".join(text.split())).casefold()
+    return letters.replace("-", "").replace("\u2010", "")
 
 
 def test_what_is_typed_is_printed_and_nothing_else_happens():
     few = dataclasses.replace(MINUTES, items=MINUTES.items[2:3], delegations=MINUTES.delegations[:2])
-    bad = poisoned(few, " ".join(ATTACKS))
+    bad = poisoned(few, (" ".join(six) for six in sixes()))
     paper = render_minutes(bad, on=ON)
-    printed = "".join(text_of(paper).split())
-    for attack in ATTACKS:
-        assert printed.count("".join(attack.split())) > 20, attack
+    printed = bare(text_of(paper))
+    assert [attack for attack in ATTACKS if bare(attack) not in printed] == []
     with opened(paper) as pdf:
         assert list(pdf.attachments) == ["minutes.json"]
         assert not any("/Annots" in page for page in pdf.pages)
     assert "root:" not in printed
+
+
+def sixes():
+    words = cycle(ATTACKS)
+    return zip(*[words] * 6, strict=False)
 
 
 def test_no_address_is_asked_for():
@@ -80,7 +92,9 @@ def test_no_address_is_asked_for():
         attack = (
             f"<img src={address}/a><link rel=attachment href={address}/b><style>@import '{address}/c'</style>"
         )
-        render_minutes(poisoned(dataclasses.replace(MINUTES, items=MINUTES.items[3:4]), attack), on=ON)
+        render_minutes(
+            poisoned(dataclasses.replace(MINUTES, items=MINUTES.items[3:4]), repeat(attack)), on=ON
+        )
         server.shutdown()
         listening.join()
     assert asked == []
@@ -114,5 +128,5 @@ def test_tying_words_together_escapes_each_letter_once(text):
 
 
 def test_hostile_text_comes_back_from_its_json():
-    bad = poisoned(MINUTES, ATTACKS[0])
+    bad = poisoned(MINUTES, cycle(ATTACKS))
     assert MinutesText.from_json(bad.as_json()) == bad

@@ -127,3 +127,20 @@ def test_a_foreign_page_is_not_offered_to_send_its_form_again(page):
 
 def test_the_allowed_methods_are_named(page):
     assert "POST" in page.get("/failing-form").headers["Allow"]
+
+
+@pytest.mark.parametrize(
+    "hook", ["before_request_funcs", "after_request_funcs", "template_context_processors"]
+)
+def test_whatever_fails_around_a_page_tells_nothing_of_ours(page, app, hook):
+    def fail(*_given):
+        raise ZeroDivisionError("a secret of ours")
+
+    getattr(app, hook)[None].append(fail)
+    for path in ("/sign-in", "/no-such-page"):
+        response = page.client.get(path)
+
+        assert response.status_code in {404, 500}
+        assert "secret" not in response.get_data(as_text=True)
+        assert "Traceback" not in response.get_data(as_text=True)
+        assert "File " not in response.get_data(as_text=True)
