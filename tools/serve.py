@@ -118,6 +118,8 @@ def local_address(settings: Settings) -> str:
 def greet(settings: Settings) -> None:
     """Say where to go and, in the demonstration, as whom."""
     print(f"\nOpen {local_address(settings)}  (Ctrl-C stops it)\n", flush=True)
+    if settings.reachable and not settings.cookie_secure:
+        print("Without TLS whoever is on the way can act as anybody: for a trial only.\n", flush=True)
     if settings.demo:
         subprocess.run([*FLASK, "demo", "--accounts"], check=False)
     else:

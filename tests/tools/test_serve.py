@@ -13,7 +13,7 @@ import pytest
 
 from council.settings import Settings
 from tests.architecture.source import ROOT
-from tools.serve import prepare
+from tools.serve import greet, prepare
 
 
 @pytest.fixture
@@ -124,3 +124,11 @@ def test_only_the_first_start_is_said_to_take_a_while(environment, monkeypatch, 
 
     assert "the first time" in first
     assert "the first time" not in capsys.readouterr().out
+
+
+def test_who_shows_a_trial_to_others_without_tls_is_warned(environment, monkeypatch, capsys):
+    monkeypatch.setattr("tools.serve.subprocess.run", lambda *_words, **_options: None)
+    open_to_others = {**environment, "DEMO": "1", "HOST": "0.0.0.0"}
+    for said, warned in [({}, False), ({"COOKIE_SECURE": "0"}, True)]:
+        greet(Settings.from_environment({**open_to_others, **said}))
+        assert ("Without TLS" in capsys.readouterr().out) is warned
