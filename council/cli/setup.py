@@ -27,7 +27,7 @@ DEFAULT_POST = "руководитель секретариата Совета"
 
 FIRST_STEPS = """What comes next, in this order, each on its page of the site:
   1. the states with a seat, their authorised bodies and their members: «Состав Совета» and «Лица»;
-  2. the rest of the secretariat, and an account for each person who is to sign in: «Лица»;
+  2. the rest of the secretariat, and an invitation for each person who is to sign in: «Лица»;
   3. the state in the chair and its term: «Председательство»;
   4. the first meeting: «Заседания», «Созвать заседание».
 «Мой стол» shows what is still to be done."""

@@ -112,6 +112,13 @@ DEPUTIES = (
     _deputy("UZ", "Рахматов", "Отабек Илхомович", "Otabek Rakhmatov"),
 )
 
+FOCAL_POINTS = (
+    Player(
+        "kz-focal", "Ахметова", "Жанна Болатовна", "Zhanna Akhmetova", "главный эксперт департамента",
+        AUTHORITIES["KZ"].title_ru, Office.FOCAL_POINT, "KZ",
+    ),
+)  # fmt: skip
+
 SECRETARIAT = (
     Player(
         "head", "Саидзода", "Малика Икромовна", "Malika Saidzoda", "руководитель секретариата Совета",
@@ -142,7 +149,7 @@ OTHERS = (
     ),
 )  # fmt: skip
 
-PLAYERS = (*SECRETARIAT, *MEMBERS, *DEPUTIES, *OTHERS)
+PLAYERS = (*SECRETARIAT, *MEMBERS, *DEPUTIES, *FOCAL_POINTS, *OTHERS)
 
 ROLES = {
     "head": "руководитель секретариата",
@@ -158,6 +165,8 @@ def role_of(player: Player) -> str:
     """Return in a few words who signs in by this account."""
     if player.office is Office.MEMBER and player.seat:
         return f"член Совета от {BY_CODE[player.seat].genitive}"
+    if player.office is Office.FOCAL_POINT and player.seat:
+        return f"координатор делегации, {BY_CODE[player.seat].full}: ведет ее пользователей"
     if player.seat:
         return f"заместитель министра, {BY_CODE[player.seat].full}: действует по доверенности"
     return ROLES[player.key]

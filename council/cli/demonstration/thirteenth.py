@@ -1,9 +1,10 @@
-"""Meeting XIII: in preparation, its agenda published, a credential waiting to be confirmed."""
+"""Meeting XIII: in preparation, its agenda published; a credential and a user of a delegation wait to be confirmed."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from council.actions.convening import convene_meeting, publish_meeting
+from council.actions.nominations import nominate
 from council.cli.demonstration.agenda import ACTIVITY, CHAIRING, MATERIALS, PLAN, PREVIOUS, SHIPBUILDING
 from council.cli.demonstration.chairs import chair_of
 from council.cli.demonstration.places import CAPITALS
@@ -34,3 +35,12 @@ def play(stage: Stage, now: datetime) -> None:
     ask_for_two_thirds(stage, items[1])
     publish_meeting(meeting=meeting, by=stage.officer, at=stage.tick(1))
     give_powers(stage, meeting, "by.deputy", "03-12/207", now.date(), confirm=False)
+    nominate(
+        family_name="Искакова",
+        given_names="Динара Сериковна",
+        name_en="Dinara Iskakova",
+        post="эксперт департамента",
+        email="d.iskakova@council.example",
+        by=stage.actor("kz-focal"),
+        at=stage.tick(1),
+    )
