@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
-from council.actions.days import require_order
+from council.actions.days import require_order, require_plausible_term
 from council.actions.entering import enter
 from council.actions.locking import find, locked_body
 from council.actions.permission import require
@@ -83,6 +83,7 @@ def end_chairmanship(*, chairmanship: str, reason: str, by: Actor, at: datetime)
 
 def _enter(said: DecidedTerm, act: str, *, by: Actor, at: datetime) -> Chairmanship:
     require_order(said.since_on, said.until_on)
+    require_plausible_term(said.since_on, said.until_on)
     reference = clean(said.reference, field="decision_reference")
     with transaction() as session:
         body = locked_body(session, by=by)

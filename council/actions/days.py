@@ -8,6 +8,7 @@ from council.records.bodies import Body
 from council.records.floor import charter_of
 from council.wording.dates import long_date
 
+LONGEST_TERM = 10  # years: no body has set a longer term in the chair, and a slip of the pen has
 EARLIEST, LATEST = date(1991, 1, 1), date(2199, 12, 31)
 
 
@@ -24,6 +25,15 @@ def require_order(since_on: date, until_on: date | None) -> None:
             f"Последний день ({long_date(until_on)}) раньше первого ({long_date(since_on)}). Исправьте даты.",
             f"The last day ({long_date(until_on, 'en')}) is before the first one ({long_date(since_on, 'en')}). "
             "Correct the dates.",
+        )
+
+
+def require_plausible_term(since_on: date, until_on: date | None) -> None:
+    """Refuse a term in the chair that only a wrong year can have made so long."""
+    if until_on is not None and until_on.year - since_on.year > LONGEST_TERM:
+        raise Incomplete(
+            f"Проверьте год: по {long_date(until_on)} срок длиннее {LONGEST_TERM} лет.",
+            f"Check the year: until {long_date(until_on, 'en')} the term is longer than {LONGEST_TERM} years.",
         )
 
 

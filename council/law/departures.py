@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from council.law.chairmanship import rule_on_term
 from council.law.notice import days_after
 from council.law.rotation import Rotation
 from council.law.rotation_facts import Basis, DecidedTerm, Refusal, RefusalKind, Term
@@ -32,9 +33,25 @@ def _of_term(rotation: Rotation, term: Term, until_on: date) -> Iterator[Departu
         yield Departure(term.since_on, state, _passed_over(rotation, refusal))
     if departs_from_order(term) or term.basis in (Basis.LAPSED_NEXT, Basis.HOLDOVER):
         yield Departure(term.since_on, term.seat, rule_on_chair(rotation.rule, term, day=until_on))
+    if (longer := _longer_than_the_rule(rotation, term)) is not None:
+        yield Departure(term.since_on, term.seat, longer)
     ended = _cut_short(rotation, term)
     if ended is not None and term.until_on is not None and term.until_on <= until_on:
         yield Departure(term.until_on, term.seat, ended)
+
+
+def _longer_than_the_rule(rotation: Rotation, term: Term) -> Ruling | None:
+    """Return that a decision has given the state a longer term than the rule knows, None where it has not."""
+    until_on = term.decided.until_on if term.decided is not None else None
+    if until_on is None:
+        return None
+    length = rule_on_term(rotation.rule, since_on=term.counted_from or term.since_on, until_on=until_on)
+    if not length.warns:
+        return None
+    return note(
+        "term_longer_by_decision", rotation.rule.clause, seat=term.seat, years=rotation.rule.term_years,
+        until=until_on.isoformat(), reference=term.reference,
+    )  # fmt: skip
 
 
 def _passed_over(rotation: Rotation, refusal: Refusal) -> Ruling:

@@ -64,12 +64,13 @@ class Facts:
 
     @property
     def held(self) -> list[date]:
-        """Return the first days of the meetings that were held, the earliest first."""
-        return sorted(days_of(one, self.at)[0] for one in self.meetings if one.opened_at is not None)
+        """Return the first days of the meetings that were held to their end, the earliest first."""
+        return sorted(days_of(one, self.at)[0] for one in self.meetings if one.closed_at is not None)
 
     @property
     def ahead(self) -> list[date]:
-        return [one.starts_locally.date() for one in self.meetings if one.opened_at is None]
+        """Return the days of the meetings still to be held, or still running."""
+        return [one.starts_locally.date() for one in self.meetings if one.closed_at is None]
 
 
 def deadlines_of(

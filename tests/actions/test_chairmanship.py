@@ -23,6 +23,11 @@ def enter(world, *, by=None, **given):
     return enter_chairmanship(**facts, by=by or world.head, at=world.tick())
 
 
+def test_a_term_of_centuries_is_a_slip_of_the_pen(world):
+    with refused(Incomplete):
+        enter(world, until_on=date(2199, 12, 31), scope=Scope.THIS_TERM)
+
+
 def test_a_term_is_entered_with_its_co_chairs_and_its_ground(world):
     with registered("chairmanship.entered", clause="4.3"):
         term = enter(world, preceding="TJ", following="UZ")

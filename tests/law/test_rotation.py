@@ -179,6 +179,20 @@ def test_the_ledger_tells_every_departure_with_its_paper():
     ]
 
 
+def test_a_term_longer_than_the_rule_knows_stands_in_the_ledger_with_its_decision():
+    long = decided("TM", date(2027, 1, 1), date(2028, 6, 30), scope=Scope.THIS_TERM)
+    of_the_rule = decided("TM", date(2027, 1, 1), date(2027, 12, 31))
+    named = {
+        last.until_on: [
+            one.ruling.finding for one in departures(rotation(TAJIKISTAN, last), until_on=date(2027, 2, 1))
+        ]
+        for last in (long, of_the_rule)
+    }
+    assert named == {
+        date(2028, 6, 30): ["chair_for_a_term_of_its_own", "term_longer_by_decision"], date(2027, 12, 31): [],
+    }  # fmt: skip
+
+
 def test_who_holds_over_hands_over_to_the_next_when_the_terms_ahead_are_told():
     course = rotation(TAJIKISTAN, rule=HOLDOVER)
     held = course.chair_on(date(2028, 5, 5))

@@ -70,6 +70,15 @@ def test_late_materials_are_overdue_until_the_meeting_consents(world):
     )
 
 
+def test_a_meeting_counts_for_its_year_when_it_is_over(world):
+    held = a_running_meeting(world)
+    [running] = told(world.clock.now, KIND.YEARLY_MEETING)
+    assert (running.is_done, running.ruling.finding) == (False, "meeting_of_the_year_ahead")
+    end(held)
+    [over] = told(world.clock.now, KIND.YEARLY_MEETING)
+    assert over.is_done
+
+
 def test_what_was_adopted_is_to_be_sent_out(world):
     held = a_running_meeting(world)
     assert told(world.clock.now, KIND.CIRCULATION) == []
