@@ -55,6 +55,9 @@ whether it was tampered with    actions/verifying.py over records/seals.py, merk
 the protocol                    papers/composing/ → papers/minutes_text.py → papers/minutes.py
 printing in the background      actions/jobs.py, cli/worker.py, actions/rendering.py
 what the site writes to its log web/log_lines.py; what concerns safety: records/security_log.py
+the second factor               access/factors.py, passkeys.py; asked by web/signing_in.py, web/stepping_up.py
+which acts ask for it again     web/stepping_up.py, one table
+sessions, and what ends them    records/sessions.py, actions/sessions.py
 who may do what                 access/rights.py; what each may see: access/scopes.py
 the demonstration               cli/demonstration/
 """

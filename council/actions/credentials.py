@@ -24,7 +24,7 @@ from council.actions.locking import (
 from council.actions.permission import require, require_sight
 from council.actions.refusals import Conflict, Incomplete, NotFound
 from council.actions.seats import seat_of
-from council.actions.sessions import ask_again, end_sessions_of
+from council.actions.sessions import ask_again
 from council.actions.storing import brought_or_none
 from council.actions.texts import clean
 from council.records.columns import new_public_id
@@ -33,7 +33,6 @@ from council.records.database import transaction
 from council.records.files import FileStore
 from council.records.floor import charter_of
 from council.records.meetings import Meeting
-from council.records.sessions import SessionEnd
 
 
 def file_credential(
@@ -145,7 +144,6 @@ def revoke_credential(*, credential: str, reason: str, by: Actor, at: datetime) 
         paper.revoked_at, paper.revoked_by_id = max(at, paper.confirmed_at), by.person_id
         paper.revocation_reason = clean(reason, field="reason")
         _enter(session, "revoked", paper, paper.meeting, by=by, at=at)
-        end_sessions_of(session, paper.person_id, because=SessionEnd.POWERS, at=at)
         return paper
 
 

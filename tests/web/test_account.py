@@ -7,18 +7,16 @@ import pytest
 from sqlalchemy import select
 
 from council.access.passwords import password_matches
-from council.actions.credentials import revoke_credential
 from council.actions.people import appoint, disable_account, end_appointment
 from council.actions.sessions import renew_session
 from council.records.database import db
 from council.records.factors import FactorKind
 from council.records.people import Account, Appointment, Office, Person
 from council.records.sessions import WebSession
-from council.records.voting import Ballot
 from tests.authenticator import Device, Owner
 from tests.ledger import registered
 from tests.web.page import visible_text
-from tests.world import PASSWORD, a_meeting, a_substitute, cheap_passwords
+from tests.world import PASSWORD, cheap_passwords
 
 NEW = {
     "current_passphrase": PASSWORD,
@@ -156,22 +154,13 @@ def test_who_loses_an_office_is_signed_out_and_who_gains_one_proves_it_is_them(v
         by=world.head, at=world.tick(),
     )  # fmt: skip
 
+    pressed = here.post("/votes/any/ballot", {"position": "for", "form_key": "k"}, on="/sign-in")
+    assert pressed.status_code == 401
+    assert "Ваши полномочия изменились" in visible_text(pressed)
     assert "полномочия изменились" in visible_text(here.get("/sign-in"))
     assert there.get("/meetings").status_code == 303
     kept = db.session.scalars(select(WebSession).join(Person).where(Person.public_id == world.persons["KG"]))
     assert [session.proved_at for session in kept] == [None]
-
-
-def test_a_revoked_substitute_who_presses_for_on_an_open_page_is_told_why_not(visit, world):
-    code, paper = a_substitute(a_meeting(world), "KG")
-    substitute = visit(code)
-    revoke_credential(credential=paper, reason="отозвана", by=world.officer, at=world.tick())
-
-    pressed = substitute.post("/votes/any/ballot", {"position": "for", "form_key": "k"}, on="/sign-in")
-
-    assert pressed.status_code == 401
-    assert "Ваши полномочия изменились" in visible_text(pressed)
-    assert db.session.query(Ballot).count() == 0
 
 
 def test_a_renewed_session_is_found_under_its_new_token_only(visit, world):

@@ -23,8 +23,11 @@ CHOICE = {"position": "for", "form_key": "form-KZ"}
 
 # What binds a state, decides, or opens the record to somebody: each act of these is in one of the two tables.
 SUBJECTS = frozenset(
-    {"voting", "conducting", "credentials", "people", "secretariat", "account", "factors", "minutes"}
-)
+    {
+        "voting", "conducting", "credentials", "people", "secretariat", "account", "factors", "minutes", "resets",
+        "inviting", "delegation", "nominations", "overrides",
+    }
+)  # fmt: skip
 
 
 def test_the_table_names_pages_that_exist(app):

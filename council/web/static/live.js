@@ -45,12 +45,16 @@ function swap(element, html) {
 function keepFresh(element) {
   let etag = element.dataset.liveEtag || "";
   let failures = 0;
+  let denials = 0;
 
   async function ask() {
     const headers = { "X-Fragment": "1" };
     if (etag) headers["If-None-Match"] = etag;
     const response = await fetch(element.dataset.live, { headers, cache: "no-store" });
-    if (response.status === 401 || response.status === 404) return false;
+    // One denial may be a question that was on its way while another page renewed the session.
+    if (response.status === 401) return ++denials < 2;
+    if (response.status === 404) return false;
+    denials = 0;
     if (!response.ok && response.status !== 304) throw new Error(response.status);
     if (response.status === 200 && !isInUse(element)) {
       const next = response.headers.get("X-Next-Page");
