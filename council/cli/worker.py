@@ -21,6 +21,7 @@ from council.actions.rendering import print_decision, print_minutes
 from council.actions.sealing import SIGNING_JOB, sign_checkpoint, sum_up_the_day
 from council.actions.security_log import drop_oldest_events
 from council.actions.starting import StartRefused, require_sound_start
+from council.cli.bounds import bound_memory, in_time
 from council.cli.sending import send_letters
 from council.records.database import db
 from council.records.files import FileStore
@@ -45,6 +46,7 @@ def worker(once: bool) -> None:
         require_sound_start(settings, at=moment())
     except StartRefused as refused:
         raise click.ClickException(str(refused)) from None
+    bound_memory()
     name = f"{socket.gethostname()}:{os.getpid()}"
     working = Worker(
         name,
@@ -112,7 +114,8 @@ class Worker:
     def do(self, job: jobs.ClaimedJob) -> None:
         """Do the job, or write down why it failed: no fault of one job may stop the others."""
         try:
-            self.duties[job.kind](**job.payload, store=self.store, at=moment())
+            with in_time():
+                self.duties[job.kind](**job.payload, store=self.store, at=moment())
         except Exception:  # noqa: BLE001 - whatever it is, it is written down and tried again
             db.session.rollback()
             jobs.fail_job(job, traceback.format_exc(limit=-8), worker=self.name, at=moment())

@@ -1,15 +1,19 @@
 """Work left to the worker is done once, tried again when it fails, and never lost."""
 
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from council.actions import jobs
+from council.cli.bounds import in_time
 from council.cli.worker import Worker
 from council.records.database import transaction
 from council.records.files import FileStore
 from council.records.operations import Job, JobState, WorkerBeat
+from tests.architecture.source import ROOT
 
 NOON = datetime(2026, 6, 4, 12, 0, tzinfo=UTC)
 pytestmark = pytest.mark.usefixtures("records")
@@ -113,3 +117,24 @@ def test_one_failing_job_does_not_stop_the_others(records, tmp_path, capsys):
     assert "the printer is on fire" in stored(records, broken).last_error
     assert "unheard of" in stored(records, unknown).last_error
     assert stored(records, good).state is JobState.DONE
+
+
+def test_a_job_that_never_ends_is_stopped_and_the_next_one_done(records, tmp_path, monkeypatch, capsys):
+    def go_on_for_ever(*, store, at):
+        while True:
+            pass
+
+    monkeypatch.setattr("council.cli.worker.in_time", lambda: in_time(0.2))
+    past = NOON - timedelta(days=365)
+    endless, good = leave("endless", past), leave("good", past)
+    working(tmp_path, {"endless": go_on_for_ever, "good": lambda *, store, at: None}).run(once=True)
+
+    assert "TookTooLong" in stored(records, endless).last_error
+    assert stored(records, good).state is JobState.DONE
+
+
+def test_a_process_that_asks_for_too_much_memory_fails_alone():
+    asking = "from council.cli.bounds import bound_memory; bound_memory(); bytes(3 * 1024**3)"
+    done = subprocess.run([sys.executable, "-c", asking], capture_output=True, cwd=ROOT, check=False)
+    assert done.returncode == 1
+    assert b"MemoryError" in done.stderr

@@ -122,9 +122,15 @@ def test_a_form_with_fields_missing_or_twice_is_no_fault(scenes, turn):
     assert scenes.digest() == scenes.digest_in_the_beginning
 
 
-def test_a_ballot_with_two_choices_is_none(scenes):
-    form = MultiDict([("csrf_token", scenes.tokens["member"]), ("form_key", "of-two")])
-    form.setlist("position", ["for", "against"])
+@pytest.mark.parametrize(
+    "choices",
+    [["for", "against"], ["against", "for"], [], [""], ["For"], ["fоr"], ["for "], ["for\x00"], ["ｆｏｒ"], ["за"], ["x" * 1_000_000],
+     ["[for]"], ["for,against"], ["0"], ["absent"], ["not_voting"]],
+    ids=lambda choices: repr(choices)[:24],
+)  # fmt: skip
+def test_a_ballot_with_any_but_one_plain_choice_is_none(scenes, choices):
+    form = MultiDict([("csrf_token", scenes.tokens["member"]), ("form_key", "of-none")])
+    form.setlist("position", choices)
     response = scenes.browser("member").post(
         scenes.address("voting.cast_ballot", "vote=@voting.vote"), data=form
     )

@@ -1,0 +1,45 @@
+"""How much time and memory a piece of work may take: what would take more has been made to, and fails alone."""
+
+from __future__ import annotations
+
+import resource
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+# The longest protocol takes ten seconds; after its lease of two minutes another worker would begin the same.
+SECONDS = 90
+# A protocol of forty items takes a tenth of it.
+MEMORY = 2 * 1024**3
+
+
+class TookTooLong(Exception):
+    """The work was stopped: it would have kept all other work waiting."""
+
+
+@contextmanager
+def in_time(seconds: float = SECONDS) -> Iterator[None]:
+    """Stop the block when its time is over. Only the main thread of a process can be called so."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def bound_memory() -> None:
+    """Let this process fail where it asks for too much, before the machine has none for the votes."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise TookTooLong
