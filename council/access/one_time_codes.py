@@ -14,10 +14,8 @@ DIGITS = 6
 STEP = 30  # seconds a code lives (RFC 6238); applications know no other
 DRIFT = 1  # a telephone may be one step fast or slow, as the RFC allows and no more
 RECOVERY_CODES = 10
-RECOVERY_GROUPS, RECOVERY_GROUP = (
-    6,
-    4,
-)  # 31**24, about 119 bits: a plain digest of so much is not searched through
+# 31**24, about 119 bits: a plain digest of so much is not searched through.
+RECOVERY_GROUPS, RECOVERY_GROUP = 6, 4
 
 
 def new_secret() -> str:

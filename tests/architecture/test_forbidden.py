@@ -13,7 +13,7 @@ SCRIPTED = re.compile(
     r"|postMessage|document\.cookie)\b"
 )
 # Where a password, a factor or a link of one's own is asked for.
-DOORS = {"council.actions.sessions", "council.web.signing_in"}
+DOORS = {"council.actions.sessions", "council.web.signed_in", "council.web.signing_in"}
 # It shows parts of a page as the server, which escapes them, has written them.
 TAKES_MARKUP = "live.js"
 
