@@ -1,6 +1,6 @@
 """A state's petition for an extraordinary meeting: who may still answer it, when it carries and when it lapses."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -8,7 +8,7 @@ from enum import StrEnum
 from council.law.convening import rule_on_petition
 from council.law.notice import days_after
 from council.law.rules import PetitionRule
-from council.law.ruling import Ruling, bar, permit
+from council.law.ruling import Ruling, bar, permit, warn
 
 
 class PetitionStanding(StrEnum):
@@ -108,6 +108,22 @@ def rule_on_extraordinary(rule: PetitionRule, facts: PetitionFacts | None, *, to
         return permit("petition_carried", rule.clause) if support.in_order else support
     settled = _settled(rule, facts, today)
     return support if settled is None else settled
+
+
+def rule_on_petitioned_agenda(
+    rule: PetitionRule, *, petitioned: Sequence[str], agenda: Sequence[str]
+) -> Ruling:
+    """Does the extraordinary meeting take up what the majority supported its being held for, and nothing else?"""
+    asked, taken_up = {_plain(title) for title in petitioned}, {_plain(title) for title in agenda}
+    if asked == taken_up:
+        return permit("agenda_as_petitioned", rule.clause)
+    figures = {"added": len(taken_up - asked), "left_out": len(asked - taken_up)}
+    return warn("agenda_not_as_petitioned", rule.clause, **figures)
+
+
+def _plain(title: str) -> str:
+    """Return a title as it is compared: without regard to capitals, spaces and the point behind it."""
+    return " ".join(title.casefold().split()).rstrip(". ")
 
 
 def _settled(rule: PetitionRule, facts: PetitionFacts, today: date) -> Ruling | None:

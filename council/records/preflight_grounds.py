@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from council.law.petitions import rule_on_petitioned_agenda
 from council.law.preflight_facts import Chair
 from council.law.preflight_people import rule_on_ground
 from council.law.rotation_rulings import rule_on_chair, rule_on_secretariat_head
 from council.law.rules_of_procedure import rule_on_version
 from council.law.ruling import Ruling
+from council.records.agenda import Item
 from council.records.chairing import Chairing, chairing_of
 from council.records.floor import Floor
 from council.records.handover import head_of_secretariat
@@ -23,8 +25,7 @@ def grounds_of(session: Session, floor: Floor, chair: Chair) -> Iterator[Ruling]
     """Yield what the law says of the grounds that are recorded for the meeting."""
     meeting, edition = floor.meeting, floor.edition
     if meeting.series is Series.EXTRAORDINARY and edition.petition.clause:
-        carried = select(Petition.ruling).where(Petition.meeting_id == meeting.id)
-        yield rule_on_ground(edition.petition, carried=session.scalars(carried).first())
+        yield from _of_petition(session, floor)
     if edition.venue is not None:
         members = frozenset(seat.code for seat in floor.seats)
         yield place_ruling(meeting, edition.venue, members)
@@ -34,6 +35,18 @@ def grounds_of(session: Session, floor: Floor, chair: Chair) -> Iterator[Ruling]
     if edition.chairmanship.secretariat_clause:
         head = head_of_secretariat(session, meeting.body, meeting.starts_locally.date())
         yield rule_on_secretariat_head(edition.chairmanship, chair=chair.seat, head=head)
+
+
+def _of_petition(session: Session, floor: Floor) -> Iterator[Ruling]:
+    """Yield what carried the petition, and whether the agenda is the one that was asked for."""
+    rule, key = floor.edition.petition, floor.meeting.id
+    found = session.execute(
+        select(Petition.ruling, Petition.agenda).where(Petition.meeting_id == key)
+    ).one_or_none()
+    yield rule_on_ground(rule, carried=found.ruling if found else None)
+    if found is not None:
+        titles = session.scalars(select(Item.title).where(Item.meeting_id == key, Item.dropped_at.is_(None)))
+        yield rule_on_petitioned_agenda(rule, petitioned=found.agenda, agenda=titles.all())
 
 
 def chair_at(session: Session, floor: Floor) -> Chair:

@@ -11,6 +11,7 @@ from council.law.petitions import (
     petition_standing,
     rule_on_answer,
     rule_on_extraordinary,
+    rule_on_petitioned_agenda,
     rule_on_support,
     rule_on_withdrawal,
 )
@@ -151,3 +152,17 @@ def test_members_but_the_proposer_answer(seat, finding):
 def test_only_the_proposer_takes_it_back():
     assert rule_on_withdrawal(RULE, facts(), seat="BY", today=FILED).bars
     assert rule_on_withdrawal(RULE, facts(), seat="AM", today=FILED).in_order
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.2")
+@pytest.mark.parametrize(
+    ("agenda", "finding", "figures"),
+    [
+        (("О ВТОРОМ", "о  первом."), "agenda_as_petitioned", {}),
+        (("О первом", "О третьем"), "agenda_not_as_petitioned", {"added": 1, "left_out": 1}),
+        ((), "agenda_not_as_petitioned", {"added": 0, "left_out": 2}),
+    ],
+)
+def test_an_extraordinary_meeting_takes_up_what_it_was_supported_for(agenda, finding, figures):
+    ruling = rule_on_petitioned_agenda(RULE, petitioned=("О первом", "О втором"), agenda=agenda)
+    assert (ruling.finding, ruling.figures, ruling.warns) == (finding, figures, bool(figures))

@@ -9,6 +9,7 @@ from council.actions.disinterest import declare_disinterest
 from council.actions.drafts import write_draft
 from council.actions.presence import list_participant
 from council.law.ballot import Position
+from council.records.meetings import Series
 from council.records.presence import Capacity
 from tests.ledger import digest_of_records
 from tests.web.page import visible_text
@@ -179,3 +180,9 @@ def test_what_is_in_order_is_folded_away_on_the_page_of_the_meeting(visit, world
 
     assert "Ждут подтверждения полномочия" in weak
     assert "По каждому вопросу есть проект решения." in sound.split("</details>")[0]
+
+
+def test_an_extraordinary_meeting_with_another_agenda_than_was_supported_is_warned_of(world, visit):
+    held = a_meeting(world, series=Series.EXTRAORDINARY)
+    text = text_of(visit("officer"), held)
+    assert "вопросов сверх предложения – 1, не включено из предложения – 2" in text

@@ -22,6 +22,8 @@ RUSSIAN: Mapping[str, str] = {
     "venue_objected_to": "Против места заседания возражают: {against:states}. {agreed:~Согласен|Согласны|Согласны} {agreed} из {members:члена|членов|членов} Совета.",
     "venue_never_proposed": "Место заседания членам Совета на предварительное согласование не предлагалось.",
     "venue_was_not_agreed": "К началу заседания с его местом {agreed:~согласился|согласились|согласились} {agreed} из {members:члена|членов|членов} Совета.",
+    "agenda_as_petitioned": "Повестка дня внеочередного заседания – та, с которой оно было предложено.",
+    "agenda_not_as_petitioned": "Повестка дня внеочередного заседания не та, с которой его поддержали: вопросов сверх предложения – {added}, не включено из предложения – {left_out}.",
     "venue_not_the_agreed_one": "Члены Совета согласовали другое место: {proposed}; заседание назначено в городе {city}.",
     "venue_agreed": "С местом заседания согласны все члены Совета: {agreed} из {members}.",
     # Late materials
@@ -67,6 +69,8 @@ ENGLISH: Mapping[str, str] = {
     "venue_objected_to": "Objections to the place of the meeting: {against:states}. {agreed} of {members:member|members} of the Council {agreed:~agrees|agree}.",
     "venue_never_proposed": "No place of the meeting was proposed to the members for their prior agreement.",
     "venue_was_not_agreed": "When the meeting began, {agreed} of {members:member|members} of the Council had agreed to its place.",
+    "agenda_as_petitioned": "The agenda of the extraordinary meeting is the one it was proposed with.",
+    "agenda_not_as_petitioned": "The agenda of the extraordinary meeting is not the one it was supported for: items beyond the proposal – {added}, items of the proposal left out – {left_out}.",
     "venue_not_the_agreed_one": "The members agreed to another place, {proposed}; the meeting is set in {city}.",
     "venue_agreed": "All members of the Council agree to the place of the meeting: {agreed} of {members}.",
     "consent_without_need": "No consent is needed: the materials are not late.",
