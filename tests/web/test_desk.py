@@ -12,6 +12,7 @@ from tests.world import (
     HeldMeeting,
     a_meeting,
     a_substitute,
+    admit,
     an_open_vote,
     cast,
     close,
@@ -103,7 +104,9 @@ def test_papers_without_a_word_wait_for_the_secretariat(visit, world):
 
 def test_the_next_meeting_shows_its_days_to_whom_it_is_shown(visit, world):
     held: HeldMeeting = a_meeting(world)
+    admit(held)
     a_meeting(world, published=False)
+    a_meeting(world)  # of which the observer is told nothing
 
     text = desk(visit, "observer")
     assert "I заседание" in text

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from council.access.actors import Actor, actor_of
 from council.actions.agenda import add_item, adopt_agenda
+from council.actions.credential_reach import WHOLE_MEETING, Reach
 from council.actions.credentials import confirm_credential, file_credential
 from council.actions.presence import register_delegate
 from council.actions.sittings import put_forward, take_the_chair
@@ -78,9 +79,10 @@ def put_on_agenda(stage: Stage, meeting: str, questions: tuple[Question, ...]) -
 
 
 def give_powers(
-    stage: Stage, meeting: str, key: str, number: str, dated_on: date, *, confirm: bool = True
-) -> str:
-    """File, and by default confirm, the credential of a deputy for the meeting."""
+    stage: Stage, meeting: str, key: str, number: str, dated_on: date, *, confirm: bool = True,
+    reach: Reach = WHOLE_MEETING, by: Actor | None = None,
+) -> str:  # fmt: skip
+    """File, and by default confirm, the credential of a deputy for the meeting; the officer files what was sent."""
     deputy = player(key)
     paper = file_credential(
         meeting=meeting,
@@ -92,7 +94,8 @@ def give_powers(
         number=number,
         dated_on=dated_on,
         signatory="министр",
-        by=stage.officer,
+        reach=reach,
+        by=by or stage.officer,
         at=stage.tick(),
     ).public_id
     if confirm:

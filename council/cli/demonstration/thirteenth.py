@@ -4,12 +4,14 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from council.actions.convening import convene_meeting, publish_meeting
+from council.actions.credential_reach import Reach
 from council.actions.nominations import nominate
 from council.cli.demonstration.agenda import ACTIVITY, CHAIRING, MATERIALS, PLAN, PREVIOUS, SHIPBUILDING
 from council.cli.demonstration.chairs import chair_of
 from council.cli.demonstration.places import CAPITALS
 from council.cli.demonstration.rules import ask_for_two_thirds
 from council.cli.demonstration.stage import Stage, give_powers, put_on_agenda
+from council.law.credentials import Scope
 from council.records.meetings import Form, Series
 
 DAYS_AHEAD = 75
@@ -34,7 +36,10 @@ def play(stage: Stage, now: datetime) -> None:
     items = put_on_agenda(stage, meeting, (PREVIOUS, SHIPBUILDING, MATERIALS, PLAN, ACTIVITY, CHAIRING))
     ask_for_two_thirds(stage, items[1])
     publish_meeting(meeting=meeting, by=stage.officer, at=stage.tick(1))
-    give_powers(stage, meeting, "by.deputy", "03-12/207", now.date(), confirm=False)
+    give_powers(
+        stage, meeting, "by.deputy", "03-12/207", now.date(), confirm=False,
+        reach=Reach(Scope.ITEMS, tuple(items[1:3])), by=stage.actor("by"),
+    )  # fmt: skip
     nominate(
         family_name="Искакова",
         given_names="Динара Сериковна",

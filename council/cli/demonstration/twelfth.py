@@ -22,6 +22,7 @@ from council.cli.demonstration.agenda import (
 from council.cli.demonstration.cast import STATES, player_of_seat
 from council.cli.demonstration.chairs import chair_of
 from council.cli.demonstration.documents import give_documents
+from council.cli.demonstration.eleventh import ADMITTED
 from council.cli.demonstration.places import CAPITALS
 from council.cli.demonstration.stage import (
     Stage,
@@ -95,6 +96,7 @@ def _gather(stage: Stage, meeting: str, chair: str, starts: datetime) -> None:
             capacity=capacity,
             post=guest.post,
             organisation=guest.organisation,
+            ground=ADMITTED if capacity is Capacity.OBSERVER else None,
             by=stage.officer,
             at=stage.tick(),
         ).public_id
