@@ -6,11 +6,12 @@ from benchmarks.calibration import calibrate
 from benchmarks.casting import cast_by_eight
 from benchmarks.counting import count_roll_calls
 from benchmarks.pages import render_pages
+from benchmarks.verifying import verify_register
 
 
 def main() -> None:
     """Measure in turn, and print each figure as soon as it is known."""
-    for benchmark in (calibrate, cast_by_eight, render_pages, count_roll_calls):
+    for benchmark in (calibrate, cast_by_eight, render_pages, count_roll_calls, verify_register):
         for line in benchmark():
             print(json.dumps(line), flush=True)
 

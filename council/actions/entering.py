@@ -63,6 +63,7 @@ def enter(
             "act": act,
             "thing": {"kind": of.__tablename__, "id": of.public_id},
             "clause": clause,
+            "meeting": meeting_id,
             "detail": detail or {},
             "rows": seals_of({(row.__tablename__, row.id): row for row in written}.values()),
         }

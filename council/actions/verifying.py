@@ -1,19 +1,22 @@
 """Whether the register, its checkpoints, the rows it seals and the stored files are as they were entered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from council.actions.recounting import decided_by_vote, differences_of
 from council.actions.sealing import origin_of
-from council.records.checkpoints import Checkpoint
+from council.records.checkpoints import Checkpoint, Occasion
 from council.records.files import FileDamaged, FileStore
 from council.records.materials import StoredFile
-from council.records.register import roots_at
-from council.records.seals import Difference, differences_in_entries, differences_in_rows
+from council.records.merkle import Frontier
+from council.records.register import RegisterEntry, frontiers_at
+from council.records.seals import UNREADABLE, Difference, differences_in_entries, differences_in_rows
 from council.records.signed_note import checkpoint_text, is_signed
 from council.records.witness import Witnessed
+
+ACT_OF = {Occasion.VOTE_CLOSED: "vote.closed", Occasion.MEETING_CLOSED: "meeting.closed"}
 
 
 def differences(
@@ -21,10 +24,11 @@ def differences(
 ) -> Iterator[Difference]:
     """Yield every difference, the register's own first: without it nothing else can be believed."""
     yield from differences_in_entries(session)
-    yield from differences_in_checkpoints(session, public_key=public_key, witnessed=witnessed)
+    points = differences_in_checkpoints(session, public_key=public_key, witnessed=witnessed)
+    yield from _as_far_as_readable(points, "checkpoints")
     yield from differences_in_rows(session)
-    yield from _differences_in_counts(session)
-    yield from _differences_in_files(session, store)
+    yield from _as_far_as_readable(_differences_in_counts(session), "decisions")
+    yield from _as_far_as_readable(_differences_in_files(session, store), "files")
 
 
 def differences_in_checkpoints(
@@ -35,18 +39,45 @@ def differences_in_checkpoints(
     `witnessed` are checkpoints kept outside the database: a register cut short,
     rebuilt, or restored from an old copy does not lead to them.
     """
-    stored = session.scalars(select(Checkpoint).order_by(Checkpoint.size)).all()
-    sizes = {checkpoint.size for checkpoint in stored} | {seen.size for seen in witnessed}
-    roots = roots_at(session, sizes)
-    for checkpoint in stored:
-        where = f"checkpoints {checkpoint.size}"
-        if roots.get(checkpoint.size) != checkpoint.root:
-            yield Difference("checkpoint_not_reached", where)
-        elif checkpoint.signed_at is not None and not _is_ours(session, checkpoint, public_key):
-            yield Difference("signature_not_ours", where)
+    keys = session.scalars(select(Checkpoint.id).order_by(Checkpoint.size)).all()
+    sizes = set(session.scalars(select(Checkpoint.size))) | {seen.size for seen in witnessed}
+    edges = frontiers_at(session, sizes)
+    for key in keys:
+        one = _differences_in_checkpoint(session, key, edges, public_key)
+        yield from _as_far_as_readable(one, f"checkpoints {key}")
     for seen in witnessed:
-        if roots.get(seen.size) != seen.root:
+        edge = edges.get(seen.size)
+        if edge is None or edge.root().hex() != seen.root:
             yield Difference("witness_not_reached", f"checkpoint of {seen.size} entries")
+
+
+def _differences_in_checkpoint(
+    session: Session, key: int, edges: Mapping[int, Frontier], public_key: bytes
+) -> Iterator[Difference]:
+    point = session.get_one(Checkpoint, key)
+    edge, where = edges.get(point.size), f"checkpoints {point.size}"
+    if edge is None or edge.root().hex() != point.root or [root.hex() for root in edge.roots] != point.edge:
+        yield Difference("checkpoint_not_reached", where)
+    if point.signed_at is not None and not _is_ours(session, point, public_key):
+        yield Difference("signature_not_ours", where)
+    if edge is not None and not _is_of_its_occasion(session, point):
+        yield Difference("occasion_differs", where)
+
+
+def _is_of_its_occasion(session: Session, point: Checkpoint) -> bool:
+    """Say whether the last act under the checkpoint is the one that gave occasion to it."""
+    last = session.scalars(select(RegisterEntry).where(RegisterEntry.sequence == point.size)).one()
+    if point.occasion is Occasion.DAY:
+        return point.meeting_id is None and point.at >= last.at
+    return (last.act, last.meeting_id, last.at) == (ACT_OF[point.occasion], point.meeting_id, point.at)
+
+
+def _as_far_as_readable(found: Iterator[Difference], where: str) -> Iterator[Difference]:
+    """Yield the differences until something cannot be read at all, and name that."""
+    try:
+        yield from found
+    except UNREADABLE:
+        yield Difference("unreadable", where)
 
 
 def _is_ours(session: Session, checkpoint: Checkpoint, public_key: bytes) -> bool:

@@ -29,6 +29,8 @@ FAULTS = {
     "checkpoint_not_reached": "the register does not lead to this checkpoint: it was cut or rebuilt",
     "signature_not_ours": "the signature is not by the key of this installation",
     "witness_not_reached": "the register does not lead to a checkpoint kept outside the database: it was cut, rebuilt or restored from an old copy",
+    "occasion_differs": "the last act under the checkpoint is not the one that gave occasion to it",
+    "unreadable": "what stands here cannot be read: a value was written that its column cannot mean",
     "row_changed": "the row is not what the register sealed",
     "row_not_entered": "no act in the register wrote this row",
     "row_vanished": "the register sealed this row, and it is gone",

@@ -62,15 +62,28 @@ def last_place(session: Session) -> tuple[int, datetime | None]:
     return (0, None) if last is None else (last.sequence, last.at)
 
 
-def roots_at(session: Session, sizes: AbstractSet[int]) -> dict[int, str]:
-    """Return the root (hexadecimal) of the register at each of the sizes, as far as it has reached them."""
-    frontier, roots = Frontier(), {}
+def frontiers_at(session: Session, sizes: AbstractSet[int]) -> dict[int, Frontier]:
+    """Return the right edge of the register at each of the sizes, as far as it has reached them."""
+    frontier, found = Frontier(), {}
     leaves = select(RegisterEntry.leaf_sha256).where(RegisterEntry.sequence <= max(sizes, default=0))
     for leaf in session.scalars(leaves.order_by(RegisterEntry.sequence).execution_options(yield_per=1000)):
-        frontier.add(bytes.fromhex(leaf))
+        frontier.add(_bytes_of(leaf))
         if frontier.size in sizes:
-            roots[frontier.size] = frontier.root().hex()
-    return roots
+            found[frontier.size] = Frontier(frontier.size, frontier.roots)
+    return found
+
+
+def roots_at(session: Session, sizes: AbstractSet[int]) -> dict[int, str]:
+    """Return the root (hexadecimal) of the register at each of the sizes, as far as it has reached them."""
+    return {size: frontier.root().hex() for size, frontier in frontiers_at(session, sizes).items()}
+
+
+def _bytes_of(leaf: str) -> bytes:
+    """Return the bytes of a leaf's hash; what is no hash any more leads to no root that was ever seen."""
+    try:
+        return bytes.fromhex(leaf)
+    except ValueError:
+        return leaf.encode()
 
 
 def leaf_digest(content: str) -> str:

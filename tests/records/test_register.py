@@ -70,6 +70,7 @@ def test_an_entry_says_who_when_for_whom_and_on_what_and_is_sealed(running):
         "act": "ballot.cast",
         "thing": {"kind": "ballots", "id": ballot.public_id},
         "clause": "4.1",
+        "meeting": entry.meeting_id,
         "detail": {"vote": voting.vote},
         "rows": [["ballots", ballot.id, digest_of_row(ballot)]],
     }
