@@ -58,8 +58,7 @@ def new_account(
     `secret` is the hash of the password, None until the person sets one by an invitation.
     """
     address = sound_address(email)
-    if language not in ("ru", "en"):
-        raise Incomplete("Выберите русский или английский язык.", "Choose Russian or English.")
+    spoken = sound_language(language)
     if session.scalar(select(Account.id).where(Account.person_id == holder.id)) is not None:
         raise Conflict("У этого лица уже есть учетная запись.", "This person has an account already.")
     if session.scalar(select(Account.id).where(Account.email == address)) is not None:
@@ -68,7 +67,7 @@ def new_account(
         person_id=holder.id,
         email=address,
         password_hash=secret,
-        language=language,
+        language=spoken,
         created_at=at,
         password_changed_at=at if secret is not None else None,
     )
@@ -86,6 +85,13 @@ def sound_address(email: str) -> str:
             "Give an e-mail address like name@organisation.country.",
         )
     return address
+
+
+def sound_language(language: str) -> str:
+    """Return the language as it is kept, or refuse one the site does not speak."""
+    if language not in ("ru", "en"):
+        raise Incomplete("Выберите русский или английский язык.", "Choose Russian or English.")
+    return language
 
 
 def require_sound_passphrase(passphrase: str, *, known: Iterable[str] = ()) -> None:

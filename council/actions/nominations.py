@@ -6,11 +6,11 @@ from sqlalchemy.orm import Session
 
 from council.access.actors import Actor, day_of
 from council.access.body_scopes import nominations_seen_by
-from council.actions.accounts import new_account, new_person, sound_address
+from council.actions.accounts import new_account, new_person, sound_address, sound_language
 from council.actions.entering import enter
 from council.actions.locking import locked_body
 from council.actions.permission import require
-from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound
+from council.actions.refusals import Conflict, Forbidden, NotFound
 from council.actions.texts import clean
 from council.records.columns import new_public_id
 from council.records.database import transaction
@@ -24,8 +24,6 @@ def nominate(
 ) -> Nomination:  # fmt: skip
     """Propose a user for the delegation one keeps; whether the address is known already the secretariat sees."""
     require(by, "nomination.made")
-    if language not in ("ru", "en"):
-        raise Incomplete("Выберите русский или английский язык.", "Choose Russian or English.")
     with transaction() as session:
         locked_body(session, by=by)
         nomination = Nomination(
@@ -36,7 +34,7 @@ def nominate(
             name_en=clean(name_en, field="name_en", longest=200, required=False),
             post=clean(post, field="post"),
             email=sound_address(email),
-            language=language,
+            language=sound_language(language),
             proposed_at=at,
             proposed_by_id=by.person_id,
         )

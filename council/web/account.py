@@ -6,6 +6,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from council.access.factors import factors_of
+from council.access.resets import noticed_by
 from council.access.signing_in import sessions_of
 from council.actions import passphrases
 from council.actions.signing_in import MustWait
@@ -29,6 +30,11 @@ def show_account() -> str:
     return render_template(
         "account/account.html",
         account=account,
+        resets=[
+            noticed
+            for noticed in noticed_by(db.session(), current_actor(), at=now())
+            if noticed.person_id == account.person_id
+        ],
         held=factors_of(db.session(), account.person_id),
         sessions=len(sessions_of(db.session(), account.person_id, at=now())),
     )

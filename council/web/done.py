@@ -18,6 +18,7 @@ SPEAK_FOR_THEMSELVES = frozenset(
         "stepping_up.step_up",
         "factors.make_recovery_codes",
         "notes.write",
+        "regaining.regain",  # the page it leads to asks for the new password
         "people.open_account",  # the page that answers shows the link
         "inviting.invite_again",
         "resets.confirm",
@@ -26,6 +27,7 @@ SPEAK_FOR_THEMSELVES = frozenset(
 )
 
 WORDS = {
+    "own_account.change": _l("Адрес и язык сохранены."),
     "account.change_passphrase": _l("Пароль изменен. Остальные ваши сеансы завершены."),
     "acting_chairs.name_acting_chair": _l("Сопредседатель, который заменит председателя, записан."),
     "admissions.record_admission": _l("Основание участия записано."),

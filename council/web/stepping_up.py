@@ -53,6 +53,7 @@ NEEDS_PROOF = frozenset(
         "people.appoint",
         "people.end_appointment",
         "secretariat.hand_over",
+        "own_account.change",
         "account.change_passphrase",
         "factors.show_factors",
         "factors.add_passkey",

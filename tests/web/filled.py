@@ -77,6 +77,8 @@ FIELDS: dict[str, dict[str, str]] = {
     },
     "minutes.sign": {"sha256": "@drafted.sha256", "read": "y"},
     "nominations.refuse": REASON,
+    "own_account.change": {"email": "changed@example.org", "language": "en"},
+    "regaining.regain": {"email": "kz@example.org", "factor_code": "000000"},
     "notes.write": {"heard": "Докладчика.", "spoke": "", "remarks": "", "revision": "0"},
     "overrides.end_override": REASON,
     "overrides.record_override": {

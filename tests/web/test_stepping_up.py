@@ -25,7 +25,7 @@ CHOICE = {"position": "for", "form_key": "form-KZ"}
 SUBJECTS = frozenset(
     {
         "voting", "conducting", "credentials", "people", "secretariat", "account", "factors", "minutes", "resets",
-        "inviting", "delegation", "nominations", "overrides",
+        "inviting", "delegation", "nominations", "overrides", "own_account",
     }
 )  # fmt: skip
 
