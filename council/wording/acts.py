@@ -18,6 +18,7 @@ ACTS: Mapping[str, tuple[str, str]] = {
     "account.opened": ("Открыта учетная запись", "An account was opened"),
     "account.invited": ("Лицо приглашено", "A person was invited"),
     "account.invitation_withdrawn": ("Приглашение отозвано", "An invitation was withdrawn"),
+    "account.passphrase_changed": ("Лицо сменило пароль", "A person changed a password"),
     "account.password_set": ("Лицо установило пароль", "A person set a password"),
     "account.changed": ("Изменены адрес или язык учетной записи", "The address or language of an account was changed"),
     "account.disabled": ("Учетная запись закрыта", "An account was closed"),

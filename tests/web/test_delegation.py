@@ -38,10 +38,13 @@ def test_a_user_comes_from_the_proposal_to_the_desk(visit, world, focal):
         stranger.post(link, PHRASE)
     stranger.post("/sign-in", {"email": SAID["email"], "password": PHRASE["passphrase"]})
 
-    assert "Делегация" not in visible_text(stranger.get("/")), "a user keeps no users"
-    assert stranger.get("/delegation").status_code == 404
+    assert stranger.get("/").location == "/account/factors", "a user of a delegation proves a second factor"
+    world.persons["delegate"] = person
+    delegate = visit("delegate")
+    assert "Делегация" not in visible_text(delegate.get("/")), "a user keeps no users"
+    assert delegate.get("/delegation").status_code == 404
     assert focal.post(f"/delegation/users/{person}/account/closure").status_code == 303
-    assert stranger.get("/").status_code == 303, "the closed account is still in"
+    assert delegate.get("/").status_code == 303, "the closed account is still in"
     assert "закрыт" in visible_text(focal.get("/delegation"))
 
 

@@ -62,8 +62,10 @@ def test_it_ends_what_was_signed_in_and_the_notice_awaits_the_next_sign_in(visit
         assert visit(None).post(agreed(visit, world), PHRASE).status_code == 303
     assert member.get("/").status_code == 303, "a session outlives the password it was begun with"
 
-    member.post("/sign-in", {"email": "kz@example.org", "password": PHRASE["passphrase"]})
-    assert OWN in visible_text(member.get("/"))
+    entered = member.post("/sign-in", {"email": "kz@example.org", "password": PHRASE["passphrase"]})
+    assert entered.status_code == 303
+    for page in ("/", "/account"):
+        assert OWN in visible_text(visit("KZ").get(page)), page
 
 
 @pytest.mark.parametrize(("hours", "is_marked"), [(0, True), (23, True), (24, False)])
