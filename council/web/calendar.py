@@ -86,7 +86,7 @@ def send_calendar(token: str) -> Response:
 
 def _calendar_of(session: Session, by: Actor, at: datetime) -> bytes:
     meetings = session.scalars(meetings_seen_by(by).where(Meeting.published_at.is_not(None))).all()
-    days = [] if by.is_observer or not (by.offices or by.seat_id) else _days_of(by)
+    days = [] if by.is_guest or not (by.offices or by.seat_id) else _days_of(by)
     name = load_charter(body_or_404().charter_code).short_title_ru
     return list_file(
         [event_of(meeting) for meeting in meetings], days, name=name, site=request.host_url, stamp=at
