@@ -6,16 +6,17 @@ from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
 from council.records.credentials import Credential
+from council.records.nominations import Nomination
 from council.records.people import Appointment, Person
 from council.records.presence import Participant
 
 
 def delegation_of(session: Session, seat_id: int) -> Sequence[Person]:
-    """Return whom the state has named in an office or a paper, or brought along to a meeting, by name."""
+    """Return whom the state has named in an office, as a user or in a paper, or brought to a meeting, by name."""
     named = union(
         *(
             select(kind.person_id).where(kind.seat_id == seat_id)
-            for kind in (Appointment, Credential, Participant)
+            for kind in (Appointment, Nomination, Credential, Participant)
         )
     )
     query = select(Person).where(Person.id.in_(named))

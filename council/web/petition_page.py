@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
@@ -28,6 +29,7 @@ from council.records.bodies import Body, Seat
 from council.records.deadlines import Facts
 from council.records.floor import charter_of, seats_on
 from council.records.petitions import Petition, PetitionAnswer, petition_facts
+from council.web.languages import in_language
 from council.web.meeting_state import Standing
 from council.web.naming import state_abbreviation, state_name
 from council.web.strips import SeatMark
@@ -170,6 +172,13 @@ def _page(
         facts=petition_facts(petition, members=members),
         zone=charter_of(body).zone,
     )
+
+
+def whose_answer(actor: Actor) -> str:
+    """Return whose answer is asked for: the reader's state by name, or the one a letter came from."""
+    if not speaks_for_a_state(actor):
+        return _("Ответ государства")
+    return _("Ответ %(state)s", state=in_language(actor.state_genitive, actor.state_en))
 
 
 def speaks_for_a_state(actor: Actor) -> bool:

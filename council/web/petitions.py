@@ -17,7 +17,7 @@ from council.web.clock import now
 from council.web.finding import found_or_404
 from council.web.forms.petitions import Answer, AnswerForm, LetterForm, PetitionForm
 from council.web.fragments import fragment
-from council.web.petition_page import PetitionPage, petition_pages, speaks_for_a_state
+from council.web.petition_page import PetitionPage, petition_pages, speaks_for_a_state, whose_answer
 
 bp = Blueprint("petitions", __name__)
 
@@ -57,7 +57,7 @@ def file_petition() -> Page:
 def show_petition(petition: str) -> str:
     """Show the petition, the count and the answers."""
     page = _page(petition)
-    return render_template("petitions/petition.html", page=page, form=AnswerForm())
+    return render_template("petitions/petition.html", page=page, form=_answer_form(page.actor))
 
 
 @bp.get("/petitions/<petition>/count")
@@ -69,7 +69,8 @@ def show_count(petition: str) -> Response:
 @bp.route("/petitions/<petition>/answer", methods=["GET", "POST"])
 def answer_petition(petition: str) -> Page:
     """Support the petition or decline: a member for its own state, the secretariat by a letter."""
-    page, by, form = _page(petition), _speaker(), AnswerForm()
+    page, by = _page(petition), _speaker()
+    form = _answer_form(by)
     form.state.choices = seat_choices(db.session(), by, day=page.today)
     form.require("state", "letter")
     if form.validate_on_submit():
@@ -99,6 +100,12 @@ def withdraw_petition(petition: str) -> Page:
             acts.withdraw_petition(petition=petition, letter=form.letter.data or "", by=by, at=now())
             return _to_petition(petition, _("Предложение отозвано."))
     return render_template("petitions/withdrawal.html", page=page, form=form), form.status
+
+
+def _answer_form(by: Actor) -> AnswerForm:
+    form = AnswerForm()
+    form.answer.label.text = whose_answer(by)
+    return form
 
 
 def _page(public_id: str) -> PetitionPage:

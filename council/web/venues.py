@@ -14,7 +14,7 @@ from council.web.clock import now
 from council.web.finding import found_in_meeting
 from council.web.forms.venues import ProposalForm, VenueAnswered, VenueAnswerForm
 from council.web.meeting_finding import meeting_seen
-from council.web.petition_page import speaks_for_a_state
+from council.web.petition_page import speaks_for_a_state, whose_answer
 from council.web.venue_page import VenuePage, venue_page
 
 bp = Blueprint("venues", __name__)
@@ -26,7 +26,9 @@ Page = Response | tuple[str, int]
 def show_venue(meeting: str) -> str:
     """Show the place proposed, the answers and the earlier proposals."""
     page = _page(meeting)
-    return render_template("venues/venue.html", page=page, meeting=page.meeting, form=VenueAnswerForm())
+    form = VenueAnswerForm()
+    form.answer.label.text = whose_answer(page.actor)
+    return render_template("venues/venue.html", page=page, meeting=page.meeting, form=form)
 
 
 @bp.route("/meetings/<meeting>/venue/proposal", methods=["GET", "POST"])
@@ -52,6 +54,7 @@ def answer_venue(proposal: str) -> Page:
     form, meeting = VenueAnswerForm(), held.public_id
     page = _page(meeting)
     by = _speaker(page)
+    form.answer.label.text = whose_answer(by)
     form.state.choices = seat_choices(db.session(), by, day=page.meeting.starts_locally.date())
     form.require("state", "letter")
     if form.validate_on_submit():

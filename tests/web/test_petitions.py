@@ -111,3 +111,13 @@ def test_petitions_are_between_the_states_and_the_secretariat(world, visit, code
     page = visit(code)
     for address in ("/petitions", "/petitions/new", f"/petitions/{petition}", f"/petitions/{petition}/count"):
         assert page.get(address).status_code == 404, address
+
+
+def test_the_answer_is_asked_for_in_the_name_of_the_state_it_is_of(visit, world):
+    """A member answers for its own state; the secretariat for the one whose letter it holds."""
+    petition = a_petition(world)
+
+    assert "Ответ Республики Узбекистан" in visible_text(visit("UZ").get(f"/petitions/{petition}"))
+    asked = visible_text(visit("officer").get(f"/petitions/{petition}/answer"))
+    assert "Ответ государства" in asked
+    assert "Ваш ответ" not in asked

@@ -41,7 +41,9 @@ class AnswerForm(Form):
 
     state = choice(_l("Государство"))
     letter = line(_l("Письмо государства: дата и номер"))
-    answer = one_of(Answer, ANSWERS, _l("Ваш ответ"), _l("Выберите, поддерживаете ли вы созыв"))
+    answer = one_of(
+        Answer, ANSWERS, _l("Ответ государства"), _l("Выберите, поддерживает ли государство созыв")
+    )
     note = line(_l("Пояснение"))
 
 

@@ -34,5 +34,7 @@ class VenueAnswerForm(Form):
 
     state = choice(_l("Государство"))
     letter = line(_l("Письмо государства: дата и номер"))
-    answer = one_of(VenueAnswered, ANSWERS, _l("Ваш ответ"), _l("Выберите, согласны ли вы с местом"))
+    answer = one_of(
+        VenueAnswered, ANSWERS, _l("Ответ государства"), _l("Выберите, согласно ли государство с местом")
+    )
     note = line(_l("Пояснение"))
