@@ -71,6 +71,7 @@ RIGHTS: Mapping[str, Right] = {
     "yearly_record": _by(SECRETARIAT, on="yearly_records"),
     "petition": _by(SECRETARIAT, STATE, on="petitions"),
     "venue": _by(SECRETARIAT, STATE, on="venue_proposals"),
+    "participation": _by(SECRETARIAT, DELEGATION, on="meetings"),
     "credential": _by(SECRETARIAT, on="credentials"),
     "credential.filed": _by(SECRETARIAT, DELEGATION, on="meetings"),
     "credential.revoked": _by(SECRETARIAT, DELEGATION, on="credentials"),

@@ -68,7 +68,7 @@ def chair_rulings(facts: Preflight) -> Iterator[Ruling]:
 def rule_on_ground(rule: PetitionRule, *, carried: Mapping[str, Any] | None) -> Ruling:
     """Does an extraordinary meeting rest on a petition that a majority carried? The frozen count answers."""
     if carried is None:
-        return warn("extraordinary_without_petition", rule.clause)
+        return warn("petition_not_on_record", rule.clause)
     return Ruling.from_json(carried)
 
 

@@ -202,6 +202,7 @@ GUARDS: tuple[Guard, ...] = (
     ),
     Guard("treaty_acts", "voided_once", "UPDATE", "OLD.voided_at IS NOT NULL"),
     *append_only("venue_proposals"),
+    *append_only("participation_answers"),
     *append_only("venue_answers"),
     *append_only("yearly_records"),
     *append_only("materials_consents"),

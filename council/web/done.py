@@ -102,6 +102,7 @@ WORDS = {
     "parties.enter_protocol": _l("Протокол о внесении изменений записан."),
     "parties.enter_protocol_act": _l("Запись внесена в реестр участников."),
     "parties.void_act": _l("Запись реестра признана ошибочной."),
+    "participation.answer": _l("Ответ об участии записан."),
     "people.appoint": _l("Назначение внесено."),
     "people.disable_account": _l("Учетная запись закрыта."),
     "people.end_appointment": _l("Последний день внесен."),

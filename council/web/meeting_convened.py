@@ -13,6 +13,7 @@ from council.law.ruling import Ruling
 from council.records.floor import Floor
 from council.records.meetings import Meeting, Series
 from council.records.notice import materials_ruling
+from council.records.participation import forecast
 from council.records.petitions import Petition
 from council.records.venues import place_ruling
 
@@ -23,6 +24,7 @@ class Convened:
 
     petition: Petition | None
     venue: Ruling | None
+    forecast: Ruling | None
     may_consent: bool
     may_circulate: bool
 
@@ -36,6 +38,7 @@ def convened_of(session: Session, floor: Floor, by: Actor) -> Convened | None:
     return Convened(
         petition=_petition(session, meeting, by),
         venue=_venue(floor),
+        forecast=_forecast(floor),
         may_consent=_may_consent(meeting, by, late),
         may_circulate=meeting.closed_at is not None and may(by, "circulation.recorded"),
     )
@@ -51,6 +54,15 @@ def _petition(session: Session, meeting: Meeting, by: Actor) -> Petition | None:
     if meeting.series is not Series.EXTRAORDINARY:
         return None
     return session.scalars(seen_by(by, Petition).where(Petition.meeting_id == meeting.id)).one_or_none()
+
+
+def _forecast(floor: Floor) -> Ruling | None:
+    """Return whether a quorum is expected, as long as the meeting is ahead: afterwards it is counted."""
+    meeting = floor.meeting
+    if meeting.published_at is None or meeting.opened_at is not None or meeting.cancelled_at is not None:
+        return None
+    members = frozenset(seat.code for seat in floor.seats)
+    return forecast(floor.edition, meeting, members)
 
 
 def _venue(floor: Floor) -> Ruling | None:

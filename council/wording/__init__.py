@@ -12,6 +12,7 @@ from council.wording.subjects import (
     competence,
     convening,
     majorities,
+    participation,
     parties,
     preflight,
     rotation,
@@ -19,7 +20,17 @@ from council.wording.subjects import (
     what_if,
 )
 
-_SUBJECTS = (competence, convening, majorities, parties, preflight, rotation, rules_of_procedure, what_if)
+_SUBJECTS = (
+    competence,
+    convening,
+    majorities,
+    participation,
+    parties,
+    preflight,
+    rotation,
+    rules_of_procedure,
+    what_if,
+)
 
 SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {

@@ -63,6 +63,10 @@ ACTS: Mapping[str, tuple[str, str]] = {
     "venue.agreed": ("Государство согласилось с местом", "A state agreed to the place"),
     "venue.objected": ("Государство возразило против места", "A state objected to the place"),
     "venue.answered": ("Записан ответ о месте заседания", "An answer on the place was recorded"),
+    "participation.answered": (
+        "Государство сообщило об участии в заседании",
+        "A state announced its participation in the meeting",
+    ),
     "meeting.convened": ("Заседание созвано", "The meeting was convened"),
     "meeting.changed": ("Сведения о заседании изменены", "Facts of the meeting were changed"),
     "meeting.published": ("Заседание опубликовано", "The meeting was published"),

@@ -1,9 +1,12 @@
 """Rulings as a person reads them, in both languages, with numbers and names in their right forms."""
 
+from collections import Counter
 from datetime import date
+from itertools import chain
 
 import pytest
 
+from council import wording
 from council.law.affected import rule_on_affected
 from council.law.chairmanship import rule_on_presiding
 from council.law.convening import rule_on_petition
@@ -12,7 +15,7 @@ from council.law.outcome import decide
 from council.law.procedure import MeetingFacts, rule_on_step
 from council.law.quorum import rule_on_quorum
 from council.law.steps import Step
-from council.wording import clause_label, cure, sentence
+from council.wording import clause_label, cure, russian, sentence
 from tests.law.seating import EDITION, positions
 
 
@@ -113,3 +116,10 @@ def test_a_clause_is_cited_as_on_a_screen():
     assert clause_label("art.10") == "ст.\N{NO-BREAK SPACE}10"
     assert clause_label("art.10", "en") == "Article\N{NO-BREAK SPACE}10"
     assert clause_label("") == ""
+
+
+def test_no_finding_is_worded_twice():
+    """Two subjects that name a finding alike would silently take each other's sentence."""
+    spoken = [russian.SENTENCES, *(subject.RUSSIAN for subject in wording._SUBJECTS)]
+    twice = [finding for finding, times in Counter(chain(*spoken)).items() if times > 1]
+    assert twice == [], "name the finding of one of the subjects otherwise"
