@@ -141,6 +141,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "plans.record_year": {
         "kind": "plan", "year": "2026", "done_on": "2025-12-10", "basis": "решение № 11/5",
     },
+    "participation.answer": {"state": "UZ", "letter": "письмо № 2", "answer": "substitute", "note": ""},
     "venues.answer_venue": {"state": "UZ", "letter": "письмо № 2", "answer": "agrees", "note": ""},
     "venues.propose_venue": {"state": "", "letter": "", "city": "Минск", "venue": ""},
     "voting.cast_ballot": CHOICE,

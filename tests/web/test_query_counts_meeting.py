@@ -27,7 +27,7 @@ def test_the_page_of_a_meeting_asks_at_most_fifteen_times(app, world, visit, is_
     if is_open:
         for held in (small, large):
             open_with(held, (*STATES, *JOINING))
-    for code in ("officer", "KZ", "observer"):
+    for code in ("officer", "KZ", "advisory"):
         page = visit(code)
         few, many = (asked_by(app, page, f"/meetings/{held.meeting}") for held in (small, large))
         assert len(many) <= MOST, f"{code}: {len(many)}\n\n" + "\n\n".join(many)
