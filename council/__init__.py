@@ -58,6 +58,8 @@ what the site writes to its log web/log_lines.py; what concerns safety: records/
 the second factor               access/factors.py, passkeys.py; asked by web/signing_in.py, web/stepping_up.py
 which acts ask for it again     web/stepping_up.py, one table
 sessions, and what ends them    records/sessions.py, actions/sessions.py
+how a person comes in           actions/invitations.py, regained by actions/resets.py and regaining.py
+the users a state keeps         actions/nominations.py, access/delegations.py
 who may do what                 access/rights.py; what each may see: access/scopes.py
 the demonstration               cli/demonstration/
 """

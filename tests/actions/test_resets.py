@@ -2,11 +2,15 @@
 
 from datetime import timedelta
 
+import pyotp
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from council.access.factors import has_factor
 from council.access.passwords import password_matches
+from council.access.vault import Vault
+from council.actions.factors import set_up_one_time_codes
 from council.actions.invitations import DeadLink, accept_invitation, withdraw_invitation
 from council.actions.people import disable_account
 from council.actions.refusals import Conflict, Forbidden, NotFound
@@ -17,6 +21,7 @@ from council.records.resets import MARKED_FOR, Reset
 from tests.ledger import assert_books_balance, refused, registered
 from tests.world import PASSWORD, cheap_passwords
 
+KEY = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 PHRASE = "четыре тихих слова рядом"
 
 
@@ -102,6 +107,26 @@ def test_a_proposal_is_answered_once(world):
         confirm_reset(reset="nobody", by=world.head, at=world.tick())
     assert waiting_reset(db.session(), db.session.scalars(select(Reset.person_id)).one()) is None
     assert proposed(world), "after a refusal it may be proposed again"
+
+
+@pytest.mark.parametrize("lost", [True, False])
+def test_a_second_factor_said_to_be_lost_goes_with_the_password_and_no_other_does(world, lost):
+    at = world.tick()
+    set_up_one_time_codes(
+        secret=KEY,
+        code=pyotp.TOTP(KEY).at(at),
+        vault=Vault("a key of the tests"),
+        by=world.member("KZ"),
+        at=at,
+    )
+    issued = confirm_reset(reset=proposed(world, lost=lost), by=world.head, at=world.tick())
+    person = world.member("KZ").person_id
+    assert has_factor(db.session(), person), "nothing is taken away before the person has come"
+
+    accept(world, issued.token)
+
+    assert has_factor(db.session(), person) is not lost
+    assert_books_balance()
 
 
 def test_a_link_taken_back_resets_nothing(world):
