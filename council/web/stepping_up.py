@@ -7,7 +7,9 @@ from datetime import timedelta
 from flask import Blueprint, Flask, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from council.access.factors import has_factor
 from council.actions.signing_in import MustWait
+from council.records.database import db
 from council.web import signed_in
 from council.web.clock import now
 from council.web.forms.proving import ProofForm
@@ -95,7 +97,7 @@ def ask_for_proof() -> Page | None:
     held = signed_in.holder()
     if request.endpoint not in NEEDS_PROOF or held is None or held.proved_at is None:
         return None
-    if held.has_proved_since(now() - PROOF_LASTS):
+    if held.has_proved_since(now() - PROOF_LASTS) or not has_factor(db.session(), held.person.id):
         return None
     if request.method in {"GET", "HEAD"}:
         return redirect(url_for("stepping_up.step_up", next=request.full_path.rstrip("?")), 303)
@@ -124,6 +126,7 @@ def step_up() -> Page:
 def _proved_with_the_act(held: signed_in.SignedIn) -> Page | None:
     """Let the act go on when it brings the proof along; else stop it, and let what was typed be sent with one."""
     form = ProofForm(next=referring_page())
+    form.next.data = own_address(form.next.data)
     if not form.factor_code.data and not form.factor_answer.data:
         return _asked(held, form, "errors/step_up.html")
     try:

@@ -1,7 +1,7 @@
 """A person's own account: sessions listed and ended, the passphrase changed, powers lost."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -16,7 +16,7 @@ from council.records.sessions import WebSession
 from tests.authenticator import Device, Owner
 from tests.ledger import registered
 from tests.web.page import visible_text
-from tests.world import PASSWORD, cheap_passwords
+from tests.world import PASSWORD, a_meeting, a_running_meeting, an_open_vote, cheap_passwords
 
 NEW = {
     "current_passphrase": PASSWORD,
@@ -161,6 +161,28 @@ def test_who_loses_an_office_is_signed_out_and_who_gains_one_proves_it_is_them(v
     assert there.get("/meetings").status_code == 303
     kept = db.session.scalars(select(WebSession).join(Person).where(Person.public_id == world.persons["KG"]))
     assert [session.proved_at for session in kept] == [None]
+
+
+@pytest.mark.parametrize(("is_running", "status"), [(True, 200), (False, 401)])
+def test_a_live_page_keeps_a_session_alive_while_its_meeting_runs_and_not_before(
+    visit, world, is_running, status
+):
+    held = a_running_meeting(world) if is_running else a_meeting(world)
+    page = visit("officer")
+    for _third in range(4):
+        world.clock.now += timedelta(minutes=20)
+        answer = page.client.get(f"/meetings/{held.meeting}/day/state", headers={"X-Fragment": "1"})
+
+    assert answer.status_code == status
+
+
+def test_the_page_of_an_open_vote_keeps_the_session_of_a_delegate(visit, world):
+    vote, page = an_open_vote(world).vote, visit("KZ")
+    for _half in range(4):
+        world.clock.now += timedelta(minutes=30)
+        page.client.get(f"/votes/{vote}/state", headers={"X-Fragment": "1"})
+
+    assert is_in(page)
 
 
 def test_a_renewed_session_is_found_under_its_new_token_only(visit, world):

@@ -8,11 +8,12 @@ import pytest
 from pyotp import TOTP
 
 from council.access.vault import Vault
-from council.actions.factors import set_up_one_time_codes
+from council.actions.factors import remove_one_time_codes, set_up_one_time_codes
 from council.law.ballot import Position
 from council.records.database import db
 from council.records.voting import Ballot
 from council.web.stepping_up import NEEDS_PROOF, PROOF_LASTS, WITHOUT_PROOF
+from tests.authenticator import Owner
 from tests.conftest import SECRET
 from tests.ledger import legal_tables
 from tests.web.page import visible_text
@@ -135,6 +136,15 @@ def test_secrets_that_were_typed_are_not_written_into_the_page(member):
 
     assert stopped.status_code == 403
     assert "фраза" not in stopped.get_data(as_text=True)
+
+
+def test_who_has_given_the_last_factor_up_is_asked_for_none(visit, world):
+    owner, page = Owner(world, db.session, "observer"), visit("observer")
+    owner.has_application()
+    remove_one_time_codes(by=owner.by, at=world.tick())
+    world.clock.now += PROOF_LASTS
+
+    assert page.get("/account/factors").status_code == 200
 
 
 def test_the_way_on_never_leaves_the_site(member, world):
