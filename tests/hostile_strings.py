@@ -2,7 +2,7 @@
 
 from council.wording.letters import normalised, problems_of
 
-FLOOD = 200
+FLOOD = 70
 
 OF_A_KIND: dict[str, list[str]] = {
     "script": [

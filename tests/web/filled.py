@@ -56,6 +56,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "credentials.file_credential": {
         "seat": "AM", "person": "@person.newcomer", "scope": "meeting", "post": "заместитель", "kind": "letter", "number": "1",
         "dated_on": "2026-06-01", "issued_by": "Министерство", "signatory": "министр",
+        "family_name": "", "given_names": "", "until_on": "",
     },
     "credentials.refuse_credential": REASON,
     "credentials.revoke_credential": REASON,
