@@ -48,6 +48,9 @@ how it could be contested       law/preflight.py over records/preflight.py; mend
 which law answers for a clause  charters/inventories/*.csv; how it stands today: law/compliance.py
                                 over records/compliance.py; shown by web/regulation.py
 who takes part without a seat   law/attendance.py; on what ground: records/admissions.py
+by which paper a substitute acts law/credentials.py (how far it reaches) over records/credentials.py; asked
+                                again in the transaction of every act: actions/powers.py
+what a guest is shown           access/guest_scopes.py: the meetings they are admitted to, no others
 the register of acts            records/register.py, entered by actions/entering.py
 who came to the door            records/security_log.py, written by actions/security_log.py and web/noting.py
 whether it may begin to serve   actions/starting.py; set aside by two persons in actions/restoring.py

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from flask import Blueprint, Response, abort, redirect, render_template, url_for
+from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response as AnyResponse
 
 from council.access.actors import Actor
@@ -29,6 +30,8 @@ from council.web.forms.credentials import ReasonForm
 
 bp = Blueprint("credentials", __name__)
 
+TOLD_WITH_A_PAPER = (joinedload(Credential.entered_by), joinedload(Credential.confirmed_by))
+
 Page = AnyResponse | tuple[str, int]
 
 
@@ -40,7 +43,9 @@ def list_credentials(meeting: str) -> str:
     if not (by.is_secretariat or by.delegation_id):
         abort(404)
     places = composition(db.session(), body_id=by.body_id, day=shown.starts_locally.date())
-    papers = db.session.scalars(credentials_seen_by(by).where(is_for(shown))).all()
+    papers = db.session.scalars(
+        credentials_seen_by(by).where(is_for(shown)).options(*TOLD_WITH_A_PAPER)
+    ).all()
     return render_template(
         "credentials/list.html",
         meeting=shown,
