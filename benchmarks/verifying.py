@@ -1,18 +1,19 @@
 """How fast `flask register verify` reads the register: its texts against their hashes, and its tree."""
 
+import time
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 from sqlalchemy import insert
 
-from benchmarks.measuring import Line, installation, timed
+from benchmarks.measuring import Line, installation
 from council.records.columns import canonical
 from council.records.database import db
 from council.records.register import RegisterEntry, leaf_digest, roots_at
 from council.records.seals import differences_in_entries
 
-ENTRIES = 200_000
+ENTRIES = 50_000
 AT = datetime(2026, 6, 4, 10, 0, tzinfo=UTC)
 
 
@@ -20,8 +21,8 @@ def verify_register() -> Iterator[Line]:
     """Yield how many entries a second are checked, and the most memory that took."""
     with installation() as app, app.app_context():
         _fill()
-        log = timed(lambda: _require_none(differences_in_entries(db.session())))
-        tree = timed(lambda: roots_at(db.session(), {ENTRIES}))
+        log = _worked(lambda: _require_none(differences_in_entries(db.session())))
+        tree = _worked(lambda: roots_at(db.session(), {ENTRIES}))
         tracemalloc.start()
         _require_none(differences_in_entries(db.session()))
         peak = tracemalloc.get_traced_memory()[1]
@@ -33,6 +34,13 @@ def verify_register() -> Iterator[Line]:
         "leaves_of_the_tree_per_second": round(ENTRIES / tree),
         "peak_megabytes": round(peak / 2**20, 1),
     }
+
+
+def _worked(act: Callable[[], object]) -> float:
+    """Return the seconds of the processor: a machine shared with others is slow at times."""
+    began = time.process_time()
+    act()
+    return time.process_time() - began
 
 
 def _fill() -> None:

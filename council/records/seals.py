@@ -39,7 +39,7 @@ def differences_in_entries(session: Session) -> Iterator[Difference]:
             yield Difference("entry_missing", f"register_entries {expected}")
         if leaf_digest(entry.content) != entry.leaf_sha256:
             yield Difference("entry_changed", where)
-        elif _told_by_columns(entry) != _told_by_content(entry):
+        elif not _columns_agree(entry):
             yield Difference("columns_differ", where)
         expected = entry.sequence + 1
 
@@ -126,21 +126,40 @@ def _entries(session: Session) -> Iterator[Row[Any]]:
     yield from session.execute(entries.execution_options(yield_per=ROWS_AT_ONCE))
 
 
+def _columns_agree(entry: Row[Any]) -> bool:
+    """Say whether the columns repeat the text; one that no act of ours wrote tells nothing."""
+    try:
+        return _told_by_columns(entry) == _told_by_content(entry)
+    except UNREADABLE:
+        return False
+
+
 def _told_by_columns(entry: Row[Any]) -> tuple[Any, ...]:
-    thing = {"kind": entry.thing_kind, "id": entry.thing_id}
-    who = (entry.person_id, entry.seat, entry.capacity)
-    return (entry.sequence, _moment(entry.at), *who, entry.act, thing, entry.clause, entry.meeting_id)
+    sequence, person, seat, capacity, act, kind, thing, meeting, clause, _content, _leaf, at = entry
+    return sequence, person, seat, capacity, act, kind, thing, meeting, clause, _moment(at)
 
 
 def _told_by_content(entry: Row[Any]) -> tuple[Any, ...]:
     """Return the same as the sealed text tells it; the earliest entries do not name their meeting."""
-    content = json.loads(entry.content)
-    named = ("sequence", "at", "person", "seat", "capacity", "act", "thing", "clause")
-    return (*(content.get(name) for name in named), content.get("meeting", entry.meeting_id))
+    told = json.loads(entry.content)
+    thing, meeting = told["thing"], told.get("meeting", entry.meeting_id)
+    who = told["person"], told["seat"], told["capacity"]
+    return (
+        told["sequence"],
+        *who,
+        told["act"],
+        thing["kind"],
+        thing["id"],
+        meeting,
+        told["clause"],
+        told["at"],
+    )
 
 
 def _moment(told: Any) -> str:
     """Return the moment as the text of an entry writes it: SQLite keeps it as a text in UTC, without saying so."""
-    if isinstance(told, datetime):
-        return told.astimezone(UTC).isoformat(timespec="microseconds")
-    return f"{str(told).replace(' ', 'T')}+00:00"
+    if isinstance(told, str):
+        return f"{told[:10]}T{told[11:]}+00:00"
+    return (
+        told.astimezone(UTC).isoformat(timespec="microseconds") if isinstance(told, datetime) else str(told)
+    )
