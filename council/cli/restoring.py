@@ -8,14 +8,19 @@ from flask.cli import with_appcontext
 from sqlalchemy import select
 
 from council.access.actors import Actor, actor_of
+from council.access.factors import has_factor
 from council.access.passwords import password_matches
 from council.access.signing_in import account_by_email
+from council.access.vault import Vault
+from council.actions.proving import prove_factor
 from council.actions.refusals import Refused
 from council.actions.restoring import accept_restored
 from council.actions.security_log import note_event_now
+from council.actions.signing_in import MustWait
 from council.records.bodies import Body
 from council.records.database import db
 from council.records.security_log import SecurityKind
+from council.settings import Settings
 
 
 @click.command("accept-restored")
@@ -23,7 +28,7 @@ from council.records.security_log import SecurityKind
 @click.option("--reason", prompt="What happened, for the register", help="What happened.")
 @with_appcontext
 def accept(emails: tuple[str, ...], reason: str) -> None:
-    """Let the installation serve with a restored database; two persons say so with their passwords."""
+    """Let the installation serve with a restored database; two persons say so with their passwords and second factors."""
     if len(emails) != 2:
         raise click.UsageError("Name two persons: --by ONE@… --by OTHER@…")
     at = datetime.now(UTC)
@@ -45,5 +50,19 @@ def _proved(email: str, at: datetime) -> Actor:
     if not password_matches(account.password_hash if account else None, password) or account is None:
         note_event_now(SecurityKind.SIGN_IN_FAILED, at=at, detail={"page": "register accept-restored"})
         raise click.ClickException("The address or the password is not right. Nothing was changed.")
+    _prove(account.person_id, email, at)
     body = session.scalars(select(Body).order_by(Body.id).limit(1)).one()
     return actor_of(session, account.person, body_id=body.id, at=at)
+
+
+def _prove(person_id: int, email: str, at: datetime) -> None:
+    """Ask for the second factor where the account has one; a passkey needs a browser, its recovery codes do not."""
+    if not has_factor(db.session(), person_id):
+        return
+    code = click.prompt(f"Code of {email} (from the application, or a recovery code)", hide_input=True)
+    settings: Settings = current_app.config["SETTINGS"]
+    try:
+        prove_factor(person_id=person_id, answer=code, vault=Vault(settings.secret_key), at=at)
+    except (Refused, MustWait) as refused:
+        told = refused.en if isinstance(refused, Refused) else str(refused)
+        raise click.ClickException(f"{told} Nothing was changed.") from None

@@ -53,6 +53,7 @@ def init_app(app: Flask) -> None:
         warnings=warnings,
         moment=moment,
         instant=instant,
+        zone_city=zone_city,
         day=day,
         clock=clock,
         roman=roman,
@@ -129,9 +130,12 @@ def warnings(rulings: Ruling | Iterable[Ruling] | None) -> list[Ruling]:
 
 def moment(at: datetime, zone: str) -> str:
     """Return «4 июня 2026 года, 10:00 (Ашхабад)»."""
-    lang = current_language()
-    city = get_timezone_location(ZoneInfo(zone), locale=lang, return_city=True)
-    return f"{day(_local(at, zone).date())}, {clock(at, zone)} ({city})"
+    return f"{day(_local(at, zone).date())}, {clock(at, zone)} ({zone_city(zone)})"
+
+
+def zone_city(zone: str) -> str:
+    """Return the city by whose clock the time is told."""
+    return str(get_timezone_location(ZoneInfo(zone), locale=current_language(), return_city=True))
 
 
 def day(on: date | datetime) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from app import served_app
 from council.actions.starting import refusals_to_start
-from council.cli.demonstration.cast import PASSWORD
+from council.cli.demonstration.cast import CODE, PASSWORD
 from council.records.database import db
 from council.records.witness import Witness, Witnessed
 from tests.architecture.source import ROOT
@@ -25,7 +25,7 @@ def restored(demonstration):
     return demonstration
 
 
-def accept(application, *emails, answers=f"{PASSWORD}\n{PASSWORD}\n"):
+def accept(application, *emails, answers=f"{PASSWORD}\n{CODE}\n" * 2):
     by = [word for email in emails for word in ("--by", email)]
     words = ["register", "accept-restored", "--reason", "Диск заменен", *by]
     return application.test_cli_runner().invoke(args=words, input=answers)
@@ -75,6 +75,7 @@ def test_two_persons_accept_it_with_their_passwords(restored):
         (["head@council.example"] * 2, None, "Two different persons"),
         (["head@council.example", "kg@council.example"], None, "secretariat and the operator"),
         (["head@council.example", "officer@council.example"], "wrong\n", "password is not right"),
+        (["head@council.example", "officer@council.example"], f"{PASSWORD}\n000000\n", "Nothing was changed"),
         (["nobody@council.example", "officer@council.example"], None, "password is not right"),
     ],
 )
