@@ -11,25 +11,21 @@ from council.access.actors import Actor
 from council.access.seeing import meeting_of, seen_by
 from council.records.database import db
 from council.records.meetings import Meeting
+from council.records.security_log import SecurityKind
 from council.web.acting import current_actor
+from council.web.noting import note_as
 
 Found = TypeVar("Found")
 
 
 def found_or_404(kind: type[Found], public_id: str, by: Actor | None = None) -> Found:
     """Return the thing with the identifier, if the actor may see it (by default whoever reads the page)."""
-    found = _seen(kind, public_id, by or current_actor())
-    if found is None:
-        abort(404)
-    return found
+    return _or_404(_seen(kind, public_id, by or current_actor()))
 
 
 def found_with_actor(kind: type[Found], public_id: str, *options: ExecutableOption) -> tuple[Found, Actor]:
     """Return the thing of a meeting, and who acts in that meeting; 404 where it is not shown to them."""
-    found = found_or_none(kind, public_id, *options)
-    if found is None:
-        abort(404)
-    return found
+    return _or_404(found_or_none(kind, public_id, *options))
 
 
 def found_or_none(
@@ -76,6 +72,14 @@ def turn_away_unprintable_addresses() -> None:
     """Answer 404 before a database that refuses such letters is asked for them."""
     if not request.path.isprintable():
         abort(404)
+
+
+def _or_404(found: Found | None) -> Found:
+    """Return what was found; what nobody has and what is not the reader's are answered, and noted, alike."""
+    if found is None:
+        note_as(SecurityKind.DENIED)
+        abort(404)
+    return found
 
 
 def _stands_in_every_meeting(by: Actor) -> bool:

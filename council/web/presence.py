@@ -9,6 +9,7 @@ from wtforms import SelectChoice
 
 from council.access.actors import Actor
 from council.actions import people, presence
+from council.actions.presence_book import refuse_when_over
 from council.records.database import db
 from council.records.floor import floor_of
 from council.records.meetings import Meeting
@@ -54,6 +55,7 @@ def list_participant(meeting: str) -> Page:
     form.seat.choices = seat_choices(db.session(), by, day=held.starts_locally.date())
     if form.validate_on_submit():
         with form.refusals():
+            refuse_when_over(held)  # or the person would be entered, and then not listed
             presence.list_participant(
                 meeting=meeting,
                 person=form.person.data or _new_person(form, by),

@@ -17,12 +17,13 @@ from council.actions.annulling import propose_annulment
 from council.actions.bodies import name_authorised_body
 from council.actions.calendar import make_address
 from council.actions.chair_refusals import record_refusal
+from council.actions.convening import cancel_meeting
 from council.actions.credentials import confirm_credential, file_credential, revoke_credential
 from council.actions.deciding import take_note
 from council.actions.disinterest import declare_disinterest
 from council.actions.invitations import invite_again
 from council.actions.mail import ServerAnswer, claim_letters, note_answer
-from council.actions.materials import add_material
+from council.actions.materials import add_material, withdraw_material
 from council.actions.minutes import draft_minutes, sign_minutes
 from council.actions.nominations import confirm_nomination, nominate
 from council.actions.oral_ballots import enter_oral_ballot
@@ -182,6 +183,7 @@ class _Stagehand:
         self.published()
         self.mailed()
         self.calendar()
+        self.cancelled()
         self.gathering()
         self.opened()
         self.floor()
@@ -231,6 +233,15 @@ class _Stagehand:
         held.items.append(small.an_item(held, title=HIDDEN, points=(f"{HIDDEN}.",)))
         self.things["published.added_later"] = held.items[-1]
 
+        withdrawn = add_material(
+            meeting=held.meeting, title=f"{HIDDEN}: отозванный материал", file_name="note.pdf",
+            content=PDF + b"withdrawn", openness=Openness.OBSERVERS, store=self.store, by=self.world.officer,
+            at=self.world.tick(),
+        ).public_id  # fmt: skip
+        withdraw_material(material=withdrawn, by=self.world.officer, at=self.world.tick())
+        self.things["published.withdrawn"] = withdrawn
+
+
     def mailed(self) -> None:
         at = self.world.clock.now + timedelta(seconds=1)
         answer = ServerAnswer(is_taken=False, is_final=True, text="550 5.1.1 No such mailbox")
@@ -242,6 +253,12 @@ class _Stagehand:
     def calendar(self) -> None:
         person = db.session.scalars(select(Person).where(Person.public_id == self.world.persons["KZ"])).one()
         self.things["calendar.token"] = make_address(person_id=person.id, at=self.world.tick())
+    def cancelled(self) -> None:
+        """A meeting that was published, and will not be held."""
+        held = small.a_meeting(self.world)
+        self.name("cancelled", held)
+        self.materials("cancelled", held)
+        cancel_meeting(meeting=held.meeting, reason="Паводок", by=self.world.head, at=self.world.tick())
 
     def gathering(self) -> None:
         held = small.a_meeting(self.world)
@@ -365,7 +382,7 @@ class _Stagehand:
         sha256 = print_minutes(version=paper, store=self.store, at=self.world.tick())
         db.session.rollback()
         sign_minutes(minutes=minutes, sha256=sha256, by=self.world.chair, at=self.world.tick())
-        self.things["signed.version"] = paper
+        self.things |= {"signed.version": paper, "signed.minutes": minutes, "signed.vote": decided.vote}
         self.name("signed", held)
 
     def with_its_outcome(self) -> HeldMeeting:
