@@ -24,7 +24,7 @@ from council.actions.disinterest import declare_disinterest
 from council.actions.invitations import invite_again
 from council.actions.mail import ServerAnswer, claim_letters, note_answer
 from council.actions.materials import add_material, withdraw_material
-from council.actions.minutes import draft_minutes, sign_minutes
+from council.actions.minutes import draft_minutes, record_notes, sign_minutes
 from council.actions.nominations import confirm_nomination, nominate
 from council.actions.oral_ballots import enter_oral_ballot
 from council.actions.overrides import record_override
@@ -60,6 +60,7 @@ from tests.authenticator import Device, Owner
 from tests.databases import share_statements
 from tests.files import a_pdf
 from tests.ledger import digest_of_records
+from tests.web.canaries import CREDENTIAL, HIDDEN, MATERIAL, NOTES, PETITION
 from tests.web.page import Page
 from tests.world import HeldMeeting, HeldVote, World, email_of
 
@@ -88,7 +89,6 @@ OFFICES: dict[str, str | None] = {
 }
 
 PDF = a_pdf()
-HIDDEN = "Тайна неопубликованного проекта"  # stands in every draft that only the secretariat may read
 
 
 @dataclass
@@ -222,7 +222,11 @@ class _Stagehand:
             at=self.world.tick(),
         )
         for name, seat in (("substitute", "KG"), ("unconfirmed", "MD")):
-            self.things[f"published.{name}"] = self.paper(held, name, seat, confirmed=name == "substitute")
+            confirmed = name == "substitute"
+            number = "12/34" if confirmed else CREDENTIAL
+            self.things[f"published.{name}"] = self.paper(
+                held, name, seat, number=number, confirmed=confirmed
+            )
         flag_affected(
             item=held.item,
             seat="KZ",
@@ -233,6 +237,11 @@ class _Stagehand:
         held.items.append(small.an_item(held, title=HIDDEN, points=(f"{HIDDEN}.",)))
         self.things["published.added_later"] = held.items[-1]
 
+        self.things["published.secret"] = add_material(
+            meeting=held.meeting, item=held.item, title=MATERIAL, file_name=f"{MATERIAL}.pdf",
+            content=PDF + MATERIAL.encode(), openness=Openness.MEMBERS, store=self.store, by=self.world.officer,
+            at=self.world.tick(),
+        ).public_id  # fmt: skip
         withdrawn = add_material(
             meeting=held.meeting, title=f"{HIDDEN}: отозванный материал", file_name="note.pdf",
             content=PDF + b"withdrawn", openness=Openness.OBSERVERS, store=self.store, by=self.world.officer,
@@ -350,6 +359,10 @@ class _Stagehand:
     def drafted(self) -> None:
         """A meeting that is over, its minutes drafted and printed, not yet signed."""
         held = self.with_its_outcome()
+        record_notes(
+            item=held.item, heard=NOTES, spoke=NOTES, remarks=NOTES, revision=0, by=self.world.officer,
+            at=self.world.tick(),
+        )  # fmt: skip
         self.close(held)
         version = draft_minutes(meeting=held.meeting, by=self.world.officer, at=self.world.tick())
         self.things["drafted.minutes"] = db.session.get_one(Minutes, version.minutes_id).public_id
@@ -423,10 +436,12 @@ class _Stagehand:
         small.admit(held)
         small.admit(held, "expert", Capacity.EXPERT)
 
-    def paper(self, held: HeldMeeting, code: str, seat: str, *, confirmed: bool = True) -> str:
+    def paper(
+        self, held: HeldMeeting, code: str, seat: str, *, number: str = "12/34", confirmed: bool = True
+    ) -> str:
         paper = file_credential(
             meeting=held.meeting, seat=seat, person=self.world.persons[code], post="заместитель министра",
-            kind=CredentialKind.LETTER, issued_by="Министерство", number="12/34", dated_on=date(2026, 3, 1),
+            kind=CredentialKind.LETTER, issued_by="Министерство", number=number, dated_on=date(2026, 3, 1),
             signatory="министр", file=PDF, store=self.store, by=self.world.officer, at=self.world.tick(),
         ).public_id  # fmt: skip
         if confirmed:
@@ -524,7 +539,7 @@ class _Stagehand:
             seat="MD", kind=RefusalKind.PASSED_OVER, since_on=date(2027, 1, 1), letter_reference="решение № 10/6",
             by=self.world.head, at=self.world.tick(),
         ).public_id  # fmt: skip
-        self.things["petition"] = small.a_petition(self.world)
+        self.things["petition"] = small.a_petition(self.world, subject=PETITION)
         self.things["petition.carried"] = small.a_petition(
             self.world, subject="О другом", supporters=("AM", "BY", "KG", "RU")
         )

@@ -3,7 +3,8 @@
 import re
 
 from tests.web.access import PARTS
-from tests.web.scenes import HIDDEN, OFFICES, Scenes
+from tests.web.canaries import HIDDEN
+from tests.web.scenes import OFFICES, Scenes
 
 # Kazakhstan and the substitute of Kyrgyzstan vote; of Kyrgyzstan somebody else looks on too.
 VOTERS = ("member", "substitute")
