@@ -63,6 +63,7 @@ which acts ask for it again     web/stepping_up.py, one table
 sessions, and what ends them    records/sessions.py, actions/sessions.py
 how a person comes in           actions/invitations.py, regained by actions/resets.py and regaining.py
 the users a state keeps         actions/nominations.py, access/delegations.py
-who may do what                 access/rights.py; what each may see: access/scopes.py
+who may do what                 access/rights.py, the table and the one question; asked again by each action
+what each may see               access/seeing.py, the registry over access/*scopes.py; pages: web/finding.py
 the demonstration               cli/demonstration/
 """

@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
-from council.actions.directing import require_secretariat
 from council.actions.entering import enter
 from council.actions.locking import find, participant_in_locked_meeting
+from council.actions.permission import require
 from council.actions.refusals import Incomplete
 from council.actions.texts import clean
 from council.charters import load_charter
@@ -37,7 +37,7 @@ class Ground:
 
 def record_admission(*, participant: str, ground: Ground, by: Actor, at: datetime) -> Admission:
     """Record the ground on which a participant takes part; an entry made before stays beside it."""
-    require_secretariat(by)
+    require(by, "participant.admitted")
     with transaction() as session:
         listed = participant_in_locked_meeting(session, participant, by=by)
         held = session.get_one(Meeting, listed.meeting_id)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from council.access.actors import Actor
+from council.access.rights import may
 from council.actions.refusals import Forbidden, NotInOrder
 from council.law.ruling import bar
 from council.records.floor import Floor
@@ -33,17 +34,9 @@ def direction_of(floor: Floor, by: Actor) -> Direction:
         raise NotInOrder(bar("nobody_presides", clause))
     if person.person_id == by.person_id:
         return Direction(person, on_instruction=False)
-    if by.is_secretariat:
+    if may(by, "meeting.directed", floor):
         return Direction(person, on_instruction=True)
     raise Forbidden(
         "Ход заседания ведет председательствующий или, по его поручению, секретариат.",
         "The meeting is run by the presiding person or, on instruction, by the secretariat.",
     )
-
-
-def require_secretariat(by: Actor) -> None:
-    """Refuse whoever is not of the secretariat."""
-    if not by.is_secretariat:
-        raise Forbidden(
-            "Это действие выполняет секретариат Совета.", "This is done by the secretariat of the Council."
-        )

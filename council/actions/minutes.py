@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
 from council.actions.announcing import tell_of_decisions
-from council.actions.directing import require_secretariat
 from council.actions.entering import enter
 from council.actions.jobs import leave_to_worker
 from council.actions.locking import item_in_locked_meeting, locked_meeting, minutes_in_locked_meeting
+from council.actions.permission import require
 from council.actions.refusals import Conflict, Incomplete, require_in_order
 from council.actions.texts import clean_paragraphs
 from council.actions.vote_rulings import minutes_are_signed
@@ -41,7 +41,7 @@ def record_notes(
     `revision` is the one the writer saw (0 where there was none): a text that somebody
     else has changed meanwhile is not overwritten.
     """
-    require_secretariat(by)
+    require(by, "notes.recorded")
     written = {"heard": heard, "spoke": spoke, "remarks": remarks}
     texts = {name: clean_paragraphs(text, field=name, required=False) for name, text in written.items()}
     with transaction() as session:
@@ -67,7 +67,7 @@ def record_notes(
 
 def draft_minutes(*, meeting: str, by: Actor, at: datetime) -> MinutesVersion:
     """Compose the minutes from the record into a new frozen version, and leave its printing to the worker."""
-    require_secretariat(by)
+    require(by, "minutes.drafted")
     with transaction() as session:
         held = locked_meeting(session, meeting, by=by)
         floor = floor_of(session, held, at)

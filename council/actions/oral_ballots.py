@@ -6,9 +6,10 @@ from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
 from council.actions.ballots import ORAL, ballot_of, is_waiting, refuse_other_manner
-from council.actions.directing import direction_of, require_secretariat
+from council.actions.directing import direction_of
 from council.actions.entering import enter
 from council.actions.locking import seat_on, vote_in_locked_meeting
+from council.actions.permission import require
 from council.actions.refusals import Conflict, NotInOrder, require_in_order
 from council.actions.roll import vote_facts
 from council.actions.texts import clean
@@ -29,7 +30,7 @@ def enter_oral_ballot(
 
     It counts when the presiding person confirms it.
     """
-    require_secretariat(by)
+    require(by, "oral_ballot.entered")
     with transaction() as session:
         proceeding = vote_in_locked_meeting(session, vote, by=by)
         floor = floor_of(session, proceeding.item.meeting, at).for_item(proceeding.item_id)

@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
 from council.actions.admissions import Ground, admission_clause, written_admission
-from council.actions.directing import require_secretariat
 from council.actions.entering import enter
 from council.actions.locking import (
     find,
@@ -16,6 +15,7 @@ from council.actions.locking import (
     passage_in_locked_meeting,
     seat_on,
 )
+from council.actions.permission import require
 from council.actions.presence_book import (
     entered_passage,
     listed_person,
@@ -42,7 +42,7 @@ def list_participant(
     seat: str | None = None, ground: Ground | None = None, by: Actor, at: datetime,
 ) -> Participant:  # fmt: skip
     """List somebody who takes part without a vote: of a delegation, advisory, observer, expert, invited."""
-    require_secretariat(by)
+    require(by, "participant.listed")
     if capacity in (Capacity.MEMBER, Capacity.SUBSTITUTE):
         raise Incomplete(
             "Члена Совета и лицо, его замещающее, отмечают в карточке государства.",
@@ -80,7 +80,7 @@ def register_delegate(
     arrived_at: datetime | None = None, by: Actor, at: datetime,
 ) -> Passage:  # fmt: skip
     """Register who acts for a state: its member, or the substitute of a confirmed credential."""
-    require_secretariat(by)
+    require(by, "presence.arrived")
     with transaction() as session:
         held = locked_meeting(session, meeting, by=by)
         paper = find(session, Credential, credential) if credential else None
@@ -98,7 +98,7 @@ def record_arrival(
     by: Actor, at: datetime,
 ) -> Passage:  # fmt: skip
     """Record that a listed participant has come in."""
-    require_secretariat(by)
+    require(by, "presence.arrived")
     with transaction() as session:
         listed = participant_in_locked_meeting(session, participant, by=by)
         held = session.get_one(Meeting, listed.meeting_id)
@@ -111,7 +111,7 @@ def record_departure(
     *, participant: str, left_at: datetime | None = None, by: Actor, at: datetime
 ) -> Passage:
     """Record that a participant has gone out."""
-    require_secretariat(by)
+    require(by, "presence.departed")
     with transaction() as session:
         listed = participant_in_locked_meeting(session, participant, by=by)
         held = session.get_one(Meeting, listed.meeting_id)
@@ -134,7 +134,7 @@ def correct_passage(
 
     What was decided meanwhile stands on its own frozen roll and is not touched.
     """
-    require_secretariat(by)
+    require(by, "presence.corrected")
     why = clean(reason, field="reason")
     with transaction() as session:
         wrong = passage_in_locked_meeting(session, passage, by=by)

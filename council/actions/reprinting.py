@@ -5,10 +5,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
-from council.actions.directing import require_secretariat
 from council.actions.jobs import leave_to_worker
 from council.actions.locking import locked_body
 from council.actions.minutes import DECISION_JOB, MINUTES_JOB
+from council.actions.permission import require
 from council.actions.refusals import Conflict
 from council.records.database import transaction
 from council.records.decisions import Decision
@@ -22,7 +22,7 @@ def print_again(*, paper: MinutesVersion | Decision, by: Actor, at: datetime) ->
 
     No act of the council: the register is not asked, and no table of the law is touched.
     """
-    require_secretariat(by)
+    require(by, "printing.repeated")
     with transaction() as session:
         locked_body(session, by=by)
         if renderings_of(session, [paper.public_id]):

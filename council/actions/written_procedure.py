@@ -6,9 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
-from council.actions.directing import require_secretariat
 from council.actions.entering import enter
 from council.actions.locking import locked_meeting
+from council.actions.permission import require
 from council.actions.presence_book import listed_person, refuse_when_over
 from council.actions.refusals import Conflict, Incomplete, require_in_order
 from council.actions.rules_of_procedure import written_ruling
@@ -26,7 +26,7 @@ def ask_members(*, meeting: str, by: Actor, at: datetime) -> list[Participant]:
 
     Done again before the opening, it adds those whose powers were confirmed meanwhile.
     """
-    require_secretariat(by)
+    require(by, "members.asked")
     with transaction() as session:
         held = locked_meeting(session, meeting, by=by)
         refuse_when_over(held)

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 from wtforms import SelectChoice
 
+from council.access.rights import may
 from council.actions import admissions
 from council.records.admissions import ADMITTED, admission_rulings, admissions_of
 from council.records.database import db
@@ -23,7 +24,7 @@ bp = Blueprint("admissions", __name__)
 def record_admission(participant: str) -> Response | tuple[str, int]:
     """Show on what ground somebody takes part, and enter another one."""
     person, (held, by) = participant_seen(participant)
-    if not by.is_secretariat or person.capacity not in ADMITTED:
+    if not may(by, "participant.admitted", held) or person.capacity not in ADMITTED:
         abort(404)
     standing = admissions_of(db.session(), [person]).get(person.id)
     form = AdmissionForm(obj=standing)

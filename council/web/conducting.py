@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 from wtforms import SelectChoice
 
+from council.access.rights import may
 from council.actions import annulling, oral_ballots, voting
 from council.actions.refusals import NotInOrder
 from council.records.database import db
@@ -64,7 +65,7 @@ def enter_oral_ballot(vote: str) -> Page:
     """Enter a vote given aloud in the room."""
     held, by = vote_seen(vote)
     form, paper = OralBallotForm(), ballot_paper(db.session(), held, by)
-    if not by.is_secretariat:
+    if not may(by, "oral_ballot.entered", held.item.meeting):
         abort(404)
     silent = [SelectChoice(line.seat.code, state_name(line.seat.state)) for line in paper.silent]
     form.seat.choices = [SelectChoice("", _("Выберите государство")), *silent]

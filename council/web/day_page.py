@@ -148,7 +148,7 @@ def day_page(session: Session, meeting: Meeting, actor: Actor) -> DayPage:
         actor=actor,
         floor=floor,
         facts=meeting_facts(session, floor),
-        cards=state_cards(session, floor),
+        cards=state_cards(session, floor, actor),
         lines=agenda_lines(meeting, items_read(session, meeting, actor), None, actor),
         chair=vacant_chair(session, floor),
         admissions=admissions_of(session, floor.participants),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import abort
 
 from council.access.actors import Actor
+from council.access.rights import may
 from council.law.ruling import Ruling, bar
 from council.records.floor import Floor
 
@@ -31,7 +32,7 @@ class Helm:
     @property
     def offered(self) -> bool:
         """Say whether the acts of the presiding person are shown to the reader at all."""
-        return self.presides or self.actor.is_secretariat
+        return may(self.actor, "meeting.directed", self.floor)
 
     def require(self) -> None:
         """Show no page of an act to whom the act is not entrusted."""

@@ -31,9 +31,9 @@ class Convened:
 
 def convened_of(session: Session, floor: Floor, by: Actor) -> Convened | None:
     """Read it without a query, in one for an extraordinary meeting; it is between the states and the secretariat."""
-    if not (by.is_secretariat or by.seat_id is not None):
-        return None
     meeting = floor.meeting
+    if not may(by, "meeting.followed", meeting, seat=by.seat):
+        return None
     late = materials_ruling(meeting, at=floor.at)
     return Convened(
         petition=_petition(session, meeting, by),

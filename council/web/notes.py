@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
+from council.access.rights import may
 from council.actions import minutes as acts
 from council.records.agenda import Item
 from council.records.database import db
@@ -24,7 +25,7 @@ Page = Response | tuple[str, int]
 def write(item: str) -> Page:
     """Write the notes on an item; what somebody else wrote meanwhile is shown beside what was typed."""
     (shown, by), form = item_seen(item), NotesForm()
-    if not by.is_secretariat:
+    if not may(by, "notes.recorded", shown.meeting):
         abort(404)
     if not form.is_submitted():
         form.show(_written_on(shown))

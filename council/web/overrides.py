@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from council.access.actors import Actor
+from council.access.rights import may
 from council.access.scopes import items_seen_by, meetings_seen_by
 from council.actions import overrides
 from council.charters.clauses import clause_words, glosses
@@ -70,7 +71,7 @@ def confirm_override(override: str) -> Page:
     """Confirm, as the second person, what was entered while its meeting runs."""
     by = current_actor()
     waiting = found_or_404(Override, override, by)
-    if not (by.is_secretariat or overrides.may_confirm(db.session(), waiting, by, now())):
+    if not (may(by, "override.recorded", waiting) or overrides.may_confirm(db.session(), waiting, by, now())):
         abort(404)
     overrides.confirm_override(override=override, by=by, at=now())
     return redirect(url_for("rules_of_procedure.show_rules"), 303)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, redirect, request, url_for
 
 from council.access.actors import Actor
+from council.access.rights import may
 from council.actions.reprinting import print_again
 from council.papers.composing.story import number_of_meeting
 from council.records.database import db
@@ -50,7 +51,7 @@ def show(paper: str) -> Response:
 def repeat_printing(paper: str) -> Response:
     """Have the worker try once more a paper it has given up."""
     printed, by = _paper_seen(paper)
-    if not by.is_secretariat:
+    if not may(by, "printing.repeated", _meeting_of(printed)):
         abort(404)
     print_again(paper=printed, by=by, at=now())
     return redirect(url_for("minutes.show", meeting=_meeting_of(printed).public_id), 303)

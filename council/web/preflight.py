@@ -5,10 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, abort, render_template
 
 from council.records.database import db
-from council.records.floor import floor_of
-from council.web.clock import now
-from council.web.directing import Helm
-from council.web.meeting_finding import meeting_seen
+from council.web.meeting_finding import has_hand, meeting_seen
 from council.web.preflight_page import preflight_page
 
 bp = Blueprint("preflight", __name__)
@@ -18,8 +15,6 @@ bp = Blueprint("preflight", __name__)
 def show(meeting: str) -> str:
     """Show every weak point by weight: to the secretariat, and to whoever presides once the meeting is open."""
     shown, by = meeting_seen(meeting)
-    if not by.is_secretariat and not (
-        shown.is_running and Helm(floor_of(db.session(), shown, now()), by).presides
-    ):
+    if not has_hand(shown, by, "preflight.read"):
         abort(404)
     return render_template("meetings/preflight.html", page=preflight_page(db.session(), shown, by))

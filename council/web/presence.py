@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from wtforms import SelectChoice
 
 from council.access.actors import Actor
+from council.access.rights import may
 from council.actions import people, presence
 from council.actions.presence_book import refuse_when_over
 from council.records.database import db
@@ -120,7 +121,7 @@ def correct_passage(passage: str) -> Page:
 
 def _book_of(run: tuple[Meeting, Actor]) -> tuple[Meeting, Actor]:
     """The presence book is kept by the secretariat; for others its pages do not exist."""
-    if not run[1].is_secretariat:
+    if not may(run[1], "presence.arrived", run[0]):
         abort(404)
     return run
 

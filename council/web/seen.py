@@ -6,6 +6,7 @@ from flask import abort
 from sqlalchemy.orm import joinedload
 
 from council.access.actors import Actor
+from council.access.rights import may
 from council.records.agenda import Item
 from council.records.decisions import Decision
 from council.records.meetings import Meeting
@@ -52,7 +53,7 @@ def actor_at_vote(public_id: str) -> Actor:
 def meeting_run(public_id: str) -> tuple[Meeting, Actor]:
     """Return a meeting for those who run it on the day: the secretariat, and the representatives who may preside."""
     meeting, actor = meeting_seen(public_id)
-    if not actor.is_secretariat and actor.seat_id is None:
+    if not may(actor, "meeting.followed", meeting, seat=actor.seat):
         abort(404)
     return meeting, actor
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
+from council.access.actors import Actor
 from council.actions.powers import rule_on_paper
 from council.law.charter import Edition
 from council.law.credentials import rule_on_acting
@@ -55,11 +56,11 @@ class StateCard:
         return self.arrival.mode if self.arrival else None
 
 
-def state_cards(session: Session, floor: Floor) -> list[StateCard]:
-    """Return a card for each state of the floor, in three queries."""
+def state_cards(session: Session, floor: Floor, by: Actor) -> list[StateCard]:
+    """Return a card for each state of the floor, in three queries; a paper not confirmed is its own state's affair."""
     members = _members(session, floor)
     papers: dict[int, list[Credential]] = defaultdict(list)
-    for paper in _papers(session, floor):
+    for paper in _papers(session, floor, by):
         papers[paper.seat_id].append(paper)
     arrivals = last_arrivals(floor)
     cards = [_card(seat, floor, members.get(seat.id), papers[seat.id], arrivals) for seat in floor.seats]
@@ -113,7 +114,10 @@ def _members(session: Session, floor: Floor) -> dict[int, Appointment]:
     return {appointment.seat_id: appointment for appointment in held if appointment.seat_id is not None}
 
 
-def _papers(session: Session, floor: Floor) -> Sequence[Credential]:
+def _papers(session: Session, floor: Floor, by: Actor) -> Sequence[Credential]:
     query = select(Credential).where(is_for(floor.meeting))
+    if not by.is_secretariat:
+        own = Credential.seat_id == by.seat_id
+        query = query.where(or_(Credential.confirmed_at.is_not(None), own))
     told = joinedload(Credential.confirmed_by)
     return session.scalars(query.options(told).order_by(Credential.id)).all()

@@ -47,7 +47,7 @@ class StatePage:
 def state_page(session: Session, meeting: Meeting, actor: Actor, seat: str) -> StatePage:
     """Read what the page of a state (its code) shows; 404 where the state has no seat."""
     floor = floor_of(session, meeting, now())
-    card = next((card for card in state_cards(session, floor) if card.seat.code == seat), None)
+    card = next((card for card in state_cards(session, floor, actor) if card.seat.code == seat), None)
     if card is None:
         abort(404)
     return StatePage(meeting, actor, floor, card)

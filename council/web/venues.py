@@ -6,6 +6,7 @@ from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from council.access.actors import Actor
+from council.access.rights import may
 from council.actions import venues as acts
 from council.records.database import db
 from council.records.venues import VenueProposal, proposals_of
@@ -78,7 +79,7 @@ def _page(public_id: str) -> VenuePage:
     meeting, by = meeting_seen(public_id)
     session = db.session()
     ruling = acts.venue_ruling(session, meeting)
-    if ruling is None or not (by.is_secretariat or by.seat_id is not None):
+    if ruling is None or not may(by, "meeting.followed", meeting, seat=by.seat):
         abort(404)
     return venue_page(session, meeting, by, ruling, proposals_of(session, meeting))
 

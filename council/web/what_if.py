@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, abort, render_template, request
 from werkzeug.wrappers import Response
 
+from council.access.rights import may
 from council.records.database import db
 from council.web.fragments import fragment
 from council.web.meeting_finding import item_seen
@@ -19,7 +20,7 @@ Page = Response | tuple[str, int]
 def show(item: str) -> Page:
     """Show what would become of the item; the address says what is supposed, and nothing is written."""
     shown, by = item_seen(item)
-    if not by.is_secretariat and by.seat_id is None:
+    if not may(by, "meeting.followed", shown.meeting, seat=by.seat):
         abort(404)
     page = what_if_page(db.session(), shown, by, request.args)
     if "X-Fragment" in request.headers:

@@ -250,7 +250,6 @@ class _Stagehand:
         withdraw_material(material=withdrawn, by=self.world.officer, at=self.world.tick())
         self.things["published.withdrawn"] = withdrawn
 
-
     def mailed(self) -> None:
         at = self.world.clock.now + timedelta(seconds=1)
         answer = ServerAnswer(is_taken=False, is_final=True, text="550 5.1.1 No such mailbox")

@@ -1,0 +1,100 @@
+"""Identifiers and bodies: nothing can be guessed or walked, and nothing of another body exists here (8.4.1)."""
+
+import math
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import func, select
+from werkzeug.routing import PathConverter, UnicodeConverter
+
+from council.access.actors import Actor
+from council.access.rights import RIGHTS, may
+from council.access.seeing import SCOPES, seen_by
+from council.records.columns import PUBLIC_ALPHABET, PUBLIC_LENGTH, new_public_id
+from council.records.database import db
+from council.records.meetings import Meeting
+from council.records.people import Office, Person
+
+GUESSES = 2**90  # beyond all machines together, for as long as anybody keeps records
+EVERYTHING = frozenset(Office)
+
+
+def actor(**said) -> Actor:
+    """Return somebody who holds every office there is."""
+    return Actor(
+        person_id=1,
+        name="",
+        offices=EVERYTHING,
+        seat_id=1,
+        seat="AM",
+        delegation_id=1,
+        delegation="AM",
+        **said,
+    )
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in SCOPES if kind is not Person], ids=lambda kind: kind.__name__
+)
+def test_nothing_of_one_body_is_seen_from_another(scenes, kind):
+    with scenes.app.app_context():
+        body = db.session.scalars(select(Meeting.body_id)).first()
+        insider, outsider = actor(body_id=body), actor(body_id=body + 1)
+        assert seen(insider, kind) > 0, "the scenes hold nothing of the kind"
+        assert seen(outsider, kind) == 0
+
+
+def seen(by: Actor, kind: type) -> int:
+    return db.session.scalar(select(func.count()).select_from(seen_by(by, kind).subquery()))
+
+
+def test_no_office_of_one_body_does_anything_to_a_thing_of_another(scenes):
+    with scenes.app.app_context():
+        meeting = db.session.scalars(select(Meeting)).first()
+        insider = actor(body_id=meeting.body_id)
+        outsider = replace(insider, body_id=meeting.body_id + 1)
+        assert any(may(insider, act, meeting, seat="AM") for act in RIGHTS)
+        assert [act for act in RIGHTS if may(outsider, act, meeting, seat="AM")] == []
+
+
+def test_an_identifier_is_beyond_guessing():
+    assert PUBLIC_LENGTH * math.log2(len(PUBLIC_ALPHABET)) > math.log2(GUESSES)
+    drawn = [new_public_id() for _ in range(2000)]
+    assert len({one[:8] for one in drawn}) == len(drawn), (
+        "the first letters repeat: they are not drawn at random"
+    )
+    for place in range(PUBLIC_LENGTH):
+        assert {one[place] for one in drawn} == set(PUBLIC_ALPHABET), f"letter {place} is not drawn from all"
+
+
+@pytest.mark.parametrize("kind", SCOPES, ids=lambda kind: kind.__name__)
+def test_everything_in_an_address_is_known_by_such_an_identifier(kind):
+    column = kind.__table__.columns["public_id"]
+    assert column.unique
+    assert column.type.length == PUBLIC_LENGTH
+    assert column.default.arg.__wrapped__ is new_public_id or column.default.arg.__name__ == "new_public_id"
+
+
+def test_no_address_is_made_of_numbers(scenes):
+    for rule in scenes.app.url_map.iter_rules():
+        for name, converter in rule._converters.items():
+            assert type(converter) in {UnicodeConverter, PathConverter}, (
+                f"{rule}: «{name}» can be counted through"
+            )
+
+
+@pytest.mark.parametrize("number", ["1", "2", "17"])
+def test_a_row_is_not_found_by_its_number(scenes, number):
+    head = scenes.browser("head")
+    for page in (
+        "meetings",
+        "items",
+        "votes",
+        "materials",
+        "people",
+        "seats",
+        "decisions",
+        "papers",
+        "credentials",
+    ):
+        assert head.get(f"/{page}/{number}").status_code == 404
