@@ -261,6 +261,7 @@ class _Stagehand:
     def calendar(self) -> None:
         person = db.session.scalars(select(Person).where(Person.public_id == self.world.persons["KZ"])).one()
         self.things["calendar.token"] = make_address(person_id=person.id, at=self.world.tick())
+
     def cancelled(self) -> None:
         """A meeting that was published, and will not be held."""
         held = small.a_meeting(self.world)
