@@ -53,6 +53,8 @@ by which paper a substitute acts law/credentials.py (how far it reaches) over re
 what a guest is shown           access/guest_scopes.py: the meetings they are admitted to, no others
 the register of acts            records/register.py, entered by actions/entering.py
 who came to the door            records/security_log.py, written by actions/security_log.py and web/noting.py
+who reads which act             access/register_scopes.py; «Журнал»: web/register.py, words: wording/acts.py
+proofs over the register        records/proofs.py; given out by web/checkpoints.py
 whether it may begin to serve   actions/starting.py; set aside by two persons in actions/restoring.py
 whether it was tampered with    actions/verifying.py over records/seals.py, merkle.py, checkpoints.py
 the protocol                    papers/composing/ → papers/minutes_text.py → papers/minutes.py
