@@ -139,6 +139,7 @@ def test_a_published_meeting_appears_to_the_members(visit, world):
 
 def test_a_change_after_publication_is_seen_with_the_next_version(visit, world):
     held = a_meeting(world)
+    admit(held)
     change_item(item=held.item, title="О новом", by=world.officer, at=world.tick())
     an_item(held, title="О добавленном")
     officer, member, observer = visit("officer"), visit("KZ"), visit("observer")
