@@ -39,7 +39,7 @@ def test_nobody_forges_a_second_line(forged):
     assert said.isprintable(), said
 
 
-@pytest.mark.parametrize("token", TOKENS)
+@pytest.mark.parametrize("token", TOKENS, ids=range(len(TOKENS)))  # made anew by each process of the tests
 def test_a_token_is_cut_short_wherever_it_stands(token):
     try:
         raise ValueError(f"no such session: {token}")
