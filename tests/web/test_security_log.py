@@ -43,6 +43,15 @@ def test_a_form_without_its_token_is_noted(visit):
     assert kinds()[-1] == "form.forged"
 
 
+def test_what_is_not_somebodys_to_see_is_noted_like_what_never_was(visit, world):
+    unpublished, member = a_meeting(world, published=False).meeting, visit("KZ")
+    for meeting in ("2" * len(unpublished), unpublished):
+        assert member.get(f"/meetings/{meeting}").status_code == 404
+        event = db.session.scalars(select(SecurityEvent).order_by(SecurityEvent.id.desc())).first()
+        assert (event.kind, event.person.family_name) == ("page.denied", "Лицо-KZ")
+        assert event.detail["status"] == 404
+
+
 def test_the_operator_and_the_head_read_it_by_kind_person_day_and_page(visit, world):
     visit(None).post("/sign-in", {"email": email_of("KZ"), "password": "a guess that is wrong"})
     head = visit("head")
