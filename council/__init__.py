@@ -51,6 +51,8 @@ who takes part without a seat   law/attendance.py; on what ground: records/admis
 by which paper a substitute acts law/credentials.py (how far it reaches) over records/credentials.py; asked
                                 again in the transaction of every act: actions/powers.py
 what a guest is shown           access/guest_scopes.py: the meetings they are admitted to, no others
+whose request it is             web/callers.py: our names, our pages; what answers say to browsers: web/headers.py
+what a file may hold            actions/contents.py over documents.py, markup.py, pictures.py, pdf_reading.py
 the register of acts            records/register.py, entered by actions/entering.py
 who came to the door            records/security_log.py, written by actions/security_log.py and web/noting.py
 who reads which act             access/register_scopes.py; «Журнал»: web/register.py, words: wording/acts.py
