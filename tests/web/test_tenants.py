@@ -23,8 +23,8 @@ EVERYTHING = frozenset(Office)
 NOT_IN_THE_SCENES = {Nomination}
 # Persons and the access to their accounts belong to the installation, and to no body of it.
 OF_NO_BODY = {Person, Reset}
-# Entries of the register bear their numbers without gaps on purpose; whoever reads it reads them all.
-NUMBERED = {"register"}
+# Entries and checkpoints of the register bear their numbers on purpose; whoever reads it reads them all.
+NUMBERED = {"register", "checkpoints"}
 
 
 def actor(**said) -> Actor:
