@@ -22,12 +22,14 @@ from council.actions.credentials import refuse_credential, revoke_credential
 from council.actions.disinterest import declare_disinterest
 from council.actions.factors import make_recovery_codes, remove_passkey
 from council.actions.invitations import accept_invitation, invite_again
+from council.actions.mail import ServerAnswer, claim_letters, note_answer
 from council.actions.minutes import record_notes
 from council.actions.nominations import confirm_nomination, nominate
 from council.actions.notice import consent_to_late_materials, record_circulation
 from council.actions.objecting import object_to_adoption
 from council.actions.oral_ballots import enter_oral_ballot, resolve_oral_ballot
 from council.actions.overrides import confirm_override, end_override, record_override
+from council.actions.participation import answer_participation
 from council.actions.parties import enter_protocol, enter_treaty_act, void_treaty_act
 from council.actions.petitions import withdraw_petition
 from council.actions.plans import record_yearly
@@ -54,6 +56,7 @@ from council.records.factors import DemonstrationCode
 from council.records.files import FileStore
 from council.records.guards import GUARDS
 from council.records.meetings import Series
+from council.records.participation import Participation
 from council.records.people import Person
 from council.records.plans import YearlyPaper
 from council.records.presence import Capacity
@@ -199,6 +202,11 @@ def _convene(held):
     ahead = a_meeting(world, series=Series.EXTRAORDINARY)
     proposal = propose_venue(meeting=ahead.meeting, city="Алматы", by=officer, at=tick()).public_id
     answer_venue(proposal=proposal, state="RU", agrees=True, by=world.member("RU"), at=tick())
+    answer_participation(
+        meeting=ahead.meeting, state="KZ", answer=Participation.MEMBER, by=world.member("KZ"), at=tick()
+    )
+    [letter] = claim_letters(worker="one", at=tick(), most=1)
+    note_answer(letter, ServerAnswer(is_taken=True, is_final=True, text="250"), worker="one", at=tick())
     record_yearly(
         kind=YearlyPaper.PLAN, year=2026, done_on=date(2026, 1, 1), basis="№ 1", by=officer, at=tick()
     )
