@@ -9,7 +9,6 @@ from flask import request, url_for
 from flask_babel import gettext as _
 
 from council.access.actors import Actor
-from council.access.mail_scopes import keeps_outbox
 from council.access.register_scopes import reads_register
 from council.access.scopes import reads_drafts
 
@@ -26,7 +25,6 @@ SECTIONS = frozenset(
         "regulation",
         "rules_of_procedure",
         "register",
-        "mail",
     }
 )
 # What the body sets otherwise is told on the page of its rules; who is a party, beside the seats that follow.
@@ -42,6 +40,7 @@ WITHIN = {
     "nominations": "people",
     "checkpoints": "register",
     "security_log": "register",
+    "mail": "register",
 }
 
 # What belongs to the reader's own account stands under no section of the body.
@@ -79,8 +78,6 @@ def _sections_of(actor: Actor) -> Iterator[tuple[str, str]]:
         yield "rules_of_procedure.show_rules", _("Регламент")
     if actor.is_secretariat or actor.is_operator:
         yield "people.list_people", _("Лица")
-    if keeps_outbox(actor):
-        yield "mail.list_letters", _("Исходящие")
     if actor.keeps is not None:
         yield "delegation.show_delegation", _("Делегация")
     yield "regulation.show_regulation", _("Положение")
