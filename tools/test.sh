@@ -17,5 +17,7 @@ use_memory_for_databases() {
 
 set_up_to_test
 use_memory_for_databases
+# The tests of the architecture are make check's: they read the code and need no second reading here.
+case " $* " in *" --slow "* | *" --only-slow "*) ;; *) set -- --ignore tests/architecture "$@" ;; esac
 # Each process begins with a half of its own, so that few of the dear fixtures are made in both.
 "$VENV_PYTHON" -m pytest --numprocesses "${TEST_PROCESSES:-2}" --dist worksteal "$@"

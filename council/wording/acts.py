@@ -117,7 +117,6 @@ ACTS: Mapping[str, tuple[str, str]] = {
     "objection.raised": ("Заявлено возражение", "An objection was raised"),
     "dissent.filed": ("Подано особое мнение", "A dissenting opinion was filed"),
     "dissent.withdrawn": ("Особое мнение отозвано", "A dissenting opinion was withdrawn"),
-    "letter.repeated": ("Письмо отправлено снова", "A letter was sent again"),
     "decision.printed": ("Напечатан лист решения", "The sheet of a decision was printed"),
     "minutes.drafted": ("Составлен протокол", "The minutes were drafted"),
     "minutes.printed": ("Напечатан протокол", "The minutes were printed"),

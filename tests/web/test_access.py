@@ -11,7 +11,7 @@ from tests.web.scenes import OFFICES
 ROWS = rows()
 # Whose pages are looked at closely; those of the others differ in a name.
 READERS = {"head", "chair", "observer"}
-# Who differ in a name where they are answered alike: the quick run asks some of each by turns, the long one all.
+# Who differ in a name where they are answered alike: the quick run asks one of each by turns, the long one all.
 ALIKE = (
     ("anonymous",),
     ("head", "officer"),
@@ -68,11 +68,10 @@ def test_no_page_that_was_read_has_changed_anything(scenes):
 
 
 def distinct(row: Row) -> dict[str, str]:
-    """Return the answers that say something each: of those alike, one is asked where turned away, else two."""
+    """Return the answers that say something each: of offices answered alike one is asked, another on each row."""
     turn, chosen = TURNS[str(row)], set()
     for alike in ALIKE:
         for said in {row.answers[office] for office in alike}:
             answered_so = [office for office in alike if row.answers[office] == said]
-            first = turn % len(answered_so)
-            chosen |= {*(answered_so[first:] + answered_so)[: 1 if said == "404" else 2]}
+            chosen.add(answered_so[turn % len(answered_so)])
     return {office: said for office, said in row.answers.items() if office in chosen}
