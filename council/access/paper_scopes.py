@@ -38,7 +38,7 @@ def reads_record(actor: Actor) -> bool:
 def record_is_read(actor: Actor) -> ColumnElement[bool]:
     if not reads_record(actor):
         return false()
-    if actor.is_guest:
+    if actor.is_guest or actor.credential_id is not None:
         return Meeting.id.in_(meetings_attended_by(actor))
     return Meeting.id.in_(meetings_seen_by(actor).with_only_columns(Meeting.id))
 

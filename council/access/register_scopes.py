@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import Select, and_, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 
 from council.access.actors import Actor
+from council.access.guest_scopes import meetings_attended_by
 from council.access.petition_scopes import sees_petitions
 from council.access.scopes import items_seen_by, meetings_seen_by
 from council.access.seeing import seen_by
@@ -61,7 +62,15 @@ def entries_seen_by(actor: Actor) -> Select[tuple[RegisterEntry]]:
         and_(RegisterEntry.thing_kind == table, RegisterEntry.thing_id.in_(things(actor)))
         for table, things in _THINGS.items()
     )
-    return entries.where(RegisterEntry.act.not_in(_UNFINISHED), or_(*seen))
+    return entries.where(RegisterEntry.act.not_in(_UNFINISHED), or_(*seen), _of_meetings_within_powers(actor))
+
+
+def _of_meetings_within_powers(actor: Actor) -> ColumnElement[bool]:
+    """Keep a substitute to the meetings the paper was for: of the others it gives no knowledge."""
+    if actor.credential_id is None:
+        return true()
+    attended = RegisterEntry.meeting_id.in_(meetings_attended_by(actor))
+    return or_(RegisterEntry.meeting_id.is_(None), attended)
 
 
 def reads_security_log(actor: Actor) -> bool:

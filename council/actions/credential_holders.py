@@ -6,13 +6,13 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from council.access.actors import Actor
+from council.access.actors import Actor, offices_held
 from council.actions.accounts import new_person
 from council.actions.locking import find
 from council.actions.refusals import Conflict, Incomplete
 from council.records.bodies import Seat
 from council.records.delegations import delegation_of
-from council.records.people import OF_A_STATE, Appointment, Office, Person
+from council.records.people import OF_A_STATE, SECRETARIAT, Appointment, Office, Person
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ def holder_of(
             "Select a person of your delegation, or enter the names of a new one.",
         )
     _refuse_office_of_a_state(session, holder, seat, day)
+    _refuse_keeper(session, holder, seat, day)
     return holder
 
 
@@ -43,6 +44,17 @@ def member_of(session: Session, seat: Seat, *, day: date) -> Person | None:
     """Return whom a substitute of the seat replaces; None where the state has named no member."""
     query = select(Appointment).where(Appointment.seat_id == seat.id, Appointment.office == Office.MEMBER)
     return next((held.person for held in session.scalars(query) if held.is_held_on(day)), None)
+
+
+def _refuse_keeper(session: Session, holder: Person, seat: Seat, day: date) -> None:
+    """Refuse whoever keeps the record or the installation: they would confirm and count a vote of their own."""
+    held = offices_held(session, holder.id, body_id=seat.body_id, day=day)
+    if any(one.office in SECRETARIAT | {Office.OPERATOR} for one in held):
+        raise Conflict(
+            f"{holder.full_name} работает в секретариате или обслуживает систему и действовать от имени "
+            "государства не может.",
+            f"{holder.full_name} serves in the secretariat or keeps the installation and cannot act for a state.",
+        )
 
 
 def _refuse_office_of_a_state(session: Session, holder: Person, seat: Seat, day: date) -> None:

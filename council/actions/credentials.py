@@ -22,7 +22,7 @@ from council.actions.locking import (
     locked_meeting,
 )
 from council.actions.permission import require, require_sight
-from council.actions.refusals import Conflict, Incomplete, NotFound
+from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound
 from council.actions.seats import seat_of
 from council.actions.sessions import ask_again
 from council.actions.storing import brought_or_none
@@ -101,6 +101,11 @@ def confirm_credential(*, credential: str, by: Actor, at: datetime) -> Credentia
         paper = credential_in_locked_meeting(session, credential, by=by)
         today = _refuse_once_over(session, paper, at)
         _refuse_settled(paper)
+        if paper.person_id == by.person_id:
+            raise Forbidden(
+                "Свои полномочия никто не подтверждает. Ничего не изменено.",
+                "Nobody confirms powers of their own. Nothing was changed.",
+            )
         refuse_second_substitute(session, paper, today=today)
         # Acts are put in order by the lock, and their moments were taken before it.
         paper.confirmed_at, paper.confirmed_by_id = max(at, paper.entered_at), by.person_id

@@ -13,7 +13,7 @@ from council.actions.entering import enter
 from council.actions.invitations import withdraw_standing
 from council.actions.locking import find, locked_body
 from council.actions.permission import require
-from council.actions.refusals import Conflict, Incomplete, NotFound
+from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound
 from council.actions.seats import seat_of
 from council.actions.sessions import ask_again, end_sessions_of
 from council.actions.texts import clean
@@ -114,8 +114,17 @@ def appoint(
     by: Actor,
     at: datetime,
 ) -> Appointment:
-    """Record that a person holds an office; a member holds the seat of a state (its code), alone on any day."""
+    """Record that a person holds an office; a member holds the seat of a state (its code), alone on any day.
+
+    Who keeps the record or the installation is named by the head: an officer who could
+    name another would be two persons wherever two are asked for.
+    """
     require(by, "appointment.made")
+    if office in SECRETARIAT | {Office.OPERATOR} and Office.SECRETARIAT_HEAD not in by.offices:
+        raise Forbidden(
+            "В секретариат и оператором назначает руководитель секретариата. Ничего не изменено.",
+            "The head of the secretariat appoints to the secretariat and as operator. Nothing was changed.",
+        )
     require_order(since_on, until_on)
     if (office in OF_A_STATE) != (seat is not None):
         raise Incomplete(
@@ -125,6 +134,11 @@ def appoint(
     with transaction() as session:
         locked_body(session, by=by)
         holder = find(session, Person, person)
+        if holder.id == by.person_id:
+            raise Forbidden(
+                "Самого себя никто не назначает. Ничего не изменено.",
+                "Nobody appoints themselves. Nothing was changed.",
+            )
         held = seat_of(session, seat, by=by, day=since_on) if seat else None
         _refuse_overlap(session, holder, office, held, since_on=since_on, until_on=until_on, by=by)
         appointment = Appointment(

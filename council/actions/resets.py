@@ -13,6 +13,7 @@ from council.actions.permission import require
 from council.actions.refusals import Conflict, Forbidden, NotFound
 from council.actions.texts import clean
 from council.records.database import transaction
+from council.records.invitations import Invitation
 from council.records.people import Account, Person
 from council.records.resets import Reset, ResetNotice
 
@@ -57,6 +58,7 @@ def confirm_reset(*, reset: str, by: Actor, at: datetime) -> Issued:
                 "Подтвердить сброс доступа должно другое лицо. Ничего не изменено.",
                 "Another person has to confirm the reset of access. Nothing was changed.",
             )
+        _refuse_whom_the_proposer_let_in(session, proposed, by)
         _require_password(session, proposed.person)
         proposed.confirmed_at, proposed.confirmed_by_id = at, by.person_id
         issued = issue(session, proposed.person, reset=proposed, by=by, at=at)
@@ -101,6 +103,20 @@ def _waiting(session: Session, public_id: str) -> Reset:
             "This proposal has been answered already. Load the page again.",
         )
     return proposed
+
+
+def _refuse_whom_the_proposer_let_in(session: Session, proposed: Reset, by: Actor) -> None:
+    """Refuse a second person who may be the first once more: the link to that account was in the proposer's hands."""
+    let_in = select(Invitation.id).where(
+        Invitation.person_id == by.person_id, Invitation.issued_by_id == proposed.proposed_by_id
+    )
+    if session.scalars(let_in.limit(1)).first() is not None:
+        raise Forbidden(
+            "Вас пригласил в систему тот, кто предложил этот сброс. Подтвердить его должен кто-то третий. "
+            "Ничего не изменено.",
+            "You were invited by the person who proposed this reset. Somebody else has to confirm it. Nothing "
+            "was changed.",
+        )
 
 
 def _require_password(session: Session, holder: Person) -> None:

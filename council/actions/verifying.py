@@ -45,6 +45,9 @@ def differences_in_checkpoints(
     for key in keys:
         one = _differences_in_checkpoint(session, key, edges, public_key)
         yield from _as_far_as_readable(one, f"checkpoints {key}")
+    kept = set(session.scalars(select(Checkpoint.size)))
+    for size in sorted({seen.size for seen in witnessed} - kept):
+        yield Difference("checkpoint_vanished", f"checkpoints {size}")
     for seen in witnessed:
         edge = edges.get(seen.size)
         if edge is None or edge.root().hex() != seen.root:

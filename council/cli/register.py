@@ -27,6 +27,7 @@ FAULTS = {
     "entry_changed": "the text of the entry is not what was sealed",
     "columns_differ": "the columns of the entry say otherwise than its text",
     "checkpoint_not_reached": "the register does not lead to this checkpoint: it was cut or rebuilt",
+    "checkpoint_vanished": "a checkpoint that was given out is gone from the record",
     "signature_not_ours": "the signature is not by the key of this installation",
     "witness_not_reached": "the register does not lead to a checkpoint kept outside the database: it was cut, rebuilt or restored from an old copy",
     "occasion_differs": "the last act under the checkpoint is not the one that gave occasion to it",

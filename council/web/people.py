@@ -106,6 +106,7 @@ def _facts(person: Person, by: Actor) -> dict[str, Any]:
         "person": person,
         "offices": appointments_of(db.session(), person, body_id=by.body_id),
         "today": today(),
+        "appoints": may(by, "appointment.made"),
         "invitation": standing_invitation(db.session(), person, at=now()),
         "resets": resets_of(db.session(), person.id) if may(by, "reset.proposed") else None,
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from council.wording.dates import date_span
 from council.wording.numbers import roman
@@ -36,10 +36,17 @@ class MeetingTold:
 
     def when(self, lang: str) -> str:
         """Return the days, the hour and its zone: an hour without a zone is read by the reader's own clock."""
-        days = date_span(self.starts.date(), self.ends.date(), lang)
+        days, offset = date_span(self.starts.date(), self.ends.date(), lang), _offset(self.starts)
         if lang == "en":
-            return f"{days}, {self.starts:%H:%M} ({self.zone})"
-        return f"{days}, {self.starts:%H:%M} (время: {self.zone})"
+            return f"{days}, {self.starts:%H:%M} local time ({offset})"
+        return f"{days}, {self.starts:%H:%M} по местному времени ({offset})"
+
+
+def _offset(moment: datetime) -> str:
+    """Return how far the clock of the venue is from UTC: «UTC+5», «UTC+5:30»."""
+    minutes = int((moment.utcoffset() or timedelta()).total_seconds() // 60)
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'+' if minutes >= 0 else '-'}{hours}{f':{rest:02}' if rest else ''}"
 
 
 def numbered_meeting(ordinal: int, *, is_extraordinary: bool) -> str:

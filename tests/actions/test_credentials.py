@@ -278,3 +278,10 @@ def test_a_paper_may_be_dated_today_by_the_clock_of_the_body(held, deputy):
     with refused(Incomplete):
         file_paper(held, deputy, dated_on=date(2026, 3, 11))
     assert file_paper(held, deputy, dated_on=date(2026, 3, 10)).dated_on == date(2026, 3, 10)
+
+
+def test_whoever_keeps_the_record_acts_for_no_state(world):
+    """An officer would file, confirm and cast a vote alone."""
+    held = a_meeting(world)
+    with refused(Conflict):
+        file_paper(held, world.persons["officer"], seat="AM")

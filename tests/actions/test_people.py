@@ -11,7 +11,7 @@ from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound
 from council.records.database import db
 from council.records.people import Appointment, Office, Person
 from tests.ledger import refused, registered
-from tests.world import PASSWORD, cheap_passwords, enter_person
+from tests.world import PASSWORD, SINCE, cheap_passwords, enter_person
 
 
 def newcomer(world):
@@ -200,3 +200,22 @@ def test_an_office_may_be_held_beside_another(world):
 
     with registered("appointment.made"):
         give_office(world, person, office=Office.OBSERVER, seat=None)
+
+
+@pytest.mark.parametrize("office", [Office.SECRETARIAT_OFFICER, Office.SECRETARIAT_HEAD, Office.OPERATOR])
+def test_the_head_alone_names_who_keeps_the_record(world, office):
+    person = register_person(
+        family_name="Новый", given_names="Имя", by=world.officer, at=world.tick()
+    ).public_id
+    named = {"person": person, "office": office, "post": "сотрудник", "since_on": SINCE}
+    with refused(Forbidden):
+        appoint(**named, by=world.officer, at=world.tick())
+
+
+@pytest.mark.parametrize("code", ["head", "officer"])
+def test_nobody_appoints_themselves(world, code):
+    with refused(Forbidden):
+        appoint(
+            person=world.persons[code], office=Office.ADVISORY, post="советник", since_on=SINCE,
+            by=world.actor(code), at=world.tick(),
+        )  # fmt: skip

@@ -11,15 +11,15 @@ from council.access.factors import has_factor
 from council.access.passwords import password_matches
 from council.access.vault import Vault
 from council.actions.factors import set_up_one_time_codes
-from council.actions.invitations import DeadLink, accept_invitation, withdraw_invitation
-from council.actions.people import disable_account
+from council.actions.invitations import DeadLink, accept_invitation, invite, withdraw_invitation
+from council.actions.people import appoint, disable_account, register_person
 from council.actions.refusals import Conflict, Forbidden, NotFound
 from council.actions.resets import confirm_reset, propose_reset, refuse_reset, waiting_reset
 from council.records.database import db, transaction
-from council.records.people import Account, Person
+from council.records.people import Account, Office, Person
 from council.records.resets import MARKED_FOR, Reset
 from tests.ledger import assert_books_balance, refused, registered
-from tests.world import PASSWORD, cheap_passwords
+from tests.world import PASSWORD, SINCE, cheap_passwords
 
 KEY = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 PHRASE = "четыре тихих слова рядом"
@@ -163,3 +163,22 @@ def test_it_is_marked_for_a_day_after_it_was_agreed_and_anew_after_it_was_done(w
     done = db.session.scalars(select(Reset).execution_options(populate_existing=True)).one()
     assert done.is_marked_at(done.done_at + MARKED_FOR - timedelta(seconds=1))
     assert not done.is_marked_at(done.done_at + MARKED_FOR)
+
+
+def test_whom_the_proposer_let_in_is_no_second_person(world, records):
+    """One officer with the link of an account in hand would else be two persons."""
+    puppet = register_person(
+        family_name="Кукла", given_names="Имя", by=world.officer, at=world.tick()
+    ).public_id
+    invite(person=puppet, email="puppet@example.org", by=world.officer, at=world.tick())
+    world.persons["puppet"] = puppet
+    appoint(
+        person=puppet, office=Office.SECRETARIAT_OFFICER, post="сотрудник", since_on=SINCE, by=world.head,
+        at=world.tick(),
+    )  # fmt: skip
+    reset = propose_reset(
+        person=world.persons["KZ"], reason="утрачен пароль", by=world.officer, at=world.tick()
+    ).public_id
+    with refused(Forbidden):
+        confirm_reset(reset=reset, by=world.actor("puppet"), at=world.tick())
+    assert confirm_reset(reset=reset, by=world.head, at=world.tick()).token

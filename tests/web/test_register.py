@@ -106,7 +106,7 @@ def test_the_history_of_a_thing_is_what_was_done_to_it_and_about_it(held, visit)
     vote = db.session.scalars(select(Vote).where(Vote.closed_at.is_not(None))).one().public_id
     member = visit("KZ")
     page = member.get(f"/votes/{vote}").get_data(as_text=True)
-    [address] = re.findall(r'<p class="history"><a href="([^"]+)"', page)
+    [address] = re.findall(r'<p class="page-history"><a href="([^"]+)"', page)
     shown = numbers(member.get(unescape(address)))
     acts = db.session.scalars(select(RegisterEntry.act).where(RegisterEntry.sequence.in_(shown)))
     assert sorted(acts) == ["ballot.cast"] * 6 + ["vote.closed", "vote.opened"]
