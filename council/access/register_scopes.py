@@ -54,8 +54,10 @@ def reads_register(actor: Actor) -> bool:
 def entries_seen_by(actor: Actor) -> Select[tuple[RegisterEntry]]:
     """Return the acts on things the actor may see; before a vote closes its entries give no choice away."""
     entries = select(RegisterEntry)
-    if actor.is_secretariat or actor.is_operator:
+    if actor.is_secretariat:
         return entries
+    if actor.is_operator:
+        return entries.where(RegisterEntry.meeting_id.is_(None))  # keeps the accounts, not the meetings
     if not reads_register(actor):
         return entries.where(false())
     seen = (

@@ -59,6 +59,7 @@ def media_type_of(content: bytes, *, largest_mb: int = 25) -> str:
 def file_name_for(name: str, media_type: str) -> str:
     """Return the name a file is offered under: without folders, and with an ending that does not lie."""
     bare = clean(PurePosixPath(name.replace("\\", "/")).name, field="file_name", longest=200)
+    bare = " ".join(bare.split())  # an unbreakable space among them: nobody would see it in a list of files
     bare = RESERVED.sub(r"_\g<0>", re.sub(r'[<>:"|?*/\\]', "_", bare).lstrip(". "))
     if not bare.lower().endswith(ENDINGS[media_type]):
         kind = ENDINGS[media_type][0].removeprefix(".").upper()

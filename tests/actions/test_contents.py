@@ -1,7 +1,7 @@
 """A file is taken for what it is, not for what it is called."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from council.actions.contents import ENDINGS, JPEG, PDF, PNG, WrongFile, file_name_for, media_type_of
@@ -76,6 +76,7 @@ def test_a_name_that_lies_is_refused(name):
     st.text(max_size=300) | st.text('/\\.:\r\n\x00"%;\u202e\u200b=', max_size=40),
     st.sampled_from(sorted(ENDINGS)),
 )
+@example("0\xa0", PDF)
 def test_whatever_a_file_is_called_its_name_stays_a_name(name, kind):
     try:
         kept = file_name_for(name + ENDINGS[kind][0], kind)
