@@ -61,6 +61,9 @@ whether it may begin to serve   actions/starting.py; set aside by two persons in
 whether it was tampered with    actions/verifying.py over records/seals.py, merkle.py, checkpoints.py
 the protocol                    papers/composing/ → papers/minutes_text.py → papers/minutes.py
 printing in the background      actions/jobs.py, cli/worker.py, actions/rendering.py
+a letter's journey              actions/announcing.py → records/mail.py → cli/sending.py → papers/letter.py
+meetings in other calendars     papers/calendar.py; the address to subscribe by: actions/calendar.py, web/calendar.py
+who will come                   law/forecast.py over records/participation.py; answered by actions/participation.py
 what the site writes to its log web/log_lines.py; what concerns safety: records/security_log.py
 the second factor               access/factors.py, passkeys.py; asked by web/signing_in.py, web/stepping_up.py
 which acts ask for it again     web/stepping_up.py, one table
