@@ -181,3 +181,28 @@ def test_the_readme_names_every_setting_there_is():
         r"^\| (`[A-Z_`, ]+`) \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE
     )
     assert {name for row in rows for name in re.findall(r"[A-Z_]+", row)} == read
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ({"MAIL_URL": "http://mail.example", "MAIL_FROM": "a@b.example"}, "MAIL_URL"),
+        ({"MAIL_URL": "smtp://", "MAIL_FROM": "a@b.example"}, "MAIL_URL"),
+        ({"MAIL_URL": "smtps://mail.example"}, "MAIL_FROM"),
+        ({"MAIL_FROM": "nobody"}, "MAIL_FROM"),
+        ({"PUBLIC_URL": "council.example"}, "PUBLIC_URL"),
+        ({"PUBLIC_URL": "https://council.example?next=1"}, "PUBLIC_URL"),
+    ],
+)
+def test_what_no_letter_could_be_sent_by_stops_the_start(tmp_path, said, named):
+    with pytest.raises(SettingError, match=named):
+        Settings.from_environment({"DATA_DIR": str(tmp_path), **said})
+
+
+def test_letters_name_the_site_by_its_public_address_or_by_where_it_listens(tmp_path):
+    here = {"DATA_DIR": str(tmp_path), "PORT": "8001"}
+    assert Settings.from_environment(here).site == "http://127.0.0.1:8001"
+    assert (
+        Settings.from_environment({**here, "PUBLIC_URL": "https://council.example"}).site
+        == "https://council.example"
+    )
