@@ -105,7 +105,11 @@ def _basis(decided: DecidedTerm, *, in_turn: bool) -> Basis:
 
 
 def _stands_at(past: Sequence[Term]) -> str | None:
-    """Return the state where the order stands: a term set for itself alone has not moved it."""
+    """Return the state where the order stands: a term set for itself alone has not moved it.
+
+    A state whose place a decision has let pass waits for the next round, as one does that accedes after its
+    turn (4.3). A turn given to it before those ahead of it would keep the order out of the alphabet for good.
+    """
     moved = (term for term in reversed(past) if term.basis is not Basis.HOLDOVER and not _stands_apart(term))
     return next((term.seat for term in moved), past[0].seat if past else None)
 

@@ -104,6 +104,37 @@ def test_a_state_that_accedes_takes_its_place_and_waits_if_its_turn_has_passed(a
     assert seats(rotation(TAJIKISTAN, parties=parties).next_terms(date(2026, 7, 1), 3)) == order
 
 
+LATE = date(2013, 9, 18)
+# The body confirms Uzbekistan from 30 May 2014; then Belarus and Kazakhstan accede before it, and Armenia leaves.
+CONFIRMED_BEFORE_THEY_CAME = (
+    decided("AZ", date(2012, 5, 30), is_election=True),
+    decided("UZ", date(2014, 5, 30)),
+)
+COMERS = {"AZ": (EVER, None), "UZ": (EVER, None), "BY": (LATE, None), "KZ": (LATE, None)}
+
+
+@pytest.mark.parametrize(
+    ("armenia_until", "order"),
+    [
+        (date(2014, 5, 29), ["AZ", "AM", "UZ", "BY", "KZ", "UZ", "BY", "KZ"]),
+        (date(2014, 2, 18), ["AZ", "AM", "BY", "UZ", "BY", "KZ", "UZ", "BY", "KZ"]),
+    ],
+)
+def test_a_state_whose_place_a_decision_has_let_pass_waits_for_the_next_round(armenia_until, order):
+    parties = Spans(COMERS | {"AM": (EVER, armenia_until)})
+    course = rotation(
+        *CONFIRMED_BEFORE_THEY_CAME, parties=parties, refusals=[passed_over("AZ", date(2012, 5, 31))]
+    )
+    terms = course.terms(date(2019, 6, 1))
+    assert seats(terms)[: len(order)] == order, (
+        "who chairs the rest of another's year has not had its turn by that: were Kazakhstan to come before it in "
+        "the next round, the states would never again follow one another in the order of the alphabet"
+    )
+    uzbekistan = course.chair_on(date(2014, 6, 1))
+    assert (uzbekistan.since_on, uzbekistan.basis) == (date(2014, 5, 30), Basis.BY_DECISION)
+    assert uzbekistan.until_on == date(2015, 5, 29), "what was decided stands, whoever accedes later"
+
+
 def test_when_the_chair_withdraws_the_next_chairs_from_the_following_day():
     parties = Spans(dict.fromkeys(("RU", "TM"), (EVER, None)) | {"TJ": (EVER, date(2026, 8, 15))})
     course = rotation(TAJIKISTAN, parties=parties)

@@ -1,7 +1,7 @@
 """Whatever parties, chairs and meetings do, the chairmanship keeps its promises: a machine tries to break them."""
 
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import pytest
 from hypothesis import settings
@@ -141,7 +141,12 @@ class Chairmanship(RuleBasedStateMachine):
 
 
 class PlainOrder(Chairmanship):
-    """The same without decisions that set otherwise: the order is just."""
+    """The same without decisions that set otherwise: the order is just.
+
+    A decision that was in turn when it was taken may stand out of turn later, where states
+    before the one it names have acceded since. It stands all the same (4.3: «если решением
+    Совета не установлено иное»), and whose place it has let pass waits for the next round.
+    """
 
     overrides_happen = False
 
@@ -157,7 +162,8 @@ class PlainOrder(Chairmanship):
             if again is None:
                 continue
             chaired = {turn.seat for turn in turns[number:] if turn.since_on <= again.since_on}
-            for state in course.parties.on(first.since_on) - chaired:
+            waiting = course.parties.on(first.since_on) - chaired
+            for state in waiting - _let_pass_by_decisions(terms, first.since_on, again.since_on):
                 assert not self._was_willing(state, first.since_on, again.since_on), (
                     f"{first.seat} chairs again from {again.since_on}; {state} was there, was willing and waited"
                 )
@@ -174,6 +180,18 @@ class PlainOrder(Chairmanship):
             for refusal in self.refusals
         )
         return whole and not refused
+
+
+def _let_pass_by_decisions(terms, since_on, until_on):
+    """Return the states before whose turn, between the two days, the body had already decided on another."""
+    decided = (term for term in terms if term.is_decided and since_on <= term.since_on <= until_on)
+    return {state for term in decided for state in _between(term.expected, term.seat)}
+
+
+def _between(expected, seat):
+    """Return the states of the order from the one whose turn it was to the one before the state named."""
+    place = ORDER.index(expected)
+    return set(takewhile(lambda state: state != seat, (*ORDER[place:], *ORDER[:place])))
 
 
 def _continues(term, before):
