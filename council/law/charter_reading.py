@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from council.law.charter_table import Table
 from council.law.rules import ClauseRule, DaysRule, Threshold
+from council.law.sent_by import SentBy
 
 Rule = TypeVar("Rule")
 Absent = TypeVar("Absent")
@@ -30,8 +31,9 @@ def clause_rule(table: Table) -> ClauseRule:
 
 
 def days_rule(table: Table) -> DaysRule:
-    """Read a term in days."""
-    return DaysRule(days=table.positive("days"), clause=table.text("clause"))
+    """Read a term in days, kept by the moment of issue unless the charter names another."""
+    by = table.choice("by", SentBy, default=SentBy.ISSUE)
+    return DaysRule(days=table.positive("days"), clause=table.text("clause"), by=by)
 
 
 def require_different(table: Table, key: str, codes: list[str]) -> None:

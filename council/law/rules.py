@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from council.law.sent_by import SentBy
 from council.law.steps import Step
 
 
@@ -147,10 +148,11 @@ class NarrowBaseRule:
 
 @dataclass(frozen=True)
 class DaysRule:
-    """A term in calendar days."""
+    """A term in calendar days for sending, and the moment by which it is kept."""
 
     days: int
     clause: str
+    by: SentBy = SentBy.ISSUE
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from council.wording.subjects import (
     preflight,
     rotation,
     rules_of_procedure,
+    sending,
     what_if,
 )
 
@@ -29,6 +30,7 @@ _SUBJECTS = (
     preflight,
     rotation,
     rules_of_procedure,
+    sending,
     what_if,
 )
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from council.wording import states
 from council.wording.dates import long_date
+from council.wording.moments import moments, some
 
 
 def plural(number: int, one: str, many: str) -> str:
@@ -19,6 +20,8 @@ FORMS: Mapping[str, Callable[..., str]] = MappingProxyType(
         "states": states.english,
         "said": lambda titles: titles[1],  # a title of the charter, which has it in both languages
         "date": lambda value: long_date(date.fromisoformat(value), "en"),
+        "moments": lambda told: moments(told, "en"),
+        "some": lambda names: some(names, "en"),
     }
 )
 

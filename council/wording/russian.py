@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from council.wording import states
 from council.wording.dates import long_date
+from council.wording.moments import moments, some
 from council.wording.numbers import cardinal_genitive, plural
 
 FORMS: Mapping[str, Callable[..., str]] = MappingProxyType(
@@ -17,6 +18,8 @@ FORMS: Mapping[str, Callable[..., str]] = MappingProxyType(
         "names": states.short_names,
         "said": lambda titles: titles[0],  # a title of the charter, which has it in both languages
         "date": lambda value: long_date(date.fromisoformat(value)),
+        "moments": lambda told: moments(told, "ru"),
+        "some": lambda names: some(names, "ru"),
     }
 )
 
