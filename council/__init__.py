@@ -62,6 +62,7 @@ whether it was tampered with    actions/verifying.py over records/seals.py, merk
 the protocol                    papers/composing/ → papers/minutes_text.py → papers/minutes.py
 printing in the background      actions/jobs.py, cli/worker.py, actions/rendering.py
 a letter's journey              actions/announcing.py → records/mail.py → cli/sending.py → papers/letter.py
+checkpoints sent to every state actions/sending_checkpoints.py, in words of wording/checkpoint_mail.py
 meetings in other calendars     papers/calendar.py; the address to subscribe by: actions/calendar.py, web/calendar.py
 who will come                   law/forecast.py over records/participation.py; answered by actions/participation.py
 what the site writes to its log web/log_lines.py; what concerns safety: records/security_log.py

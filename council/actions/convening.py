@@ -131,6 +131,7 @@ def publish_meeting(*, meeting: str, by: Actor, at: datetime) -> Meeting:
         held.published_at = at
         version = freeze_agenda(session, held, by=by, at=at)
         clause = ruling.clause
+        invite(session, held, at=at)
         enter(
             session,
             "meeting.published",
@@ -141,7 +142,6 @@ def publish_meeting(*, meeting: str, by: Actor, at: datetime) -> Meeting:
             meeting_id=held.id,
             rows=[version],
         )
-        invite(session, held, at=at)
         return held
 
 
@@ -160,8 +160,8 @@ def publish_agenda(*, meeting: str, by: Actor, at: datetime) -> AgendaVersion:
                 "The agenda has not changed since it was published.",
             )
         version = freeze_agenda(session, held, by=by, at=at)
-        enter(session, "agenda.published", of=version, by=by, at=at, clause=ruling.clause, meeting_id=held.id)
         tell_of_agenda(session, held, version, at=at)
+        enter(session, "agenda.published", of=version, by=by, at=at, clause=ruling.clause, meeting_id=held.id)
         return version
 
 
@@ -202,6 +202,7 @@ def move_meeting(
         if venue is not None:
             held.venue = clean(venue, field="venue", required=False)
         session.flush()
+        tell_of_move(session, held, moved, zone=former_zone, at=at)
         enter(
             session,
             "meeting.moved",
@@ -212,7 +213,6 @@ def move_meeting(
             meeting_id=held.id,
             rows=[moved],
         )
-        tell_of_move(session, held, moved, zone=former_zone, at=at)
         return held
 
 
@@ -223,8 +223,8 @@ def cancel_meeting(*, meeting: str, reason: str, by: Actor, at: datetime) -> Mee
         held = locked_meeting(session, meeting, by=by)
         ruling = _require_step(held, Step.CANCEL_MEETING)
         held.cancelled_at, held.cancellation_reason = at, clean(reason, field="reason")
-        enter(session, "meeting.cancelled", of=held, by=by, at=at, clause=ruling.clause, meeting_id=held.id)
         tell_of_cancellation(session, held, at=at)
+        enter(session, "meeting.cancelled", of=held, by=by, at=at, clause=ruling.clause, meeting_id=held.id)
         return held
 
 

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import ColumnElement
 
 from council.access.actors import Actor
+from council.actions.entering import enter
 from council.actions.locking import find
 from council.actions.permission import require
 from council.actions.refusals import Conflict
-from council.records.columns import new_public_id
 from council.records.database import db, transaction
 from council.records.mail import Letter, LetterKind, LetterState
 from council.records.meetings import Meeting
@@ -45,28 +45,28 @@ def write_letters(
     at: datetime,
     meeting: Meeting | None = None,
     event: dict[str, Any] | None = None,
-) -> None:
-    """Write a letter to each recipient, in Russian and where the reader wants another language in that too."""
-    rows = [
-        {
-            "public_id": new_public_id(),
-            "kind": kind,
-            "meeting_id": meeting.id if meeting is not None else None,
-            "person_id": recipient.person_id,
-            "address": recipient.address,
-            "words": {lang: said for lang, said in words.items() if lang in ("ru", recipient.language)},
-            "path": path,
-            "event": event,
-            "written_at": at,
-            "state": LetterState.WAITING,
-            "next_try_at": at,
-            "attempts": 0,
-            "answer": "",
-        }
+) -> list[Letter]:
+    """Write a letter to each recipient, in Russian and where the reader wants another language in that too.
+
+    They are written before the act is entered: its entry seals them with its other rows.
+    """
+    letters = [
+        Letter(
+            kind=kind,
+            meeting_id=meeting.id if meeting is not None else None,
+            person_id=recipient.person_id,
+            address=recipient.address,
+            words={lang: said for lang, said in words.items() if lang in ("ru", recipient.language)},
+            path=path,
+            event=event,
+            written_at=at,
+            next_try_at=at,
+        )
         for recipient in to
     ]
-    if rows:
-        session.execute(Letter.__table__.insert(), rows)
+    session.add_all(letters)
+    session.flush()
+    return letters
 
 
 def claim_letters(*, worker: str, at: datetime, most: int = 20) -> list[Letter]:
@@ -119,7 +119,7 @@ def give_back(letters: Iterable[Letter], *, worker: str) -> None:
 
 
 def repeat_letter(*, letter: str, by: Actor, at: datetime) -> Letter:
-    """Have a letter that was given up tried again, to the address the person has now; no act of the council."""
+    """Have a letter that was given up tried again, to the address the person has now: to where is entered anew."""
     require(by, "letter.repeated")
     with transaction() as session:
         found = find(session, Letter, letter)
@@ -131,6 +131,7 @@ def repeat_letter(*, letter: str, by: Actor, at: datetime) -> Letter:
         account = found.person.account
         found.address = account.email if account is not None else found.address
         found.state, found.attempts, found.next_try_at = LetterState.WAITING, 0, at
+        enter(session, "letter.repeated", of=found, by=by, at=at, meeting_id=found.meeting_id)
         return found
 
 

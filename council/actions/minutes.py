@@ -115,13 +115,13 @@ def sign_minutes(*, minutes: str, sha256: str, by: Actor, at: datetime) -> Signa
         )
         session.add(signature)
         numbers = _numbered(session, held, at)
+        tell_of_decisions(session, held, numbers, at=at)
         enter(
             session, "minutes.signed", of=drafted, by=by, at=at, meeting_id=held.id, capacity="presiding",
             clause=floor.edition.chairmanship.signing_clause,
             detail={"sha256": sha256, "version": version.number, "decisions": [n.number for n in numbers]},
             rows=[signature, *numbers],
         )  # fmt: skip
-        tell_of_decisions(session, held, numbers, at=at)
         return signature
 
 

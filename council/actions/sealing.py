@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from council.actions.jobs import leave_to_worker
 from council.actions.locking import find
+from council.actions.sending_checkpoints import send_checkpoints
 from council.records.bodies import Body
 from council.records.checkpoints import (
     Checkpoint,
@@ -47,13 +48,15 @@ def sum_up_the_day(*, at: datetime) -> Checkpoint | None:
 
 
 def sign_checkpoint(*, checkpoint: str, key: Ed25519PrivateKey, at: datetime) -> Checkpoint:
-    """Sign a checkpoint once, with the key that lies outside the database."""
+    """Sign a checkpoint once, with the key that lies outside the database, and send what a close has ended."""
     with transaction() as session:
         found = find(session, Checkpoint, checkpoint)
         if found.signed_at is None:
             origin = origin_of(session)
             text = checkpoint_text(origin, found.size, found.root)
             found.note, found.signed_at = sign(text, name=origin, key=key), at
+            session.flush()
+            send_checkpoints(session, at=at)
         return found
 
 

@@ -51,7 +51,7 @@ def hypertext(letter: Letter, link: str) -> str:
     parts = []
     for lang in letter.languages:
         said = letter.words[lang]
-        paragraphs = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in said["paragraphs"])
+        paragraphs = "".join(map(_paragraph, said["paragraphs"]))
         page = PAGE_LINE[lang].format(f'<a href="{escape(link)}">{escape(link)}</a>')
         parts.append(
             f'<section lang="{lang}"><h1>{escape(said["subject"])}</h1>{paragraphs}<p>{page}</p></section>'
@@ -59,6 +59,11 @@ def hypertext(letter: Letter, link: str) -> str:
     title = escape(letter.subject())
     body = "<hr>".join(parts)
     return f'<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>{title}</title></head><body>{body}</body></html>'
+
+
+def _paragraph(text: str) -> str:
+    """Return a paragraph; of one that has lines, as a signed text, each stays a line."""
+    return f"<pre>{escape(text)}</pre>" if "\n" in text else f"<p>{escape(text)}</p>"
 
 
 def _add_event(message: EmailMessage, letter: Letter, *, sender: str, site: str) -> None:

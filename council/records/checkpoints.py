@@ -24,7 +24,7 @@ class Checkpoint(db.Model):
     """The register as it stood: its size, its root, and what it takes to grow on from there.
 
     `note` is the signed text given out (see `council.records.signed_note`); it is
-    written later, by the worker, who alone needs the key.
+    written later, by the worker, who alone needs the key. `sent_at` is when it went to the states.
     """
 
     __tablename__ = "checkpoints"
@@ -32,6 +32,7 @@ class Checkpoint(db.Model):
         CheckConstraint("size > 0", name="covers_an_entry"),
         CheckConstraint("length(root) = 64", name="full_root"),
         CheckConstraint("(signed_at IS NULL) = (note = '')", name="signed_with_its_note"),
+        CheckConstraint("sent_at IS NULL OR signed_at IS NOT NULL", name="sent_signed"),
     )
 
     id: Mapped[Key]
@@ -44,6 +45,7 @@ class Checkpoint(db.Model):
     at: Mapped[At]
     note: Mapped[LongText] = mapped_column(default="")
     signed_at: Mapped[AtOrNone]
+    sent_at: Mapped[AtOrNone]
 
 
 def last_checkpoint(session: Session) -> Checkpoint | None:

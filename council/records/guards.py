@@ -79,6 +79,7 @@ GUARDS: tuple[Guard, ...] = (
     *append_only("files"),
     *kept("checkpoints", "size, root, edge, occasion, meeting_id, at"),
     Guard("checkpoints", "signed_once", "UPDATE OF note, signed_at", "OLD.signed_at IS NOT NULL"),
+    Guard("checkpoints", "sent_once", "UPDATE OF sent_at", "OLD.sent_at IS NOT NULL"),
     Guard("votes", "never_deleted", "DELETE", ""),
     Guard("votes", "stays_closed", "UPDATE OF closed_at", "OLD.closed_at IS NOT NULL"),
     Guard("votes", "stays_withdrawn", "UPDATE OF withdrawn_at", "OLD.withdrawn_at IS NOT NULL"),

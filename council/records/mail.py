@@ -19,6 +19,14 @@ class LetterKind(StrEnum):
     MEETING_MOVED = "meeting_moved"
     MEETING_CANCELLED = "meeting_cancelled"
     DECISIONS_ADOPTED = "decisions_adopted"
+    CHECKPOINTS = "checkpoints"
+
+
+# Written aside from acts, each for a reason of its own; every other letter is sealed with the act it tells of.
+# A letter about the register would make the register grow, and that a new letter: its copies prove themselves.
+TOLD_BY_NO_ACT = frozenset({LetterKind.CHECKPOINTS})
+# What becomes of a letter on its way is no part of what was written.
+ON_ITS_WAY = {"unsealed": True}
 
 
 class LetterState(StrEnum):
@@ -31,6 +39,8 @@ class LetterState(StrEnum):
 
 class Letter(db.Model):
     """A letter to one person, in Russian and in the reader's language; its words are frozen as it is written.
+
+    What was written to whom and when is sealed by the act it tells of; how it is delivered is not.
 
     `words` holds for each language a subject and paragraphs; `path` is the page it leads to; `event`
     is the entry of a calendar that goes with it, see `council.papers.calendar`.
@@ -54,16 +64,21 @@ class Letter(db.Model):
     event: Mapped[JsonOrNone]
     written_at: Mapped[At]
     state: Mapped[LetterState] = mapped_column(
-        choice(LetterState, "known_state"), default=LetterState.WAITING
+        choice(LetterState, "known_state"), default=LetterState.WAITING, info=ON_ITS_WAY
     )
-    next_try_at: Mapped[At]
-    attempts: Mapped[int] = mapped_column(default=0)
-    locked_by: Mapped[str | None] = mapped_column(String(80))
-    locked_until: Mapped[AtOrNone]
-    accepted_at: Mapped[AtOrNone]
-    answer: Mapped[LongText] = mapped_column(default="")
+    next_try_at: Mapped[At] = mapped_column(info=ON_ITS_WAY)
+    attempts: Mapped[int] = mapped_column(default=0, info=ON_ITS_WAY)
+    locked_by: Mapped[str | None] = mapped_column(String(80), info=ON_ITS_WAY)
+    locked_until: Mapped[AtOrNone] = mapped_column(info=ON_ITS_WAY)
+    accepted_at: Mapped[AtOrNone] = mapped_column(info=ON_ITS_WAY)
+    answer: Mapped[LongText] = mapped_column(default="", info=ON_ITS_WAY)
 
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+
+    @property
+    def may_stand_unsealed(self) -> bool:
+        """Say whether the letter may have been written by no act: there is no entry then that would seal it."""
+        return self.kind in TOLD_BY_NO_ACT
 
     @property
     def languages(self) -> list[str]:

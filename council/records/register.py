@@ -19,7 +19,7 @@ from council.records.merkle import Frontier, leaf_hash
 UNSEALED = frozenset(
     {
         "jobs", "worker_beats", "web_sessions", "sign_in_attempts", "spent_challenges", "register_entries",
-        "checkpoints", "security_events", "reset_notices", "letters", "calendar_addresses",
+        "checkpoints", "security_events", "reset_notices", "calendar_addresses",
         "alembic_version",
     }
 )  # fmt: skip

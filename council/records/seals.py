@@ -50,11 +50,11 @@ def differences_in_rows(session: Session) -> Iterator[Difference]:
     for model in sealed_models():
         table = model.__tablename__
         seals = sealed.pop(table, {})
-        for key, digest in _digests(session, model):
+        for key, digest, alone in _digests(session, model):
             seal = seals.pop(key, None)
-            if seal is None:
+            if seal is None and not alone:
                 yield Difference("row_not_entered", f"{table} {key}")
-            elif seal != digest:
+            elif seal is not None and seal != digest:
                 yield Difference("row_changed", f"{table} {key}")
         yield from _vanished(table, seals)
     for table in sorted(sealed):
@@ -72,8 +72,11 @@ def _vanished(table: str, seals: dict[int, bytes]) -> Iterator[Difference]:
         yield Difference("row_vanished", f"{table} {key}")
 
 
-def _digests(session: Session, model: Any) -> Iterator[tuple[int, bytes]]:
-    """Yield each row's key and digest, a thousand rows at a time; a row that cannot be read has none."""
+def _digests(session: Session, model: Any) -> Iterator[tuple[int, bytes, bool]]:
+    """Yield each row's key, its digest and whether it may stand without a seal, a thousand rows at a time.
+
+    A row that cannot be read has no digest.
+    """
     last = None
     while True:
         keys = select(model.id).order_by(model.id).limit(ROWS_AT_ONCE)
@@ -84,16 +87,20 @@ def _digests(session: Session, model: Any) -> Iterator[tuple[int, bytes]]:
         last = found[-1]
 
 
-def _digests_between(session: Session, model: Any, first: int, last: int) -> list[tuple[int, bytes]]:
+def _digests_between(session: Session, model: Any, first: int, last: int) -> list[tuple[int, bytes, bool]]:
     rows = select(model).options(lazyload("*")).where(model.id.between(first, last)).order_by(model.id)
     try:
-        return [(row.id, bytes.fromhex(digest_of_row(row))) for row in session.scalars(rows)]
+        return [_digest(row) for row in session.scalars(rows)]
     except UNREADABLE:
         if first == last:
-            return [(first, b"unreadable")]
+            return [(first, b"unreadable", False)]
     middle = (first + last) // 2
     halves = ((first, middle), (middle + 1, last))
     return [told for half in halves for told in _digests_between(session, model, *half)]
+
+
+def _digest(row: Any) -> tuple[int, bytes, bool]:
+    return row.id, bytes.fromhex(digest_of_row(row)), getattr(row, "may_stand_unsealed", False)
 
 
 def _last_seals(session: Session) -> Seals:

@@ -74,6 +74,7 @@ def kind_names() -> dict[str, str]:
         LetterKind.MEETING_MOVED: _("Перенос заседания"),
         LetterKind.MEETING_CANCELLED: _("Отмена заседания"),
         LetterKind.DECISIONS_ADOPTED: _("Подписанный протокол"),
+        LetterKind.CHECKPOINTS: _("Контрольные точки журнала"),
     }
 
 

@@ -67,6 +67,8 @@ ACTS: Mapping[str, tuple[str, str]] = {
         "Государство сообщило об участии в заседании",
         "A state announced its participation in the meeting",
     ),
+    "letter.repeated": ("Письмо отправлено повторно", "A letter was sent again"),
+    "letter.taken_in": ("Прежние письма внесены в журнал", "The letters of before were taken into the register"),
     "meeting.convened": ("Заседание созвано", "The meeting was convened"),
     "meeting.changed": ("Сведения о заседании изменены", "Facts of the meeting were changed"),
     "meeting.published": ("Заседание опубликовано", "The meeting was published"),

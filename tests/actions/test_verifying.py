@@ -7,6 +7,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Boolean, Column, Date, Integer, Numeric, select, text
 
+from council.actions.mail import ServerAnswer, claim_letters, note_answer, repeat_letter
 from council.actions.sealing import sign_checkpoint, sum_up_the_day
 from council.actions.verifying import differences
 from council.records.checkpoints import Checkpoint, Occasion, last_checkpoint
@@ -14,6 +15,7 @@ from council.records.columns import CanonicalJson, Moment
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.guarding import drop_guards
+from council.records.mail import Letter
 from council.records.register import RegisterEntry, digest_of_row, leaf_digest
 from council.records.seals import sealed_models
 from council.records.signed_note import public_bytes
@@ -96,6 +98,10 @@ def test_a_checkpoint_is_signed_once(record):
         ("UPDATE items SET title = 'О другом' WHERE id = 1", "row_changed items 1"),
         ("UPDATE decisions SET outcome = 'not_adopted' WHERE id = 1", "row_changed decisions 1"),
         ("UPDATE persons SET family_name = 'Иной' WHERE id = 3", "row_changed persons 3"),
+        ("UPDATE letters SET words = replace(words, 'Приглашаем', 'Не приглашаем') WHERE id = 1", "row_changed letters 1"),
+        ("UPDATE letters SET address = 'other@council.example' WHERE id = 2", "row_changed letters 2"),
+        ("UPDATE letters SET kind = 'checkpoints' WHERE id = 3", "row_changed letters 3"),
+        ("DELETE FROM letters WHERE id = 4", "row_vanished letters 4"),
         ("DELETE FROM ballots WHERE id = 2", "row_vanished ballots 2"),
         ("UPDATE register_entries SET act = 'vote.closed' WHERE sequence = 5", "columns_differ register_entries 5"),
         ("UPDATE register_entries SET content = replace(content, '\"at\"', '\"ta\"') WHERE sequence = 5", "entry_changed register_entries 5"),
@@ -115,6 +121,22 @@ def test_a_row_that_no_act_wrote_is_named(record, store):
         " FROM persons WHERE id = 1"
     )
     assert found(store) == ["row_not_entered persons 999"]
+
+
+def test_a_letter_that_no_act_wrote_is_named_and_one_on_its_way_is_not(record, store):
+    """What the worker notes of the delivery is no record; the copy of a letter to somebody else is a forgery."""
+    said = ServerAnswer(is_taken=False, is_final=True, text="550 No such mailbox")
+    [letter, *_] = claim_letters(worker="one", at=record.world.tick(), most=1)
+    note_answer(letter, said, worker="one", at=record.world.tick())
+    assert found(store) == []
+    repeat_letter(letter=letter.public_id, by=record.world.officer, at=record.world.tick())
+    assert found(store) == []
+    columns = [column.name for column in Letter.__table__.columns]
+    values = ["999" if name == "id" else "'forged'" if name == "public_id" else name for name in columns]
+    behind_the_guards(
+        f"INSERT INTO letters ({', '.join(columns)}) SELECT {', '.join(values)} FROM letters WHERE id = 1"
+    )
+    assert found(store) == ["row_not_entered letters 999"]
 
 
 def test_a_tail_that_was_cut_off_is_seen_from_any_checkpoint_beyond_it(record, store):
