@@ -5,6 +5,8 @@ import json
 import secrets
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 import cbor2
@@ -16,12 +18,21 @@ from webauthn.helpers import bytes_to_base64url
 
 from council.access.one_time_codes import new_secret
 from council.access.passkeys import Assertion, Site, question_of_making, question_of_proof
+from council.access.spent import Spent
 from council.access.vault import Vault
 from council.actions.factors import add_passkey, set_up_one_time_codes
 from council.actions.proving import prove_factor
 from council.records.people import Account, Person
 
-VAULT = Vault("of the tests")
+_FOLDERS = TemporaryDirectory()
+
+
+def vault_of(secret_key):
+    """Return a vault that has seen nothing spent yet."""
+    return Vault(secret_key, Spent(Path(_FOLDERS.name) / secrets.token_hex(8)))
+
+
+VAULT = vault_of("of the tests")
 HOME = "192.0.2.1"
 HERE = Site("council.example", "https://council.example", "Совет")
 PRESENT, VERIFIED, ATTESTED = 0x01, 0x04, 0x40

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
 from council.access.signing_in import digest
+from council.records.binding import is_bound
 from council.records.bodies import Body
 from council.records.factors import DemonstrationCode, OneTimeSecret, Passkey, RecoveryCode
 from council.records.people import Office, Person
@@ -93,11 +94,10 @@ def unused_codes_of(person_id: int):
 
 def demonstration_code_of(session: Session, person_id: int) -> str | None:
     """Return the open code of an invented person; None wherever a real body is served."""
-    return session.scalar(
-        select(DemonstrationCode.code).where(
-            DemonstrationCode.person_id == person_id, _serves_the_demonstration()
-        )
-    )
+    given = session.scalars(
+        select(DemonstrationCode).where(DemonstrationCode.person_id == person_id, _serves_the_demonstration())
+    ).one_or_none()
+    return given.code if given is not None and is_bound(given) else None
 
 
 def is_demonstration(session: Session) -> bool:

@@ -7,6 +7,7 @@ from ipaddress import ip_address, ip_network
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from council.records.binding import is_bound
 from council.records.people import Account, Person
 from council.records.sessions import SessionEnd, SignInAttempt, WebSession
 
@@ -40,14 +41,18 @@ def account_by_email(session: Session, email: str) -> Account | None:
 
 
 def session_of_token(session: Session, token: str, *, at: datetime) -> WebSession | None:
-    """Return the living session the browser's token opens, unless its account was disabled since."""
-    return session.scalars(
-        select(WebSession)
-        .join(Account, Account.person_id == WebSession.person_id)
-        .join(Person, Person.id == WebSession.person_id)
-        .where(WebSession.token_sha256 == digest(token), *_lives(at))
-        .where(Account.disabled_at.is_(None))
-    ).one_or_none()
+    """Return the living session the browser's token opens, unless its account was disabled since.
+
+    One that another hand has turned to somebody else is none.
+    """
+    found = _session_by_token(session, token, at=at)
+    return found if found is not None and is_bound(found) else None
+
+
+def forged_session_of(session: Session, token: str, *, at: datetime) -> WebSession | None:
+    """Return the session the token would open, had this installation written its row as it stands."""
+    found = _session_by_token(session, token, at=at)
+    return None if found is None or is_bound(found) else found
 
 
 def sessions_of(session: Session, person_id: int, *, at: datetime) -> list[WebSession]:
@@ -94,6 +99,16 @@ def place_of(address: str) -> str:
     if known.version == 4 or known.ipv4_mapped is not None:
         return address
     return str(ip_network((known.packed[:8] + bytes(8), 64)))
+
+
+def _session_by_token(session: Session, token: str, *, at: datetime) -> WebSession | None:
+    return session.scalars(
+        select(WebSession)
+        .join(Account, Account.person_id == WebSession.person_id)
+        .join(Person, Person.id == WebSession.person_id)
+        .where(WebSession.token_sha256 == digest(token), *_lives(at))
+        .where(Account.disabled_at.is_(None))
+    ).one_or_none()
 
 
 def _lives(at: datetime) -> tuple[ColumnElement[bool], ...]:

@@ -11,15 +11,21 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from council.access.spent import Spent
+
 NONCE = 12
 # Long enough to find the key in a pocket, too short to be carried home.
 CHALLENGE_LASTS = timedelta(minutes=5)
 
 
 class Vault:
-    """Enciphers and opens what belongs to one person, by a key derived from that of the installation."""
+    """Enciphers and opens what belongs to one person, by a key derived from that of the installation.
 
-    def __init__(self, secret_key: str) -> None:
+    `spent` remembers beside the database what has opened once already.
+    """
+
+    def __init__(self, secret_key: str, spent: Spent) -> None:
+        self.spent = spent
         self._cipher = AESGCM(_derived(secret_key, b"council: secrets of second factors"))
         self._marking = _derived(secret_key, b"council: challenges of passkeys")
 

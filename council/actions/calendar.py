@@ -3,10 +3,11 @@
 import secrets
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from council.access.signing_in import digest
+from council.records.binding import is_bound, kept_bound
 from council.records.calendar import CalendarAddress
 from council.records.columns import new_public_id
 from council.records.database import transaction
@@ -50,11 +51,12 @@ def person_of(session: Session, token: str) -> Person | None:
         .where(CalendarAddress.token_sha256 == digest(token), CalendarAddress.revoked_at.is_(None))
         .where(Account.disabled_at.is_(None))
     ).one_or_none()
-    return found.person if found is not None else None
+    return found.person if found is not None and is_bound(found) else None
 
 
 def _revoke(session: Session, person_id: int, at: datetime) -> None:
-    in_use = update(CalendarAddress).where(
-        CalendarAddress.person_id == person_id, CalendarAddress.revoked_at.is_(None)
-    )
-    session.execute(in_use.values(revoked_at=at))
+    in_use = address_of(session, person_id)
+    if in_use is not None:
+        with kept_bound(in_use):
+            in_use.revoked_at = at
+        session.flush()  # before another is made: one is in use at a time

@@ -29,6 +29,7 @@ from council.actions.proving import WrongFactor, spend_challenge
 from council.actions.refusals import Conflict, Forbidden, NotFound
 from council.actions.security_log import note_event
 from council.actions.texts import clean
+from council.records.binding import kept_bound
 from council.records.columns import new_public_id
 from council.records.database import transaction
 from council.records.factors import DemonstrationCode, FactorKind, OneTimeSecret, Passkey, RecoveryCode
@@ -46,7 +47,7 @@ def add_passkey(*, answer: Assertion, name: str, vault: Vault, by: Actor, at: da
         if challenge is None or not vault.has_asked(challenge, of=name_of_owner(person), at=at):
             raise _not_made()
         made = new_key(answer, challenge=challenge)
-        if made is None or not spend_challenge(session, challenge, at):
+        if made is None or not spend_challenge(session, challenge, at, spent=vault.spent):
             raise _not_made()
         _require_room(session, person, made.credential_id)
         passkey = Passkey(
@@ -75,7 +76,8 @@ def set_up_one_time_codes(*, secret: str, code: str, vault: Vault, by: Actor, at
         person = session.get_one(Person, by.person_id)
         former = one_time_secret_of(session, person.id)
         if former is not None:
-            former.removed_at = at
+            with kept_bound(former):
+                former.removed_at = at
             enter(session, "one_time_secret.removed", of=former, by=by, at=at)
         kept = OneTimeSecret(
             public_id=new_public_id(),
@@ -142,8 +144,9 @@ def take_factors_away(session: Session, person: Person, *, by: Actor, at: dateti
     """Take every factor of a person away inside the act that resets a lost one; return the rows changed."""
     held = factors_of(session, person.id)
     taken: list[object] = [*held.passkeys, *([held.one_time_secret] if held.one_time_secret else [])]
-    for factor in taken:
-        factor.removed_at = at  # type: ignore[attr-defined]
+    for factor in (*held.passkeys, *([held.one_time_secret] if held.one_time_secret else [])):
+        with kept_bound(factor):
+            factor.removed_at = at
     taken += _replaced_codes(session, person.id, at)
     if taken:
         detail = {"taken": len(taken)}
@@ -164,7 +167,8 @@ def _added(
 
 
 def _remove(session: Session, factor: Passkey | OneTimeSecret, act: str, by: Actor, at: datetime) -> None:
-    factor.removed_at = at
+    with kept_bound(factor):
+        factor.removed_at = at
     session.flush()
     if is_obliged(by) and not factors_of(session, by.person_id).are_any and not is_demonstration(session):
         raise Conflict(
@@ -195,7 +199,8 @@ def _new_recovery_codes(session: Session, person: Person, by: Actor, at: datetim
 def _replaced_codes(session: Session, person_id: int, at: datetime) -> list[RecoveryCode]:
     former = list(session.scalars(select(RecoveryCode).where(*unused_codes_of(person_id))))
     for code in former:
-        code.replaced_at = at
+        with kept_bound(code):
+            code.replaced_at = at
     return former
 
 

@@ -20,6 +20,7 @@ from council.actions.permission import require
 from council.actions.refusals import Conflict, NotFound
 from council.actions.security_log import note_event, note_event_now
 from council.actions.sessions import end_sessions_of
+from council.records.binding import bind, is_bound, kept_bound
 from council.records.bodies import Body
 from council.records.database import db, transaction
 from council.records.invitations import Invitation, InvitationKind, InvitationState, last_invitation
@@ -114,7 +115,9 @@ def accept_invitation(*, token: str, passphrase: str, body_id: int, address: str
         invitation = _living(_by_token(session, token, lock=True), at)
         account = _account_of(session, invitation.person)
         account.password_hash, account.password_changed_at = secret, at
-        invitation.used_at = at
+        bind(account)
+        with kept_bound(invitation):
+            invitation.used_at = at
         who = actor_of(session, invitation.person, body_id=body_id, at=at)
         end_sessions_of(session, account.person_id, because=SessionEnd.PASSPHRASE, at=at)
         if invitation.reset is not None:
@@ -159,7 +162,8 @@ def withdraw_standing(session: Session, holder: Person, *, by: Actor, at: dateti
 
 
 def _withdraw(standing: Invitation, *, by: Actor, at: datetime) -> None:
-    standing.withdrawn_at, standing.withdrawn_by_id = at, by.person_id
+    with kept_bound(standing):
+        standing.withdrawn_at, standing.withdrawn_by_id = at, by.person_id
 
 
 def _carry_out(session: Session, reset: Reset, *, by: Actor, at: datetime) -> None:
@@ -190,7 +194,8 @@ def _by_token(session: Session, token: str, *, lock: bool = False) -> Invitation
     query = select(Invitation).where(Invitation.token_sha256 == digest(token))
     if lock:
         query = query.with_for_update(of=Invitation).execution_options(populate_existing=True)
-    return session.scalars(query).one_or_none()
+    found = session.scalars(query).one_or_none()
+    return found if found is not None and is_bound(found) else None
 
 
 def _living(found: Invitation | None, at: datetime) -> Invitation:

@@ -1,26 +1,25 @@
 """A person changes the own passphrase: what was opened by the former one is closed."""
 
-import secrets
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
 from council.access.passphrases import words_known_of
-from council.access.passwords import password_matches
-from council.access.signing_in import digest, place_of
+from council.access.signing_in import place_of
 from council.actions.accounts import hashed
 from council.actions.entering import enter
 from council.actions.refusals import Incomplete, NotFound
 from council.actions.security_log import note_event, note_event_now
-from council.actions.sessions import end_sessions_of
-from council.actions.signing_in import begin_attempt, note_success
+from council.actions.sessions import end_sessions_of, rename_session
+from council.actions.signing_in import begin_attempt, note_success, opens
+from council.records.binding import kept_bound
 from council.records.bodies import Body
 from council.records.database import db, transaction
 from council.records.people import Account
 from council.records.security_log import SecurityKind
-from council.records.sessions import SessionEnd, WebSession
+from council.records.sessions import SessionEnd
 
 
 def change_passphrase(
@@ -33,18 +32,19 @@ def change_passphrase(
     email = _account_of(db.session(), by).email
     with transaction() as session:
         attempt_id, account = begin_attempt(session, email, place_of(address), at)
-    if account is None or not password_matches(account.password_hash, current):
+    if account is None or not opens(account, current, address=address, at=at):
         note_event_now(SecurityKind.SIGN_IN_FAILED, at=at, person_id=by.person_id, address=address)
         raise Incomplete("Нынешний пароль не подходит.", "The present password is not right.")
     secret = hashed(new, known=_known_words(by))
     with transaction() as session:
         account = _account_of(session, by)
-        account.password_hash, account.password_changed_at = secret, at
+        with kept_bound(account):
+            account.password_hash, account.password_changed_at = secret, at
         note_success(session, attempt_id)
         end_sessions_of(session, by.person_id, because=SessionEnd.PASSPHRASE, but=token, at=at)
         enter(session, "account.passphrase_changed", of=account.person, by=by, at=at, rows=[account])
         note_event(session, SecurityKind.PASSPHRASE_CHANGED, at=at, person_id=by.person_id, address=address)
-        return _renewed(session, token)
+        return rename_session(session, token, at=at)
 
 
 def _account_of(session: Session, by: Actor) -> Account:
@@ -57,15 +57,3 @@ def _account_of(session: Session, by: Actor) -> Account:
 def _known_words(by: Actor) -> list[str]:
     account = _account_of(db.session(), by)
     return words_known_of(account.person, body=db.session.get(Body, by.body_id), email=account.email)
-
-
-def _renewed(session: Session, token: str) -> str:
-    """Return a new token for the session: the former may have been copied with the passphrase."""
-    renewed = secrets.token_urlsafe(32)
-    session.execute(
-        update(WebSession)
-        .where(WebSession.token_sha256 == digest(token))
-        .values(token_sha256=digest(renewed))
-        .execution_options(synchronize_session=False)
-    )
-    return renewed

@@ -17,6 +17,7 @@ from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound
 from council.actions.seats import seat_of
 from council.actions.sessions import ask_again, end_sessions_of
 from council.actions.texts import clean
+from council.records.binding import kept_bound
 from council.records.bodies import Body, Seat
 from council.records.columns import new_public_id
 from council.records.database import transaction
@@ -95,7 +96,8 @@ def disable_account(*, person: str, by: Actor, at: datetime) -> Account:
             raise Conflict("Учетная запись уже закрыта.", "The account is disabled already.")
         if holder.id == by.person_id:
             raise Conflict("Свою учетную запись закрыть нельзя.", "You cannot disable your own account.")
-        account.disabled_at = at
+        with kept_bound(account):
+            account.disabled_at = at
         end_sessions_of(session, holder.id, because=SessionEnd.DISABLED, at=at)
         withdraw_standing(session, holder, by=by, at=at)
         enter(session, "account.disabled", of=holder, by=by, at=at, rows=[account])

@@ -18,10 +18,12 @@ from council.access.factors import (
 from council.access.one_time_codes import as_typed, digest_of_recovery_code, step_of
 from council.access.passkeys import Assertion, challenge_answered, key_that_answered, sign_count_proved
 from council.access.signing_in import place_of
+from council.access.spent import Spent
 from council.access.vault import Vault
 from council.actions.refusals import Incomplete
 from council.actions.security_log import note_event, note_event_now
 from council.actions.signing_in import MustWait
+from council.records.binding import is_bound, kept_bound
 from council.records.database import transaction
 from council.records.factors import FactorKind, OneTimeSecret, Passkey, RecoveryCode, SpentChallenge
 from council.records.people import Person
@@ -72,8 +74,11 @@ def prove_factor(
     return kind
 
 
-def spend_challenge(session: Session, challenge: bytes, at: datetime) -> bool:
-    """Take the answer to a question once, inside the act it opens; say whether it was the first time."""
+def spend_challenge(session: Session, challenge: bytes, at: datetime, *, spent: Spent) -> bool:
+    """Take the answer to a question once, inside the act it opens; say whether it was the first time.
+
+    Remembered in both places: a database set back knows it no more, and a lost folder neither.
+    """
     session.execute(delete(SpentChallenge).where(SpentChallenge.spent_at < at - CHALLENGES_KEPT))
     digest = hashlib.sha256(challenge).hexdigest()
     if session.scalar(select(exists().where(SpentChallenge.challenge_sha256 == digest))):
@@ -83,7 +88,7 @@ def spend_challenge(session: Session, challenge: bytes, at: datetime) -> bool:
             session.add(SpentChallenge(challenge_sha256=digest, spent_at=at))
     except IntegrityError:
         return False
-    return True
+    return spent.take(f"challenge {digest}")
 
 
 def _kind_proved(
@@ -94,7 +99,7 @@ def _kind_proved(
     code = as_typed(answer[:LONGEST_CODE])
     if _one_time_code_proves(session, person, code, vault, at):
         return FactorKind.ONE_TIME_CODE
-    if _recovery_code_proves(session, person, code, at):
+    if _recovery_code_proves(session, person, code, vault, at):
         return FactorKind.RECOVERY_CODE
     return FactorKind.DEMONSTRATION_CODE if code == demonstration_code_of(session, person.id) else None
 
@@ -109,12 +114,13 @@ def _passkey_proves(session: Session, person: Person, answer: Assertion, vault: 
         .where(Passkey.removed_at.is_(None))
         .with_for_update()
     ).one_or_none()
-    if passkey is None:
+    if passkey is None or not is_bound(passkey):
         return False
     count = sign_count_proved(answer, passkey, challenge=challenge)
-    if count is None or not spend_challenge(session, challenge, at):
+    if count is None or not spend_challenge(session, challenge, at, spent=vault.spent):
         return False
-    passkey.sign_count, passkey.used_at = count, at
+    with kept_bound(passkey):
+        passkey.sign_count, passkey.used_at = count, at
     return True
 
 
@@ -122,19 +128,20 @@ def _one_time_code_proves(session: Session, person: Person, code: str, vault: Va
     kept = one_time_secret_of(session, person.id)
     secret = vault.opened(kept.enciphered, of=name_of_owner(person)) if kept else None
     step = step_of(code, secret=secret, at=at) if secret else None
-    if kept is None or step is None:
+    if kept is None or step is None or not is_bound(kept):
         return False
-    return _took(
-        session,
-        update(OneTimeSecret)
-        .where(OneTimeSecret.id == kept.id, OneTimeSecret.last_step < step)
-        .values(last_step=step, used_at=at),
-    )
+    later = update(OneTimeSecret).where(OneTimeSecret.id == kept.id, OneTimeSecret.last_step < step)
+    taken = _took(session, later.values(last_step=step, used_at=at))
+    return taken and vault.spent.take(f"code {kept.public_id} {step}")
 
 
-def _recovery_code_proves(session: Session, person: Person, code: str, at: datetime) -> bool:
+def _recovery_code_proves(session: Session, person: Person, code: str, vault: Vault, at: datetime) -> bool:
     same = RecoveryCode.code_sha256 == digest_of_recovery_code(code)
-    return _took(session, update(RecoveryCode).where(same, *unused_codes_of(person.id)).values(used_at=at))
+    kept = session.scalars(select(RecoveryCode).where(same, *unused_codes_of(person.id))).one_or_none()
+    if kept is None or not is_bound(kept):
+        return False
+    unused = update(RecoveryCode).where(RecoveryCode.id == kept.id, RecoveryCode.used_at.is_(None))
+    return _took(session, unused.values(used_at=at)) and vault.spent.take_for_good(f"code {kept.public_id}")
 
 
 def _took(session: Session, change: Update) -> bool:

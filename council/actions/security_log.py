@@ -19,7 +19,7 @@ CHEAP = frozenset(
     {
         SecurityKind.SIGN_IN_FAILED, SecurityKind.SIGN_IN_DELAYED, SecurityKind.FACTOR_FAILED,
         SecurityKind.INVITATION_REFUSED, SecurityKind.RESET_ASKED, SecurityKind.DENIED, SecurityKind.FORGED,
-        SecurityKind.ACT_REFUSED, SecurityKind.UPLOAD_REFUSED,
+        SecurityKind.ACT_REFUSED, SecurityKind.UPLOAD_REFUSED, SecurityKind.ROW_FORGED,
     }
 )  # fmt: skip
 MINUTE = timedelta(minutes=1)

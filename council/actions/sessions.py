@@ -3,13 +3,14 @@
 import secrets
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, update
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from council.access.signing_in import digest, session_of_token
+from council.access.signing_in import digest, forged_session_of, session_of_token
 from council.actions.refusals import NotFound
-from council.actions.security_log import note_event
-from council.records.database import transaction
+from council.actions.security_log import note_event, note_event_now
+from council.records.binding import kept_bound
+from council.records.database import db, transaction
 from council.records.factors import FactorKind
 from council.records.security_log import SecurityKind
 from council.records.sessions import SessionEnd, WebSession
@@ -45,8 +46,29 @@ def renew_session(*, token: str, proved_by: FactorKind, at: datetime) -> str:
         if held is None:
             raise NotFound
         renewed = secrets.token_urlsafe(32)
-        held.token_sha256, held.proved_at, held.proved_by, held.seen_at = digest(renewed), at, proved_by, at
+        with kept_bound(held):
+            held.token_sha256, held.seen_at = digest(renewed), at
+            held.proved_at, held.proved_by = at, proved_by
         return renewed
+
+
+def rename_session(session: Session, token: str, *, at: datetime) -> str:
+    """Give the session another token inside an act; the former, which may have been copied, opens nothing."""
+    renewed = secrets.token_urlsafe(32)
+    held = session_of_token(session, token, at=at)
+    if held is not None:
+        with kept_bound(held):
+            held.token_sha256 = digest(renewed)
+    return renewed
+
+
+def note_forged_session(token: str, *, address: str, at: datetime) -> None:
+    """Write down that a row of a session was turned to somebody else by another hand than ours."""
+    forged = forged_session_of(db.session(), token, at=at)
+    if forged is not None:
+        detail = {"row": "web_sessions"}
+        person_id = forged.person_id
+        note_event_now(SecurityKind.ROW_FORGED, at=at, person_id=person_id, address=address, detail=detail)
 
 
 def end_session(*, session: str, person_id: int, at: datetime) -> None:
@@ -78,27 +100,27 @@ def end_sessions_of(
 
 def ask_again(session: Session, person_id: int) -> None:
     """Let every session of a person prove the second factor anew, inside the act that gives new powers."""
-    session.execute(
-        update(WebSession)
-        .where(WebSession.person_id == person_id, WebSession.ended_at.is_(None))
-        .values(proved_at=None, proved_by=None)
-    )
+    for held in _open_sessions(session, person_id):
+        with kept_bound(held):
+            held.proved_at, held.proved_by = None, None
 
 
 def _end(
     session: Session, *scope: ColumnElement[bool], person_id: int, because: SessionEnd, at: datetime
 ) -> int:
-    ended = session.execute(
-        update(WebSession)
-        .where(WebSession.person_id == person_id, WebSession.ended_at.is_(None), *scope)
-        .values(ended_at=at, ended_because=because)
-        .returning(WebSession.id)
-        .execution_options(synchronize_session=False)
-    ).all()
+    ended = _open_sessions(session, person_id, *scope)
+    for held in ended:
+        with kept_bound(held):
+            held.ended_at, held.ended_because = at, because
     if ended:
         detail = {"because": because.value, "sessions": len(ended)}
         note_event(session, SecurityKind.SESSION_ENDED, at=at, person_id=person_id, detail=detail)
     return len(ended)
+
+
+def _open_sessions(session: Session, person_id: int, *scope: ColumnElement[bool]) -> list[WebSession]:
+    mine = select(WebSession).where(WebSession.person_id == person_id, WebSession.ended_at.is_(None), *scope)
+    return list(session.scalars(mine.order_by(WebSession.id).with_for_update(of=WebSession)))
 
 
 def _harmless(agent: str) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from council.access.passwords import password_matches
@@ -10,6 +10,7 @@ from council.access.signing_in import account_by_email, digest, place_of, second
 from council.actions.refusals import Incomplete
 from council.actions.security_log import note_event, note_event_now
 from council.actions.sessions import begin_session
+from council.records.binding import is_bound, kept_bound
 from council.records.database import transaction
 from council.records.people import Account
 from council.records.security_log import SecurityKind
@@ -55,7 +56,7 @@ def sign_in(*, email: str, password: str, address: str, agent: str = "", at: dat
     except MustWait:
         note_event_now(SecurityKind.SIGN_IN_DELAYED, at=at, address=address, detail=told)
         raise
-    if not password_matches(account.password_hash if account else None, password) or account is None:
+    if not opens(account, password, address=address, at=at) or account is None:
         known = account.person_id if account else None
         note_event_now(SecurityKind.SIGN_IN_FAILED, at=at, person_id=known, address=address, detail=told)
         raise WrongPassword
@@ -69,13 +70,11 @@ def sign_in(*, email: str, password: str, address: str, agent: str = "", at: dat
 def sign_out(*, token: str, at: datetime) -> None:
     """End the session; its token opens nothing any more."""
     with transaction() as session:
-        ended = session.execute(
-            update(WebSession)
-            .where(WebSession.token_sha256 == digest(token), WebSession.ended_at.is_(None))
-            .values(ended_at=at, ended_because=SessionEnd.SIGNED_OUT)
-            .returning(WebSession.person_id, WebSession.address)
-        ).one_or_none()
+        by_token = select(WebSession).where(WebSession.token_sha256 == digest(token))
+        ended = session.scalars(by_token.where(WebSession.ended_at.is_(None))).one_or_none()
         if ended is not None:
+            with kept_bound(ended):
+                ended.ended_at, ended.ended_because = at, SessionEnd.SIGNED_OUT
             note_event(
                 session, SecurityKind.SIGNED_OUT, at=at, person_id=ended.person_id, address=ended.address
             )
@@ -101,6 +100,22 @@ def begin_attempt(session: Session, email: str, address: str, at: datetime) -> t
     if account is not None:
         session.expunge(account)
     return attempt.id, account
+
+
+def opens(account: Account | None, password: str, *, address: str, at: datetime) -> bool:
+    """Say whether the password is that of the account; one set by another hand than the holder's opens nothing."""
+    matches = password_matches(account.password_hash if account is not None else None, password)
+    if account is None or is_bound(account):
+        return matches
+    note_forged("accounts", person_id=account.person_id, address=address, at=at)
+    return False
+
+
+def note_forged(table: str, *, person_id: int, address: str, at: datetime) -> None:
+    """Write down that somebody came by a row that this installation has not written as it stands."""
+    note_event_now(
+        SecurityKind.ROW_FORGED, at=at, person_id=person_id, address=address, detail={"row": table}
+    )
 
 
 def note_success(session: Session, attempt_id: int) -> None:

@@ -9,14 +9,14 @@ from sqlalchemy import select
 
 from council.access.actors import Actor, actor_of
 from council.access.factors import has_factor
-from council.access.passwords import password_matches
 from council.access.signing_in import account_by_email
+from council.access.spent import Spent
 from council.access.vault import Vault
 from council.actions.proving import prove_factor
 from council.actions.refusals import Refused
 from council.actions.restoring import accept_restored
 from council.actions.security_log import note_event_now
-from council.actions.signing_in import MustWait
+from council.actions.signing_in import MustWait, opens
 from council.records.bodies import Body
 from council.records.database import db
 from council.records.security_log import SecurityKind
@@ -47,7 +47,7 @@ def _proved(email: str, at: datetime) -> Actor:
     password = click.prompt(f"Password of {email}", hide_input=True)
     session = db.session()
     account = account_by_email(session, email)
-    if not password_matches(account.password_hash if account else None, password) or account is None:
+    if not opens(account, password, address="", at=at) or account is None:
         note_event_now(SecurityKind.SIGN_IN_FAILED, at=at, detail={"page": "register accept-restored"})
         raise click.ClickException("The address or the password is not right. Nothing was changed.")
     _prove(account.person_id, email, at)
@@ -62,7 +62,8 @@ def _prove(person_id: int, email: str, at: datetime) -> None:
     code = click.prompt(f"Code of {email} (from the application, or a recovery code)", hide_input=True)
     settings: Settings = current_app.config["SETTINGS"]
     try:
-        prove_factor(person_id=person_id, answer=code, vault=Vault(settings.secret_key), at=at)
+        vault = Vault(settings.secret_key, Spent(settings.spent_dir))
+        prove_factor(person_id=person_id, answer=code, vault=vault, at=at)
     except (Refused, MustWait) as refused:
         told = refused.en if isinstance(refused, Refused) else str(refused)
         raise click.ClickException(f"{told} Nothing was changed.") from None

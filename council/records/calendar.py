@@ -3,16 +3,19 @@
 from sqlalchemy import CheckConstraint, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from council.records.binding import Bound
 from council.records.columns import At, AtOrNone, Key, PublicId, reference
 from council.records.database import db
 from council.records.people import Person
 
 
-class CalendarAddress(db.Model):
+class CalendarAddress(Bound, db.Model):
     """An address of a subscription; whoever holds it reads the calendar of the person until it is revoked.
 
     A calendar programme cannot sign in, so the address is the key; only its digest is kept here.
     """
+
+    BOUND = ("person_id", "token_sha256", "revoked_at")
 
     __tablename__ = "calendar_addresses"
     __table_args__ = (

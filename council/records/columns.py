@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -62,6 +62,15 @@ class CanonicalJson(TypeDecorator[Any]):
 def canonical(value: Any) -> str:
     """Return the canonical JSON text (RFC 8785) of a value."""
     return rfc8785.dumps(value).decode()
+
+
+def plain(value: Any) -> Any:
+    """Return the value of a column as JSON holds it: a choice by its word, moments and days in ISO 8601."""
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def choice(kind: type[StrEnum], name: str) -> Enum:

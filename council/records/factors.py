@@ -5,6 +5,7 @@ from enum import StrEnum
 from sqlalchemy import BigInteger, CheckConstraint, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from council.records.binding import Bound
 from council.records.columns import At, AtOrNone, Key, LongText, PublicId, reference
 from council.records.database import db
 
@@ -21,8 +22,10 @@ class FactorKind(StrEnum):
     DEMONSTRATION_CODE = "demonstration_code"
 
 
-class Passkey(db.Model):
+class Passkey(Bound, db.Model):
     """A key kept by a person's device; here is its public half, which proves nothing by itself."""
+
+    BOUND = ("person_id", "rp_id", "credential_id", "public_key", "sign_count", "removed_at")
 
     __tablename__ = "passkeys"
     __table_args__ = (
@@ -43,8 +46,10 @@ class Passkey(db.Model):
     removed_at: Mapped[AtOrNone]
 
 
-class OneTimeSecret(db.Model):
+class OneTimeSecret(Bound, db.Model):
     """The secret shared with an authenticator application, enciphered; each of its codes opens once."""
+
+    BOUND = ("person_id", "enciphered", "removed_at")
 
     __tablename__ = "one_time_secrets"
     __table_args__ = (
@@ -68,8 +73,10 @@ class OneTimeSecret(db.Model):
     removed_at: Mapped[AtOrNone]
 
 
-class RecoveryCode(db.Model):
+class RecoveryCode(Bound, db.Model):
     """A code for the day the device is lost: shown once, kept as a digest, good for one use."""
+
+    BOUND = ("person_id", "code_sha256", "replaced_at")
 
     __tablename__ = "recovery_codes"
     __table_args__ = (CheckConstraint("length(code_sha256) = 64", name="kept_as_a_digest"),)
@@ -83,8 +90,10 @@ class RecoveryCode(db.Model):
     replaced_at: Mapped[AtOrNone]
 
 
-class DemonstrationCode(db.Model):
+class DemonstrationCode(Bound, db.Model):
     """The open code of an invented person; worth nothing outside the demonstration."""
+
+    BOUND = ("person_id", "code")
 
     __tablename__ = "demonstration_codes"
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Index, String, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
+from council.records.binding import Bound
 from council.records.columns import At, AtOrNone, Key, PublicId, choice, reference
 from council.records.database import db
 from council.records.people import Person
@@ -28,8 +29,10 @@ class InvitationState(StrEnum):
     EXPIRED = "expired"
 
 
-class Invitation(db.Model):
+class Invitation(Bound, db.Model):
     """A link given to one person; the link holds a token of which only the digest is kept here."""
+
+    BOUND = ("person_id", "kind", "reset_id", "token_sha256", "expires_at", "used_at", "withdrawn_at")
 
     __tablename__ = "invitations"
     __table_args__ = (

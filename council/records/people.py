@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from council.records.binding import Bound
 from council.records.bodies import Seat
 from council.records.columns import At, AtOrNone, Key, PublicId, choice, reference
 from council.records.database import db
@@ -57,8 +58,10 @@ class Person(db.Model):
         return "\u00a0".join([*letters, self.family_name])
 
 
-class Account(db.Model):
+class Account(Bound, db.Model):
     """The right of a person to sign in; no password is kept until the person has set one by an invitation."""
+
+    BOUND = ("person_id", "password_hash", "disabled_at")
 
     __tablename__ = "accounts"
     __table_args__ = (

@@ -3,15 +3,14 @@
 import hashlib
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from datetime import UTC, date, datetime
-from enum import Enum
+from datetime import datetime
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, String, event, inspect, select, text
 from sqlalchemy.orm import Mapped, Session, UOWTransaction, mapped_column
 
-from council.records.columns import At, Key, LongText, canonical, reference
+from council.records.columns import At, Key, LongText, canonical, plain, reference
 from council.records.database import db
 from council.records.merkle import Frontier, leaf_hash
 
@@ -133,7 +132,7 @@ def _remember_rows(session: Session, flushed: UOWTransaction) -> None:
 
 def _columns_of(row: Any) -> dict[str, Any]:
     return {
-        key: value for key in _sealed_columns(type(row)) if not _is_empty(value := _plain(getattr(row, key)))
+        key: value for key in _sealed_columns(type(row)) if not _is_empty(value := plain(getattr(row, key)))
     }
 
 
@@ -148,13 +147,3 @@ def _sealed_columns(kind: type) -> tuple[str, ...]:
 
 def _is_empty(value: Any) -> bool:
     return value is None or value is False or value == ""
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-    if isinstance(value, date):
-        return value.isoformat()
-    return value

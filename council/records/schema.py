@@ -39,8 +39,10 @@ def version_of(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def migrate(database_url: str) -> tuple[str | None, str | None]:
+def migrate(database_url: str, *, secret_key: str = "") -> tuple[str | None, str | None]:
     """Bring the database to the wanted version, whole or not at all; return the versions before and after.
+
+    By the key rows of before are marked that let somebody in; a database without such rows needs none.
 
     Two installations starting at once take turns, and the second finds nothing to do.
     """
@@ -51,7 +53,7 @@ def migrate(database_url: str) -> tuple[str | None, str | None]:
             _take_turn(connection)
             before = version_of(connection)
             configuration = _configuration()
-            configuration.attributes["connection"] = connection
+            configuration.attributes.update(connection=connection, secret_key=secret_key)
             command.upgrade(configuration, "head")
             _refuse_broken_references(connection)
             return before, version_of(connection)

@@ -36,6 +36,7 @@ class SecurityKind(StrEnum):
     ACT_REFUSED = "act.refused"
     UPLOAD_REFUSED = "upload.refused"
     START_REFUSED = "start.refused"
+    ROW_FORGED = "row.forged"
 
 
 class SecurityEvent(db.Model):

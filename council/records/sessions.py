@@ -5,6 +5,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Index, String, text
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
+from council.records.binding import Bound
 from council.records.columns import At, AtOrNone, Key, PublicId, choice, reference
 from council.records.database import db
 from council.records.factors import FactorKind
@@ -25,11 +26,13 @@ class SessionEnd(StrEnum):
     RESET = "reset"
 
 
-class WebSession(db.Model):
+class WebSession(Bound, db.Model):
     """A browser; the cookie holds a token of which only the digest is kept here.
 
     Until the second factor is proved (`proved_at`) it is half open, where its person has one.
     """
+
+    BOUND = ("token_sha256", "person_id", "began_at", "proved_at", "proved_by", "ended_at")
 
     __tablename__ = "web_sessions"
     __table_args__ = (

@@ -9,11 +9,13 @@ from flask_babel import gettext as _
 
 from council.access.factors import factors_of, name_of_owner
 from council.access.passkeys import Assertion, Site, question_of_proof
+from council.access.spent import Spent
 from council.access.vault import Vault
 from council.actions.proving import WrongFactor, prove_factor
 from council.records.database import db
 from council.records.factors import FactorKind
 from council.records.people import Person
+from council.settings import Settings
 from council.web.acting import current_body
 from council.web.clock import now
 from council.web.forms.proving import ProofForm
@@ -60,7 +62,8 @@ def factor_proved(person: Person, form: ProofForm) -> FactorKind | None:
 
 def vault() -> Vault:
     """Return what enciphers the secrets of second factors."""
-    return Vault(current_app.config["SETTINGS"].secret_key)
+    settings: Settings = current_app.config["SETTINGS"]
+    return Vault(settings.secret_key, Spent(settings.spent_dir))
 
 
 def site() -> Site:

@@ -69,6 +69,7 @@ def kind_names() -> dict[str, str]:
         SecurityKind.ACT_REFUSED: _("Действие не принято"),
         SecurityKind.UPLOAD_REFUSED: _("Файл не принят"),
         SecurityKind.START_REFUSED: _("Запуск не разрешен"),
+        SecurityKind.ROW_FORGED: _("Запись изменена в базе данных чужой рукой"),
     }
 
 

@@ -9,7 +9,7 @@ from flask_login import LoginManager, UserMixin, current_user
 
 from council.access.factors import has_factor
 from council.access.signing_in import session_of_token
-from council.actions.sessions import renew_session
+from council.actions.sessions import note_forged_session, renew_session
 from council.actions.signing_in import note_presence
 from council.records.database import db
 from council.records.factors import FactorKind
@@ -109,6 +109,7 @@ def load(token: str) -> SignedIn | None:
     moment: datetime = now()
     found = session_of_token(db.session(), token, at=moment)
     if found is None:
+        note_forged_session(token, address=(request.remote_addr or "")[:64], at=moment)
         return None
     if "X-Fragment" not in request.headers:  # a page left open asks by itself, with nobody before it
         _note_use(found.id, found.seen_at, moment)

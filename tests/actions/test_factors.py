@@ -7,7 +7,6 @@ from sqlalchemy import select
 
 from council.access.factors import factors_of, has_factor, is_obliged
 from council.access.passkeys import Assertion, Site, question_of_making, question_of_proof
-from council.access.vault import Vault
 from council.actions.factors import (
     add_passkey,
     give_demonstration_code,
@@ -21,7 +20,7 @@ from council.actions.signing_in import MustWait
 from council.records.bodies import Body
 from council.records.factors import FactorKind, OneTimeSecret, RecoveryCode
 from council.records.register import RegisterEntry
-from tests.authenticator import HERE, HOME, VAULT, Device, Owner
+from tests.authenticator import HERE, HOME, VAULT, Device, Owner, vault_of
 from tests.ledger import registered
 
 ELSEWHERE = "198.51.100.{}"
@@ -74,7 +73,7 @@ def test_a_secret_put_under_another_name_or_read_with_another_key_opens_nothing(
 
     assert VAULT.opened(kept.enciphered, of=f"person {owner.person.public_id}") == owner.secret
     assert VAULT.opened(kept.enciphered, of="person somebody") is None
-    fails(owner, owner.code(), vault=Vault("another key"))
+    fails(owner, owner.code(), vault=vault_of("another key"))
 
 
 def test_a_recovery_code_is_kept_as_a_digest_and_opens_once_however_it_is_typed(owner, records):

@@ -9,7 +9,6 @@ from sqlalchemy.exc import IntegrityError
 
 from council.access.factors import has_factor
 from council.access.passwords import password_matches
-from council.access.vault import Vault
 from council.actions.factors import set_up_one_time_codes
 from council.actions.invitations import DeadLink, accept_invitation, invite, withdraw_invitation
 from council.actions.people import appoint, disable_account, register_person
@@ -18,6 +17,7 @@ from council.actions.resets import confirm_reset, propose_reset, refuse_reset, w
 from council.records.database import db, transaction
 from council.records.people import Account, Office, Person
 from council.records.resets import MARKED_FOR, Reset
+from tests.authenticator import vault_of
 from tests.ledger import assert_books_balance, refused, registered
 from tests.world import PASSWORD, SINCE, cheap_passwords
 
@@ -115,7 +115,7 @@ def test_a_second_factor_said_to_be_lost_goes_with_the_password_and_no_other_doe
     set_up_one_time_codes(
         secret=KEY,
         code=pyotp.TOTP(KEY).at(at),
-        vault=Vault("a key of the tests"),
+        vault=vault_of("a key of the tests"),
         by=world.member("KZ"),
         at=at,
     )

@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import select
 
 from council.access.passwords import password_matches
-from council.access.vault import Vault
 from council.actions.factors import set_up_one_time_codes
 from council.actions.regaining import NotRegained, regain_by_factor
 from council.records.database import db
 from council.records.people import Account
 from council.records.resets import Reset
+from tests.authenticator import vault_of
 from tests.conftest import SECRET
 from tests.ledger import assert_books_balance, refused, registered
 from tests.web.page import visible_text
@@ -28,14 +28,14 @@ def application(world):
     """Kazakhstan's member has an application with codes; return what it shows at a moment."""
     at = world.tick()
     set_up_one_time_codes(
-        secret=KEY, code=pyotp.TOTP(KEY).at(at), vault=Vault(SECRET), by=world.member("KZ"), at=at
+        secret=KEY, code=pyotp.TOTP(KEY).at(at), vault=vault_of(SECRET), by=world.member("KZ"), at=at
     )
     return lambda moment: pyotp.TOTP(KEY).at(moment)
 
 
 def regain(world, email, code, at):
     return regain_by_factor(
-        email=email, code=code, vault=Vault(SECRET), body_id=world.body_id, address="192.0.2.9", at=at
+        email=email, code=code, vault=vault_of(SECRET), body_id=world.body_id, address="192.0.2.9", at=at
     )
 
 

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from pyotp import TOTP
 
-from council.access.vault import Vault
 from council.actions.factors import set_up_one_time_codes
 from council.records.database import db
 from council.records.security_log import SecurityEvent
 from council.records.sessions import WebSession
+from tests.authenticator import vault_of
 from tests.conftest import SECRET
 from tests.web.conftest import Browser
 from tests.web.page import Page, visible_text
@@ -27,7 +27,7 @@ class Newcomer(Page):
         super().__init__(app.test_client())
         self.world, self.code = world, code
         self.secret_codes = set_up_one_time_codes(
-            secret=SHARED, code=self.shown(), vault=Vault(SECRET), by=world.actor(code), at=world.clock.now
+            secret=SHARED, code=self.shown(), vault=vault_of(SECRET), by=world.actor(code), at=world.clock.now
         )
         world.clock.now += timedelta(minutes=1)
 

@@ -7,13 +7,12 @@ from html import unescape
 import pytest
 from pyotp import TOTP
 
-from council.access.vault import Vault
 from council.actions.factors import remove_one_time_codes, set_up_one_time_codes
 from council.law.ballot import Position
 from council.records.database import db
 from council.records.voting import Ballot
 from council.web.stepping_up import NEEDS_PROOF, PROOF_LASTS, WITHOUT_PROOF
-from tests.authenticator import Owner
+from tests.authenticator import Owner, vault_of
 from tests.conftest import SECRET
 from tests.ledger import legal_tables
 from tests.web.page import visible_text
@@ -56,7 +55,7 @@ def member(visit, world, voting):
     page = visit("KZ")
     code = TOTP(SHARED).at(world.clock.now)
     set_up_one_time_codes(
-        secret=SHARED, code=code, vault=Vault(SECRET), by=world.actor("KZ"), at=world.clock.now
+        secret=SHARED, code=code, vault=vault_of(SECRET), by=world.actor("KZ"), at=world.clock.now
     )
     page.post(f"/votes/{voting.vote}/confirmation", CHOICE)
     world.clock.now += PROOF_LASTS
