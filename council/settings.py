@@ -70,11 +70,6 @@ class Settings:
         return self.data_dir / "register_key"
 
     @property
-    def spent_dir(self) -> Path:
-        """Which codes and questions have opened once already, beside the database that says so too."""
-        return self.data_dir / "spent"
-
-    @property
     def witness_file(self) -> Path:
         """The newest checkpoints once more, outside the database."""
         return self.data_dir / "checkpoints.jsonl"

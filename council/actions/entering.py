@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -9,7 +10,9 @@ from sqlalchemy.orm import Session
 from council.access.actors import Actor
 from council.actions.refusals import Conflict
 from council.records.columns import canonical
+from council.records.database import afterwards
 from council.records.register import RegisterEntry, last_place, leaf_digest, rows_written, seals_of
+from council.records.trace import Entered, last_trace, leave_trace
 
 # A request is told its moment before it waits for its turn, at most as long as the web server lets it live;
 # and a time service moves a clock by steps smaller than that. What is further behind is a clock set back.
@@ -28,6 +31,18 @@ class ClockBehind(Conflict):
         )
 
 
+class RegisterSetBack(Conflict):
+    """The database holds fewer entries than were made: an older copy was put in its place."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "База данных возвращена к прежнему состоянию: в журнале нет записей, которые уже были сделаны. "
+            "Ничего не записано. Сообщите об этом оператору.",
+            "The database was set back to an earlier state: entries of the register that were made are gone. "
+            "Nothing was recorded. Tell the operator.",
+        )
+
+
 def enter(
     session: Session,
     act: str,
@@ -40,7 +55,7 @@ def enter(
     meeting_id: int | None = None,
     detail: dict[str, Any] | None = None,
     rows: Iterable[Any] = (),
-    accepts_clock: bool = False,
+    accepts_past: bool = False,
 ) -> RegisterEntry:
     """Enter an act: `of` is the thing acted on (with a public identifier), `rows` rows it rests on beside its own.
 
@@ -49,8 +64,10 @@ def enter(
     """
     session.flush()
     last, entered_at = last_place(session)
-    if entered_at is not None and at < entered_at - CLOCK_TOLERANCE and not accepts_clock:
+    if entered_at is not None and at < entered_at - CLOCK_TOLERANCE and not accepts_past:
         raise ClockBehind
+    if not accepts_past and _was_set_back(last):
+        raise RegisterSetBack
     sequence = last + 1
     written = [of, *rows, *rows_written(session)]
     content = canonical(
@@ -84,4 +101,11 @@ def enter(
     )
     session.add(entry)
     session.flush()
+    afterwards(session, partial(leave_trace, Entered(sequence, entry.leaf_sha256)))
     return entry
+
+
+def _was_set_back(last: int) -> bool:
+    """Say whether an act was done after the last that the register knows; asked under the lock of its sequence."""
+    seen = last_trace()
+    return seen is not None and seen.sequence > last

@@ -143,10 +143,13 @@ def give_demonstration_code(*, person: str, code: str, by: Actor, at: datetime) 
 def take_factors_away(session: Session, person: Person, *, by: Actor, at: datetime) -> list[object]:
     """Take every factor of a person away inside the act that resets a lost one; return the rows changed."""
     held = factors_of(session, person.id)
-    taken: list[object] = [*held.passkeys, *([held.one_time_secret] if held.one_time_secret else [])]
-    for factor in (*held.passkeys, *([held.one_time_secret] if held.one_time_secret else [])):
+    factors: list[Passkey | OneTimeSecret] = [*held.passkeys]
+    if held.one_time_secret is not None:
+        factors.append(held.one_time_secret)
+    for factor in factors:
         with kept_bound(factor):
             factor.removed_at = at
+    taken: list[object] = [*factors]
     taken += _replaced_codes(session, person.id, at)
     if taken:
         detail = {"taken": len(taken)}

@@ -7,11 +7,12 @@ from council.actions.entering import enter
 from council.actions.locking import locked_body
 from council.actions.refusals import Conflict, Forbidden, Incomplete
 from council.actions.sealing import sum_up
-from council.actions.starting import lost_checkpoints, refusals_to_start
+from council.actions.starting import lost_checkpoints, lost_entry, refusals_to_start
 from council.actions.texts import clean
 from council.records.checkpoints import Occasion
 from council.records.database import transaction
 from council.records.people import SECRETARIAT, Office
+from council.records.trace import Entered, Trace
 from council.records.witness import Witness
 from council.settings import Settings
 
@@ -35,19 +36,29 @@ def accept_restored(*, reason: str, by: Actor, confirmed_by: Actor, settings: Se
             "The database is in order: there is nothing to accept. Nothing was changed.",
         )
     witness = Witness(settings.witness_file)
-    lost = lost_checkpoints(witness)
+    lost, unreached = lost_checkpoints(witness), lost_entry(Trace.of(settings))
     with transaction() as session:
         body = locked_body(session, by=by)
-        enter(
-            session, "register.restored", of=body, by=by, at=at, accepts_clock=True,
+        entry = enter(
+            session, "register.restored", of=body, by=by, at=at, accepts_past=True,
             detail={
                 "reason": why, "confirmed_by": confirmed_by.person_id,
                 "refusals": [refusal.name for refusal in refusals],
                 "lost": [[seen.size, seen.root] for seen in lost],
+                "lost_entry": [unreached.sequence, unreached.leaf] if unreached else None,
             },
         )  # fmt: skip
+        entered = Entered(entry.sequence, entry.leaf_sha256)
         sum_up(session, Occasion.DAY, at=at)
     witness.accept(lost)
+    if unreached is not None:
+        _begin_trace_anew(Trace.of(settings), entered)
+
+
+def _begin_trace_anew(trace: Trace, entered: Entered) -> None:
+    """Let the trace go on from this act: of what was before it the entry of the register tells."""
+    trace.lay_aside()
+    trace.add(entered)
 
 
 def _require_two(by: Actor, confirmed_by: Actor) -> None:

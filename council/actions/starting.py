@@ -12,8 +12,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from council.actions.entering import CLOCK_TOLERANCE
 from council.records.database import db
-from council.records.register import RegisterEntry, roots_at
+from council.records.register import RegisterEntry, leaf_at, roots_at
 from council.records.schema import is_known, version_of, wanted_version
+from council.records.trace import Entered, Trace
 from council.records.witness import Witness, Witnessed
 from council.settings import Settings
 
@@ -96,15 +97,23 @@ def clock_goes_forward(settings: Settings, at: datetime) -> Iterator[StartRefusa
 
 
 def register_leads_to_witness(settings: Settings, at: datetime) -> Iterator[StartRefusal]:
-    """Refuse a database that was set back in time or rebuilt: the file of checkpoints remembers more."""
-    lost = lost_checkpoints(Witness(settings.witness_file))
-    if not lost:
+    """Refuse a database that was set back in time or rebuilt: the files beside it remember more."""
+    trace = Trace.of(settings)
+    lost, entry = lost_checkpoints(Witness(settings.witness_file)), lost_entry(trace)
+    told = []
+    if lost:
+        newest = max(seen.size for seen in lost)
+        told.append(
+            f"{len(lost)} checkpoint(s) kept in {settings.witness_file.name}, the newest over {newest} entries"
+        )
+    if entry is not None:
+        told.append(f"entry {entry.sequence} noted in {trace.path.name}")
+    if not told:
         return
-    newest = max(seen.size for seen in lost)
     yield StartRefusal(
         "register_set_back",
-        f"The register does not lead to {len(lost)} checkpoint(s) kept in {settings.witness_file.name}, the newest"
-        f" over {newest} entries: the database is an older copy, or its register was cut or rebuilt.",
+        f"The register does not lead to {' and '.join(told)}: the database is an older copy, or its register was"
+        " cut or rebuilt.",
         "Put the newest database back. Where none is left, two persons accept this one by"
         " `flask --app app register accept-restored`; a new installation begins in an empty DATA_DIR.",
         restorable=True,
@@ -116,6 +125,13 @@ def lost_checkpoints(witness: Witness) -> list[Witnessed]:
     kept = witness.all()
     roots = roots_at(db.session(), {seen.size for seen in kept})
     return [seen for seen in kept if roots.get(seen.size) != seen.root]
+
+
+def lost_entry(trace: Trace) -> Entered | None:
+    """Return the newest entry noted outside the database, where the register does not hold it."""
+    seen = trace.newest()
+    db.session.rollback()  # what others have entered since the last look is seen next, as it is in the trace
+    return None if seen is None or leaf_at(db.session(), seen.sequence) == seen.leaf else seen
 
 
 OF_THE_INSTALLATION: tuple[Check, ...] = (tables_are_known,)

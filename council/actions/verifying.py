@@ -11,21 +11,29 @@ from council.records.checkpoints import Checkpoint, Occasion
 from council.records.files import FileDamaged, FileStore
 from council.records.materials import StoredFile
 from council.records.merkle import Frontier
-from council.records.register import RegisterEntry, frontiers_at
+from council.records.register import RegisterEntry, frontiers_at, leaf_at
 from council.records.seals import UNREADABLE, Difference, differences_in_entries, differences_in_rows
 from council.records.signed_note import checkpoint_text, is_signed
+from council.records.trace import Entered
 from council.records.witness import Witnessed
 
 ACT_OF = {Occasion.VOTE_CLOSED: "vote.closed", Occasion.MEETING_CLOSED: "meeting.closed"}
 
 
 def differences(
-    session: Session, *, store: FileStore, public_key: bytes, witnessed: list[Witnessed]
+    session: Session,
+    *,
+    store: FileStore,
+    public_key: bytes,
+    witnessed: list[Witnessed],
+    traced: Entered | None = None,
 ) -> Iterator[Difference]:
     """Yield every difference, the register's own first: without it nothing else can be believed."""
     yield from differences_in_entries(session)
     points = differences_in_checkpoints(session, public_key=public_key, witnessed=witnessed)
     yield from _as_far_as_readable(points, "checkpoints")
+    if traced is not None and leaf_at(session, traced.sequence) != traced.leaf:
+        yield Difference("trace_not_reached", f"entry {traced.sequence}")
     yield from differences_in_rows(session)
     yield from _as_far_as_readable(_differences_in_counts(session), "decisions")
     yield from _as_far_as_readable(_differences_in_files(session, store), "files")

@@ -17,6 +17,7 @@ from council.records.bodies import Body
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.schema import erase
+from council.records.trace import Trace
 from council.records.witness import Witness
 from council.settings import Settings
 
@@ -41,6 +42,7 @@ def demo(if_empty: bool, reset: bool, accounts: bool) -> None:
     if serves:
         erase(settings.database_url)
         Witness(settings.witness_file).lay_aside()
+        Trace.of(settings).lay_aside()
     build(FileStore(settings.files_dir), now=datetime.now(UTC))
     click.echo(accounts_table())
 

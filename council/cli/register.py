@@ -16,6 +16,7 @@ from council.records.files import FileStore
 from council.records.register import RegisterEntry
 from council.records.seals import Difference
 from council.records.signed_note import kept_key, public_bytes, read_checkpoint
+from council.records.trace import Trace
 from council.records.witness import Witness, Witnessed
 from council.settings import Settings
 
@@ -30,6 +31,7 @@ FAULTS = {
     "checkpoint_vanished": "a checkpoint that was given out is gone from the record",
     "signature_not_ours": "the signature is not by the key of this installation",
     "witness_not_reached": "the register does not lead to a checkpoint kept outside the database: it was cut, rebuilt or restored from an old copy",
+    "trace_not_reached": "the register does not hold an entry noted outside the database: it was cut, rebuilt or set back",
     "occasion_differs": "the last act under the checkpoint is not the one that gave occasion to it",
     "unreadable": "what stands here cannot be read: a value was written that its column cannot mean",
     "row_changed": "the row is not what the register sealed",
@@ -58,6 +60,7 @@ def verify(notes: tuple[Path, ...]) -> None:
             session,
             store=FileStore(settings.files_dir),
             public_key=public_bytes(kept_key(settings.register_key)),
+            traced=Trace.of(settings).newest(),
             witnessed=[*Witness(settings.witness_file).all(), *map(_kept_by_somebody, notes)],
         )
     )

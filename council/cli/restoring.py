@@ -62,7 +62,7 @@ def _prove(person_id: int, email: str, at: datetime) -> None:
     code = click.prompt(f"Code of {email} (from the application, or a recovery code)", hide_input=True)
     settings: Settings = current_app.config["SETTINGS"]
     try:
-        vault = Vault(settings.secret_key, Spent(settings.spent_dir))
+        vault = Vault(settings.secret_key, Spent(settings.data_dir / "spent"))
         prove_factor(person_id=person_id, answer=code, vault=vault, at=at)
     except (Refused, MustWait) as refused:
         told = refused.en if isinstance(refused, Refused) else str(refused)

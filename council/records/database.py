@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from flask_sqlalchemy import SQLAlchemy
@@ -36,6 +36,7 @@ PRAGMAS = (
 )
 
 
+AFTERWARDS = "afterwards"
 TRIES_TO_SWITCH = 200
 SECONDS_BETWEEN_TRIES = 0.05
 
@@ -69,9 +70,17 @@ def transaction() -> Iterator[Session]:
     try:
         with _written_whole(session):
             yield session
+        for call in session.info.pop(AFTERWARDS, ()):
+            call()
     finally:
         session.info.pop("writing", None)
         session.info.pop("written", None)
+        session.info.pop(AFTERWARDS, None)
+
+
+def afterwards(session: Session, call: Callable[[], None]) -> None:
+    """Have something done once the transaction has been committed, and not at all where it is undone."""
+    session.info.setdefault(AFTERWARDS, []).append(call)
 
 
 @contextmanager

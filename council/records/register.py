@@ -47,6 +47,11 @@ class RegisterEntry(db.Model):
     leaf_sha256: Mapped[str] = mapped_column(String(64))
 
 
+def leaf_at(session: Session, sequence: int) -> str | None:
+    """Return the hash of the leaf of an entry; None where the register does not reach it."""
+    return session.scalar(select(RegisterEntry.leaf_sha256).where(RegisterEntry.sequence == sequence))
+
+
 def next_sequence(session: Session) -> int:
     """Return the next number of the register, without gaps, inside the writing transaction."""
     return last_place(session)[0] + 1

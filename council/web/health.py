@@ -11,7 +11,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from council.actions.mail import oldest_unsent
 from council.records.database import db
 from council.records.operations import Job, JobState, WorkerBeat
+from council.records.register import RegisterEntry, leaf_at
 from council.records.schema import version_of, wanted_version
+from council.records.trace import Entered, last_trace
 from council.web.clock import now
 
 bp = Blueprint("health", __name__)
@@ -32,6 +34,8 @@ def show_health() -> ResponseReturnValue:
 
 def findings(at: datetime) -> dict[str, Any]:
     """Tell what the database and the worker look like at a moment."""
+    seen = last_trace()  # before the database is read, which may only know more than that
+    db.session.rollback()
     current, wanted = version_of(db.session.connection()), wanted_version()
     found = {"database": db.engine.dialect.name, "migration": {"current": current, "wanted": wanted}}
     if current != wanted:
@@ -42,4 +46,18 @@ def findings(at: datetime) -> dict[str, Any]:
     unsent = oldest_unsent(db.session())
     mail = {"oldest_unsent_seconds": int((at - unsent).total_seconds()) if unsent else 0}
     worker = {"last_run": last_run and last_run.isoformat(), "works": works, "jobs_not_done": not_done}
-    return {"status": "working" if works else "papers are delayed", **found, "worker": worker, "mail": mail}
+    register = _register(seen)
+    if register["set_back"]:
+        return {"status": "failing", **found, "register": register}
+    status = "working" if works else "papers are delayed"
+    return {"status": status, **found, "register": register, "worker": worker, "mail": mail}
+
+
+def _register(seen: Entered | None) -> dict[str, Any]:
+    """Tell whether the register holds what was noted outside the database, and how far the notes lag behind it.
+
+    They lag by an act that is being done this moment; by more only where they cannot be written.
+    """
+    entries = db.session.scalar(select(func.max(RegisterEntry.sequence))) or 0
+    set_back = seen is not None and leaf_at(db.session(), seen.sequence) != seen.leaf
+    return {"set_back": set_back, "untraced": max(0, entries - seen.sequence) if seen else entries}

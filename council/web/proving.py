@@ -63,7 +63,7 @@ def factor_proved(person: Person, form: ProofForm) -> FactorKind | None:
 def vault() -> Vault:
     """Return what enciphers the secrets of second factors."""
     settings: Settings = current_app.config["SETTINGS"]
-    return Vault(settings.secret_key, Spent(settings.spent_dir))
+    return Vault(settings.secret_key, Spent(settings.data_dir / "spent"))
 
 
 def site() -> Site:

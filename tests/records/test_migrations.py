@@ -3,12 +3,15 @@
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, inspect, select
 
+from council.records.binding import is_bound
 from council.records.guarding import guards_of
 from council.records.guards import GUARDS
+from council.records.people import Account
 from council.records.schema import MIGRATIONS, migrate
 from council.records.tables import db
+from tests.conftest import SECRET
 
 
 @pytest.fixture
@@ -59,6 +62,13 @@ def downgrade(engine):
         command.downgrade(configuration, "base")
 
 
+def back_to(engine, version):
+    with engine.connect() as connection, connection.begin():
+        configuration = Config(attributes={"connection": connection})
+        configuration.set_main_option("script_location", str(MIGRATIONS))
+        command.downgrade(configuration, version)
+
+
 def guards(engine):
     with engine.connect() as connection:
         return guards_of(connection)
@@ -83,6 +93,19 @@ def test_they_make_what_the_records_declare(engine):
     for table, description in declared.items():
         assert migrated[table] == description, table
     assert guards(engine) == {guard.trigger for guard in GUARDS}
+
+
+def test_accounts_of_before_are_bound_by_the_key_of_the_installation(world, database_url, engine):
+    """Their holders come in as before; without the key the migration leaves everything as it was."""
+    db.session.remove()
+    db.engine.dispose()
+    back_to(engine, "0021")
+    with pytest.raises(RuntimeError, match="SECRET_KEY"):
+        migrate(database_url)
+    migrate(database_url, secret_key=SECRET)
+    accounts = db.session.scalars(select(Account)).all()
+    assert accounts
+    assert all(is_bound(account) for account in accounts)
 
 
 def test_every_constraint_has_a_name(engine):

@@ -53,6 +53,7 @@ from council.records.minutes import Minutes
 from council.records.people import Appointment, Office, Person
 from council.records.presence import Capacity, Passage
 from council.records.sessions import WebSession
+from council.records.trace import Trace
 from council.records.voting import Ballot, Manner
 from council.settings import Settings
 from tests import world as small
@@ -130,6 +131,7 @@ class Scenes:
     def return_to_the_beginning(self) -> None:
         self._let_go()
         shutil.copyfile(self.kept, self.database)
+        Trace.of(self.app.config["SETTINGS"]).lay_aside()
 
     def digest(self) -> str:
         """Return the digest of the legal tables."""

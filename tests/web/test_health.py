@@ -8,6 +8,7 @@ from sqlalchemy import text
 from council.actions import jobs
 from council.records.database import db, transaction
 from council.records.schema import wanted_version
+from council.records.trace import Entered, Trace
 
 NOON = datetime(2026, 6, 4, 12, 0, tzinfo=UTC)
 
@@ -35,6 +36,7 @@ def test_a_site_whose_worker_lives_is_working(app, asked_at_noon):
         "database": app.config["SETTINGS"].database_url.split(":")[0].split("+")[0],
         "migration": {"current": wanted_version(), "wanted": wanted_version()},
         "worker": {"last_run": "2026-06-04T11:59:51+00:00", "works": True, "jobs_not_done": 0},
+        "register": {"set_back": False, "untraced": 0},
         "mail": {"oldest_unsent_seconds": 0},
     }
 
@@ -59,6 +61,15 @@ def test_a_database_of_another_version_is_failing(app, asked_at_noon):
 
     assert answer.status_code == 503
     assert answer.json["migration"] == {"current": None, "wanted": wanted_version()}
+
+
+def test_a_database_set_back_under_the_running_site_is_failing(app, asked_at_noon):
+    Trace.of(app.config["SETTINGS"]).add(Entered(1, "ab" * 32))
+
+    answer = asked_at_noon.get("/health")
+
+    assert answer.status_code == 503
+    assert answer.json["register"] == {"set_back": True, "untraced": 0}
 
 
 def test_a_database_that_is_away_is_failing(app, asked_at_noon, tmp_path):
