@@ -1,25 +1,24 @@
 """What an actor may see: one query for each kind of thing; what is not in it does not exist for the actor."""
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
 
 from council.access.actors import Actor
-from council.access.guest_scopes import item_is_open, meetings_attended_by, meetings_open_to
+from council.access.guest_scopes import meetings_attended_by, meetings_open_to
 from council.records.agenda import Item
 from council.records.credentials import Credential
-from council.records.materials import Material, Openness
 from council.records.meetings import AgendaVersion, Meeting
 from council.records.people import Office
 
 
 def meetings_seen_by(actor: Actor) -> Select[tuple[Meeting]]:
     """Return the meetings of the body: all for the secretariat, the published ones for whoever holds an office."""
-    return select(Meeting).where(Meeting.body_id == actor.body_id, _meeting_is_seen(actor))
+    return select(Meeting).where(Meeting.body_id == actor.body_id, meeting_is_seen(actor))
 
 
 def agenda_versions_seen_by(actor: Actor) -> Select[tuple[AgendaVersion]]:
     """Return the agendas as they were published, for whoever sees their meetings."""
     query = select(AgendaVersion).join(Meeting, Meeting.id == AgendaVersion.meeting_id)
-    return query.where(Meeting.body_id == actor.body_id, _meeting_is_seen(actor))
+    return query.where(Meeting.body_id == actor.body_id, meeting_is_seen(actor))
 
 
 def items_seen_by(actor: Actor) -> Select[tuple[Item]]:
@@ -28,27 +27,12 @@ def items_seen_by(actor: Actor) -> Select[tuple[Item]]:
     return query.where(Meeting.body_id == actor.body_id, _item_is_seen(actor))
 
 
-def materials_seen_by(actor: Actor) -> Select[tuple[Material]]:
-    """Return the materials open to the actor; withdrawn ones, and those of items not yet published, are the secretariat's."""
-    query = select(Material).join(Meeting, Meeting.id == Material.meeting_id)
-    return query.where(Meeting.body_id == actor.body_id, _meeting_is_seen(actor), _material_is_seen(actor))
-
-
 def credentials_seen_by(actor: Actor) -> Select[tuple[Credential]]:
     """Return the papers of substitutes: all for the secretariat, those of the state for its member and focal point, and one's own."""
     query = select(Credential).join(Meeting, Meeting.id == Credential.meeting_id)
     of_state = actor.delegation_id if actor.speaks_for_delegation else None
     own = or_(Credential.person_id == actor.person_id, Credential.seat_id == of_state)
     return query.where(Meeting.body_id == actor.body_id, true() if actor.is_secretariat else own)
-
-
-def openness_for(actor: Actor) -> frozenset[Openness]:
-    """Return the circles of materials that are open to the actor."""
-    if actor.is_secretariat or actor.delegation_id is not None:
-        return frozenset(Openness)
-    if Office.ADVISORY in actor.offices:
-        return frozenset({Openness.ADVISORY, Openness.OBSERVERS})
-    return frozenset({Openness.OBSERVERS})
 
 
 def reads_drafts(actor: Actor) -> bool:
@@ -63,7 +47,8 @@ def sees_votes_of(actor: Actor, meeting: Meeting) -> bool:
     return actor.is_secretariat or (meeting.published_at is not None and reads_drafts(actor))
 
 
-def _meeting_is_seen(actor: Actor) -> ColumnElement[bool]:
+def meeting_is_seen(actor: Actor) -> ColumnElement[bool]:
+    """Say of a meeting in the query whether it is there for the actor."""
     if actor.is_secretariat:
         return true()
     if actor.is_guest:
@@ -79,10 +64,10 @@ def _item_is_seen(actor: Actor) -> ColumnElement[bool]:
         return true()
     if not reads_drafts(actor):
         return false()
-    return and_(Meeting.published_at.is_not(None), _item_is_published())
+    return and_(Meeting.published_at.is_not(None), item_is_published())
 
 
-def _item_is_published() -> ColumnElement[bool]:
+def item_is_published() -> ColumnElement[bool]:
     """Say whether the agenda published last knows the item already, or the meeting itself has raised it."""
     latest = (
         select(func.max(AgendaVersion.published_at))
@@ -91,15 +76,3 @@ def _item_is_published() -> ColumnElement[bool]:
         .scalar_subquery()
     )
     return or_(Item.added_in_meeting, Item.created_at <= latest)
-
-
-def _material_is_seen(actor: Actor) -> ColumnElement[bool]:
-    if actor.is_secretariat:
-        return true()
-    of_known_item = exists().where(Item.id == Material.item_id, _item_is_published())
-    return and_(
-        Material.withdrawn_at.is_(None),
-        Material.openness.in_(sorted(openness_for(actor))),
-        or_(Material.item_id.is_(None), of_known_item),
-        item_is_open(actor) if actor.is_guest else true(),
-    )

@@ -14,13 +14,13 @@ from council.access.body_scopes import (
     resets_seen_by,
 )
 from council.access.mail_scopes import letters_seen_by
+from council.access.material_scopes import material_versions_seen_by, materials_seen_by
 from council.access.paper_scopes import versions_seen_by
 from council.access.petition_scopes import petitions_seen_by
 from council.access.scopes import (
     agenda_versions_seen_by,
     credentials_seen_by,
     items_seen_by,
-    materials_seen_by,
     meetings_seen_by,
 )
 from council.access.voting_scopes import (
@@ -38,7 +38,7 @@ from council.records.chairmanship import Chairmanship, ChairRefusal
 from council.records.credentials import Credential
 from council.records.decisions import Decision
 from council.records.mail import Letter
-from council.records.materials import Material
+from council.records.materials import Material, MaterialVersion
 from council.records.meetings import AgendaVersion, Meeting
 from council.records.minutes import Minutes, MinutesVersion
 from council.records.nominations import Nomination
@@ -59,6 +59,7 @@ SCOPES: Mapping[type, Callable[[Actor], Select[Any]]] = {
     AgendaVersion: agenda_versions_seen_by,
     Item: items_seen_by,
     Material: materials_seen_by,
+    MaterialVersion: material_versions_seen_by,
     Credential: credentials_seen_by,
     Vote: votes_seen_by,
     Ballot: ballots_seen_by,
@@ -89,6 +90,9 @@ _MEETING_OF: Mapping[type, Select[tuple[int]]] = {
     Meeting: select(Meeting.id),
     Item: select(Item.meeting_id),
     Material: select(Material.meeting_id),
+    MaterialVersion: select(Material.meeting_id).join(
+        MaterialVersion, MaterialVersion.material_id == Material.id
+    ),
     AgendaVersion: select(AgendaVersion.meeting_id),
     Vote: select(Item.meeting_id).join(Vote, Vote.item_id == Item.id),
     Ballot: select(Item.meeting_id)

@@ -4,7 +4,7 @@ import re
 from pathlib import PurePosixPath
 
 from council.actions.documents import DOCX, ODT, XLSX, kind_of_document
-from council.actions.pdf_files import require_pdf
+from council.actions.pdf_files import pages_of_pdf, require_pdf
 from council.actions.pictures import require_jpeg, require_png
 from council.actions.texts import clean
 from council.actions.wrong_files import Flaw, WrongFile, wrong
@@ -54,6 +54,11 @@ def media_type_of(content: bytes, *, largest_mb: int = 25) -> str:
             require(content)
             return kind
     raise wrong(Flaw.OF_NO_KIND)
+
+
+def pages_of(content: bytes, media_type: str) -> int | None:
+    """Return how many pages a file that was taken has; None where only its own program can tell."""
+    return pages_of_pdf(content) if media_type == PDF else None
 
 
 def file_name_for(name: str, media_type: str) -> str:

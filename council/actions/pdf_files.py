@@ -20,12 +20,18 @@ def require_pdf(content: bytes) -> None:
     """Refuse a PDF that is damaged, closed by a password, larger than it looks, or does anything but be read."""
     if b"%%EOF" not in content[-4096:]:
         raise wrong(Flaw.NO_END)
-    flaw = _flaw_of(content)
-    if flaw:
-        raise wrong(Flaw[flaw])
+    told = _told_of(content)
+    if not told.isdecimal():
+        raise wrong(Flaw[told])
 
 
-def _flaw_of(content: bytes) -> str:
+def pages_of_pdf(content: bytes) -> int:
+    """Return how many pages a PDF has that was looked through and taken."""
+    return int(_told_of(content))
+
+
+def _told_of(content: bytes) -> str:
+    """Return the flaw of the file or the number of its pages, as the reader tells it."""
     digest = hashlib.sha256(content).hexdigest()
     known = _looked_through.get(digest)
     if known is None:
@@ -49,4 +55,5 @@ def _answer_of_reader(content: bytes) -> str:
     except subprocess.TimeoutExpired:
         return Flaw.TOO_COMPLEX.name
     answer = read.stdout.decode("ascii", "replace")
-    return answer if read.returncode == 0 and answer in {"", *Flaw.__members__} else Flaw.TOO_COMPLEX.name
+    is_known = answer in Flaw.__members__ or answer.isdecimal()
+    return answer if read.returncode == 0 and is_known else Flaw.TOO_COMPLEX.name

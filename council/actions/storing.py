@@ -7,12 +7,12 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from council.actions.contents import media_type_of
+from council.actions.contents import media_type_of, pages_of
 from council.actions.refusals import Incomplete
 from council.records.credentials import Credential
 from council.records.database import db
 from council.records.files import FileStore, Incoming
-from council.records.materials import Material, StoredFile
+from council.records.materials import Material, MaterialVersion, StoredFile
 from council.records.meetings import Meeting
 
 
@@ -31,11 +31,12 @@ class Brought:
     """A file somebody brought: looked into, and not yet part of the record."""
 
     def __init__(
-        self, incoming: Incoming, meeting: str, store: FileStore, size: int, media_type: str
+        self, incoming: Incoming, meeting: str, store: FileStore, content: bytes, media_type: str
     ) -> None:
         self.sha256 = incoming.sha256
         self.media_type = media_type
-        self._incoming, self._meeting, self._store, self._size = incoming, meeting, store, size
+        self.pages = pages_of(content, media_type)
+        self._incoming, self._meeting, self._store, self._size = incoming, meeting, store, len(content)
 
     def stored(self, session: Session, *, at: datetime) -> StoredFile:
         """Keep the bytes and return their row; refused, where others have taken the room meanwhile."""
@@ -49,7 +50,7 @@ def brought(content: bytes, meeting: str, store: FileStore) -> Iterator[Brought]
     media_type = media_type_of(content, largest_mb=store.largest_mb)
     _require_room(db.session(), meeting, len(content), store)
     with store.incoming(content) as incoming:
-        yield Brought(incoming, meeting, store, len(content), media_type)
+        yield Brought(incoming, meeting, store, content, media_type)
 
 
 @contextmanager
@@ -64,7 +65,8 @@ def brought_or_none(content: bytes | None, meeting: str, store: FileStore | None
 
 def _require_room(session: Session, meeting: str, size: int, store: FileStore) -> None:
     """Refuse a file for which the meeting has no room left, so that nobody fills the disk of the others."""
-    given = select(Material.file_id).join(Meeting).where(Meeting.public_id == meeting)
+    of_materials = select(MaterialVersion.file_id).join(Material).join(Meeting)
+    given = of_materials.where(Meeting.public_id == meeting)
     filed = select(Credential.material_file_id).join(Meeting).where(Meeting.public_id == meeting)
     of_meeting = StoredFile.id.in_(given) | StoredFile.id.in_(filed)
     taken = session.scalar(select(func.coalesce(func.sum(StoredFile.size), 0)).where(of_meeting)) or 0

@@ -42,6 +42,9 @@ FIELDS = {
     "document": ("Документ", "Document"),
     "source": ("Источник", "Source"),
     "decision": ("Решение государства", "Decision of the state"),
+    "change_note": ("Что изменено", "What changed"),
+    "remark": ("Замечание", "Remark"),
+    "base_organisation": ("Базовая организация", "Base organisation"),
     "outgoing": ("Исходящее письмо", "Outgoing letter"),
 }
 

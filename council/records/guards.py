@@ -1,6 +1,7 @@
 """Guards: what the database itself refuses, whoever asks, on both databases."""
 
 from council.records.guard import Guard, append_only, bounded, kept
+from council.records.material_guards import MATERIAL_GUARDS
 from council.records.security_log import EVENTS_KEPT
 
 _VOTE_IS_OPEN = (
@@ -207,6 +208,7 @@ GUARDS: tuple[Guard, ...] = (
     *append_only("venue_answers"),
     *append_only("yearly_records"),
     *append_only("materials_consents"),
+    *MATERIAL_GUARDS,
     *append_only("circulations"),
     *kept("invitations", "person_id, kind, reset_id, token_sha256, issued_at, issued_by_id, expires_at"),
     Guard("invitations", "settled_once", "UPDATE", "OLD.used_at IS NOT NULL OR OLD.withdrawn_at IS NOT NULL"),

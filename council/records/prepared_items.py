@@ -5,12 +5,12 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, exists, func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from council.law.preflight_facts import PreparedItem
 from council.records.agenda import AffectedState, Disinterest, Draft, Item, ItemFunction
 from council.records.bodies import Seat, State
-from council.records.materials import Material
+from council.records.materials import Material, MaterialVersion
 from council.records.meetings import Meeting
 
 
@@ -30,8 +30,8 @@ def _items_of(meeting: Meeting) -> Select[*tuple[Any, ...]]:
         select(
             Item.id,
             Item.position,
-            _latest(Draft.created_at, Draft.item_id).label("written_at"),
-            _latest(Material.added_at, Material.item_id, Material.withdrawn_at.is_(None)).label("given_at"),
+            _last_written().label("written_at"),
+            _last_given().label("given_at"),
             exists().where(ItemFunction.item_id == Item.id).label("has_functions"),
             _states(AffectedState, AffectedState.lifted_at.is_(None)).label("affected"),
             _states(Disinterest, Disinterest.withdrawn_at.is_(None)).label("disinterested"),
@@ -41,10 +41,21 @@ def _items_of(meeting: Meeting) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _latest(
-    moment: InstrumentedAttribute[datetime], item: Any, *conditions: ColumnElement[bool]
-) -> ScalarSelect[datetime]:
-    return select(func.max(moment)).where(item == Item.id, *conditions).correlate(Item).scalar_subquery()
+def _last_written() -> ScalarSelect[datetime]:
+    return (
+        select(func.max(Draft.created_at)).where(Draft.item_id == Item.id).correlate(Item).scalar_subquery()
+    )
+
+
+def _last_given() -> ScalarSelect[datetime]:
+    """Return when the members were last shown a paper of the item, or another version of one."""
+    return (
+        select(func.max(MaterialVersion.accepted_at))
+        .join(Material, Material.id == MaterialVersion.material_id)
+        .where(Material.item_id == Item.id, Material.withdrawn_at.is_(None))
+        .correlate(Item)
+        .scalar_subquery()
+    )
 
 
 def _states(kind: type[AffectedState | Disinterest], stands: ColumnElement[bool]) -> ScalarSelect[str]:

@@ -51,7 +51,8 @@ def add_material(meeting: str) -> Page:
 def send_material(material: str) -> Response:
     """Send a document to whom it is open, as an attachment."""
     given, _meeting, _by = _material_seen(material)
-    return send_stored(given.file, given.file_name)
+    version = given.current or given.latest
+    return send_stored(version.file, version.file_name)
 
 
 @bp.route("/materials/<material>/withdrawal", methods=["GET", "POST"])

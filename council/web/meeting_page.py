@@ -10,8 +10,9 @@ from functools import cached_property
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
+from council.access.material_scopes import materials_seen_by
 from council.access.rights import may
-from council.access.scopes import materials_seen_by, sees_votes_of
+from council.access.scopes import sees_votes_of
 from council.actions.agenda_versions import latest_version
 from council.actions.rules_of_procedure import version_ruling
 from council.actions.sittings import quorum_ruling

@@ -18,6 +18,7 @@ OPENNESS = {
     Openness.MEMBERS: _l("для членов Совета"),
     Openness.ADVISORY: _l("для всех участников"),
     Openness.OBSERVERS: _l("открыт и наблюдателям"),
+    Openness.ADOPTED: _l("для членов Совета, после принятия – для всех"),
 }
 FLAG_OWNERS = {
     FlagOwner.SECRETARIAT: _l("секретариат"),

@@ -3,8 +3,9 @@
 import pytest
 from sqlalchemy import select
 
+from council.access.material_scopes import materials_seen_by
 from council.access.paper_scopes import record_is_read
-from council.access.scopes import items_seen_by, materials_seen_by, meetings_seen_by
+from council.access.scopes import items_seen_by, meetings_seen_by
 from council.actions.admissions import Ground, record_admission
 from council.actions.materials import add_material
 from council.actions.presence import list_participant

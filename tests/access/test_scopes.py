@@ -3,8 +3,9 @@
 import pytest
 from sqlalchemy import select
 
+from council.access.material_scopes import materials_seen_by
 from council.access.rights import RIGHTS, may
-from council.access.scopes import items_seen_by, materials_seen_by, meetings_seen_by
+from council.access.scopes import items_seen_by, meetings_seen_by
 from council.actions.convening import cancel_meeting, publish_agenda
 from council.actions.credentials import revoke_credential
 from council.actions.materials import add_material
@@ -110,7 +111,7 @@ def test_materials_are_open_by_circles(world, tmp_path):
         for code in ("officer", "KZ", "advisory", "operator")
     }
 
-    assert found == {"officer": 3, "KZ": 3, "advisory": 2, "operator": 1}
+    assert found == {"officer": 4, "KZ": 4, "advisory": 2, "operator": 1}
 
 
 def test_nobody_of_another_body_sees_or_does_anything(world):

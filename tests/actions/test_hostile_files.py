@@ -18,7 +18,7 @@ SECONDS, MEGABYTES = 2, 100
 @pytest.fixture
 def reader_at_hand(monkeypatch):
     """Read PDFs in this process: to start the program for each of forty is the work of the long run."""
-    monkeypatch.setattr(pdf_files, "_answer_of_reader", pdf_reading.flaw_of)
+    monkeypatch.setattr(pdf_files, "_answer_of_reader", pdf_reading.told_of)
 
 
 def refusals(files):

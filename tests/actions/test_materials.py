@@ -39,8 +39,10 @@ def test_a_document_is_added_and_its_bytes_kept(world, store):
     with registered("material.added"):
         material = add(held, store, item=held.item)
 
-    assert store.read(material.file.sha256) == PDF_FILE
-    assert (material.file.size, material.file.media_type) == (len(PDF_FILE), "application/pdf")
+    version = material.current
+    assert store.read(version.file.sha256) == PDF_FILE
+    assert (version.file.size, version.file.media_type) == (len(PDF_FILE), "application/pdf")
+    assert (version.number, version.pages) == (1, 1)
 
 
 def test_the_same_bytes_are_stored_once(world, store):

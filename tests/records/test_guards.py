@@ -23,6 +23,7 @@ from council.actions.disinterest import declare_disinterest
 from council.actions.factors import make_recovery_codes, remove_passkey
 from council.actions.invitations import accept_invitation, invite_again
 from council.actions.mail import ServerAnswer, claim_letters, note_answer
+from council.actions.materials import withdraw_material
 from council.actions.minutes import record_notes
 from council.actions.nominations import confirm_nomination, nominate
 from council.actions.notice import consent_to_late_materials, record_circulation
@@ -40,6 +41,7 @@ from council.actions.sealing import sign_checkpoint
 from council.actions.security_log import note_event_now
 from council.actions.sittings import put_forward
 from council.actions.statements import file_dissent
+from council.actions.submissions import accept_material, return_material, submit_material
 from council.actions.venues import answer_venue, propose_venue
 from council.actions.voting import withdraw_vote
 from council.law.ballot import Position
@@ -55,6 +57,7 @@ from council.records.database import db
 from council.records.factors import DemonstrationCode
 from council.records.files import FileStore
 from council.records.guards import GUARDS
+from council.records.materials import Openness
 from council.records.meetings import Series
 from council.records.participation import Participation
 from council.records.people import Person
@@ -62,6 +65,7 @@ from council.records.plans import YearlyPaper
 from council.records.presence import Capacity
 from council.records.security_log import SecurityKind
 from council.records.voting import Manner, OralBallot
+from tests.actions.test_contents import PDF_FILE
 from tests.authenticator import Device, Owner
 from tests.world import (
     STARTS_AT,
@@ -207,6 +211,7 @@ def _convene(held):
     )
     [letter] = claim_letters(worker="one", at=tick(), most=1)
     note_answer(letter, ServerAnswer(is_taken=True, is_final=True, text="250"), worker="one", at=tick())
+    _give_materials(ahead)
     record_yearly(
         kind=YearlyPaper.PLAN, year=2026, done_on=date(2026, 1, 1), basis="№ 1", by=officer, at=tick()
     )
@@ -214,6 +219,23 @@ def _convene(held):
     closed = a_running_meeting(world)
     end(closed)
     record_circulation(meeting=closed.meeting, sent_on=STARTS_AT.date(), basis="№ 2", by=officer, at=tick())
+
+
+def _give_materials(held):
+    """Let a state submit two materials for an item: one accepted, the other returned and withdrawn."""
+    world = held.world
+    officer, tick, own = world.officer, world.tick, world.member("KZ")
+    with TemporaryDirectory() as folder:
+        first, second = (
+            submit_material(
+                meeting=held.meeting, state="KZ", item=held.item, title=title, file_name="a.pdf", content=PDF_FILE,
+                openness=Openness.MEMBERS, store=FileStore(Path(folder)), by=own, at=tick(),
+            ).public_id
+            for title in ("Первый", "Второй")
+        )  # fmt: skip
+        accept_material(material=first, version=1, by=officer, at=tick())
+        return_material(material=second, version=1, remark="не то", by=officer, at=tick())
+        withdraw_material(material=second, by=own, at=tick())
 
 
 def _keep_the_treaty(world):

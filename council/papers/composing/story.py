@@ -7,14 +7,14 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, lazyload, selectinload
 
 from council.records.admissions import Admission, admissions_of
 from council.records.agenda import Item
 from council.records.decisions import Statement
 from council.records.floor import Floor, floor_of
-from council.records.materials import Material
+from council.records.materials import Material, MaterialVersion
 from council.records.meetings import Meeting
 from council.records.minutes import ItemNotes
 from council.records.notice import MaterialsConsent, consent_to_materials
@@ -152,9 +152,11 @@ def _secretariat_head(session: Session, meeting: Meeting) -> Appointment | None:
 def _materials(session: Session, meeting: Meeting) -> dict[int, list[Material]]:
     """Return the documents the items had, as they stood at the close of the meeting."""
     found: dict[int, list[Material]] = defaultdict(list)
-    query = select(Material).where(Material.meeting_id == meeting.id, Material.withdrawn_at.is_(None))
+    accepted = MaterialVersion.material_id == Material.id, MaterialVersion.accepted_at.is_not(None)
     if meeting.closed_at is not None:
-        query = query.where(Material.added_at <= meeting.closed_at)
+        accepted = (*accepted, MaterialVersion.accepted_at <= meeting.closed_at)
+    query = select(Material).where(Material.meeting_id == meeting.id, Material.withdrawn_at.is_(None))
+    query = query.where(exists().where(*accepted)).options(lazyload(Material.versions))
     for material in session.scalars(query.order_by(Material.added_at, Material.id)):
         if material.item_id is not None:
             found[material.item_id].append(material)

@@ -1,0 +1,22 @@
+"""What the database refuses of materials: their words and versions stay, each answer is given once."""
+
+from council.records.guard import Guard, kept
+
+MATERIAL_GUARDS: tuple[Guard, ...] = (
+    *kept(
+        "materials",
+        "meeting_id, kind, title, language, origin, seat_id, organisation, openness, added_at, added_by_id",
+    ),
+    Guard("materials", "stays_with_its_item", "UPDATE OF item_id", "OLD.item_id IS NOT NULL"),
+    Guard("materials", "withdrawn_once", "UPDATE OF withdrawn_at", "OLD.withdrawn_at IS NOT NULL"),
+    *kept(
+        "material_versions",
+        "material_id, number, file_id, file_name, pages, change_note, given_at, given_by_id",
+    ),
+    Guard(
+        "material_versions",
+        "answered_once",
+        "UPDATE OF accepted_at, returned_at, remark",
+        "OLD.accepted_at IS NOT NULL OR OLD.returned_at IS NOT NULL",
+    ),
+)
