@@ -26,6 +26,7 @@ from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound
 from council.actions.seats import seat_of
 from council.actions.sessions import ask_again
 from council.actions.storing import brought_or_none
+from council.actions.telling import tell_of_powers
 from council.actions.texts import clean
 from council.records.columns import new_public_id
 from council.records.credentials import Credential, CredentialItem, CredentialKind
@@ -109,6 +110,7 @@ def confirm_credential(*, credential: str, by: Actor, at: datetime) -> Credentia
         refuse_second_substitute(session, paper, today=today)
         # Acts are put in order by the lock, and their moments were taken before it.
         paper.confirmed_at, paper.confirmed_by_id = max(at, paper.entered_at), by.person_id
+        tell_of_powers(session, paper, at=at)
         _enter(session, "confirmed", paper, paper.meeting, by=by, at=at)
         ask_again(session, paper.person_id)
         return paper
@@ -122,6 +124,7 @@ def refuse_credential(*, credential: str, reason: str, by: Actor, at: datetime) 
         _refuse_settled(paper)
         paper.refused_at, paper.refused_by_id = at, by.person_id
         paper.refusal_reason = clean(reason, field="reason")
+        tell_of_powers(session, paper, at=at)
         _enter(session, "refused", paper, paper.meeting, by=by, at=at)
         return paper
 

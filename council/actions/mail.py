@@ -1,11 +1,12 @@
 """Letters: written inside the act that gives occasion to them, sent by the worker, each as often as it takes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, case, func, or_, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -14,8 +15,11 @@ from council.actions.entering import enter
 from council.actions.locking import find
 from council.actions.permission import require
 from council.actions.refusals import Conflict
+from council.records.bodies import Body
 from council.records.database import db, transaction
-from council.records.mail import Letter, LetterKind, LetterState
+from council.records.digest_hours import next_digest, zone_of_digests
+from council.records.mail import MAY_WAIT, TO_BE_SENT, Letter, LetterKind, LetterState
+from council.records.matters import matter_of_state, outstanding
 from council.records.meetings import Meeting
 from council.records.recipients import Recipient
 from council.wording.mail import Words
@@ -45,28 +49,43 @@ def write_letters(
     at: datetime,
     meeting: Meeting | None = None,
     event: dict[str, Any] | None = None,
+    matter: str = "",
+    due_on: date | None = None,
 ) -> list[Letter]:
     """Write a letter to each recipient, in Russian and where the reader wants another language in that too.
 
-    They are written before the act is entered: its entry seals them with its other rows.
+    They are written before the act is entered: its entry seals them with its other rows. What may
+    wait is held for whoever has chosen a daily digest.
     """
+    readers = list(to)
+    waits = kind in MAY_WAIT and any(reader.digest_hour is not None for reader in readers)
+    zone = zone_of_digests(session) if waits else None
     letters = [
         Letter(
             kind=kind,
             meeting_id=meeting.id if meeting is not None else None,
-            person_id=recipient.person_id,
-            address=recipient.address,
-            words={lang: said for lang, said in words.items() if lang in ("ru", recipient.language)},
+            person_id=reader.person_id,
+            address=reader.address,
+            words={lang: said for lang, said in words.items() if lang in ("ru", reader.language)},
             path=path,
             event=event,
+            matter=matter_of_state(matter, reader.state),
+            due_on=due_on,
             written_at=at,
-            next_try_at=at,
+            **_turn(zone, reader, at),
         )
-        for recipient in to
+        for reader in readers
     ]
     session.add_all(letters)
     session.flush()
     return letters
+
+
+def _turn(zone: ZoneInfo | None, reader: Recipient, at: datetime) -> dict[str, Any]:
+    """Return when the letter goes: now, or held until the reader's digest."""
+    if zone is None or reader.digest_hour is None:
+        return {"state": LetterState.WAITING, "next_try_at": at}
+    return {"state": LetterState.HELD, "next_try_at": next_digest(reader.digest_hour, zone=zone, after=at)}
 
 
 def claim_letters(*, worker: str, at: datetime, most: int = 20) -> list[Letter]:
@@ -80,13 +99,36 @@ def claim_letters(*, worker: str, at: datetime, most: int = 20) -> list[Letter]:
     if waiting is None:
         return []
     with transaction() as session:
-        keys = list(session.scalars(due.with_for_update(skip_locked=True)))
+        found = session.scalars(
+            select(Letter)
+            .where(_is_due(at))
+            .order_by(Letter.id)
+            .limit(most)
+            .with_for_update(of=Letter, skip_locked=True)
+        ).all()
+        keys = [letter.id for letter in without_what_is_done(session, found, at=at)]
         held = update(Letter).where(Letter.id.in_(keys))
         session.execute(held.values(attempts=Letter.attempts + 1, locked_by=worker, locked_until=at + LEASE))
     letters = list(db.session.scalars(select(Letter).where(Letter.id.in_(keys)).order_by(Letter.id)))
     db.session.expunge_all()
     db.session.rollback()
     return letters
+
+
+def without_what_is_done(session: Session, letters: Sequence[Letter], *, at: datetime) -> list[Letter]:
+    """Withdraw the letters that ask for what has been done meanwhile, and return the others.
+
+    Nobody who has acted is asked to: not even where the mail server was down, or a digest awaited.
+    """
+    if not any(letter.matter for letter in letters):
+        return list(letters)
+    body = session.scalars(select(Body).order_by(Body.id).limit(1)).one()
+    asked = {matter.key for matter in outstanding(session, body, at=at)}
+    for letter in letters:
+        if letter.matter and letter.matter not in asked:
+            letter.state = LetterState.WITHDRAWN
+    session.flush()
+    return [letter for letter in letters if letter.state is not LetterState.WITHDRAWN]
 
 
 def note_answer(letter: Letter, answer: ServerAnswer, *, worker: str, at: datetime) -> None:
@@ -136,8 +178,12 @@ def repeat_letter(*, letter: str, by: Actor, at: datetime) -> Letter:
 
 
 def oldest_unsent(session: Session) -> datetime | None:
-    """Return when the oldest letter was written that still waits."""
-    return session.scalar(select(func.min(Letter.written_at)).where(Letter.state == LetterState.WAITING))
+    """Return since when the oldest letter waits to be sent; one held for a digest waits from its hour on."""
+    waits_since = case((Letter.state == LetterState.HELD, Letter.next_try_at), else_=Letter.written_at)
+    oldest: datetime | None = session.scalar(
+        select(func.min(waits_since)).where(Letter.state.in_(TO_BE_SENT))
+    )
+    return oldest
 
 
 def _is_due(at: datetime) -> ColumnElement[bool]:

@@ -14,6 +14,7 @@ from council.actions.jobs import leave_to_worker
 from council.actions.locking import item_in_locked_meeting, locked_meeting, minutes_in_locked_meeting
 from council.actions.permission import require
 from council.actions.refusals import Conflict, Incomplete, require_in_order
+from council.actions.telling import tell_of_draft
 from council.actions.texts import clean_paragraphs
 from council.actions.vote_rulings import minutes_are_signed
 from council.law.procedure import MinutesFacts, rule_on_step
@@ -86,6 +87,7 @@ def draft_minutes(*, meeting: str, by: Actor, at: datetime) -> MinutesVersion:
         text = compose_minutes(session, held, version=number, at=at)
         version = _written(session, minutes, text, by, at)
         leave_to_worker(session, MINUTES_JOB, {"version": version.public_id}, at=at)
+        tell_of_draft(session, version, floor, at=at)
         enter(
             session, "minutes.drafted", of=minutes, by=by, at=at, meeting_id=held.id,
             detail={"version": number, "fingerprint": version.fingerprint}, rows=[version],

@@ -17,6 +17,7 @@ from council.actions.powers import acting_for
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder, require_in_order
 from council.actions.roll import agreed_positions, frozen_roll
 from council.actions.sealing import sum_up
+from council.actions.telling import tell_of_vote
 from council.actions.texts import clean
 from council.actions.vote_rulings import (
     casting_ruling,
@@ -51,6 +52,7 @@ def open_vote(*, item: str, manner: Manner = Manner.BALLOT, by: Actor, at: datet
         roll = frozen_roll(vote, floor, frozenset(standing_disinterests(question)))
         session.add_all(roll)
         governed = governed_by(session, vote, question)
+        tell_of_vote(session, vote, roll, at=at)
         enter(
             session, "vote.opened", of=vote, by=by, at=at, meeting_id=question.meeting_id,
             capacity=direction.capacity, clause=floor.edition.voting.clause,

@@ -18,10 +18,11 @@ from sqlalchemy.exc import OperationalError
 from council.actions import jobs
 from council.actions.minutes import DECISION_JOB, MINUTES_JOB
 from council.actions.rendering import print_decision, print_minutes
-from council.actions.sealing import SIGNING_JOB, sign_checkpoint, sum_up_the_day
+from council.actions.sealing import SIGNING_JOB, sign_checkpoint
 from council.actions.security_log import drop_oldest_events
 from council.actions.starting import StartRefused, require_sound_start
 from council.cli.bounds import bound_memory, in_time
+from council.cli.rounds import make_rounds
 from council.cli.sending import send_letters
 from council.records.database import db
 from council.records.files import FileStore
@@ -107,7 +108,7 @@ class Worker:
     def show_life(self) -> None:
         if time.monotonic() >= self.next_beat:
             jobs.beat(worker=self.name, at=moment())
-            sum_up_the_day(at=moment())
+            make_rounds(at=moment())
             drop_oldest_events()
             self.next_beat = time.monotonic() + SECONDS_BETWEEN_BEATS
 

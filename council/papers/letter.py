@@ -5,6 +5,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from html import escape
+from typing import Any
 
 from council.papers.calendar import CalendarEvent, invitation_file
 from council.records.mail import Letter
@@ -22,43 +23,69 @@ def message_of(letter: Letter, *, sender: str, site: str) -> EmailMessage:
     """
     message = EmailMessage(policy=SMTP)
     name, address = parseaddr(sender)
-    message["Message-ID"] = f"<{letter.public_id}@{address.rpartition('@')[2]}>"
+    domain = address.rpartition("@")[2]
+    message["Message-ID"] = f"<{letter.public_id}@{domain}>"
+    # By this name a reader's own programme sorts what the council writes (RFC 2919).
+    message["List-Id"] = f"<letters.{domain}>"
     message["Date"] = format_datetime(letter.written_at)
     message["From"] = Address(name, addr_spec=address)
     message["To"] = Address(letter.person.full_name, addr_spec=letter.address)
     message["Subject"] = " ".join(letter.subject().split())
     # An answer of a machine to a machine helps nobody.
     message["Auto-Submitted"] = "auto-generated"
-    link = site.rstrip("/") + letter.path
-    message.set_content(plain_text(letter, link))
-    message.add_alternative(hypertext(letter, link), subtype="html")
+    message.set_content(plain_text(letter, site))
+    message.add_alternative(hypertext(letter, site), subtype="html")
     if letter.event is not None:
         _add_event(message, letter, sender=sender, site=site)
     return message
 
 
-def plain_text(letter: Letter, link: str) -> str:
+def plain_text(letter: Letter, site: str) -> str:
     """Return the words of every language one after another, each with the address of the page."""
-    parts = []
-    for lang in letter.languages:
-        said = letter.words[lang]
-        parts.append("\n\n".join([*said["paragraphs"], PAGE_LINE[lang].format(link)]))
-    return "\n\n--\n\n".join(parts) + "\n"
+    return "\n\n--\n\n".join(_plain(letter, lang, site) for lang in letter.languages) + "\n"
 
 
-def hypertext(letter: Letter, link: str) -> str:
-    """Return the same as HTML without any style, picture or address but that of the page."""
-    parts = []
-    for lang in letter.languages:
-        said = letter.words[lang]
-        paragraphs = "".join(map(_paragraph, said["paragraphs"]))
-        page = PAGE_LINE[lang].format(f'<a href="{escape(link)}">{escape(link)}</a>')
-        parts.append(
-            f'<section lang="{lang}"><h1>{escape(said["subject"])}</h1>{paragraphs}<p>{page}</p></section>'
-        )
-    title = escape(letter.subject())
-    body = "<hr>".join(parts)
-    return f'<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>{title}</title></head><body>{body}</body></html>'
+def hypertext(letter: Letter, site: str) -> str:
+    """Return the same as HTML without any style, picture or address but those of the pages."""
+    body = "<hr>".join(_marked_up(letter, lang, site) for lang in letter.languages)
+    head = f'<meta charset="utf-8"><title>{escape(letter.subject())}</title>'
+    return f'<!doctype html><html lang="ru"><head>{head}</head><body>{body}</body></html>'
+
+
+def _plain(letter: Letter, lang: str, site: str) -> str:
+    said = letter.words[lang]
+    parts = [
+        "\n\n".join([part["subject"].upper(), *part["paragraphs"], _page(lang, _address(site, part["path"]))])
+        for part in said.get("parts", ())
+    ]
+    return "\n\n".join([*said["paragraphs"], *parts, _page(lang, _address(site, letter.path))])
+
+
+def _marked_up(letter: Letter, lang: str, site: str) -> str:
+    said = letter.words[lang]
+    parts = "".join(
+        f"<h2>{escape(part['subject'])}</h2>{_paragraphs(part)}{_linked(lang, _address(site, part['path']))}"
+        for part in said.get("parts", ())
+    )
+    whole = f"<h1>{escape(said['subject'])}</h1>{_paragraphs(said)}{parts}"
+    return f'<section lang="{lang}">{whole}{_linked(lang, _address(site, letter.path))}</section>'
+
+
+def _paragraphs(said: dict[str, Any]) -> str:
+    return "".join(map(_paragraph, said["paragraphs"]))
+
+
+def _linked(lang: str, address: str) -> str:
+    link = f'<a href="{escape(address)}">{escape(address)}</a>'
+    return f"<p>{_page(lang, link)}</p>"
+
+
+def _page(lang: str, address: str) -> str:
+    return PAGE_LINE[lang].format(address)
+
+
+def _address(site: str, path: str) -> str:
+    return site.rstrip("/") + path
 
 
 def _paragraph(text: str) -> str:

@@ -230,10 +230,11 @@ GUARDS: tuple[Guard, ...] = (
         "UPDATE",
         "OLD.confirmed_at IS NOT NULL OR OLD.refused_at IS NOT NULL OR OLD.withdrawn_at IS NOT NULL",
     ),
-    *kept("letters", "kind, meeting_id, person_id, words, path, event, written_at"),
+    *kept("letters", "kind, meeting_id, person_id, words, path, event, matter, due_on, written_at"),
     Guard(
         "letters", "stays_accepted", "UPDATE OF state, accepted_at, answer, address", "OLD.state = 'accepted'"
     ),
+    Guard("letters", "stays_gathered", "UPDATE OF state, digest_id", "OLD.state = 'gathered'"),
     Guard("meetings", "never_deleted", "DELETE", ""),
     Guard("meetings", "stays_closed", "UPDATE OF closed_at", "OLD.closed_at IS NOT NULL"),
     Guard("items", "never_deleted", "DELETE", ""),

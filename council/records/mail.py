@@ -1,9 +1,10 @@
 """The outbox: letters written in the transaction of an act, and what the mail server said of each."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, String
+from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from council.records.columns import At, AtOrNone, Json, JsonOrNone, Key, LongText, PublicId, choice, reference
@@ -19,22 +20,50 @@ class LetterKind(StrEnum):
     MEETING_MOVED = "meeting_moved"
     MEETING_CANCELLED = "meeting_cancelled"
     DECISIONS_ADOPTED = "decisions_adopted"
+    DEADLINE_NEAR = "deadline_near"
+    VOTE_OPENED = "vote_opened"
+    MINUTES_DRAFTED = "minutes_drafted"
+    MINUTES_TO_SIGN = "minutes_to_sign"
+    CREDENTIAL_CONFIRMED = "credential_confirmed"
+    CREDENTIAL_REFUSED = "credential_refused"
+    DIGEST = "digest"
     CHECKPOINTS = "checkpoints"
 
 
+# What may wait for the reader's digest; a notice the law asks for, and one of safety, never waits.
+MAY_WAIT = frozenset(
+    {
+        LetterKind.DEADLINE_NEAR,
+        LetterKind.VOTE_OPENED,
+        LetterKind.MINUTES_DRAFTED,
+        LetterKind.MINUTES_TO_SIGN,
+        LetterKind.CREDENTIAL_CONFIRMED,
+        LetterKind.CREDENTIAL_REFUSED,
+    }
+)
 # Written aside from acts, each for a reason of its own; every other letter is sealed with the act it tells of.
 # A letter about the register would make the register grow, and that a new letter: its copies prove themselves.
-TOLD_BY_NO_ACT = frozenset({LetterKind.CHECKPOINTS})
+# A reminder and a digest are the worker's: they decide nothing, and repeat what is on record elsewhere.
+TOLD_BY_NO_ACT = frozenset({LetterKind.CHECKPOINTS, LetterKind.DEADLINE_NEAR, LetterKind.DIGEST})
 # What becomes of a letter on its way is no part of what was written.
 ON_ITS_WAY = {"unsealed": True}
 
 
 class LetterState(StrEnum):
-    """Where a letter stands: to be sent, taken by the mail server, or given up."""
+    """Where a letter stands: to be sent, taken by the mail server, given up; to go into a digest, gone into it;
+    or not sent, since what it asked for is done.
+    """
 
     WAITING = "waiting"
     ACCEPTED = "accepted"
     REFUSED = "refused"
+    HELD = "held"
+    GATHERED = "gathered"
+    WITHDRAWN = "withdrawn"
+
+
+# What is not settled yet: it is still going to be sent.
+TO_BE_SENT = (LetterState.WAITING, LetterState.HELD)
 
 
 class Letter(db.Model):
@@ -43,13 +72,17 @@ class Letter(db.Model):
     What was written to whom and when is sealed by the act it tells of; how it is delivered is not.
 
     `words` holds for each language a subject and paragraphs; `path` is the page it leads to; `event`
-    is the entry of a calendar that goes with it, see `council.papers.calendar`.
+    is the entry of a calendar that goes with it, see `council.papers.calendar`. `matter` names what the letter
+    asks for, see `council.records.matters`, and `due_on` the day it reminds of.
     """
 
     __tablename__ = "letters"
     __table_args__ = (
         CheckConstraint("(state = 'accepted') = (accepted_at IS NOT NULL)", name="accepted_at_a_moment"),
         CheckConstraint("(locked_by IS NULL) = (locked_until IS NULL)", name="held_by_somebody"),
+        CheckConstraint("(state = 'gathered') = (digest_id IS NOT NULL)", name="gathered_into_a_digest"),
+        CheckConstraint("(kind = 'deadline_near') = (due_on IS NOT NULL)", name="reminds_of_a_day"),
+        UniqueConstraint("person_id", "matter", "due_on", name="one_reminder_of_a_day"),
         Index("ix_letters_waiting", "state", "next_try_at"),
     )
 
@@ -72,6 +105,9 @@ class Letter(db.Model):
     locked_until: Mapped[AtOrNone] = mapped_column(info=ON_ITS_WAY)
     accepted_at: Mapped[AtOrNone] = mapped_column(info=ON_ITS_WAY)
     answer: Mapped[LongText] = mapped_column(default="", info=ON_ITS_WAY)
+    matter: Mapped[str] = mapped_column(String(80), default="")
+    due_on: Mapped[date | None]
+    digest_id: Mapped[int | None] = reference("letters.id", info=ON_ITS_WAY)
 
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
 
@@ -89,3 +125,30 @@ class Letter(db.Model):
         """Return the subject in a language, in Russian where the letter is not written in it."""
         said: dict[str, Any] = self.words.get(lang) or self.words["ru"]
         return str(said["subject"])
+
+
+class LetterChoice(db.Model):
+    """How a person wants what may wait: once a day at an hour of the body's clock, or, without one, at once."""
+
+    __tablename__ = "letter_choices"
+    __table_args__ = (
+        UniqueConstraint("person_id", name="one_a_person"),
+        CheckConstraint("hour IS NULL OR hour BETWEEN 0 AND 23", name="an_hour_of_the_day"),
+    )
+
+    id: Mapped[Key]
+    person_id: Mapped[int] = mapped_column(db.ForeignKey("persons.id", ondelete="RESTRICT"))
+    hour: Mapped[int | None]
+    chosen_at: Mapped[At]
+
+
+class ReminderRound(db.Model):
+    """A day on which whoever had not acted was reminded; made once, however many workers run."""
+
+    __tablename__ = "reminder_rounds"
+    __table_args__ = (UniqueConstraint("body_id", "day", name="once_a_day"),)
+
+    id: Mapped[Key]
+    body_id: Mapped[int] = mapped_column(db.ForeignKey("bodies.id", ondelete="RESTRICT"))
+    day: Mapped[date]
+    made_at: Mapped[At]

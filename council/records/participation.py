@@ -83,10 +83,14 @@ def _last_words():
 Meeting.participation_words = column_property(_last_words())
 
 
+def last_words(meeting: Meeting) -> dict[str, str]:
+    """Return what each state had announced last when the meeting was read, by its code."""
+    return dict(word.split("=") for word in (meeting.participation_words or "").split())
+
+
 def forecast(edition: Edition, meeting: Meeting, members: frozenset[str]) -> Ruling:
     """Return whether the quorum is expected by what the members had announced when the meeting was read."""
-    words = dict(word.split("=") for word in (meeting.participation_words or "").split())
-    said = [answer for code, answer in words.items() if code in members]
+    said = [answer for code, answer in last_words(meeting).items() if code in members]
     declined = said.count(Participation.NOBODY)
     return rule_on_forecast(
         edition.quorum, members=len(members), expected=len(said) - declined, declined=declined

@@ -1,6 +1,6 @@
 """To whom the council writes: of each state its member, its focal points and who holds its powers at the meeting."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,19 +9,36 @@ from sqlalchemy.orm import Session
 
 from council.records.bodies import Seat, State
 from council.records.credentials import Credential
+from council.records.mail import LetterChoice
 from council.records.meetings import Meeting
-from council.records.people import OF_A_STATE, SECRETARIAT, Account, Appointment, Office, Person
+from council.records.people import (
+    KEEPERS_OF_USERS,
+    OF_A_STATE,
+    SECRETARIAT,
+    Account,
+    Appointment,
+    Office,
+    Person,
+)
+from council.records.presence import Participant
+from council.records.voting import RollSeat, Vote
+
+_CHOICE = (LetterChoice, LetterChoice.person_id == Account.person_id)
 
 
 @dataclass(frozen=True)
 class Recipient:
-    """Somebody with an account, at its address; `state` is the code of the delegation, None for the others."""
+    """Somebody with an account, at its address; `state` is the code of the delegation, None for the others.
+
+    `digest_hour` is the hour at which the person wants in one letter what may wait, None for at once.
+    """
 
     person_id: int
     name: str
     address: str
     language: str
     state: str | None
+    digest_hour: int | None = None
 
 
 def delegations(
@@ -46,10 +63,42 @@ def secretariat(session: Session, *, body_id: int, day: date) -> list[Recipient]
     return _named(session, body_id, day, sorted(SECRETARIAT))
 
 
+def members(session: Session, *, body_id: int, day: date) -> list[Recipient]:
+    """Return the members of the day, who speak for their states."""
+    return _named(session, body_id, day, [Office.MEMBER])
+
+
+def keepers(session: Session, *, body_id: int, day: date) -> list[Recipient]:
+    """Return who keeps the papers of the states on the day: their members and focal points."""
+    return _named(session, body_id, day, sorted(KEEPERS_OF_USERS))
+
+
+def persons(session: Session, keys: Iterable[int]) -> list[Recipient]:
+    """Return certain persons, in the order of their names; who has no account cannot be written to."""
+    query = select(Account, LetterChoice.hour).outerjoin(*_CHOICE).join(Account.person)
+    query = query.where(Account.person_id.in_(keys), Account.disabled_at.is_(None))
+    ordered = query.order_by(Person.family_name, Person.id)
+    return [_recipient(account, None, hour) for account, hour in session.execute(ordered)]
+
+
+def voting_for(session: Session, vote: str, state: str) -> list[Recipient]:
+    """Return who acts for a state in a vote, as its roll has it."""
+    acting = (
+        select(Participant.person_id)
+        .join(RollSeat, RollSeat.participant_id == Participant.id)
+        .join(Vote, Vote.id == RollSeat.vote_id)
+        .join(Seat, Seat.id == RollSeat.seat_id)
+        .join(State, State.id == Seat.state_id)
+        .where(Vote.public_id == vote, State.code == state)
+    )
+    return persons(session, session.scalars(acting).all())
+
+
 def _named(session: Session, body_id: int, day: date, offices: Sequence[Office]) -> list[Recipient]:
     query = (
-        select(Account, State.code)
+        select(Account, State.code, LetterChoice.hour)
         .join(Person, Person.id == Account.person_id)
+        .outerjoin(*_CHOICE)
         .join(Appointment, Appointment.person_id == Person.id)
         .outerjoin(Seat, Seat.id == Appointment.seat_id)
         .outerjoin(State, State.id == Seat.state_id)
@@ -58,12 +107,13 @@ def _named(session: Session, body_id: int, day: date, offices: Sequence[Office])
         .where(Account.disabled_at.is_(None))
         .order_by(State.place, Appointment.office.desc(), Appointment.id)
     )
-    return [_recipient(account, state) for account, state in session.execute(query)]
+    return [_recipient(*row) for row in session.execute(query)]
 
 
 def _empowered(session: Session, meeting: Meeting) -> list[Recipient]:
     query = (
-        select(Account, State.code)
+        select(Account, State.code, LetterChoice.hour)
+        .outerjoin(*_CHOICE)
         .join(Credential, Credential.person_id == Account.person_id)
         .join(Seat, Seat.id == Credential.seat_id)
         .join(State, State.id == Seat.state_id)
@@ -71,8 +121,10 @@ def _empowered(session: Session, meeting: Meeting) -> list[Recipient]:
         .where(Credential.confirmed_at.is_not(None), Credential.revoked_at.is_(None))
         .order_by(State.place, Credential.id)
     )
-    return [_recipient(account, state) for account, state in session.execute(query)]
+    return [_recipient(*row) for row in session.execute(query)]
 
 
-def _recipient(account: Account, state: str | None) -> Recipient:
-    return Recipient(account.person_id, account.person.full_name, account.email, account.language, state)
+def _recipient(account: Account, state: str | None, hour: int | None) -> Recipient:
+    return Recipient(
+        account.person_id, account.person.full_name, account.email, account.language, state, hour
+    )

@@ -74,6 +74,13 @@ def kind_names() -> dict[str, str]:
         LetterKind.MEETING_MOVED: _("Перенос заседания"),
         LetterKind.MEETING_CANCELLED: _("Отмена заседания"),
         LetterKind.DECISIONS_ADOPTED: _("Подписанный протокол"),
+        LetterKind.DEADLINE_NEAR: _("Напоминание о сроке"),
+        LetterKind.VOTE_OPENED: _("Открыто голосование"),
+        LetterKind.MINUTES_DRAFTED: _("Проект протокола"),
+        LetterKind.MINUTES_TO_SIGN: _("Протокол на подпись"),
+        LetterKind.CREDENTIAL_CONFIRMED: _("Полномочия подтверждены"),
+        LetterKind.CREDENTIAL_REFUSED: _("Полномочия не подтверждены"),
+        LetterKind.DIGEST: _("Сводка за день"),
         LetterKind.CHECKPOINTS: _("Контрольные точки журнала"),
     }
 
@@ -84,6 +91,9 @@ def state_names() -> dict[str, tuple[str, str]]:
         LetterState.WAITING: (_("ждет отправки"), "due"),
         LetterState.ACCEPTED: (_("принято почтовым сервером"), "yes"),
         LetterState.REFUSED: (_("не принято"), "no"),
+        LetterState.HELD: (_("ждет сводки за день"), "due"),
+        LetterState.GATHERED: (_("вошло в сводку за день"), "yes"),
+        LetterState.WITHDRAWN: (_("не понадобилось: уже сделано"), "quiet"),
     }
 
 

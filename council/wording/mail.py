@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from council.wording.dates import date_span
+from council.wording.dates import date_span, long_date
 from council.wording.numbers import roman
 
-# Of each language a subject and paragraphs; frozen in the letter as it is written.
-Words = dict[str, dict[str, str | list[str]]]
+# Of each language a subject and paragraphs, of a digest its parts too; frozen in the letter as it is written.
+Words = dict[str, dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -36,17 +37,27 @@ class MeetingTold:
 
     def when(self, lang: str) -> str:
         """Return the days, the hour and its zone: an hour without a zone is read by the reader's own clock."""
-        days, offset = date_span(self.starts.date(), self.ends.date(), lang), _offset(self.starts)
+        days, offset = date_span(self.starts.date(), self.ends.date(), lang), offset_of(self.starts)
         if lang == "en":
             return f"{days}, {self.starts:%H:%M} local time ({offset})"
         return f"{days}, {self.starts:%H:%M} по местному времени ({offset})"
 
+    def line(self, lang: str) -> str:
+        """Return which meeting it is, when and where, in one line."""
+        name = self.name(lang)
+        return f"{name[0].upper()}{name[1:]}, {self.when(lang)}, {self.city}."
 
-def _offset(moment: datetime) -> str:
+
+def offset_of(moment: datetime) -> str:
     """Return how far the clock of the venue is from UTC: «UTC+5», «UTC+5:30»."""
     minutes = int((moment.utcoffset() or timedelta()).total_seconds() // 60)
     hours, rest = divmod(abs(minutes), 60)
     return f"UTC{'+' if minutes >= 0 else '-'}{hours}{f':{rest:02}' if rest else ''}"
+
+
+def moment_in_words(at: datetime, lang: str) -> str:
+    """Return a day, an hour and its zone; `at` is by the clock the reader is to look at."""
+    return f"{long_date(at.date(), lang)}, {at:%H:%M} ({offset_of(at)})"
 
 
 def numbered_meeting(ordinal: int, *, is_extraordinary: bool) -> str:

@@ -1,0 +1,119 @@
+"""What letters tell one delegation or one person: a vote that is open, a protocol to sign, powers confirmed or refused."""
+
+from datetime import datetime
+
+from council.wording.mail import MeetingTold, Words, moment_in_words
+
+
+def vote_opened(meeting: MeetingTold, *, item: str, no_objection: bool, until: datetime | None) -> Words:
+    """Ask for a vote, or whether there are objections; in writing until the stated end."""
+    asked_ru = "Председательствующий спросил, есть ли возражения" if no_objection else "Открыто голосование"
+    asked_en = "The chair has asked whether there are objections" if no_objection else "A vote is open"
+    ends_ru = [f"Ответ принимается до: {moment_in_words(until, 'ru')}."] if until else []
+    ends_en = [f"Replies are taken until {moment_in_words(until, 'en')}."] if until else []
+    return {
+        "ru": {
+            "subject": f"{asked_ru}: {item}",
+            "paragraphs": [
+                f"{asked_ru}: {meeting.name('ru')}, {meeting.title('ru')}.",
+                f"Вопрос: {item}.",
+                *ends_ru,
+                "Голосуют на странице голосования. Это письмо голосом не является, ответить на него нельзя.",
+            ],
+        },
+        "en": {
+            "subject": f"{asked_en}: {item}",
+            "paragraphs": [
+                f"{asked_en} at {meeting.name('en')} of the {meeting.title('en')}.",
+                f"Item (in Russian): {item}.",
+                *ends_en,
+                "Vote on the page of the vote. This letter is no ballot and cannot be answered.",
+            ],
+        },
+    }
+
+
+def minutes_drafted(meeting: MeetingTold) -> Words:
+    """Tell the delegations that the protocol is being prepared for signature."""
+    return {
+        "ru": {
+            "subject": f"Составлен проект протокола: {meeting.name('ru')}",
+            "paragraphs": [
+                f"Составлен проект протокола: {meeting.name('ru')}, {meeting.title('ru')}.",
+                "Замечания направляют в секретариат.",
+                "Особое мнение можно представить в системе, пока протокол не подписан.",
+            ],
+        },
+        "en": {
+            "subject": f"Draft protocol: {meeting.name('en')}",
+            "paragraphs": [
+                f"The protocol of {meeting.name('en')} of the {meeting.title('en')} is drafted.",
+                "Remarks go to the secretariat.",
+                "A dissenting opinion may be filed in the system until the protocol is signed.",
+            ],
+        },
+    }
+
+
+def minutes_to_sign(meeting: MeetingTold, version: int) -> Words:
+    """Ask whoever presided to sign."""
+    return {
+        "ru": {
+            "subject": f"Протокол ждет вашей подписи: {meeting.name('ru')}",
+            "paragraphs": [
+                f"Составлена редакция № {version} протокола: {meeting.name('ru')}, {meeting.title('ru')}.",
+                "Прочитайте протокол на его странице и подпишите. Прежние редакции подписать нельзя.",
+            ],
+        },
+        "en": {
+            "subject": f"The protocol waits for your signature: {meeting.name('en')}",
+            "paragraphs": [
+                f"Version {version} of the protocol of {meeting.name('en')} of the {meeting.title('en')} is drafted.",
+                "Read it on its page and sign. Earlier versions can no longer be signed.",
+            ],
+        },
+    }
+
+
+def credential_confirmed(meeting: MeetingTold, *, person: str, state_ru: str, state_en: str) -> Words:
+    """Tell the state and its substitute that the powers stand."""
+    return {
+        "ru": {
+            "subject": f"Полномочия подтверждены: {meeting.name('ru')}",
+            "paragraphs": [
+                f"Секретариат подтвердил полномочия: {person}, {state_ru}.",
+                meeting.line("ru"),
+            ],
+        },
+        "en": {
+            "subject": f"Powers confirmed: {meeting.name('en')}",
+            "paragraphs": [
+                f"The secretariat has confirmed the powers of {person}, {state_en}.",
+                meeting.line("en"),
+            ],
+        },
+    }
+
+
+def credential_refused(
+    meeting: MeetingTold, *, person: str, state_ru: str, state_en: str, reason: str
+) -> Words:
+    """Tell the state and its substitute why the powers do not stand."""
+    return {
+        "ru": {
+            "subject": f"Полномочия не подтверждены: {meeting.name('ru')}",
+            "paragraphs": [
+                f"Секретариат не подтвердил полномочия: {person}, {state_ru}.",
+                f"Причина: {reason}",
+                f"Можно представить другой документ: {meeting.name('ru')}, {meeting.when('ru')}.",
+            ],
+        },
+        "en": {
+            "subject": f"Powers not confirmed: {meeting.name('en')}",
+            "paragraphs": [
+                f"The secretariat has not confirmed the powers of {person}, {state_en}.",
+                f"Reason: {reason}",
+                f"Another paper may be filed for {meeting.name('en')}, {meeting.when('en')}.",
+            ],
+        },
+    }
