@@ -1,6 +1,6 @@
 """The database itself refuses what the law forbids, whoever asks and by whatever way."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,6 +19,7 @@ from council.actions.chairmanship import end_chairmanship, enter_chairmanship
 from council.actions.convening import cancel_meeting
 from council.actions.credential_reach import Reach
 from council.actions.credentials import refuse_credential, revoke_credential
+from council.actions.digests import choose_letters, write_digests
 from council.actions.disinterest import declare_disinterest
 from council.actions.factors import make_recovery_codes, remove_passkey
 from council.actions.invitations import accept_invitation, invite_again
@@ -209,6 +210,9 @@ def _convene(held):
     answer_participation(
         meeting=ahead.meeting, state="KZ", answer=Participation.MEMBER, by=world.member("KZ"), at=tick()
     )
+    choose_letters(hour=9, by=world.member("UZ"), at=tick())
+    a_substitute(ahead, "UZ")
+    write_digests(at=tick() + timedelta(days=1))
     [letter] = claim_letters(worker="one", at=tick(), most=1)
     note_answer(letter, ServerAnswer(is_taken=True, is_final=True, text="250"), worker="one", at=tick())
     _give_materials(ahead)
@@ -385,6 +389,7 @@ ONLY = {
     "guard_credentials_stays_refused": " WHERE refused_at IS NOT NULL",
     "guard_credentials_stays_revoked": " WHERE revoked_at IS NOT NULL",
     "guard_invitations_words_are_fixed": " WHERE used_at IS NULL AND withdrawn_at IS NULL",
+    "guard_letters_stays_gathered": " WHERE state = 'gathered'",
     "guard_nominations_words_are_fixed": " WHERE confirmed_at IS NULL",
     "guard_oral_ballots_words_are_fixed": " WHERE confirmed_at IS NULL",
     "guard_votes_not_withdrawn_with_ballots": " WHERE withdrawn_at IS NULL",
