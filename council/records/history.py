@@ -1,5 +1,6 @@
 """Looking through the register: by meeting, act, person, state, day, and the history of one thing."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,10 @@ from council.records.meetings import Meeting
 from council.records.people import Person
 from council.records.register import RegisterEntry
 from council.records.voting import Ballot, Vote
+
+
+# The acts by which a choice becomes a ballot.
+CASTING = ("ballot.cast", "oral_ballot.confirmed")
 
 
 @dataclass(frozen=True)
@@ -49,10 +54,17 @@ def checkpoints_within(session: Session, entries: list[RegisterEntry]) -> dict[i
 
 def opened_ballot(session: Session, entry: RegisterEntry) -> Ballot | None:
     """Return the ballot an entry sealed, once its vote is closed: then its salt is told, and anyone seals it again."""
-    if entry.act != "ballot.cast":
+    if entry.act not in CASTING:
         return None
+    keys = [key for table, key, _digest in json.loads(entry.content)["rows"] if table == "ballots"]
     cast = select(Ballot).join(Vote, Vote.id == Ballot.vote_id).where(Vote.closed_at.is_not(None))
-    return session.scalars(cast.where(Ballot.public_id == entry.thing_id)).one_or_none()
+    return session.scalars(cast.where(Ballot.id.in_(keys))).one_or_none()
+
+
+def entry_of_ballot(session: Session, ballot: Ballot) -> RegisterEntry:
+    """Return the entry that sealed a ballot: where it was cast, or where the oral vote was confirmed."""
+    sealed = RegisterEntry.content.contains(f'["ballots",{ballot.id},', autoescape=True)
+    return session.scalars(select(RegisterEntry).where(RegisterEntry.act.in_(CASTING), sealed)).one()
 
 
 def _conditions(sought: Sought) -> list[ColumnElement[bool]]:

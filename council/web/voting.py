@@ -18,6 +18,7 @@ from council.web.fragments import fragment, moved_on
 from council.web.item_page import item_page
 from council.web.meeting_finding import item_seen
 from council.web.naming import state_name
+from council.web.receipt_leaf import leaf_of
 from council.web.result_page import result_page
 from council.web.seen import actor_at_vote, ballot_seen, vote_seen
 from council.web.signed_in import keep_alive
@@ -103,7 +104,8 @@ def show_receipt(ballot: str) -> str:
     cast, by = ballot_seen(ballot)
     is_open = cast.vote.is_open
     chosen = CHOICE_LABELS[cast.position] if cast.cast_by_id == by.person_id or not is_open else None
-    return render_template("voting/receipt.html", ballot=cast, vote=cast.vote, chosen=chosen)
+    leaf = leaf_of(db.session(), cast)
+    return render_template("voting/receipt.html", ballot=cast, vote=cast.vote, chosen=chosen, leaf=leaf)
 
 
 @bp.route("/votes/<vote>/objections", methods=["GET", "POST"])
