@@ -14,7 +14,6 @@ from council.records.people import Person
 from council.records.register import RegisterEntry
 from council.records.voting import Ballot, Vote
 
-
 # The acts by which a choice becomes a ballot.
 CASTING = ("ballot.cast", "oral_ballot.confirmed")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,20 +14,16 @@ from sqlalchemy import select
 from council.access.actors import Actor
 from council.access.register_scopes import entries_seen_by, reads_register, reads_security_log
 from council.access.scopes import meetings_seen_by
+from council.access.seeing import SCOPES
 from council.charters import load_charter
-from council.records.agenda import Item
 from council.records.bodies import State
-from council.records.credentials import Credential
 from council.records.database import db
-from council.records.decisions import Decision
 from council.records.directory import persons_named
 from council.records.history import Sought, found_among, opened_ballot
 from council.records.meetings import Meeting
-from council.records.people import Person
-from council.records.petitions import Petition
 from council.records.proofs import first_checkpoint_over
 from council.records.register import RegisterEntry
-from council.records.voting import Vote
+from council.records.seals import sealed_models
 from council.web.acting import body_or_404, current_actor
 from council.web.asked import day_asked, number_asked, text_asked
 from council.web.finding import found_or_404
@@ -36,9 +33,6 @@ from council.web.register_page import EntryLine, entry_lines, subject_names
 bp = Blueprint("register", __name__)
 
 ENTRIES_ON_PAGE = 40
-KINDS: dict[str, Any] = {
-    kind.__tablename__: kind for kind in (Meeting, Item, Vote, Decision, Credential, Person, Petition)
-}
 FILTERS = ("meeting", "subject", "name", "state", "day")
 
 
@@ -91,6 +85,12 @@ def show_entry(sequence: int) -> str:
     )  # fmt: skip
 
 
+@cache
+def things() -> dict[str, Any]:
+    """Return by their tables what acts are done on: whatever has an identifier has a history."""
+    return {kind.__tablename__: kind for kind in sealed_models() if hasattr(kind, "public_id")}
+
+
 def reader() -> Actor:
     """Return who reads the register; for others it does not exist."""
     by = current_actor()
@@ -109,12 +109,22 @@ def entry_seen(sequence: int, by: Actor) -> RegisterEntry:
 
 def _thing_asked(by: Actor) -> Any:
     """Return the thing whose history is asked for; what the reader may not see has none."""
-    kind, public_id = KINDS.get(text_asked("kind")), text_asked("thing")
+    kind, public_id = things().get(text_asked("kind")), text_asked("thing")
     if not public_id:
         return None
     if kind is None:
         abort(404)
-    return found_or_404(kind, public_id, by)
+    return _entered(kind, public_id, by) or found_or_404(kind, public_id, by)
+
+
+def _entered(kind: Any, public_id: str, by: Actor) -> Any:
+    """Return a thing if the reader is shown an act on it, also where no page shows the thing itself."""
+    acts = entries_seen_by(by).where(
+        RegisterEntry.thing_kind == kind.__tablename__, RegisterEntry.thing_id == public_id
+    )
+    if db.session.scalars(acts.limit(1)).first() is not None:
+        return db.session.scalars(select(kind).where(kind.public_id == public_id)).one_or_none()
+    return None if kind in SCOPES else abort(404)
 
 
 def _sought(meetings: dict[str, Meeting], thing: Any) -> Sought:

@@ -114,6 +114,44 @@ def test_the_history_of_a_thing_is_what_was_done_to_it_and_about_it(held, visit)
     assert member.get(f"/register?thing={vote}").status_code == 404
 
 
+def test_every_kind_of_thing_in_the_register_has_a_history(scenes):
+    """Whatever acts were done on: the entry leads to all acts on the same thing, and they are shown."""
+    kinds = select(RegisterEntry.thing_kind, func.max(RegisterEntry.sequence)).group_by(
+        RegisterEntry.thing_kind
+    )
+    page = scenes.browser("head")
+    missing = {}
+    with scenes.app.app_context():
+        found = [tuple(row) for row in db.session.execute(kinds)]
+    for kind, sequence in found:
+        entry = page.get(f"/register/{sequence}").get_data(as_text=True)
+        [address] = re.findall(rf'href="(/register\?kind={kind}&amp;thing=[^"]+)"', entry) or [""]
+        shown = page.get(unescape(address)) if address else None
+        if shown is None or shown.status_code != 200 or sequence not in numbers(shown):
+            missing[kind] = address or "the entry leads to no history"
+    assert missing == {}, "a thing that acts are done on has an identifier, and its acts are read by it"
+
+
+@pytest.mark.parametrize(
+    ("page", "on", "kind"),
+    [
+        ("rules_of_procedure.show_rules", "", "overrides"),
+        ("rules_of_procedure.show_rules", "", "rules_versions"),
+        ("chairmanship.list_chairmanships", "", "chair_refusals"),
+        ("chairmanship.list_chairmanships", "", "chairmanships"),
+        ("parties.list_parties", "", "treaty_protocols"),
+        ("venues.show_venue", "meeting=@published.meeting", "venue_proposals"),
+        ("seats.show_seat", "seat=@seat", "seats"),
+    ],
+)
+def test_the_page_that_shows_a_thing_leads_to_its_history(scenes, page, on, kind):
+    """To whoever reads the register, and to nobody else."""
+    address = scenes.address(page, on)
+    shown = {office: scenes.browser(office).get(address) for office in ("head", "member", "observer")}
+    led = {office: f"/register?kind={kind}&amp;thing=" in answer.text for office, answer in shown.items()}
+    assert led == {"head": True, "member": True, "observer": False}
+
+
 def test_a_person_has_a_history_for_those_who_keep_the_list(held, visit):
     person = db.session.scalars(select(Person).where(Person.family_name == "Лицо-KZ")).one().public_id
     told = visible_text(visit("head").get(f"/register?kind=persons&thing={person}"))
