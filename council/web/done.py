@@ -27,6 +27,7 @@ SPEAK_FOR_THEMSELVES = frozenset(
 )
 
 WORDS = {
+    "own_letters.choose": _l("Выбор сохранен."),
     "own_account.change": _l("Адрес и язык сохранены."),
     "account.change_passphrase": _l("Пароль изменен. Остальные ваши сеансы завершены."),
     "acting_chairs.name_acting_chair": _l("Сопредседатель, который заменит председателя, записан."),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 
@@ -17,6 +16,7 @@ from council.web.asked import number_asked, text_asked
 from council.web.clock import now
 from council.web.finding import found_or_404
 from council.web.forms.base import Form
+from council.web.letter_words import kind_names, state_names
 
 bp = Blueprint("mail", __name__)
 
@@ -64,37 +64,6 @@ def repeat(letter: str) -> Response | tuple[str, int]:
             repeat_letter(letter=letter, by=by, at=now())
             return redirect(url_for(".show_letter", letter=letter), 303)
     return _page(found, form), form.status
-
-
-def kind_names() -> dict[str, str]:
-    """Return what each kind of letter is called."""
-    return {
-        LetterKind.INVITATION: _("Приглашение"),
-        LetterKind.AGENDA_CHANGED: _("Новая редакция повестки дня"),
-        LetterKind.MEETING_MOVED: _("Перенос заседания"),
-        LetterKind.MEETING_CANCELLED: _("Отмена заседания"),
-        LetterKind.DECISIONS_ADOPTED: _("Подписанный протокол"),
-        LetterKind.DEADLINE_NEAR: _("Напоминание о сроке"),
-        LetterKind.VOTE_OPENED: _("Открыто голосование"),
-        LetterKind.MINUTES_DRAFTED: _("Проект протокола"),
-        LetterKind.MINUTES_TO_SIGN: _("Протокол на подпись"),
-        LetterKind.CREDENTIAL_CONFIRMED: _("Полномочия подтверждены"),
-        LetterKind.CREDENTIAL_REFUSED: _("Полномочия не подтверждены"),
-        LetterKind.DIGEST: _("Сводка за день"),
-        LetterKind.CHECKPOINTS: _("Контрольные точки журнала"),
-    }
-
-
-def state_names() -> dict[str, tuple[str, str]]:
-    """Return what each state of a letter is called, and its mark."""
-    return {
-        LetterState.WAITING: (_("ждет отправки"), "due"),
-        LetterState.ACCEPTED: (_("принято почтовым сервером"), "yes"),
-        LetterState.REFUSED: (_("не принято"), "no"),
-        LetterState.HELD: (_("ждет сводки за день"), "due"),
-        LetterState.GATHERED: (_("вошло в сводку за день"), "yes"),
-        LetterState.WITHDRAWN: (_("не понадобилось: уже сделано"), "quiet"),
-    }
 
 
 def _page(letter: Letter, form: Form) -> str:

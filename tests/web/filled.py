@@ -78,6 +78,7 @@ FIELDS: dict[str, dict[str, str]] = {
     },
     "minutes.sign": {"sha256": "@drafted.sha256", "read": "y"},
     "nominations.refuse": REASON,
+    "own_letters.choose": {"hour": "9"},
     "own_account.change": {"email": "changed@example.org", "language": "en"},
     "regaining.regain": {"email": "kz@example.org", "factor_code": "000000"},
     "notes.write": {"heard": "Докладчика.", "spoke": "", "remarks": "", "revision": "0"},
