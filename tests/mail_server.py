@@ -1,5 +1,6 @@
 """A real mail server for tests, in every mood: it takes letters, refuses them, or dies in the middle of one."""
 
+import asyncio
 import email
 import socket
 from collections import Counter
@@ -10,6 +11,8 @@ from email.policy import default
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+
+SECONDS_OF_SLOWNESS = 1.0
 
 
 class Moody:
@@ -36,6 +39,8 @@ class Moody:
         message = email.message_from_bytes(envelope.content or b"", policy=default)
         assert isinstance(message, EmailMessage)
         mood = self.moods.get(envelope.rcpt_tos[0], "")
+        if mood == "slow":
+            await asyncio.sleep(SECONDS_OF_SLOWNESS)
         if mood == "full":
             return "552 5.2.2 Mailbox full"
         self.taken.append(message)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
-from sqlalchemy import func, select
+from sqlalchemy import Select, and_, case, func, or_, select
 from werkzeug.wrappers import Response
 
+from council.access.actors import Actor
 from council.access.mail_scopes import keeps_outbox, letters_seen_by, reads_letter
-from council.actions.mail import repeat_letter
+from council.access.scopes import meetings_seen_by
+from council.actions.mail import oldest_unsent, repeat_letter
 from council.charters import load_charter
+from council.papers.letter import plain_text
 from council.records.database import db
 from council.records.mail import Letter, LetterKind, LetterState
+from council.records.meetings import Meeting
 from council.web.acting import actor_who_may, body_or_404, current_actor
 from council.web.asked import number_asked, text_asked
 from council.web.clock import now
 from council.web.finding import found_or_404
 from council.web.forms.base import Form
 from council.web.letter_words import kind_names, state_names
+from council.web.naming import meeting_name
 
 bp = Blueprint("mail", __name__)
 
@@ -26,20 +33,20 @@ LETTERS_ON_PAGE = 50
 @bp.get("/letters")
 def list_letters() -> str:
     """Show the newest letters first, a page at a time."""
-    by, state, kind = current_actor(), text_asked("state"), text_asked("kind")
-    before = number_asked(request.args.get("before", ""))
-    found = letters_seen_by(by).order_by(Letter.id.desc()).limit(LETTERS_ON_PAGE + 1)
-    found = found.where(Letter.state == state) if state in set(LetterState) else found
-    found = found.where(Letter.kind == kind) if kind in set(LetterKind) else found
-    found = found if before is None else found.where(Letter.id < before)
-    letters = db.session.scalars(found).all()
+    by, before = current_actor(), number_asked(request.args.get("before", ""))
+    asked = {name: text_asked(name) for name in ("state", "kind", "meeting")}
+    found = _asked_for(letters_seen_by(by), asked).order_by(Letter.id.desc()).limit(LETTERS_ON_PAGE + 1)
+    letters = db.session.scalars(found if before is None else found.where(Letter.id < before)).all()
     shown = letters[:LETTERS_ON_PAGE]
     more = len(letters) > LETTERS_ON_PAGE
     return render_template(
         "mail/list.html",
         letters=shown,
         counts=_counts() if keeps_outbox(by) else None,
-        asked={"state": state, "kind": kind},
+        failures=_failures(by, asked) if keeps_outbox(by) and before is None else (),
+        oldest=oldest_unsent(db.session()) if keeps_outbox(by) else None,
+        asked=asked,
+        meetings=_meetings(by) if keeps_outbox(by) else (),
         kinds=kind_names(),
         states=state_names(),
         states_named=[(state, words) for state, (words, _mark) in state_names().items()],
@@ -73,12 +80,38 @@ def _page(letter: Letter, form: Form) -> str:
         letter=letter,
         form=form,
         reads=reads_letter(by, letter),
+        plain=plain_text(letter, current_app.config["SETTINGS"].site),
         keeps=keeps_outbox(by),
         kinds=kind_names(),
         states=state_names(),
         zone=_zone(),
         is_sent=bool(current_app.config["SETTINGS"].mail_url),
     )
+
+
+def _asked_for(letters: Select[tuple[Letter]], asked: dict[str, str]) -> Select[tuple[Letter]]:
+    """Return the letters of the state, the kind and the meeting asked for; what is none of ours is not asked."""
+    state, kind, meeting = asked["state"], asked["kind"], asked["meeting"]
+    letters = letters.where(Letter.state == state) if state in set(LetterState) else letters
+    letters = letters.where(Letter.kind == kind) if kind in set(LetterKind) else letters
+    return letters.where(Meeting.public_id == meeting) if meeting else letters
+
+
+def _failures(by: Actor, asked: dict[str, str]) -> Sequence[Letter]:
+    """Return what was given up, and what the server has not taken yet, before everything else."""
+    if asked["state"]:
+        return ()
+    troubled = or_(
+        Letter.state == LetterState.REFUSED, and_(Letter.state == LetterState.WAITING, Letter.answer != "")
+    )
+    found = _asked_for(letters_seen_by(by), asked).where(troubled)
+    given_up_first = case((Letter.state == LetterState.REFUSED, 0), else_=1)
+    return db.session.scalars(found.order_by(given_up_first, Letter.id.desc()).limit(LETTERS_ON_PAGE)).all()
+
+
+def _meetings(by: Actor) -> list[tuple[str, str]]:
+    found = db.session.scalars(meetings_seen_by(by).order_by(Meeting.starts_at.desc()))
+    return [(meeting.public_id, meeting_name(meeting)) for meeting in found]
 
 
 def _counts() -> dict[str, int]:

@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from functools import partialmethod
 
 import pytest
 from sqlalchemy import func, select
@@ -24,6 +25,7 @@ from council.actions.mail import (
 )  # fmt: skip
 from council.actions.people import disable_account
 from council.actions.refusals import Conflict
+from council.cli.mail_server import MailServer
 from council.cli.sending import send_letters
 from council.records.database import transaction
 from council.records.mail import Letter, LetterKind, LetterState
@@ -180,20 +182,40 @@ def test_a_server_that_dies_after_the_data_is_given_the_same_letter_again(world,
     assert len(twice) == 1, "the one in hand alone came twice, under one Message-ID"
 
 
-def test_a_server_that_is_down_loses_nothing(world, records, server, settings):
+def test_a_server_that_is_down_for_an_hour_loses_nothing(world, records, server, settings):
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
         down = replace(settings, mail_url=f"smtp://127.0.0.1:{nobody.getsockname()[1]}", mail_from=FROM)
         invite(world)
-        assert send_letters(down, worker="one", clock=lambda: world.clock.now) == 0
+        written, tries = world.clock.now, 0
+        while world.clock.now < written + timedelta(hours=1):
+            assert send_letters(down, worker="one", clock=lambda: world.clock.now) == 0
+            world.clock.move_to(world.clock.now + timedelta(minutes=5))
+            tries += 1
 
-    first, *others = letters(records)
-    assert first.answer.startswith("ConnectionRefusedError")
-    assert {one.attempts for one in others} == {0}, "only the letter in hand was tried"
-    world.clock.move_to(world.clock.now + PAUSES[0])
+    tried = [one for one in letters(records) if one.attempts]
+    assert 0 < sum(one.attempts for one in tried) <= tries, "a server that is down is asked once a round"
+    assert all(one.answer.startswith("ConnectionRefusedError") for one in tried)
+    world.clock.move_to(world.clock.now + max(PAUSES))
     while send(server, settings, world):
         pass
     assert {one.state for one in letters(records)} == {LetterState.ACCEPTED}
+    assert max(Counter(server.names).values()) == 1
+
+
+def test_a_slow_server_is_waited_for_no_longer_than_told(world, records, server, settings, monkeypatch):
+    monkeypatch.setattr(MailServer, "__init__", partialmethod(MailServer.__init__, seconds_to_answer=0.3))
+    server.moods[email_of("AM")] = "slow"
+    invite(world)
+    sent = send(server, settings, world)
+    assert sent < len(STATES), "the connection is given up with the letter in hand"
+    server.moods.clear()
+    world.clock.move_to(world.clock.now + PAUSES[0])
+    while send(server, settings, world):
+        pass
+
+    assert {one.state for one in letters(records)} == {LetterState.ACCEPTED}
+    assert len(set(server.names)) == len(letters(records)), "what the slow server took after all has one name"
 
 
 def test_letters_and_the_password_travel_over_tls_alone(world, records, server, settings, monkeypatch):

@@ -75,6 +75,35 @@ def test_the_list_goes_on_by_pages_and_by_what_was_asked(invited, world, visit, 
     assert page.get("/letters?state=unheard&kind=x&before=zz").status_code == 200
 
 
+def test_failures_stand_first_with_the_answer_and_are_repeated_there(invited, world, visit, records):
+    letters = claim_letters(worker="one", at=world.clock.now + timedelta(seconds=1), most=50)
+    said = ServerAnswer(is_taken=False, is_final=True, text="550 5.1.1 No such mailbox")
+    note_answer(letters[0], said, worker="one", at=world.clock.now)
+    page = visit("officer")
+    shown = page.get("/letters").get_data(as_text=True)
+    failures, others = shown.split("Все письма")
+    assert "550 5.1.1 No such mailbox" in failures
+    assert f"/letters/{letters[0].public_id}/repetition" in failures
+    assert letters[1].public_id not in failures
+    assert letters[1].public_id in others
+
+    assert page.post(f"/letters/{letters[0].public_id}/repetition").status_code == 303
+    assert "Не дошло" in visible_text(page.get("/letters")), "until the server takes it"
+
+
+def test_the_queue_is_asked_for_one_meeting(invited, world, visit):
+    other = a_meeting(world, days_later=60)
+    page = visit("officer")
+    said = visible_text(page.get(f"/letters?meeting={other.meeting}"))
+    assert said.count("Приглашение") == len(STATES) + 2, "a line for each reader, and the name in the filter"
+    assert "Писем нет" in visible_text(page.get("/letters?meeting=none"))
+
+
+def test_a_letter_is_shown_as_it_comes_by_mail(invited, visit, records):
+    shown = visible_text(visit("KZ").get(f"/letters/{letter_to(records, 'KZ').public_id}"))
+    assert "Страница: http://127.0.0.1:8000/meetings/" in shown
+
+
 def test_the_age_of_what_waits_is_told_to_whoever_watches_the_site(invited, app, client):
     assert client.get("/health").json["mail"]["oldest_unsent_seconds"] > 0
 
