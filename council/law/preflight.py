@@ -3,7 +3,12 @@
 from council.law.outcome import rule_on_narrow_base
 from council.law.preflight_agenda import agenda_rulings, expected_counts, late_rulings, notice_rulings
 from council.law.preflight_facts import Preflight, PreparedItem
-from council.law.preflight_people import chair_rulings, people_rulings, quorum_rulings
+from council.law.preflight_people import (
+    chair_rulings,
+    limited_powers_rulings,
+    people_rulings,
+    quorum_rulings,
+)
 from council.law.ruling import Ruling, Weight, warn
 
 # The gravest first: what bars, what is warned of, what is worth knowing, what is in order.
@@ -23,6 +28,7 @@ def vote_preflight(facts: Preflight, item: PreparedItem) -> tuple[Ruling, ...]:
     """
     edition = facts.edition
     said = [*late_rulings(facts, (item,)), *notice_rulings(facts), *chair_rulings(facts)]
+    said += limited_powers_rulings(facts, (item,))
     said += [ruling for ruling in quorum_rulings(facts) if ruling.finding != "quorum"]
     said.append(rule_on_narrow_base(edition, expected_counts(facts, item), confirmed=False))
     if not item.has_functions:

@@ -60,10 +60,9 @@ def late_rulings(facts: Preflight, items: tuple[PreparedItem, ...]) -> Iterator[
 
 def expected_counts(facts: Preflight, item: PreparedItem) -> Counts:
     """Return the count as it stands before anybody votes: who takes part, and who has no interest."""
-    undecided = dict.fromkeys(facts.seats, Position.ABSENT) | dict.fromkeys(
-        facts.taking_part, Position.NOT_VOTING
-    )
-    disinterested = item.disinterested & facts.taking_part
+    taking_part = facts.taking_part_in(item)
+    undecided = dict.fromkeys(facts.seats, Position.ABSENT) | dict.fromkeys(taking_part, Position.NOT_VOTING)
+    disinterested = item.disinterested & taking_part
     return count(facts.edition, undecided | dict.fromkeys(disinterested, Position.DISINTERESTED))
 
 
@@ -100,7 +99,7 @@ def _functions(facts: Preflight) -> Iterator[Ruling]:
 def _states(facts: Preflight, item: PreparedItem) -> Iterator[Ruling]:
     """Yield what the states that an item concerns stand in the way of."""
     edition, number = facts.edition, item.number
-    away = facts.in_order(item.affected - facts.taking_part) if edition.affected.clause else ()
+    away = facts.in_order(item.affected - facts.taking_part_in(item)) if edition.affected.clause else ()
     if away and facts.is_open:
         yield bar("item_affects_absent", edition.affected.clause, items=(number,), seats=away)
     elif away:

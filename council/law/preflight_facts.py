@@ -1,12 +1,14 @@
 """What is known of a meeting ahead or in progress, when it is asked how it could be contested."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from council.law.ballot import NO_SEATS
 from council.law.charter import Edition
+from council.law.credentials import NO_ITEMS, CredentialFacts
 from council.law.ruling import Ruling
 
 
@@ -21,16 +23,24 @@ class Powers(StrEnum):
 
 @dataclass(frozen=True)
 class Representative:
-    """A person who acts or would act for a state at the meeting; `dated_on` is the day of the paper."""
+    """A person who acts or would act for a state at the meeting; `dated_on` is the day of the paper.
+
+    `items` are the numbers of those the paper is limited to, none where it reaches to all.
+    """
 
     seat: str
     person: str
     powers: Powers
     dated_on: date | None = None
+    items: frozenset[str] = NO_ITEMS
 
     @property
     def may_act(self) -> bool:
         return self.powers in (Powers.OFFICE, Powers.PAPER)
+
+    def may_act_in(self, number: str) -> bool:
+        """Say whether the powers reach to the item of this number."""
+        return self.may_act and CredentialFacts(items=self.items).covers_item(number)
 
 
 @dataclass(frozen=True)
@@ -84,6 +94,7 @@ class Preflight:
     sent_since_consent: bool = False  # the last paper was shown after that
     representatives: tuple[Representative, ...] = ()
     present: frozenset[str] = NO_SEATS
+    acting: Mapping[str, str] = field(default_factory=dict)  # in an open meeting the person of each seat
     items: tuple[PreparedItem, ...] = ()
     chair: Chair = Chair()
 
@@ -97,6 +108,20 @@ class Preflight:
     def taking_part(self) -> frozenset[str]:
         """Return the seats that take part: those present once the meeting is open, before it those that could be."""
         return self.present if self.is_open else self.able
+
+    def without_vote_in(self, item: PreparedItem) -> frozenset[str]:
+        """Return the seats that take part and have nobody with powers for the item: absent in a vote on it (4.1)."""
+        acting = [one for one in self.representatives if one.may_act and self._would_act(one)]
+        reached = {one.seat for one in acting if one.may_act_in(item.number)}
+        return self.taking_part & {one.seat for one in acting} - reached
+
+    def taking_part_in(self, item: PreparedItem) -> frozenset[str]:
+        """Return the seats that take part in a vote on the item."""
+        return self.taking_part - self.without_vote_in(item)
+
+    def _would_act(self, one: Representative) -> bool:
+        """Say whether it is this person who acts: in an open meeting whoever is registered, before it any."""
+        return not self.is_open or self.acting.get(one.seat, one.person) == one.person
 
     def in_order(self, seats: frozenset[str] | set[str]) -> tuple[str, ...]:
         """Return the seats in the order of the body."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from council.law.chairmanship import rule_on_presiding
-from council.law.preflight_facts import Powers, Preflight
+from council.law.preflight_facts import Powers, Preflight, PreparedItem
 from council.law.quorum import rule_on_quorum
 from council.law.rules import PetitionRule
 from council.law.ruling import Ruling, bar, note, permit, warn
@@ -14,6 +14,7 @@ from council.law.ruling import Ruling, bar, note, permit, warn
 def people_rulings(facts: Preflight) -> Iterator[Ruling]:
     """Yield what could be held against those who act, their number, and who presides."""
     yield from powers_rulings(facts)
+    yield from limited_powers_rulings(facts, facts.items)
     yield from quorum_rulings(facts)
     yield from chair_rulings(facts)
 
@@ -23,7 +24,7 @@ def powers_rulings(facts: Preflight) -> Iterator[Ruling]:
     clause = facts.edition.credentials.clause
     waiting = {one.seat for one in facts.representatives if one.powers is Powers.WAITING}
     missing = set(facts.seats) - facts.able - waiting
-    if facts.able == frozenset(facts.seats):
+    if facts.able == frozenset(facts.seats) and not any(map(facts.without_vote_in, facts.items)):
         yield permit("powers_complete", clause)
     if waiting:
         yield warn("powers_waiting", clause, seats=facts.in_order(waiting))
@@ -33,6 +34,26 @@ def powers_rulings(facts: Preflight) -> Iterator[Ruling]:
         yield warn("powers_before_move", clause, seats=facts.in_order(outdated))
     for seats in _of_one_person(facts):
         yield warn("one_person_for_states", clause, seats=seats)
+
+
+def limited_powers_rulings(facts: Preflight, items: tuple[PreparedItem, ...]) -> Iterator[Ruling]:
+    """In which items do powers limited to others leave a state without its vote, and a vote without its quorum?"""
+    lacking: dict[tuple[str, ...], list[PreparedItem]] = defaultdict(list)
+    for item in items:
+        if seats := facts.in_order(facts.without_vote_in(item)):
+            lacking[seats].append(item)
+    for seats, without in lacking.items():
+        numbers = tuple(item.number for item in without)
+        yield warn("powers_not_for_items", facts.edition.credentials.clause, items=numbers, seats=seats)
+        yield from _quorum_without(facts, without[0], numbers)
+
+
+def _quorum_without(facts: Preflight, item: PreparedItem, numbers: tuple[str, ...]) -> Iterator[Ruling]:
+    rule, members = facts.edition.quorum, len(facts.seats)
+    whole = rule_on_quorum(rule, members=members, present=len(facts.taking_part))
+    ruling = rule_on_quorum(rule, members=members, present=len(facts.taking_part_in(item)))
+    if whole.in_order and not ruling.in_order:
+        yield warn("items_without_quorum", ruling.clause, items=numbers, **dict(ruling.figures))
 
 
 def quorum_rulings(facts: Preflight) -> Iterator[Ruling]:

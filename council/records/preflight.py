@@ -5,12 +5,26 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, case, cast, literal, null, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    ScalarSelect,
+    Select,
+    String,
+    case,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from council.law.preflight_facts import Chair, Powers, Preflight, Representative
+from council.records.agenda import Item
 from council.records.bodies import Seat, State
-from council.records.credentials import Credential, is_for
+from council.records.credentials import Credential, CredentialItem, is_for
 from council.records.floor import Floor
 from council.records.materials import materials_sent_at
 from council.records.meetings import Meeting, Series
@@ -50,6 +64,7 @@ def preflight_of(
         sent_since_consent=bool(sent_at and accepted_at and sent_at > accepted_at),
         representatives=representatives_at(session, meeting),
         present=floor.present,
+        acting={code: str(one.person_id) for code, one in floor.acting.items()},
         items=prepared_items(session, meeting, only=only, overrides=overrides),
         chair=chair,
     )
@@ -59,7 +74,13 @@ def representatives_at(session: Session, meeting: Meeting) -> tuple[Representati
     """Return everybody who may act for a state at the meeting, or would if the paper were confirmed."""
     rows = session.execute(union_all(_members_on(meeting), _papers_for(meeting))).all()
     return tuple(
-        Representative(row.code, str(row.person_id), Powers(row.powers), dated_on=row.dated_on)
+        Representative(
+            row.code,
+            str(row.person_id),
+            Powers(row.powers),
+            dated_on=row.dated_on,
+            items=frozenset((row.items or "").split(",")) - {""},
+        )
         for row in rows
     )
 
@@ -84,6 +105,7 @@ def _members_on(meeting: Meeting) -> Select[*tuple[Any, ...]]:
             Appointment.person_id,
             literal(Powers.OFFICE.value).label("powers"),
             cast(null(), Date).label("dated_on"),
+            literal("").label("items"),
         )
         .join(Seat, Seat.id == Appointment.seat_id)
         .join(State, State.id == Seat.state_id)
@@ -96,10 +118,27 @@ def _members_on(meeting: Meeting) -> Select[*tuple[Any, ...]]:
 def _papers_for(meeting: Meeting) -> Select[*tuple[Any, ...]]:
     """Ask for the papers of substitutes, each with what has become of it."""
     return (
-        select(State.code, Credential.person_id, _standing_of_paper().label("powers"), Credential.dated_on)
+        select(
+            State.code,
+            Credential.person_id,
+            _standing_of_paper().label("powers"),
+            Credential.dated_on,
+            _items_named().label("items"),
+        )
         .join(Seat, Seat.id == Credential.seat_id)
         .join(State, State.id == Seat.state_id)
         .where(is_for(meeting))
+    )
+
+
+def _items_named() -> ScalarSelect[str]:
+    """Return the numbers of the items the paper is limited to, joined by commas."""
+    return (
+        select(func.aggregate_strings(cast(Item.position, String), ","))
+        .join(CredentialItem, CredentialItem.item_id == Item.id)
+        .where(CredentialItem.credential_id == Credential.id)
+        .correlate(Credential)
+        .scalar_subquery()
     )
 
 

@@ -26,6 +26,8 @@ OF_MEETING = {
     "venue_not_the_agreed_one": ("venues.show_venue", _l("Место заседания")),
     "powers_waiting": ("credentials.list_credentials", _l("Рассмотреть полномочия")),
     "powers_missing": ("credentials.file_credential", _l("Внести полномочия")),
+    "powers_not_for_items": ("credentials.file_credential", _l("Внести полномочия")),
+    "items_without_quorum": ("credentials.list_credentials", _l("Рассмотреть полномочия")),
     "powers_before_move": ("credentials.list_credentials", _l("Рассмотреть полномочия")),
     "one_person_for_states": ("credentials.list_credentials", _l("Рассмотреть полномочия")),
     "quorum_not_expected": ("credentials.list_credentials", _l("Рассмотреть полномочия")),

@@ -107,6 +107,52 @@ def test_a_state_is_ready_only_by_office_or_by_confirmed_powers(powers, found):
         assert the(found, meeting_preflight(facts)).figures["seats"] == ("KZ",)
 
 
+TWO_ITEMS = replace(READY, items=(READY.items[0], replace(READY.items[0], number="2")))
+
+
+@pytest.mark.clause("cis_industrial_policy", "4.1")
+def test_powers_limited_to_an_item_leave_the_state_without_its_vote_in_the_others():
+    facts = replace(TWO_ITEMS, representatives=powers_of({"KZ"}, Powers.PAPER, items=frozenset({"1"})))
+
+    found = the("powers_not_for_items", meeting_preflight(facts))
+    assert (found.clause, found.figures) == ("4.1", {"items": ("2",), "seats": ("KZ",)})
+    assert "powers_complete" not in {ruling.finding for ruling in meeting_preflight(facts)}
+    assert facts.taking_part_in(facts.items[0]) == set(STATES)
+    assert facts.taking_part_in(facts.items[1]) == set(STATES) - {"KZ"}
+    of_each = [{ruling.finding for ruling in vote_preflight(facts, item)} for item in facts.items]
+    assert ["powers_not_for_items" in said for said in of_each] == [False, True]
+
+
+def test_whoever_is_registered_acts_though_the_member_could():
+    """In the room it is the holder of the limited paper who acts, ahead of the meeting it could be the member."""
+    deputy = Representative("KZ", "deputy", Powers.PAPER, items=frozenset({"1"}))
+    both = replace(TWO_ITEMS, representatives=(*MEMBERS, deputy))
+    assert weak_points(both) == set()
+    held = replace(OPEN, items=both.items, representatives=both.representatives)
+    assert weak_points(replace(held, acting={"KZ": "member of KZ"})) == set()
+    assert "powers_not_for_items" in weak_points(replace(held, acting={"KZ": "deputy"}))
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.14")
+def test_an_affected_state_whose_powers_reach_elsewhere_is_not_represented_in_the_item():
+    items = (TWO_ITEMS.items[0], replace(TWO_ITEMS.items[1], affected=frozenset({"KZ"})))
+    limited = powers_of({"KZ"}, Powers.PAPER, items=frozenset({"1"}))
+    found = the(
+        "item_affects_unrepresented", meeting_preflight(replace(READY, items=items, representatives=limited))
+    )
+    assert found.figures == {"items": ("2",), "seats": ("KZ",)}
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.3")
+@pytest.mark.parametrize(("limited", "lacking"), [(3, False), (4, True)])
+def test_a_quorum_of_the_meeting_may_be_none_in_the_item(limited, lacking):
+    facts = replace(
+        TWO_ITEMS, representatives=powers_of(set(STATES[:limited]), Powers.PAPER, items=frozenset({"1"}))
+    )
+    assert ("items_without_quorum" in weak_points(facts)) is lacking
+    assert "quorum_not_expected" not in weak_points(facts)
+
+
 @pytest.mark.parametrize(("dated", "outdated"), [(date(2026, 4, 1), True), (date(2026, 4, 2), False)])
 def test_a_paper_given_before_the_meeting_was_moved_may_not_cover_its_new_day(dated, outdated):
     facts = replace(

@@ -7,9 +7,11 @@ from sqlalchemy import select
 
 from council.actions.affected import lift_flag
 from council.actions.convening import move_meeting
+from council.actions.credential_reach import Reach
 from council.actions.credentials import refuse_credential, revoke_credential
 from council.actions.disinterest import declare_disinterest, withdraw_disinterest
 from council.actions.drafts import write_draft
+from council.law.credentials import Scope
 from council.law.preflight_facts import Powers
 from council.records.agenda import Item
 from council.records.database import db
@@ -112,3 +114,12 @@ def test_the_grounds_of_a_meeting_are_told_with_their_clauses(world):
         "no_rules_of_procedure": "5.10",
         "secretariat_head_unknown": "5.13",
     }
+
+
+def test_powers_for_items_are_read_with_the_numbers_of_the_items(world):
+    held = a_running_meeting(world, items=2)
+    a_substitute(held, "AM", reach=Reach(Scope.ITEMS, items=(held.items[1],)))
+    facts = facts_of(held)
+    [paper] = [one for one in facts.representatives if one.powers is Powers.PAPER]
+    assert (paper.seat, paper.items) == ("AM", {"2"})
+    assert facts.acting["KZ"] in {one.person for one in facts.representatives if one.seat == "KZ"}
