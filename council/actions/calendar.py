@@ -20,7 +20,7 @@ def make_address(*, person_id: int, at: datetime) -> str:
     """Give the person a new address and return its secret, told once; the former one leads nowhere from now on."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     with transaction() as session:
-        _revoke(session, person_id, at)
+        end_address(session, person_id, at)
         address = CalendarAddress(
             public_id=new_public_id(), person_id=person_id, token_sha256=digest(token), made_at=at
         )
@@ -31,7 +31,7 @@ def make_address(*, person_id: int, at: datetime) -> str:
 def revoke_address(*, person_id: int, at: datetime) -> None:
     """Let the address lead nowhere any more; where there is none, nothing is to be done."""
     with transaction() as session:
-        _revoke(session, person_id, at)
+        end_address(session, person_id, at)
 
 
 def address_of(session: Session, person_id: int) -> CalendarAddress | None:
@@ -54,7 +54,21 @@ def person_of(session: Session, token: str) -> Person | None:
     return found.person if found is not None and is_bound(found) else None
 
 
-def _revoke(session: Session, person_id: int, at: datetime) -> None:
+def address_ended_since(session: Session, person_id: int, moment: datetime) -> CalendarAddress | None:
+    """Return the address that has stopped leading anywhere since the moment, while the person has no other."""
+    if address_of(session, person_id) is not None:
+        return None
+    ended = select(CalendarAddress).where(
+        CalendarAddress.person_id == person_id, CalendarAddress.revoked_at >= moment
+    )
+    return session.scalars(ended.order_by(CalendarAddress.id.desc()).limit(1)).first()
+
+
+def end_address(session: Session, person_id: int, at: datetime) -> None:
+    """Let the address lead nowhere inside an act that closes what the person has opened.
+
+    Whoever changes a passphrase or ends all sessions fears that somebody else reads along.
+    """
     in_use = address_of(session, person_id)
     if in_use is not None:
         with kept_bound(in_use):

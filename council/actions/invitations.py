@@ -13,6 +13,7 @@ from council.access.passphrases import words_known_of
 from council.access.rights import may
 from council.access.signing_in import digest
 from council.actions.accounts import hashed, new_account
+from council.actions.calendar import end_address
 from council.actions.entering import enter
 from council.actions.factors import take_factors_away
 from council.actions.locking import find, locked_body
@@ -120,6 +121,7 @@ def accept_invitation(*, token: str, passphrase: str, body_id: int, address: str
             invitation.used_at = at
         who = actor_of(session, invitation.person, body_id=body_id, at=at)
         end_sessions_of(session, account.person_id, because=SessionEnd.PASSPHRASE, at=at)
+        end_address(session, account.person_id, at)
         if invitation.reset is not None:
             _carry_out(session, invitation.reset, by=who, at=at)
         enter(session, "account.password_set", of=invitation.person, by=who, at=at)

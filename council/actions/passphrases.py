@@ -9,6 +9,7 @@ from council.access.actors import Actor
 from council.access.passphrases import words_known_of
 from council.access.signing_in import place_of
 from council.actions.accounts import hashed
+from council.actions.calendar import end_address
 from council.actions.entering import enter
 from council.actions.refusals import Incomplete, NotFound
 from council.actions.security_log import note_event, note_event_now
@@ -42,6 +43,7 @@ def change_passphrase(
             account.password_hash, account.password_changed_at = secret, at
         note_success(session, attempt_id)
         end_sessions_of(session, by.person_id, because=SessionEnd.PASSPHRASE, but=token, at=at)
+        end_address(session, by.person_id, at)
         enter(session, "account.passphrase_changed", of=account.person, by=by, at=at, rows=[account])
         note_event(session, SecurityKind.PASSPHRASE_CHANGED, at=at, person_id=by.person_id, address=address)
         return rename_session(session, token, at=at)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from council.access.actors import Actor, day_of, founder_of
 from council.access.delegations import keeps
 from council.actions.accounts import hashed, new_account, new_person
+from council.actions.calendar import end_address
 from council.actions.days import overlap, require_order
 from council.actions.entering import enter
 from council.actions.invitations import withdraw_standing
@@ -99,6 +100,7 @@ def disable_account(*, person: str, by: Actor, at: datetime) -> Account:
         with kept_bound(account):
             account.disabled_at = at
         end_sessions_of(session, holder.id, because=SessionEnd.DISABLED, at=at)
+        end_address(session, holder.id, at)
         withdraw_standing(session, holder, by=by, at=at)
         enter(session, "account.disabled", of=holder, by=by, at=at, rows=[account])
         return account

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from council.access.signing_in import digest, forged_session_of, session_of_token
+from council.actions.calendar import end_address
 from council.actions.refusals import NotFound
 from council.actions.security_log import note_event, note_event_now
 from council.records.binding import kept_bound
@@ -85,8 +86,9 @@ def end_session(*, session: str, person_id: int, at: datetime) -> None:
 
 
 def end_other_sessions(*, person_id: int, token: str, at: datetime) -> int:
-    """End every session of a person but the one of the token; return how many there were."""
+    """End every session of a person but the one of the token, and the address of the calendar with them."""
     with transaction() as session:
+        end_address(session, person_id, at)
         return end_sessions_of(session, person_id, because=SessionEnd.ENDED_BY_OWNER, but=token, at=at)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
@@ -10,10 +11,10 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
-from council.access.actors import Actor, actor_of
+from council.access.actors import Actor, actor_of, credential_held, day_of
 from council.access.scopes import meetings_seen_by
 from council.actions.announcing import event_of
-from council.actions.calendar import address_of, make_address, person_of, revoke_address
+from council.actions.calendar import address_ended_since, address_of, make_address, person_of, revoke_address
 from council.charters import load_charter
 from council.law.deadlines import Standing
 from council.papers.calendar import CalendarDay, list_file
@@ -29,6 +30,9 @@ from council.web.forms.base import Form
 bp = Blueprint("calendar", __name__)
 # Apart, since a programme that fetches the calendar cannot sign in: the address itself is its key.
 feed = Blueprint("calendar_feed", __name__)
+
+# Long enough to be read by whoever looks into the calendar once a week, and wonders why nothing changes.
+TOLD_FOR = timedelta(days=30)
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 
@@ -86,15 +90,19 @@ def send_calendar(token: str) -> Response:
 
 def _calendar_of(session: Session, by: Actor, at: datetime) -> bytes:
     meetings = session.scalars(meetings_seen_by(by).where(Meeting.published_at.is_not(None))).all()
-    days = [] if by.is_guest or not (by.offices or by.seat_id) else _days_of(by)
+    days = [] if by.is_guest or not (by.offices or by.seat_id) else _days_of(by, meetings, at)
     name = load_charter(body_or_404().charter_code).short_title_ru
     return list_file(
         [event_of(meeting) for meeting in meetings], days, name=name, site=request.host_url, stamp=at
     )
 
 
-def _days_of(by: Actor) -> list[CalendarDay]:
-    """Return what is still due, each under a name that stays while its day moves."""
+def _days_of(by: Actor, meetings: Sequence[Meeting], at: datetime) -> list[CalendarDay]:
+    """Return what is still due, each under a name that stays while its day moves.
+
+    Who has nothing but a paper is told of the meetings it is for.
+    """
+    within = {one.public_id for one in meetings if _is_within_paper(by, one, at)}
     return [
         CalendarDay(
             uid=f"{line.name}@{body_or_404().public_id}",
@@ -103,8 +111,17 @@ def _days_of(by: Actor) -> list[CalendarDay]:
             path=line.url or url_for("deadlines.show_deadlines"),
         )
         for line in lines_for(by)
-        if line.standing is not Standing.DONE
+        if line.standing is not Standing.DONE and (not line.meeting or line.meeting in within)
     ]
+
+
+def _is_within_paper(by: Actor, meeting: Meeting, at: datetime) -> bool:
+    if by.credential_id is None or by.offices:
+        return True
+    session = db.session()
+    day = day_of(session, by.body_id, at)
+    paper = credential_held(session, by.person_id, body_id=by.body_id, meeting=meeting, day=day)
+    return paper is not None
 
 
 def _changed_at(meeting: Meeting) -> datetime:
@@ -117,6 +134,7 @@ def _page(by: Actor, form: Form, url: str = "") -> str:
     return render_template(
         "calendar/address.html",
         address=address_of(db.session(), by.person_id),
+        ended=address_ended_since(db.session(), by.person_id, now() - TOLD_FOR),
         url=url,
         form=form,
     )

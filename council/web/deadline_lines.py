@@ -47,6 +47,7 @@ class DeadlineLine:
     ruling: Ruling
     standing: Standing
     url: str
+    meeting: str = ""  # whose deadline it is, where it is that of a meeting
 
     @property
     def mark(self) -> str:
@@ -64,6 +65,7 @@ def deadline_line(
         ruling=deadline.ruling,
         standing=deadline.standing_on(today),
         url=_url(deadline, actor),
+        meeting=deadline.key if deadline.kind in OF_MEETINGS else "",
     )
 
 

@@ -29,7 +29,9 @@ SPEAK_FOR_THEMSELVES = frozenset(
 WORDS = {
     "own_letters.choose": _l("Выбор сохранен."),
     "own_account.change": _l("Адрес и язык сохранены."),
-    "account.change_passphrase": _l("Пароль изменен. Остальные ваши сеансы завершены."),
+    "account.change_passphrase": _l(
+        "Пароль изменен. Остальные ваши сеансы завершены, прежний адрес календаря не действует."
+    ),
     "acting_chairs.name_acting_chair": _l("Сопредседатель, который заменит председателя, записан."),
     "admissions.record_admission": _l("Основание участия записано."),
     "affected.flag_affected": _l("Затронутое государство записано."),
@@ -97,7 +99,7 @@ WORDS = {
     "overrides.end_override": _l("Действие решения об ином большинстве прекращено."),
     "overrides.record_override": _l("Решение об ином большинстве записано."),
     "papers.repeat_printing": _l("Документ снова передан на печать."),
-    "own_sessions.end_others": _l("Остальные сеансы завершены."),
+    "own_sessions.end_others": _l("Остальные сеансы завершены, прежний адрес календаря не действует."),
     "own_sessions.end_session": _l("Сеанс завершен."),
     "parties.enter_act": _l("Запись внесена в реестр участников."),
     "parties.enter_protocol": _l("Протокол о внесении изменений записан."),

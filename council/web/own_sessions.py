@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from council.access.signing_in import sessions_of
 from council.actions import sessions
+from council.actions.calendar import address_ended_since, address_of
 from council.records.database import db
 from council.web import signed_in
 from council.web.acting import body_zone, current_person
@@ -15,16 +18,20 @@ from council.web.forms.base import Form
 
 bp = Blueprint("own_sessions", __name__)
 
+LATELY = timedelta(hours=1)
+
 Page = Response | tuple[str, int]
 
 
 @bp.get("/account/sessions")
 def list_sessions() -> str:
     """Show where the person is signed in now."""
-    held = signed_in.holder()
+    held, person_id, session = signed_in.holder(), current_person().id, db.session()
     return render_template(
         "account/sessions.html",
-        sessions=sessions_of(db.session(), current_person().id, at=now()),
+        sessions=sessions_of(session, person_id, at=now()),
+        has_address=address_of(session, person_id) is not None,
+        ended_address=address_ended_since(session, person_id, now() - LATELY),
         this=held.session_id if held else None,
         zone=body_zone(),
     )

@@ -10,13 +10,29 @@ import pytest
 import vobject
 from sqlalchemy import select
 
+from council.actions.calendar import address_of
 from council.actions.convening import cancel_meeting, move_meeting
+from council.actions.invitations import accept_invitation, issue
+from council.actions.passphrases import change_passphrase
 from council.actions.people import disable_account
+from council.actions.sessions import end_other_sessions
 from council.papers.calendar import CalendarDay, CalendarEvent, invitation_file, list_file
 from council.papers.letter import message_of
+from council.records.database import db, transaction
 from council.records.mail import Letter
+from council.records.people import Person
+from tests.authenticator import Owner
 from tests.web.page import visible_text
-from tests.world import ENDS_AT, STARTS_AT, a_meeting, email_of
+from tests.world import (
+    ENDS_AT,
+    PASSWORD,
+    STARTS_AT,
+    a_meeting,
+    a_substitute,
+    cheap_passwords,
+    email_of,
+    let_in,
+)
 
 SITE = "https://council.example"
 SENDER = "Секретариат <secretariat@council.example>"
@@ -132,6 +148,71 @@ def test_a_new_address_a_revocation_and_a_closed_account_each_end_the_former(wor
     third = address("KZ")
     disable_account(person=world.persons["KZ"], by=world.head, at=world.tick())
     assert client.get(third).status_code == 404
+
+
+def change_passphrase_of_kazakhstan(world, client):
+    token = let_in(world, client, "KZ")
+    with cheap_passwords():
+        change_passphrase(
+            current=PASSWORD,
+            new="четыре слова не из книги",
+            token=token,
+            by=world.member("KZ"),
+            at=world.tick(),
+        )
+
+
+def end_sessions_of_kazakhstan(world, client):
+    end_other_sessions(person_id=world.member("KZ").person_id, token="", at=world.tick())
+
+
+def set_password_of_kazakhstan_by_a_link(world, client):
+    member = world.member("KZ")
+    with transaction() as session:
+        token = issue(session, session.get(Person, member.person_id), by=world.head, at=world.tick()).token
+    with cheap_passwords():
+        accept_invitation(
+            token=token,
+            passphrase="четыре слова не из книги",
+            body_id=world.body_id,
+            address="",
+            at=world.tick(),
+        )
+
+
+@pytest.mark.parametrize(
+    "act",
+    [change_passphrase_of_kazakhstan, end_sessions_of_kazakhstan, set_password_of_kazakhstan_by_a_link],
+)
+def test_whatever_closes_the_sessions_closes_the_address_too(world, client, app, visit, address, act):
+    mine, others = address("KZ"), address("KG")
+    act(world, app.test_client())
+    assert [client.get(one).status_code for one in (mine, others)] == [404, 200]
+    page = visit("KZ")
+    assert "Ваш прежний адрес не действует" in visible_text(page.get("/calendar"))
+    assert "Получить новый адрес календаря" in visible_text(page.get("/account/sessions"))
+
+
+def test_an_address_is_given_to_whoever_has_just_proved_to_be_there(world, visit):
+    owner = Owner(world, db.session, "KZ")
+    owner.has_application()
+    page = visit("KZ")
+    world.clock.now += timedelta(minutes=16)
+    asked = page.post("/calendar/address")
+    assert asked.status_code == 403
+    assert "больше 15 минут" in visible_text(asked)
+    assert address_of(db.session(), owner.by.person_id) is None
+
+
+def test_a_substitute_is_told_of_the_days_of_their_own_meetings(world, client, visit, address):
+    held, other = a_meeting(world), a_meeting(world, days_later=30)
+    substitute, _paper = a_substitute(held, "KZ")
+    said = client.get(address(substitute)).get_data(as_text=True).replace("\r\n ", "")
+    assert "Срок: Материалы: I заседание" in said
+    assert "Срок: Материалы: II заседание" not in said, "it is beyond the paper"
+    members = client.get(address("KZ")).get_data(as_text=True).replace("\r\n ", "")
+    assert "Срок: Материалы: II заседание" in members
+    assert other.meeting in said, "that it is held is no secret"
 
 
 def test_the_address_is_shown_once(visit, address):
