@@ -5,6 +5,7 @@ from datetime import datetime
 from council.access.actors import actor_of
 from council.access.signing_in import place_of
 from council.access.vault import Vault
+from council.actions.alerting import tell_of_reset
 from council.actions.entering import enter
 from council.actions.invitations import Issued, issue
 from council.actions.proving import WrongFactor, prove_factor
@@ -49,6 +50,7 @@ def regain_by_factor(
         session.add(reset)
         session.flush()
         issued = issue(session, holder, reset=reset, by=who, at=at)
+        tell_of_reset(session, reset, at=at)
         enter(session, "reset.proved", of=reset, by=who, at=at, rows=[issued.invitation])
         note_event(session, SecurityKind.RESET_ASKED, at=at, person_id=holder.id, address=address)
         return issued

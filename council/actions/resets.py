@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
+from council.actions.alerting import tell_of_reset
 from council.actions.entering import enter
 from council.actions.invitations import Issued, issue
 from council.actions.locking import find, locked_body
@@ -62,6 +63,7 @@ def confirm_reset(*, reset: str, by: Actor, at: datetime) -> Issued:
         _require_password(session, proposed.person)
         proposed.confirmed_at, proposed.confirmed_by_id = at, by.person_id
         issued = issue(session, proposed.person, reset=proposed, by=by, at=at)
+        tell_of_reset(session, proposed, at=at)
         enter(session, "reset.confirmed", of=proposed, by=by, at=at, rows=[issued.invitation])
         return issued
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from council.access.passwords import password_matches
 from council.access.signing_in import account_by_email, digest, place_of, seconds_to_wait
+from council.actions.alerting import tell_of_new_place
 from council.actions.refusals import Incomplete
 from council.actions.security_log import note_event, note_event_now
 from council.actions.sessions import begin_session
@@ -64,6 +65,7 @@ def sign_in(*, email: str, password: str, address: str, agent: str = "", at: dat
         note_success(session, attempt_id)
         person_id = account.person_id
         note_event(session, SecurityKind.SIGN_IN_SUCCEEDED, at=at, person_id=person_id, address=address)
+        tell_of_new_place(session, account, address=address, agent=agent, at=at)
         return begin_session(session, person_id=person_id, address=address, agent=agent, at=at)
 
 

@@ -27,6 +27,8 @@ class LetterKind(StrEnum):
     CREDENTIAL_CONFIRMED = "credential_confirmed"
     CREDENTIAL_REFUSED = "credential_refused"
     DIGEST = "digest"
+    ACCESS_RESET = "access_reset"
+    SIGNED_IN_ELSEWHERE = "signed_in_elsewhere"
     CHECKPOINTS = "checkpoints"
 
 
@@ -44,7 +46,15 @@ MAY_WAIT = frozenset(
 # Written aside from acts, each for a reason of its own; every other letter is sealed with the act it tells of.
 # A letter about the register would make the register grow, and that a new letter: its copies prove themselves.
 # A reminder and a digest are the worker's: they decide nothing, and repeat what is on record elsewhere.
-TOLD_BY_NO_ACT = frozenset({LetterKind.CHECKPOINTS, LetterKind.DEADLINE_NEAR, LetterKind.DIGEST})
+# Who comes to the door is no act of the council; the security log knows it too.
+TOLD_BY_NO_ACT = frozenset(
+    {
+        LetterKind.CHECKPOINTS,
+        LetterKind.DEADLINE_NEAR,
+        LetterKind.DIGEST,
+        LetterKind.SIGNED_IN_ELSEWHERE,
+    }
+)
 # What becomes of a letter on its way is no part of what was written.
 ON_ITS_WAY = {"unsealed": True}
 

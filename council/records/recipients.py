@@ -124,6 +124,11 @@ def _empowered(session: Session, meeting: Meeting) -> list[Recipient]:
     return [_recipient(*row) for row in session.execute(query)]
 
 
+def recipient_of(account: Account) -> Recipient:
+    """Return the holder of an account, written to about that account alone, at once."""
+    return _recipient(account, None, None)
+
+
 def _recipient(account: Account, state: str | None, hour: int | None) -> Recipient:
     return Recipient(
         account.person_id, account.person.full_name, account.email, account.language, state, hour

@@ -22,6 +22,8 @@ def kind_names() -> dict[str, str]:
         LetterKind.CREDENTIAL_CONFIRMED: _("Полномочия подтверждены"),
         LetterKind.CREDENTIAL_REFUSED: _("Полномочия не подтверждены"),
         LetterKind.DIGEST: _("Сводка за день"),
+        LetterKind.ACCESS_RESET: _("Сброс доступа"),
+        LetterKind.SIGNED_IN_ELSEWHERE: _("Вход с нового места"),
         LetterKind.CHECKPOINTS: _("Контрольные точки журнала"),
     }
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from council.access.devices import sessions_from_new_places
 from council.access.signing_in import sessions_of
 from council.actions import sessions
 from council.actions.calendar import address_ended_since, address_of
@@ -27,9 +28,11 @@ Page = Response | tuple[str, int]
 def list_sessions() -> str:
     """Show where the person is signed in now."""
     held, person_id, session = signed_in.holder(), current_person().id, db.session()
+    living = sessions_of(session, person_id, at=now())
     return render_template(
         "account/sessions.html",
-        sessions=sessions_of(session, person_id, at=now()),
+        sessions=living,
+        from_new_places=sessions_from_new_places(session, living),
         has_address=address_of(session, person_id) is not None,
         ended_address=address_ended_since(session, person_id, now() - LATELY),
         this=held.session_id if held else None,

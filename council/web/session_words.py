@@ -6,6 +6,7 @@ from flask import Flask
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from council.access.devices import device_of
 from council.access.signing_in import end_of_session
 from council.records.database import db
 from council.records.factors import FactorKind
@@ -30,16 +31,6 @@ ENDS = {
     SessionEnd.RESET: _l("Доступ к учетной записи сброшен, поэтому сеанс завершен. Войдите снова."),
 }
 
-# As browsers name themselves; each also names those it descends from, so the youngest come first.
-BROWSERS = (
-    ("YaBrowser/", "Яндекс Браузер"), ("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"),
-    ("Chrome/", "Chrome"), ("Safari/", "Safari"),
-)  # fmt: skip
-MACHINES = (
-    ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"),
-    ("Linux", "Linux"),
-)  # fmt: skip
-
 
 def init_app(app: Flask) -> None:
     """Teach the templates these names."""
@@ -59,5 +50,4 @@ def why_signed_out() -> str:
 
 def device(agent: str) -> str:
     """Return what a browser that called itself so is known as to its owner."""
-    known = [next((name for mark, name in names if mark in agent), None) for names in (BROWSERS, MACHINES)]
-    return ", ".join(name for name in known if name) or _("неизвестное устройство")
+    return device_of(agent) or _("неизвестное устройство")

@@ -6,6 +6,8 @@ a later row without a mark opens nothing, and nothing marks it. An installation 
 of before would lock everybody out, so it is asked for wherever there is such a row.
 """
 
+import re
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -31,7 +33,13 @@ BOUND = {
 }  # fmt: skip
 
 
+# Of a reset of the reader's access, and of a sign-in from where they never were, letters tell from here on.
+KINDS = ("access_reset", "signed_in_elsewhere")
+KNOWN_KIND = "ck_letters_known_kind"
+
+
 def upgrade() -> None:
+    _know_kinds(add=KINDS)
     for table, columns in BOUND.items():
         op.add_column(table, sa.Column("binding", sa.String(length=64), nullable=False, server_default=""))
         _bind_rows(table, columns)
@@ -40,6 +48,21 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in BOUND:
         op.drop_column(table, "binding")
+    letters = sa.table("letters", sa.column("kind"))
+    op.execute(letters.delete().where(letters.c.kind.in_(KINDS)))
+    _know_kinds(take=KINDS)
+
+
+def _know_kinds(*, add: tuple[str, ...] = (), take: tuple[str, ...] = ()) -> None:
+    """Let letters be of other kinds than they are; those that stand are read from the database."""
+    checks = sa.inspect(op.get_bind()).get_check_constraints("letters")
+    [standing] = [check["sqltext"] for check in checks if check["name"] == KNOWN_KIND]
+    known = [kind for kind in re.findall(r"'(\w+)'", standing) if kind not in take]
+    with op.batch_alter_table("letters", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f(KNOWN_KIND), type_="check")
+    words = ", ".join(f"'{kind}'" for kind in (*known, *add))
+    with op.batch_alter_table("letters", schema=None) as batch_op:
+        batch_op.create_check_constraint(batch_op.f(KNOWN_KIND), f"kind IN ({words})")
 
 
 def _bind_rows(table: str, columns: tuple[str, ...]) -> None:

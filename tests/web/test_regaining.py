@@ -59,6 +59,17 @@ def test_who_has_the_second_factor_sets_a_new_password_alone(visit, world, appli
     assert_books_balance()
 
 
+def test_the_new_password_ends_every_session_there_was(visit, world, application):
+    held, moment = visit("KZ"), world.clock.now + timedelta(minutes=5)
+    world.clock.move_to(moment)
+    answer = visit(None).post("/sign-in/reset", {"email": OWNED, "factor_code": application(moment)})
+    assert held.get("/account").status_code == 200, "until the new password is set"
+    with cheap_passwords():
+        visit(None).post(answer.location, PHRASE)
+    assert held.get("/account").status_code != 200
+    assert "Сброс доступа" in visible_text(visit("KZ").get("/letters"))
+
+
 def test_whatever_is_wrong_is_answered_alike(visit, world, application):
     answers = {}
     for email, code in ((OWNED, "000000"), (UNOWNED, "000000"), (UNOWNED, application(world.clock.now))):
