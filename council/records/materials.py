@@ -10,6 +10,7 @@ from council.records.bodies import Seat
 from council.records.columns import At, AtOrNone, Key, LongText, PublicId, choice, reference
 from council.records.database import db
 from council.records.meetings import Meeting
+from council.records.people import Person
 
 
 class Openness(StrEnum):
@@ -122,6 +123,11 @@ class Material(db.Model):
         return next((one for one in reversed(self.versions) if one.accepted_at is not None), None)
 
     @property
+    def shown(self) -> "MaterialVersion":
+        """Return the version offered first: the one in force, or else the last one given."""
+        return self.current or self.latest
+
+    @property
     def latest(self) -> "MaterialVersion":
         """Return the last version given, accepted or not."""
         return self.versions[-1]
@@ -171,6 +177,7 @@ class MaterialVersion(db.Model):
 
     material: Mapped[Material] = relationship(back_populates="versions")
     file: Mapped[StoredFile] = relationship(lazy="joined", innerjoin=True)
+    given_by: Mapped[Person] = relationship(foreign_keys="MaterialVersion.given_by_id")
 
     @property
     def is_unanswered(self) -> bool:

@@ -42,6 +42,7 @@ from council.web import (
     languages,
     log_lines,
     mail,
+    material_words,
     materials,
     meeting_texts,
     meeting_words,
@@ -80,6 +81,7 @@ from council.web import (
     signing_in,
     spelling,
     stepping_up,
+    submissions,
     table_labels,
     treaty_words,
     venues,
@@ -104,6 +106,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     agenda.bp,
     affected.bp,
     materials.bp,
+    submissions.bp,
     people.bp,
     invitations.bp,
     regaining.bp,
@@ -173,6 +176,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     rotation_words.init_app(app)
     meeting_texts.init_app(app)
     meeting_words.init_app(app)
+    material_words.init_app(app)
     clause_states.init_app(app)
     table_labels.init_app(app)
     history.init_app(app)

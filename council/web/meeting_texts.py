@@ -8,18 +8,11 @@ from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 
 from council.records.agenda import FlagOwner
-from council.records.materials import Openness
 from council.web.filters import teach
 from council.web.forms.meetings import zone_name
 from council.web.languages import current_language
 from council.web.meeting_state import meeting_days, meeting_state
 
-OPENNESS = {
-    Openness.MEMBERS: _l("для членов Совета"),
-    Openness.ADVISORY: _l("для всех участников"),
-    Openness.OBSERVERS: _l("открыт и наблюдателям"),
-    Openness.ADOPTED: _l("для членов Совета, после принятия – для всех"),
-}
 FLAG_OWNERS = {
     FlagOwner.SECRETARIAT: _l("секретариат"),
     FlagOwner.PROPOSER: _l("автор вопроса"),
@@ -34,7 +27,6 @@ def init_app(app: Flask) -> None:
         meeting_state=meeting_state,
         meeting_days=meeting_days,
         zone_name=zone_name,
-        openness_word=lambda circle: str(OPENNESS[circle]),
         flag_owner=lambda owner: str(FLAG_OWNERS[owner]),
         file_ending=file_ending,
         file_size=file_size,

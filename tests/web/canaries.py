@@ -14,6 +14,9 @@ HIDDEN = "Тайна неопубликованного проекта"  # stand
 MATERIAL = (
     "kanareika-materiala-q7x4"  # a document for the delegations: its title, its file, the name of its file
 )
+SUBMISSION = (
+    "kanareika-predstavleniya-h2v7"  # what a state has submitted and the secretariat not yet accepted
+)
 NOTES = "kanareika-protokola-m3w9"  # notes on an item of minutes that nobody has signed
 CREDENTIAL = "kanareika-polnomochiy-t5k2"  # the number of a paper that nobody has confirmed
 PETITION = "kanareika-predlozheniya-d8r6"  # the subject of a petition among the members
@@ -21,6 +24,7 @@ PETITION = "kanareika-predlozheniya-d8r6"  # the subject of a petition among the
 READERS = {
     HIDDEN: SECRETARIAT,
     MATERIAL: SECRETARIAT | DELEGATES,
+    SUBMISSION: SECRETARIAT | {"member", "focal_point"},
     NOTES: SECRETARIAT | {"chair"},
     CREDENTIAL: SECRETARIAT | {"unconfirmed_substitute"},
     PETITION: SECRETARIAT | MEMBERS,

@@ -71,7 +71,16 @@ FIELDS: dict[str, dict[str, str]] = {
     "deciding.postpone_item": REASON,
     "deciding.withdraw_item": REASON,
     "invitations.accept": {"passphrase": "четыре тихих слова рядом", "again": "четыре тихих слова рядом"},
-    "materials.add_material": {"title": "Справка", "openness": "members", "item": ""},
+    "materials.add_material": {
+        "title": "Справка", "kind": "note", "language": "ru", "openness": "members", "item": "", "origin": "secretariat",
+        "state": "", "organisation": "",
+    },
+    "materials.add_version": {"change_note": "Исправлен срок."},
+    "submissions.submit_material": {
+        "title": "Предложения", "kind": "opinion", "language": "kk", "openness": "members", "item": "",
+    },
+    "submissions.accept_material": {"version": "2"},
+    "submissions.return_material": {"version": "2", "remark": "Нет срока."},
     "meetings.change_meeting": {"series": "regular", "ordinal": "40", "form": "in_person", **HOURS},
     "meetings.convene_meeting": {
         "series": "regular", "ordinal": "50", "form": "in_person", "petition": "", **HOURS,
@@ -153,6 +162,8 @@ FIELDS: dict[str, dict[str, str]] = {
 FILES = {
     "credentials.file_credential": "paper",
     "materials.add_material": "file",
+    "materials.add_version": "file",
+    "submissions.submit_material": "file",
     "rules_of_procedure.adopt_version": "file",
 }
 

@@ -23,7 +23,7 @@ from council.actions.deciding import take_note
 from council.actions.disinterest import declare_disinterest
 from council.actions.invitations import invite_again
 from council.actions.mail import ServerAnswer, claim_letters, note_answer
-from council.actions.materials import add_material, withdraw_material
+from council.actions.materials import add_material, add_version, withdraw_material
 from council.actions.minutes import draft_minutes, record_notes, sign_minutes
 from council.actions.nominations import confirm_nomination, nominate
 from council.actions.oral_ballots import enter_oral_ballot
@@ -36,6 +36,7 @@ from council.actions.resets import confirm_reset, propose_reset
 from council.actions.rules_of_procedure import adopt_version
 from council.actions.sittings import close_meeting, put_forward, take_the_chair
 from council.actions.statements import file_dissent
+from council.actions.submissions import return_material, submit_material
 from council.actions.venues import propose_venue
 from council.law.ballot import Position
 from council.law.overrides import Scope
@@ -61,7 +62,7 @@ from tests.authenticator import Device, Owner
 from tests.databases import share_statements
 from tests.files import a_pdf
 from tests.ledger import digest_of_records
-from tests.web.canaries import CREDENTIAL, HIDDEN, MATERIAL, NOTES, PETITION
+from tests.web.canaries import CREDENTIAL, HIDDEN, MATERIAL, NOTES, PETITION, SUBMISSION
 from tests.web.page import Page
 from tests.world import HeldMeeting, HeldVote, World, email_of
 
@@ -251,6 +252,23 @@ class _Stagehand:
         ).public_id  # fmt: skip
         withdraw_material(material=withdrawn, by=self.world.officer, at=self.world.tick())
         self.things["published.withdrawn"] = withdrawn
+        self.submission(held)
+
+    def submission(self, held: HeldMeeting) -> None:
+        """What the member of Kazakhstan has submitted: a first version returned, a second waits for its answer."""
+        own, officer = self.world.actor("KZ"), self.world.officer
+        given = {"file_name": f"{SUBMISSION}.pdf", "store": self.store, "by": own}
+        material = submit_material(
+            meeting=held.meeting, state="KZ", item=held.item, title=SUBMISSION, content=PDF + SUBMISSION.encode(),
+            openness=Openness.OBSERVERS, at=self.world.tick(), **given,
+        ).public_id  # fmt: skip
+        self.things["published.submitted"] = material
+        return_material(
+            material=material, version=1, remark=f"{SUBMISSION}: нет срока", by=officer, at=self.world.tick()
+        )
+        self.things["published.submitted_version"] = add_version(
+            material=material, change_note=f"{SUBMISSION}: срок", content=PDF + b"again", at=self.world.tick(), **given
+        ).public_id  # fmt: skip
 
     def mailed(self) -> None:
         at = self.world.clock.now + timedelta(seconds=1)
