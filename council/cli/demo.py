@@ -53,7 +53,7 @@ def build(store: FileStore, *, now: datetime) -> None:
     rules.adopt(stage)
     eleventh.play(stage, store)
     twelfth.play(stage, store, now)
-    thirteenth.play(stage, now)
+    thirteenth.play(stage, store, now)
     convening.play(stage, store, now)
 
 

@@ -18,7 +18,8 @@ from tests.world import a_meeting, admit
 def send(page, held, content=PDF_FILE, name="Справка о ходе.pdf", **given):
     address = f"/meetings/{held.meeting}/materials/new"
     data = {
-        "csrf_token": page.token(address), "title": "Справка", "openness": "members", "item": "", **given,
+        "csrf_token": page.token(address), "title": "Справка", "kind": "note", "language": "ru", "openness": "members",
+        "item": "", "origin": "secretariat", **given,
         "file": FileStorage(io.BytesIO(content), name),
     }  # fmt: skip
     stream, _length, boundary = stream_encode_multipart(data, use_tempfile=False)

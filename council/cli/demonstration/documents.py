@@ -8,7 +8,7 @@ from council.cli.demonstration.stage import Stage
 from council.papers.note import NoteText, render_note
 from council.papers.people_text import BodyText
 from council.records.files import FileStore
-from council.records.materials import Openness
+from council.records.materials import MaterialKind, MaterialOrigin, Openness
 
 CHARTER = "cis_industrial_policy"
 
@@ -22,6 +22,12 @@ class Document:
     title: str
     paragraphs: tuple[str, ...]
     openness: Openness = Openness.ADVISORY
+    kind_of_material: MaterialKind = MaterialKind.DRAFT
+    origin: MaterialOrigin = MaterialOrigin.SECRETARIAT
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.title[:60]}.pdf"
 
 
 AGREEMENT = Document(
@@ -43,6 +49,7 @@ INFORMATION = Document(
     "Порядок проведения заседания",
     ("Регистрация делегаций начинается за час до открытия.", "Рабочий язык заседания – русский."),
     Openness.OBSERVERS,
+    MaterialKind.PRACTICAL,
 )
 PLAN = Document(
     7,
@@ -50,7 +57,17 @@ PLAN = Document(
     "План работы Совета на очередной год",
     ("1. Провести очередное заседание Совета.", "2. Подготовить доклад о развитии промышленности."),
 )
+OPINION = Document(
+    2,
+    "Заключение",
+    "Заключение на перечень судов для совместного строительства",
+    ("Перечень соответствует задачам Совета.", "Замечаний к срокам нет."),
+    Openness.ADOPTED,
+    MaterialKind.OPINION,
+    MaterialOrigin.EXECUTIVE_COMMITTEE,
+)
 DOCUMENTS = (INFORMATION, AGREEMENT, PLAN)
+AHEAD = (INFORMATION, OPINION)
 
 
 def give_documents(
@@ -61,18 +78,25 @@ def give_documents(
     documents: tuple[Document, ...] = DOCUMENTS,
 ) -> None:
     """Print each document and give it to the meeting."""
-    charter = load_charter(CHARTER)
-    body = BodyText(title=charter.title_ru, title_genitive=charter.title_genitive_ru)
     for document in documents:
-        note = NoteText(body, document.kind, document.title, document.paragraphs, demonstration=True)
         add_material(
             meeting=meeting,
             item=items[document.item - 1] if document.item else None,
             title=document.title,
-            file_name=f"{document.title[:60]}.pdf",
-            content=render_note(note, on=stage.now),
+            kind=document.kind_of_material,
+            origin=document.origin,
+            file_name=document.file_name,
+            content=printed(document, stage),
             openness=document.openness,
             store=store,
             by=stage.officer,
             at=stage.tick(),
         )
+
+
+def printed(document: Document, stage: Stage) -> bytes:
+    """Return the document as a PDF, marked as one of the demonstration."""
+    charter = load_charter(CHARTER)
+    body = BodyText(title=charter.title_ru, title_genitive=charter.title_genitive_ru)
+    note = NoteText(body, document.kind, document.title, document.paragraphs, demonstration=True)
+    return render_note(note, on=stage.now)

@@ -8,17 +8,20 @@ from council.actions.credential_reach import Reach
 from council.actions.nominations import nominate
 from council.cli.demonstration.agenda import ACTIVITY, CHAIRING, MATERIALS, PLAN, PREVIOUS, SHIPBUILDING
 from council.cli.demonstration.chairs import chair_of
+from council.cli.demonstration.documents import AHEAD, give_documents
 from council.cli.demonstration.places import CAPITALS
 from council.cli.demonstration.rules import ask_for_two_thirds
 from council.cli.demonstration.stage import Stage, give_powers, put_on_agenda
+from council.cli.demonstration.submissions import submit_documents
 from council.law.credentials import Scope
+from council.records.files import FileStore
 from council.records.meetings import Form, Series
 
 DAYS_AHEAD = 75
 
 
-def play(stage: Stage, now: datetime) -> None:
-    """Convene the meeting and publish its agenda."""
+def play(stage: Stage, store: FileStore, now: datetime) -> None:
+    """Convene the meeting, publish its agenda and let the first papers come."""
     day = (now + timedelta(days=DAYS_AHEAD)).date()
     capital = CAPITALS[chair_of(day.year)]
     starts = datetime(day.year, day.month, day.day, 10, 0, tzinfo=ZoneInfo(capital.zone))
@@ -35,7 +38,9 @@ def play(stage: Stage, now: datetime) -> None:
     ).public_id
     items = put_on_agenda(stage, meeting, (PREVIOUS, SHIPBUILDING, MATERIALS, PLAN, ACTIVITY, CHAIRING))
     ask_for_two_thirds(stage, items[1])
+    give_documents(stage, meeting, items, store, AHEAD)
     publish_meeting(meeting=meeting, by=stage.officer, at=stage.tick(1))
+    submit_documents(stage, meeting, items, store)
     give_powers(
         stage, meeting, "by.deputy", "03-12/207", now.date(), confirm=False,
         reach=Reach(Scope.ITEMS, tuple(items[1:3])), by=stage.actor("by"),
