@@ -15,3 +15,8 @@ def petitions_seen_by(actor: Actor) -> Select[tuple[Petition]]:
 def sees_petitions(actor: Actor) -> bool:
     """Say whether petitions are shown to the actor at all: a substitute's powers hold for one meeting only."""
     return actor.is_secretariat or (actor.seat_id is not None and actor.credential_id is None)
+
+
+def speaks_for_a_state(actor: Actor) -> bool:
+    """Say whether the actor speaks for a state outside meetings: its member, and no officer of the secretariat."""
+    return actor.seat_id is not None and actor.credential_id is None and not actor.is_secretariat

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
@@ -17,20 +18,27 @@ from council.records.presence import Participant, Presiding
 from council.records.resets import Reset
 from council.records.voting import Ballot, Objection, OralBallot, RollSeat, Standing, Vote
 
+_MEETING_READ = (contains_eager(Vote.item).contains_eager(Item.meeting),)
+
 
 def votes_waiting_for_seat(session: Session, seat_id: int) -> Sequence[Vote]:
     """Return the open votes in which the seat is entitled and has not spoken."""
-    spoken = exists().where(Ballot.vote_id == Vote.id, Ballot.seat_id == seat_id) | exists().where(
-        Objection.vote_id == Vote.id, Objection.seat_id == seat_id
-    )
+    query = votes_owed_by(seat_id).join(Vote.item).order_by(Vote.opened_at)
+    return session.scalars(_with_meeting(query, Vote.item)).all()
+
+
+def votes_owed_by(seat_id: int) -> Select[tuple[Vote]]:
+    """Ask for the open votes in which the seat is entitled and has not spoken, aloud or in writing."""
+    aloud = OralBallot.rejected_at.is_(None)
+    spoken = [
+        exists().where(said.vote_id == Vote.id, said.seat_id == seat_id, *more)
+        for said, *more in ((Ballot,), (Objection,), (OralBallot, aloud))
+    ]
     entitled = exists().where(
         RollSeat.vote_id == Vote.id, RollSeat.seat_id == seat_id, RollSeat.standing == Standing.ENTITLED
     )
-    return session.scalars(
-        _with_meeting(select(Vote).join(Vote.item), Vote.item)
-        .where(Vote.closed_at.is_(None), Vote.withdrawn_at.is_(None), entitled, ~spoken)
-        .order_by(Vote.opened_at)
-    ).all()
+    is_open = (Vote.closed_at.is_(None), Vote.withdrawn_at.is_(None))
+    return select(Vote).where(*is_open, entitled, *(~told for told in spoken))
 
 
 def decisions_open_to_dissent(session: Session, body_id: int) -> Sequence[Decision]:
@@ -52,28 +60,36 @@ def decisions_open_to_dissent(session: Session, body_id: int) -> Sequence[Decisi
 
 def oral_ballots_waiting(session: Session, person_id: int) -> Sequence[tuple[Vote, int]]:
     """Return the open votes over which the person presides, with the number of oral votes to confirm."""
+    rows = session.execute(oral_votes_before(person_id).options(*_MEETING_READ))
+    return [(vote, number) for vote, number in rows]
+
+
+def oral_votes_before(person_id: int) -> Select[tuple[Vote, int]]:
+    """Ask for the open votes with oral ballots that wait for the word of the person, who presides."""
     waiting = (
         select(OralBallot.vote_id, func.count().label("number"))
         .where(OralBallot.confirmed_at.is_(None), OralBallot.rejected_at.is_(None))
         .group_by(OralBallot.vote_id)
         .subquery()
     )
-    rows = session.execute(
-        _with_meeting(select(Vote, waiting.c.number).join(Vote.item), Vote.item)
+    return (
+        select(Vote, waiting.c.number)
+        .join(Vote.item)
+        .join(Item.meeting)
         .join(waiting, waiting.c.vote_id == Vote.id)
         .where(Vote.closed_at.is_(None), Vote.withdrawn_at.is_(None))
         .where(_last_to_preside() == person_id)
     )
-    return [(vote, number) for vote, number in rows]
 
 
 def minutes_to_sign(session: Session, person_id: int) -> Sequence[Minutes]:
     """Return the drafted minutes of the meetings over which the person presided."""
-    return session.scalars(
-        _unsigned(select(Minutes).join(Minutes.meeting).options(contains_eager(Minutes.meeting))).where(
-            _last_to_preside() == person_id
-        )
-    ).all()
+    return session.scalars(minutes_owed_by(person_id).options(contains_eager(Minutes.meeting))).all()
+
+
+def minutes_owed_by(person_id: int) -> Select[tuple[Minutes]]:
+    """Ask for the drafted minutes that wait for the signature of the person, who presided."""
+    return _unsigned(select(Minutes).join(Minutes.meeting)).where(_last_to_preside() == person_id)
 
 
 def minutes_unsigned(session: Session, body_id: int) -> Sequence[Minutes]:
@@ -84,15 +100,23 @@ def minutes_unsigned(session: Session, body_id: int) -> Sequence[Minutes]:
 
 def meetings_without_minutes(session: Session, body_id: int) -> Sequence[Meeting]:
     """Return the closed meetings of which no minutes are drafted."""
+    return session.scalars(undrafted(body_id)).all()
+
+
+def undrafted(body_id: int) -> Select[tuple[Meeting]]:
+    """Ask for the closed meetings of which no minutes are drafted."""
     drafted = exists().where(Minutes.meeting_id == Meeting.id)
-    return session.scalars(
-        select(Meeting).where(Meeting.body_id == body_id, Meeting.closed_at.is_not(None), ~drafted)
-    ).all()
+    return select(Meeting).where(Meeting.body_id == body_id, Meeting.closed_at.is_not(None), ~drafted)
 
 
 def credentials_waiting(session: Session, body_id: int) -> Sequence[tuple[Meeting, int]]:
     """Return the meetings with papers neither confirmed nor refused, and how many."""
-    rows = session.execute(
+    return [(meeting, number) for meeting, number in session.execute(credentials_unsettled(body_id))]
+
+
+def credentials_unsettled(body_id: int) -> Select[tuple[Meeting, int]]:
+    """Ask for the meetings with papers neither confirmed nor refused, and how many."""
+    return (
         select(Meeting, func.count(Credential.id))
         .join(Credential, Credential.meeting_id == Meeting.id)
         .where(Meeting.body_id == body_id, Meeting.closed_at.is_(None), Meeting.cancelled_at.is_(None))
@@ -100,7 +124,6 @@ def credentials_waiting(session: Session, body_id: int) -> Sequence[tuple[Meetin
         .group_by(Meeting.id)
         .order_by(Meeting.starts_at)
     )
-    return [(meeting, number) for meeting, number in rows]
 
 
 def own_credentials_waiting(session: Session, person_id: int) -> Sequence[Credential]:
@@ -115,47 +138,62 @@ def own_credentials_waiting(session: Session, person_id: int) -> Sequence[Creden
 
 def meetings_ahead(session: Session, body_id: int) -> Sequence[tuple[Meeting, int, int]]:
     """Return the meetings not yet opened, with the number of their items and of those without a draft."""
+    return [(meeting, items, without) for meeting, items, without in session.execute(unprepared(body_id))]
+
+
+def unprepared(body_id: int, *, read: Any = Meeting) -> Select[tuple[Any, int, int]]:
+    """Ask for the meetings not yet opened (of each what is read), the number of their items and of those without a draft."""
     has_draft = exists().where(Draft.item_id == Item.id)
     standing = (
         select(func.count(Item.id))
         .where(Item.meeting_id == Meeting.id, Item.dropped_at.is_(None))
         .correlate(Meeting)
     )
-    rows = session.execute(
-        select(Meeting, standing.scalar_subquery(), standing.where(~has_draft).scalar_subquery())
+    lacking = standing.where(~has_draft).scalar_subquery()
+    return (
+        select(read, standing.scalar_subquery().label("standing"), lacking.label("lacking"))
         .where(Meeting.body_id == body_id, Meeting.opened_at.is_(None), Meeting.cancelled_at.is_(None))
         .order_by(Meeting.starts_at)
     )
-    return [(meeting, items, without) for meeting, items, without in rows]
 
 
 def people_without_account(session: Session, body_id: int, day: date) -> int:
     """Return how many persons hold an office on the day and cannot sign in."""
+    return session.scalar(select(func.count()).select_from(without_account(body_id, day).subquery())) or 0
+
+
+def without_account(body_id: int, day: date) -> Select[tuple[int]]:
+    """Ask for the persons who hold an office on the day and cannot sign in."""
     held = (
         select(Appointment.person_id)
         .where(Appointment.body_id == body_id, Appointment.since_on <= day)
         .where((Appointment.until_on.is_(None)) | (Appointment.until_on >= day))
     )
-    query = select(func.count(Person.id)).where(
-        Person.id.in_(held), ~exists().where(Account.person_id == Person.id)
-    )
-    return session.scalar(query) or 0
+    return select(Person.id).where(Person.id.in_(held), ~exists().where(Account.person_id == Person.id))
 
 
 def nominations_waiting(session: Session, body_id: int) -> Sequence[Nomination]:
     """Return the users whom states propose for their delegations and nobody has answered."""
+    return session.scalars(nominations_unanswered(body_id).order_by(Nomination.id)).all()
+
+
+def nominations_unanswered(body_id: int) -> Select[tuple[Nomination]]:
+    """Ask for the users whom states propose for their delegations and nobody has answered."""
     unanswered = (
         Nomination.confirmed_at.is_(None), Nomination.refused_at.is_(None), Nomination.withdrawn_at.is_(None)
     )  # fmt: skip
-    query = select(Nomination).where(Nomination.body_id == body_id, *unanswered)
-    return session.scalars(query.order_by(Nomination.id)).all()
+    return select(Nomination).where(Nomination.body_id == body_id, *unanswered)
 
 
 def resets_waiting(session: Session, *, but_by: int) -> Sequence[Reset]:
     """Return the resets of access that wait for a second person, who is neither the first nor the one concerned."""
+    return session.scalars(resets_unsettled(but_by=but_by).order_by(Reset.id)).all()
+
+
+def resets_unsettled(*, but_by: int) -> Select[tuple[Reset]]:
+    """Ask for the resets of access that wait for a second person other than this one."""
     waiting = (Reset.factor == "", Reset.confirmed_at.is_(None), Reset.refused_at.is_(None))
-    query = select(Reset).where(*waiting, Reset.proposed_by_id != but_by, Reset.person_id != but_by)
-    return session.scalars(query.order_by(Reset.id)).all()
+    return select(Reset).where(*waiting, Reset.proposed_by_id != but_by, Reset.person_id != but_by)
 
 
 def _with_meeting(query: Select, item: object) -> Select:  # type: ignore[type-arg]

@@ -23,6 +23,7 @@ from council.records.meetings import Meeting
 from council.records.people import Account, Person
 from council.web.clock import now
 from council.web.navigation import navigation_for
+from council.web.number_asked import number_asked_of
 from council.web.signed_in import holder
 
 # What a stranger may ask for: the way in, the look, the language and the sign of life.
@@ -164,6 +165,7 @@ def shell_context() -> dict[str, Any]:
         "rules": rules,
         "body_zone": load_charter(body.charter_code).zone if body is not None else "UTC",
         "nav": nav,
+        "number_asked_of": number_asked_of,
         "demonstration": body is not None and body.is_demonstration,
     }
 

@@ -15,6 +15,7 @@ from council.web.clock import now
 from council.web.desk_tasks import tasks_of
 from council.web.first_steps import first_steps
 from council.web.meeting_timeline import timeline_of
+from council.web.number_asked import keep_number_asked
 
 bp = Blueprint("desk", __name__)
 
@@ -26,11 +27,15 @@ def show_desk() -> str:
     if actor is None or rules is None:
         return render_template("desk/unknown.html")
     meeting = next_meeting(actor)
+    tasks = tasks_of(db.session(), actor, rules, at=at)
+    asked = [task for task in tasks if task.is_asked]
+    keep_number_asked(len(asked))
     return render_template(
         "desk/desk.html",
         steps=[] if meeting else first_steps(db.session(), actor, today=at.date()),
         resets=noticed_by(db.session(), actor, at=at),
-        tasks=tasks_of(db.session(), actor, rules, at=at),
+        asked=asked,
+        ahead=[task for task in tasks if not task.is_asked],
         today=at.date(),
         meeting=meeting,
         timeline=timeline_of(meeting, at=at) if meeting else (),

@@ -43,31 +43,40 @@ def _of_secretariat(
 ) -> Iterator[Task]:
     url = url_for("chairmanship.list_chairmanships")
     if term is None:
-        yield Task(_("Внесите избрание председателя"), url, clause=rule.election_clause)
+        yield Task(_("Внесите избрание председателя"), url, clause=rule.election_clause, is_asked=False)
         return
     if not term.is_decided:
         note = _("Председательствует без решения: %(state)s", state=code_name(term.seat))
-        yield Task(_("Внесите решение о председательстве"), url, note, rule.clause)
+        yield Task(_("Внесите решение о председательстве"), url, note, rule.clause, is_asked=False)
     if following is not None and not following.is_decided and _ends_soon(term, today):
         note = _("По очереди: %(state)s", state=code_name(following.seat))
-        yield Task(_("Внесите следующее председательство"), url, note, rule.clause, due=term.until_on)
+        yield Task(
+            _("Внесите следующее председательство"), url, note, rule.clause, due=term.until_on, is_asked=False
+        )
 
 
 def _of_head(rule: ChairmanshipRule, term: Term, head: str | None) -> Iterator[Task]:
     if head is not None and head != term.seat:
         note = _("Председательствует %(state)s", state=code_name(term.seat))
         url = url_for("secretariat.hand_over")
-        yield Task(_("Передайте секретариат"), url, note, rule.secretariat_clause)
+        yield Task(_("Передайте секретариат"), url, note, rule.secretariat_clause, is_asked=False)
 
 
 def _of_states(rule: ChairmanshipRule, seat: str, term: Term, following: Term) -> Iterator[Task]:
     url = url_for("chairmanship.list_chairmanships")
     if seat == term.seat:
         note = _("Следующим председательствует: %(state)s", state=code_name(following.seat))
-        yield Task(_("Подготовьте передачу председательства"), url, note, rule.clause, due=term.until_on)
+        yield Task(
+            _("Подготовьте передачу председательства"),
+            url,
+            note,
+            rule.clause,
+            due=term.until_on,
+            is_asked=False,
+        )
     if seat == following.seat:
         title = _("Подготовьтесь принять председательство")
-        yield Task(title, url, code_name(term.seat), rule.clause, due=following.since_on)
+        yield Task(title, url, code_name(term.seat), rule.clause, due=following.since_on, is_asked=False)
 
 
 def _ends_soon(term: Term, today: date) -> bool:

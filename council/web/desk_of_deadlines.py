@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from flask import url_for
@@ -10,17 +10,16 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
+from council.access.petition_scopes import speaks_for_a_state
 from council.access.scopes import meetings_seen_by
 from council.law.deadlines import Deadline, DeadlineKind, Standing
 from council.law.petitions import PetitionStanding
 from council.records.deadlines import Facts, deadlines_from, read_facts
 from council.records.meetings import Meeting
-from council.records.venues import venue_answers
 from council.web.acting import body_or_404, today
 from council.web.deadline_lines import deadline_line
 from council.web.desk_task import Task
-from council.web.naming import meeting_name
-from council.web.petition_page import petition_pages_from, speaks_for_a_state
+from council.web.petition_page import petition_pages_from
 from council.web.texts import sentence
 
 # What lies farther ahead stands on the page of days and not yet on the desk.
@@ -36,14 +35,12 @@ def deadline_tasks(session: Session, actor: Actor, *, at: datetime) -> Iterator[
     meetings = session.scalars(meetings_seen_by(actor)).all()
     facts = read_facts(session, body_or_404(), meetings, at=at, with_chair=False)
     yield from _petitions(facts, actor)
-    if not actor.is_secretariat:
-        yield from _venues(meetings, actor)
     known = {meeting.public_id: meeting for meeting in meetings}
     for deadline in deadlines_from(facts):
         if _waits_for(deadline, actor, known):
             line = deadline_line(deadline, actor, known, today=today())
             title, note = line.title, sentence(line.ruling)
-            yield Task(title, line.url, note, deadline.clause, due=deadline.due_on)
+            yield Task(title, line.url, note, deadline.clause, due=deadline.due_on, is_asked=False)
 
 
 def _waits_for(deadline: Deadline, actor: Actor, known: dict[str, Meeting]) -> bool:
@@ -67,16 +64,4 @@ def _petitions(facts: Facts, actor: Actor) -> Iterator[Task]:
             yield Task(title, url, note, clause, due=page.petition.lapses_on)
         elif page.standing is PetitionStanding.OPEN and actor.is_secretariat:
             title = _("Предложение о внеочередном заседании собирает поддержку")
-            yield Task(title, url, note, clause, due=page.petition.lapses_on)
-
-
-def _venues(meetings: Sequence[Meeting], actor: Actor) -> Iterator[Task]:
-    for meeting in meetings:
-        answers = venue_answers(meeting)
-        ahead = meeting.opened_at is None and meeting.cancelled_at is None
-        if ahead and answers is not None and actor.seat not in answers:
-            url = url_for("venues.show_venue", meeting=meeting.public_id)
-            first = meeting.starts_locally.date()
-            yield Task(
-                _("Ответьте, согласны ли вы с местом заседания"), url, meeting_name(meeting), due=first
-            )
+            yield Task(title, url, note, clause, due=page.petition.lapses_on, is_asked=False)

@@ -8,9 +8,12 @@ from datetime import date, datetime
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
+from council.access.asked import letters_given_up
+from council.access.mail_scopes import keeps_outbox
 from council.law.charter import Edition
 from council.law.notice import materials_due
 from council.records.directory import composition
@@ -54,6 +57,18 @@ def operator_tasks(session: Session, actor: Actor, *, at: datetime) -> Iterator[
         yield Task(title, url_for("people.list_people"), _("Лица с полномочиями, которые не могут войти"))
 
 
+def mail_tasks(session: Session, actor: Actor) -> Iterator[Task]:
+    """Yield the letters that reached nobody, for whoever looks after their sending."""
+    if not keeps_outbox(actor):
+        return
+    number = session.scalar(select(func.count()).select_from(letters_given_up(actor).subquery())) or 0
+    if number:
+        title = ngettext(
+            "Разберите %(num)d письмо, которое не дошло", "Разберите %(num)d писем, которые не дошли", number
+        )
+        yield Task(title, url_for("mail.list_letters", state="refused"))
+
+
 def _people(session: Session, actor: Actor) -> Iterator[Task]:
     """Yield what waits for a second person, or for the secretariat's word on a state's own user."""
     for nomination in nominations_waiting(session, actor.body_id):
@@ -85,11 +100,11 @@ def _papers(session: Session, actor: Actor, rules: Edition) -> Iterator[Task]:
     for minutes in minutes_unsigned(session, actor.body_id):
         url = url_for("minutes.show", meeting=minutes.meeting.public_id)
         note, clause = meeting_name(minutes.meeting), rules.chairmanship.signing_clause
-        yield Task(_("Протокол ждет подписи председательствовавшего"), url, note, clause)
+        yield Task(_("Протокол ждет подписи председательствовавшего"), url, note, clause, is_asked=False)
 
 
 def _composition(session: Session, actor: Actor, rules: Edition, today: date) -> Iterator[Task]:
     for place in composition(session, body_id=actor.body_id, day=today):
         if place.member is None:
             url, note = url_for("seats.show_seat", seat=place.seat.public_id), state_name(place.seat.state)
-            yield Task(_("Внесите члена Совета"), url, note, rules.seats.one_vote_clause)
+            yield Task(_("Внесите члена Совета"), url, note, rules.seats.one_vote_clause, is_asked=False)

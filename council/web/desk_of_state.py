@@ -39,7 +39,7 @@ def state_tasks(session: Session, actor: Actor, rules: Edition) -> Iterator[Task
     for paper in own_credentials_waiting(session, actor.person_id):
         title = _("Ваши полномочия ожидают подтверждения секретариатом")
         url = url_for("credentials.show_credential", credential=paper.public_id)
-        yield Task(title, url, clause=rules.credentials.clause)
+        yield Task(title, url, clause=rules.credentials.clause, is_asked=False)
 
 
 def _vote(vote: Vote) -> Task:
@@ -73,7 +73,7 @@ def _may_dissent(decision: Decision, seat: str, rules: Edition) -> bool:
 def _dissent(decision: Decision, rules: Edition) -> Task:
     url = url_for("voting.show_item", item=decision.item.public_id)
     note = _("%(item)s. До подписания протокола.", item=_item_line(decision.item))
-    return Task(_("Можно представить особое мнение"), url, note, rules.dissent.clause)
+    return Task(_("Можно представить особое мнение"), url, note, rules.dissent.clause, is_asked=False)
 
 
 def _item_line(item: Item) -> str:

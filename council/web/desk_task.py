@@ -11,7 +11,10 @@ SOON = timedelta(days=14)
 
 @dataclass(frozen=True)
 class Task:
-    """What to do, where, until when and by which clause; `live` when a running meeting waits for it."""
+    """What to do, where, until when and by which clause; `live` when a running meeting waits for it.
+
+    `is_asked` where the act is the reader's own and waits for nothing else; the rest has a day, or may be done.
+    """
 
     title: str
     url: str
@@ -19,6 +22,7 @@ class Task:
     clause: str = ""
     due: date | None = None
     live: bool = False
+    is_asked: bool = True
 
     def mark(self, today: date) -> str:
         """Return the name under which the stylesheet knows the urgency: live, late, due or quiet."""

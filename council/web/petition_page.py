@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
+from council.access.petition_scopes import speaks_for_a_state
 from council.access.rights import may
 from council.actions.days import day_in
 from council.actions.petitions import rule_of
@@ -179,8 +180,3 @@ def whose_answer(actor: Actor) -> str:
     if not speaks_for_a_state(actor):
         return _("Ответ государства")
     return _("Ответ %(state)s", state=in_language(actor.state_genitive, actor.state_en))
-
-
-def speaks_for_a_state(actor: Actor) -> bool:
-    """Say whether the actor speaks for a state outside meetings: its member, and no officer of the secretariat."""
-    return actor.seat_id is not None and actor.credential_id is None and not actor.is_secretariat

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from council.access.actors import Actor
-from council.access.petition_scopes import petitions_seen_by, sees_petitions
+from council.access.petition_scopes import petitions_seen_by, sees_petitions, speaks_for_a_state
 from council.actions import petitions as acts
 from council.records.database import db
 from council.records.petitions import Petition
@@ -17,7 +17,7 @@ from council.web.clock import now
 from council.web.finding import found_or_404
 from council.web.forms.petitions import Answer, AnswerForm, LetterForm, PetitionForm
 from council.web.fragments import fragment
-from council.web.petition_page import PetitionPage, petition_pages, speaks_for_a_state, whose_answer
+from council.web.petition_page import PetitionPage, petition_pages, whose_answer
 
 bp = Blueprint("petitions", __name__)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from flask import Flask, request, session
+from flask import Flask, g, request, session
 from flask_login import LoginManager, UserMixin, current_user
 
 from council.access.factors import has_factor
-from council.access.signing_in import session_of_token
+from council.access.signing_in import session_and_body
 from council.actions.sessions import note_forged_session, renew_session
 from council.actions.signing_in import note_presence
 from council.records.database import db
@@ -107,10 +107,12 @@ def keep_alive() -> None:
 def load(token: str) -> SignedIn | None:
     """Return who a token belongs to, noting now and then that the session is in use."""
     moment: datetime = now()
-    found = session_of_token(db.session(), token, at=moment)
+    found, body = session_and_body(db.session(), token, at=moment)
     if found is None:
         note_forged_session(token, address=(request.remote_addr or "")[:64], at=moment)
         return None
+    if body is not None:
+        g.body = body
     if "X-Fragment" not in request.headers:  # a page left open asks by itself, with nobody before it
         _note_use(found.id, found.seen_at, moment)
     is_whole = found.proved_at is not None or not has_factor(db.session(), found.person_id)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
+from council.access.petition_scopes import speaks_for_a_state
 from council.law.ruling import Ruling
 from council.records.bodies import Seat
 from council.records.floor import seats_on
 from council.records.meetings import Meeting
 from council.records.venues import VenueAnswer, VenueProposal
-from council.web.petition_page import speaks_for_a_state
 
 
 @dataclass(frozen=True)

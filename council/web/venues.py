@@ -6,6 +6,7 @@ from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from council.access.actors import Actor
+from council.access.petition_scopes import speaks_for_a_state
 from council.access.rights import may
 from council.actions import venues as acts
 from council.records.database import db
@@ -15,7 +16,7 @@ from council.web.clock import now
 from council.web.finding import found_in_meeting
 from council.web.forms.venues import ProposalForm, VenueAnswered, VenueAnswerForm
 from council.web.meeting_finding import meeting_seen
-from council.web.petition_page import speaks_for_a_state, whose_answer
+from council.web.petition_page import whose_answer
 from council.web.venue_page import VenuePage, venue_page
 
 bp = Blueprint("venues", __name__)

@@ -1,0 +1,120 @@
+"""What is asked of an actor in all their offices: each query yields a line for each act that waits for them.
+
+The desk lists these acts and the header of every page tells their number; both ask here, so that they agree.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, exists, func, literal, or_, select
+from sqlalchemy.orm import Session
+
+from council.access.actors import Actor, day_of
+from council.access.petition_scopes import speaks_for_a_state
+from council.access.rights import may
+from council.access.scopes import meetings_seen_by
+from council.records.answers_owed import (
+    ahead,
+    petitions_to_convene,
+    petitions_unanswered,
+    without_credential,
+    without_participation,
+    without_venue_answer,
+)
+from council.records.mail import Letter, LetterState
+from council.records.meetings import Meeting
+from council.records.minutes import Minutes
+from council.records.nominations import Nomination
+from council.records.petitions import Petition
+from council.records.resets import Reset
+from council.records.voting import Vote
+from council.records.waiting import (
+    credentials_unsettled,
+    minutes_owed_by,
+    nominations_unanswered,
+    oral_votes_before,
+    resets_unsettled,
+    undrafted,
+    unprepared,
+    votes_owed_by,
+    without_account,
+)
+
+Asked = Select[Any]
+
+
+def number_asked(session: Session, actor: Actor, *, at: datetime) -> int:
+    """Return how many acts wait for the actor, in one statement."""
+    today = day_of(session, actor.body_id, at)
+    numbers = [_number(query) for query in asked_of(actor, at=at, today=today)]
+    return int(session.scalar(select(sum(numbers[1:], numbers[0]))) or 0) if numbers else 0
+
+
+def asked_of(actor: Actor, *, at: datetime, today: date) -> Iterator[Asked]:
+    """Yield the queries of what waits for the actor, office by office."""
+    yield from _of_a_seat(actor)
+    yield from _of_a_delegation(actor, at=at)
+    if speaks_for_a_state(actor) and actor.seat_id is not None:
+        yield without_venue_answer(ahead(meetings_seen_by(actor), at=at), actor.seat_id).with_only_columns(
+            Meeting.id
+        )
+        yield petitions_unanswered(actor.body_id, actor.seat_id, today=today).with_only_columns(Petition.id)
+    if actor.is_secretariat:
+        yield from _of_secretariat(actor)
+    if actor.is_operator:
+        yield _at_all(without_account(actor.body_id, today))
+    if actor.is_secretariat or actor.is_operator:
+        yield _at_all(letters_given_up(actor))
+
+
+def letters_given_up(actor: Actor) -> Select[tuple[int]]:
+    """Ask for the letters that no mail server took."""
+    of_the_body = or_(Letter.meeting_id.is_(None), Meeting.body_id == actor.body_id)
+    letters = select(Letter.id).outerjoin(Meeting, Meeting.id == Letter.meeting_id)
+    return letters.where(Letter.state == LetterState.REFUSED, of_the_body)
+
+
+def keeps_papers_of(actor: Actor, act: str) -> bool:
+    """Say whether the actor keeps the papers of a state, and so owes them: no officer of the secretariat does."""
+    return not actor.is_secretariat and may(actor, act, seat=actor.delegation)
+
+
+def _of_a_seat(actor: Actor) -> Iterator[Asked]:
+    if actor.seat_id is not None:
+        yield votes_owed_by(actor.seat_id).with_only_columns(Vote.id)
+        yield oral_votes_before(actor.person_id).with_only_columns(Vote.id)
+        yield minutes_owed_by(actor.person_id).with_only_columns(Minutes.id)
+
+
+def _of_a_delegation(actor: Actor, *, at: datetime) -> Iterator[Asked]:
+    state = actor.delegation_id
+    if state is None:
+        return
+    meetings = ahead(meetings_seen_by(actor), at=at)
+    if keeps_papers_of(actor, "participation.answered"):
+        yield without_participation(meetings, state).with_only_columns(Meeting.id)
+    if keeps_papers_of(actor, "credential.filed"):
+        yield without_credential(meetings, state).with_only_columns(Meeting.id)
+
+
+def _of_secretariat(actor: Actor) -> Iterator[Asked]:
+    body_id = actor.body_id
+    yield credentials_unsettled(body_id).with_only_columns(Meeting.id)
+    yield nominations_unanswered(body_id).with_only_columns(Nomination.id)
+    yield resets_unsettled(but_by=actor.person_id).with_only_columns(Reset.id)
+    meetings = unprepared(body_id, read=Meeting.published_at).order_by(None).subquery()
+    yield select(meetings.c.standing).where(meetings.c.published_at.is_(None))
+    yield select(meetings.c.standing).where(meetings.c.standing == 0)
+    yield select(meetings.c.standing).where(meetings.c.lacking > 0)
+    yield petitions_to_convene(body_id).with_only_columns(Petition.id)
+    yield undrafted(body_id).with_only_columns(Meeting.id)
+
+
+def _at_all(query: Asked) -> Asked:
+    """Ask for one line where there is anything: one act deals with all of it."""
+    return select(literal(1)).where(exists(query))
+
+
+def _number(query: Asked) -> Any:
+    return select(func.count()).select_from(query.order_by(None).subquery()).scalar_subquery()

@@ -1,0 +1,50 @@
+"""The answers and papers that a state still owes to the meetings ahead, for whoever gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from flask import url_for
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from council.access.actors import Actor
+from council.access.asked import keeps_papers_of
+from council.access.petition_scopes import speaks_for_a_state
+from council.access.scopes import meetings_seen_by
+from council.law.charter import Edition
+from council.records.answers_owed import (
+    ahead,
+    without_credential,
+    without_participation,
+    without_venue_answer,
+)
+from council.records.meetings import Meeting
+from council.web.desk_task import Task
+from council.web.naming import meeting_name
+
+
+def answer_tasks(session: Session, actor: Actor, rules: Edition, *, at: datetime) -> Iterator[Task]:
+    """Yield what the state has not said yet: whether it comes, by which paper, and whether the place suits it."""
+    state = actor.delegation_id
+    if state is None:
+        return
+    meetings = ahead(meetings_seen_by(actor), at=at)
+    if keeps_papers_of(actor, "participation.answered"):
+        title, clause = _("Сообщите, участвует ли ваше государство"), rules.quorum.clause
+        for meeting in session.scalars(without_participation(meetings, state)):
+            yield _of(meeting, title, "participation.show_participation", clause)
+    if keeps_papers_of(actor, "credential.filed"):
+        title, clause = _("Представьте документ о полномочиях заместителя"), rules.credentials.clause
+        for meeting in session.scalars(without_credential(meetings, state)):
+            yield _of(meeting, title, "credentials.file_credential", clause)
+    if speaks_for_a_state(actor):
+        title = _("Ответьте, согласны ли вы с местом заседания")
+        for meeting in session.scalars(without_venue_answer(meetings, state)):
+            yield _of(meeting, title, "venues.show_venue", "")
+
+
+def _of(meeting: Meeting, title: str, endpoint: str, clause: str) -> Task:
+    url, first = url_for(endpoint, meeting=meeting.public_id), meeting.starts_locally.date()
+    return Task(title, url, meeting_name(meeting), clause, due=first)

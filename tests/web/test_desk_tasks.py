@@ -1,0 +1,159 @@
+"""What is asked of each office in each state of the world: a table; done, it is asked no more; the header agrees."""
+
+import re
+from functools import cache
+
+import pytest
+
+from council.actions.credentials import confirm_credential
+from council.actions.oral_ballots import enter_oral_ballot, resolve_oral_ballot
+from council.actions.participation import answer_participation
+from council.actions.petitions import answer_petition
+from council.actions.venues import answer_venue, propose_venue
+from council.law.ballot import Position
+from council.records.files import FileStore
+from council.records.participation import Participation
+from council.records.people import Office
+from tests.world import (
+    SIX,
+    STATES,
+    a_meeting,
+    a_petition,
+    a_substitute,
+    an_open_vote,
+    cast,
+    close,
+    drafted,
+    end,
+    enter_person,
+    signed,
+)
+
+EVERYBODY = ("KZ", "AM", "TJ", "focal", "delegate", "officer", "operator", "advisory", "observer")
+
+PARTICIPATION = "Сообщите, участвует ли ваше государство"
+CREDENTIAL = "Представьте документ о полномочиях заместителя"
+VENUE = "Ответьте, согласны ли вы с местом заседания"
+PETITION = "Ответьте на предложение о внеочередном заседании"
+CONVENE = "Созовите внеочередное заседание"
+VOTE = "Проголосуйте"
+ALOUD = "Подтвердите 1 устный голос"
+SIGN = "Подпишите протокол"
+REVIEW = "Рассмотрите 1 документ о полномочиях"
+PUBLISH = "Опубликуйте повестку дня и материалы"
+ITEMS = "Внесите вопросы в повестку дня"
+DRAFT = "Составьте проект протокола"
+
+
+@pytest.fixture
+def offices(world):
+    enter_person(world, "focal", office=Office.FOCAL_POINT, seat="KZ")
+    enter_person(world, "delegate", office=Office.DELEGATE, seat="KZ")
+    return world
+
+
+@pytest.fixture
+def page_of(visit):
+    """Sign each person in once: what changes is the world around them."""
+    return cache(visit)
+
+
+@pytest.fixture
+def store(settings):
+    return FileStore(settings.files_dir)
+
+
+def asked(page_of, code):
+    """Return the acts asked of a person, having seen that the header of another page tells their number."""
+    page = page_of(code)
+    html = page.get("/").get_data(as_text=True)
+    waiting = re.search(r'<section aria-labelledby="waiting">.*?</section>', html, re.DOTALL)[0]
+    titles = re.findall(
+        r"<a [^>]*href=\"/[^>]*>([^<]+)</a>\s*(?=<span class=\"agenda-note|</div>|\n)", waiting
+    )
+    elsewhere = page.get("/account").get_data(as_text=True)
+    told = re.search(r'Мой стол <span class="count">(\d+)<', elsewhere)
+    assert len(titles) == (int(told[1]) if told else 0), f"{code}: the header and the desk disagree: {titles}"
+    return titles
+
+
+def all_asked(page_of, codes=EVERYBODY):
+    return {code: found for code in codes if (found := asked(page_of, code))}
+
+
+def announce(held, state, how):
+    world = held.world
+    answer_participation(
+        meeting=held.meeting, state=state, answer=how, by=world.member(state), at=world.tick()
+    )
+
+
+def test_participation_and_then_the_paper_of_the_substitute(offices, page_of):
+    held = a_meeting(offices)
+    of_states = {code: [PARTICIPATION] for code in ("KZ", "AM", "TJ", "focal")}
+    assert all_asked(page_of) == of_states
+
+    announce(held, "KZ", Participation.SUBSTITUTE)
+    announce(held, "AM", Participation.NOBODY)
+    announce(held, "TJ", Participation.MEMBER)
+    assert all_asked(page_of) == {"KZ": [CREDENTIAL], "focal": [CREDENTIAL]}
+
+    _code, paper = a_substitute(held, "KZ", confirmed=False)
+    assert all_asked(page_of) == {"officer": [REVIEW]}
+    confirm_credential(credential=paper, by=offices.officer, at=offices.tick())
+    assert all_asked(page_of) == {}
+
+
+def test_the_place_of_a_meeting(offices, page_of):
+    held = a_meeting(offices)
+    for state in STATES:
+        announce(held, state, Participation.MEMBER)
+    proposal = propose_venue(meeting=held.meeting, city="Минск", by=offices.officer, at=offices.tick())
+    assert all_asked(page_of) == {code: [VENUE] for code in ("KZ", "AM", "TJ")}
+
+    answer_venue(
+        proposal=proposal.public_id, state="KZ", agrees=True, by=offices.member("KZ"), at=offices.tick()
+    )
+    assert asked(page_of, "KZ") == []
+
+
+def test_a_petition_is_answered_and_then_convened(offices, page_of):
+    petition = a_petition(offices, state="AM", supporters=("BY", "KG", "RU"))
+    assert all_asked(page_of) == {code: [PETITION] for code in ("KZ", "TJ")}
+
+    answer_petition(petition=petition, state="KZ", supports=True, by=offices.member("KZ"), at=offices.tick())
+    assert all_asked(page_of) == {"officer": [CONVENE]}, "the majority is reached: nobody else is asked"
+
+
+def test_a_vote_an_oral_vote_and_the_signature(offices, page_of, store):
+    voting = an_open_vote(offices)
+    assert all_asked(page_of) == {code: [VOTE] for code in ("KZ", "TJ")}, "the absent are not asked"
+
+    cast(voting, Position.FOR, "TJ", "BY", "KG", "RU", "UZ")
+    spoken = enter_oral_ballot(
+        vote=voting.vote, seat="KZ", position=Position.FOR, by=offices.officer, at=offices.tick()
+    )
+    assert all_asked(page_of) == {"TJ": [ALOUD]}, "who has spoken aloud is not asked to vote"
+    resolve_oral_ballot(
+        vote=voting.vote, oral_ballot=spoken.public_id, confirmed=True, by=offices.chair, at=offices.tick()
+    )
+    assert all_asked(page_of) == {}
+
+    close(voting)
+    end(voting.held)
+    assert all_asked(page_of) == {"officer": [DRAFT]}
+    drafted(voting.held, store)
+    assert all_asked(page_of) == {"TJ": [SIGN]}
+
+
+def test_what_is_signed_waits_for_nobody(offices, page_of, store):
+    voting = an_open_vote(offices)
+    cast(voting, Position.FOR, *SIX)
+    close(voting)
+    signed(voting.held, store)
+    assert all_asked(page_of) == {}
+
+
+def test_the_secretariat_prepares_a_meeting(offices, page_of):
+    a_meeting(offices, items=0, published=False)
+    assert all_asked(page_of) == {"officer": [PUBLISH, ITEMS]}
