@@ -28,9 +28,11 @@ from council.actions.minutes import draft_minutes, sign_minutes
 from council.actions.people import appoint, open_account, register_person, set_up_secretariat
 from council.actions.petitions import answer_petition, file_petition
 from council.actions.presence import list_participant, register_delegate
+from council.actions.proposals import confirm_proposal
 from council.actions.rendering import print_minutes
 from council.actions.sessions import begin_session
 from council.actions.sittings import close_meeting, open_meeting, put_forward, take_the_chair
+from council.actions.state_offices import end_for_state, name_for_state
 from council.actions.voting import cast_ballot, close_vote, open_vote
 from council.charters import functions
 from council.charters.states import BY_CODE
@@ -44,7 +46,7 @@ from council.records.factors import FactorKind
 from council.records.files import FileStore
 from council.records.meetings import Form, Meeting, Series
 from council.records.outcomes import outcome_of
-from council.records.people import Office, Person
+from council.records.people import Appointment, Office, Person
 from council.records.presence import Capacity
 from council.records.voting import Ballot, Manner
 from council.settings import Settings
@@ -195,6 +197,15 @@ def build_world(
     return world
 
 
+def build_head_alone() -> World:
+    """Set up the body as `flask setup` leaves it: its head, and nobody else."""
+    body = set_up_body(charter=BODY, is_demonstration=False, at=SET_UP_AT)
+    world = World(body=body.public_id, body_id=body.id, functions=())
+    with cheap_passwords():
+        _set_up_head(world)
+    return world
+
+
 def build_world_at(address: str) -> World:
     """Set up the body in a migrated database, and let go of it."""
     with records_at(address):
@@ -229,12 +240,26 @@ def enter_person(world: World, code: str, *, office: Office | None = None, seat:
     world.persons[code] = person
     with cheap_passwords():
         open_account(person=person, email=email_of(code), password=PASSWORD, by=world.head, at=world.tick())
-    if office is not None:
-        appoint(
-            person=person, office=office, post=f"должность {code}", organisation=f"ведомство {code}",
-            seat=seat, since_on=SINCE, by=world.head, at=world.tick(),
-        )  # fmt: skip
+    facts = {"post": f"должность {code}", "organisation": f"ведомство {code}", "since_on": SINCE}
+    if office is not None and seat is None:
+        appoint(person=person, office=office, **facts, by=world.head, at=world.tick())
+    elif office is not None:
+        name_by_two(world, person=person, office=office, seat=seat, **facts)
     return person
+
+
+def name_by_two(world: World, **facts) -> Appointment:
+    """Let an officer propose whom a state names, and the head confirm it."""
+    proposal = name_for_state(**facts, by=world.officer, at=world.tick())
+    confirm_proposal(proposal=proposal.public_id, by=world.head, at=world.tick())
+    return db.session.get_one(Appointment, proposal.appointment_id)
+
+
+def end_by_two(world: World, appointment: str, until_on: date) -> Appointment:
+    """Let an officer propose the last day of a state's member or focal point, and the head confirm it."""
+    proposal = end_for_state(appointment=appointment, until_on=until_on, by=world.officer, at=world.tick())
+    confirm_proposal(proposal=proposal.public_id, by=world.head, at=world.tick())
+    return db.session.get_one(Appointment, proposal.appointment_id)
 
 
 def email_of(code: str) -> str:
@@ -321,7 +346,7 @@ def a_substitute(
         reach=reach, by=world.officer, at=world.tick(),
     ).public_id  # fmt: skip
     if confirmed:
-        confirm_credential(credential=paper, by=world.officer, at=world.tick())
+        confirm_credential(credential=paper, by=world.head, at=world.tick())
     return code, paper
 
 

@@ -55,6 +55,7 @@ RIGHTS: Mapping[str, Right] = {
     "account": _by(SECRETARIAT, OPERATOR, on="accounts"),
     "appointment": _by(SECRETARIAT, on="appointments"),
     "reset": _by(SECRETARIAT, on="resets"),
+    "proposal": _by(SECRETARIAT, OPERATOR, KEEPER, PRESIDING, on="proposals"),
     "nomination": _by(SECRETARIAT, on="nominations"),
     "nomination.made": _by(KEEPER, on="nominations"),
     "nomination.withdrawn": _by(KEEPER, on="nominations"),

@@ -17,6 +17,7 @@ from council.access.mail_scopes import letters_seen_by
 from council.access.material_scopes import material_versions_seen_by, materials_seen_by
 from council.access.paper_scopes import versions_seen_by
 from council.access.petition_scopes import petitions_seen_by
+from council.access.proposals import proposals_seen_by
 from council.access.scopes import (
     agenda_versions_seen_by,
     credentials_seen_by,
@@ -46,6 +47,7 @@ from council.records.overrides import Override
 from council.records.people import Appointment, Person
 from council.records.petitions import Petition
 from council.records.presence import Participant, Passage
+from council.records.proposals import Proposal
 from council.records.resets import Reset
 from council.records.rules_of_procedure import RulesVersion
 from council.records.treaty import TreatyEntry, TreatyProtocol
@@ -73,6 +75,7 @@ SCOPES: Mapping[type, Callable[[Actor], Select[Any]]] = {
     Person: persons_seen_by,
     Appointment: appointments_seen_by,
     Nomination: nominations_seen_by,
+    Proposal: proposals_seen_by,
     Reset: resets_seen_by,
     Letter: letters_seen_by,
     Seat: of_the_body(Seat),

@@ -22,12 +22,15 @@ from council.actions.locking import (
     locked_meeting,
 )
 from council.actions.permission import require, require_sight
-from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound
+from council.actions.refusals import Conflict, Incomplete, NotFound, require_in_order
 from council.actions.seats import seat_of
+from council.actions.second_persons import two_persons
 from council.actions.sessions import ask_again
 from council.actions.storing import brought_or_none
 from council.actions.telling import tell_of_powers
 from council.actions.texts import clean
+from council.law.ruling import Ruling
+from council.law.second_persons import rule_on_confirming_powers
 from council.records.columns import new_public_id
 from council.records.credentials import Credential, CredentialItem, CredentialKind
 from council.records.database import transaction
@@ -86,6 +89,7 @@ def file_credential(
             material_file_id=scan.stored(session, at=at).id if scan is not None else None,
             entered_at=at,
             entered_by_id=by.person_id,
+            filed_by_state=not by.is_secretariat,
         )
         session.add(credential)
         session.flush()
@@ -95,18 +99,17 @@ def file_credential(
 
 
 def confirm_credential(*, credential: str, by: Actor, at: datetime) -> Credential:
-    """Confirm the powers; from this moment, never earlier, their holder may act for the state."""
+    """Confirm the powers; from this moment, never earlier, their holder may act for the state.
+
+    Who filed them does not: an officer's paper is confirmed by another, the state's own by any.
+    """
     require(by, "credential.confirmed")
     with transaction() as session:
         locked_body(session, by=by)  # papers of two meetings may meet, and each has a lock of its own
         paper = credential_in_locked_meeting(session, credential, by=by)
         today = _refuse_once_over(session, paper, at)
         _refuse_settled(paper)
-        if paper.person_id == by.person_id:
-            raise Forbidden(
-                "Свои полномочия никто не подтверждает. Ничего не изменено.",
-                "Nobody confirms powers of their own. Nothing was changed.",
-            )
+        require_in_order(confirming_ruling(session, paper, by))
         refuse_second_substitute(session, paper, today=today)
         # Acts are put in order by the lock, and their moments were taken before it.
         paper.confirmed_at, paper.confirmed_by_id = max(at, paper.entered_at), by.person_id
@@ -114,6 +117,15 @@ def confirm_credential(*, credential: str, by: Actor, at: datetime) -> Credentia
         _enter(session, "confirmed", paper, paper.meeting, by=by, at=at)
         ask_again(session, paper.person_id)
         return paper
+
+
+def confirming_ruling(session: Session, paper: Credential, by: Actor) -> Ruling:
+    """Return what the law says of this person confirming the powers, and who else may."""
+    persons = two_persons(
+        session, first_id=paper.entered_by_id, by=by, concerned_id=paper.person_id,
+        of_the_state=paper.filed_by_state,
+    )  # fmt: skip
+    return rule_on_confirming_powers(_clause(paper.meeting), persons)
 
 
 def refuse_credential(*, credential: str, reason: str, by: Actor, at: datetime) -> Credential:
@@ -159,7 +171,6 @@ def _enter(
     session: Session, verb: str, paper: Credential, meeting: Meeting, *, by: Actor, at: datetime
 ) -> None:
     session.flush()
-    clause = charter_of(meeting.body).edition_on(meeting.starts_locally.date()).credentials.clause
     detail = {
         "state": paper.seat.code, "person": paper.person.public_id, "number": paper.number,
         "scope": paper.scope.value,
@@ -170,10 +181,14 @@ def _enter(
         of=paper,
         by=by,
         at=at,
-        clause=clause,
+        clause=_clause(meeting),
         meeting_id=meeting.id,
         detail=detail,
     )
+
+
+def _clause(meeting: Meeting) -> str:
+    return charter_of(meeting.body).edition_on(meeting.starts_locally.date()).credentials.clause
 
 
 def _refuse_once_over(session: Session, paper: Credential, at: datetime) -> date:

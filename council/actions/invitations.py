@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor, actor_of, day_of
-from council.access.delegations import keeps
+from council.access.delegations import keepers_of, keeps, only_a_user
 from council.access.passphrases import words_known_of
 from council.access.rights import may
 from council.access.signing_in import digest
@@ -18,7 +18,7 @@ from council.actions.entering import enter
 from council.actions.factors import take_factors_away
 from council.actions.locking import find, locked_body
 from council.actions.permission import require
-from council.actions.refusals import Conflict, NotFound
+from council.actions.refusals import Conflict, Forbidden, NotFound
 from council.actions.security_log import note_event, note_event_now
 from council.actions.sessions import end_sessions_of
 from council.records.binding import bind, is_bound, kept_bound
@@ -68,11 +68,13 @@ def invite(*, person: str, email: str, language: str = "ru", by: Actor, at: date
 def invite_again(*, person: str, by: Actor, at: datetime) -> Issued:
     """Give out another link for the first way in; the one before opens nothing from now on.
 
-    The state itself hands the link to a user of its delegation: the fewer hold it, the better.
+    The state itself hands the link to a user of its delegation, and while somebody keeps that delegation
+    nobody else does. Where nobody does, an officer may, and the state's other users are told.
     """
     with transaction() as session:
         locked_body(session, by=by)
         holder = _person_in_the_care_of(session, person, by, at)
+        _leave_to_the_state(session, holder, by, at)
         account = _account_of(session, holder)
         if account.password_hash is not None:
             raise Conflict(
@@ -181,6 +183,21 @@ def _person_in_the_care_of(session: Session, public_id: str, by: Actor, at: date
     if may(by, "account.invited") or keeps(session, by, holder.id, day=day_of(session, by.body_id, at)):
         return holder
     raise NotFound
+
+
+def _leave_to_the_state(session: Session, holder: Person, by: Actor, at: datetime) -> None:
+    """Refuse an officer the link of a delegate: whoever holds it is that delegate to everybody else."""
+    day = day_of(session, by.body_id, at)
+    seat_id = only_a_user(session, holder.id, body_id=by.body_id, day=day)
+    if seat_id is None or by.keeps_id == seat_id:
+        return
+    keepers = keepers_of(session, seat_id, day=day)
+    if keepers:
+        names = ", ".join(one.full_name for one in keepers)
+        raise Forbidden(
+            f"Ссылку сотруднику делегации выдает тот, кто ее ведет: {names}. Ничего не изменено.",
+            f"The link of a user of a delegation is given out by who keeps it: {names}. Nothing was changed.",
+        )
 
 
 def _account_of(session: Session, holder: Person) -> Account:

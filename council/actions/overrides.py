@@ -18,6 +18,7 @@ from council.actions.override_facts import (
     voted_within,
 )
 from council.actions.permission import require
+from council.actions.proposing import refuse_second_proposal
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound, require_in_order
 from council.actions.texts import clean
 from council.law.overrides import (
@@ -36,6 +37,7 @@ from council.records.database import transaction
 from council.records.floor import charter_of, floor_of
 from council.records.governing import governing_override
 from council.records.overrides import Override
+from council.records.proposals import Proposal, Proposed
 from council.records.voting import Vote, VoteOverride
 
 
@@ -114,21 +116,42 @@ def may_confirm(session: Session, override: Override, by: Actor, at: datetime) -
     return any(may(by, "override.confirmed", floor) for floor in floors)
 
 
-def end_override(*, override: str, reason: str, by: Actor, at: datetime) -> Override:
-    """End an override, by another decision or as a wrong entry; a vote opened under it is counted by it still."""
+def end_override(*, override: str, reason: str, by: Actor, at: datetime) -> Proposal | None:
+    """End an override, by another decision or as a wrong entry; a vote opened under it is counted by it still.
+
+    One that was entered late, or reaches a meeting that runs, is ended by two persons as it was set by two:
+    the proposal that is returned waits for the second. What governs nothing yet is taken back by one.
+    """
     require(by, "override.ended")
+    why = clean(reason, field="reason")
     with transaction() as session:
         locked_body(session, by=by)
         lock_running_meetings(session, by=by)
-        ended = _of_the_body(session, override, by)
-        if ended.ended_at is not None:
-            raise Conflict(
-                "Действие этого решения уже прекращено.", "This decision has ceased to apply already."
-            )
-        ended.ended_at, ended.ended_by_id = at, by.person_id
-        ended.ending_reason = clean(reason, field="reason")
-        enter(session, "override.ended", of=ended, by=by, at=at, detail={"reason": ended.ending_reason})
-        return ended
+        ended = _standing(_of_the_body(session, override, by))
+        if ended.is_waiting or not (ended.is_late or day_of_session_reached(session, ended) is not None):
+            ended.ended_at, ended.ended_by_id, ended.ending_reason = at, by.person_id, why
+            enter(session, "override.ended", of=ended, by=by, at=at, detail={"reason": why})
+            return None
+        refuse_second_proposal(session, Proposed.OVERRIDE_ENDING, override_id=ended.id)
+        proposal = Proposal(
+            body_id=by.body_id, kind=Proposed.OVERRIDE_ENDING, override_id=ended.id, reason=why,
+            proposed_at=at, proposed_by_id=by.person_id,
+        )  # fmt: skip
+        session.add(proposal)
+        enter(session, "override.ending_proposed", of=proposal, by=by, at=at, detail={"reason": why})
+        return proposal
+
+
+def carry_out_ending(session: Session, proposal: Proposal, *, by: Actor, at: datetime) -> None:
+    """End the override inside the act of the second person; what has been voted meanwhile stays as counted."""
+    if proposal.override is None:
+        raise NotFound
+    ended = _standing(proposal.override)
+    session.flush()
+    ended.ended_at, ended.ended_by_id, ended.ending_reason = at, proposal.proposed_by_id, proposal.reason
+    detail = {"reason": proposal.reason, "proposed_by": proposal.proposed_by_id}
+    clause = override_rule(session.get_one(Body, ended.body_id), at).clause
+    enter(session, "override.ended", of=ended, by=by, at=at, clause=clause, detail=detail)
 
 
 def governed_by(session: Session, vote: Vote, item: Item) -> list[VoteOverride]:
@@ -170,6 +193,12 @@ def _of_the_body(session: Session, public_id: str, by: Actor) -> Override:
     if found.body_id != by.body_id:
         raise NotFound
     return found
+
+
+def _standing(override: Override) -> Override:
+    if override.ended_at is not None:
+        raise Conflict("Действие этого решения уже прекращено.", "This decision has ceased to apply already.")
+    return override
 
 
 def _require_second(session: Session, override: Override, by: Actor, at: datetime) -> None:

@@ -3,27 +3,36 @@
 from datetime import date, datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from council.access.actors import Actor, day_of, founder_of
 from council.access.delegations import keeps
 from council.actions.accounts import hashed, new_account, new_person
-from council.actions.calendar import end_address
-from council.actions.days import overlap, require_order
+from council.actions.closing_accounts import close_or_propose, open_account_of
+from council.actions.days import require_order
 from council.actions.entering import enter
-from council.actions.invitations import withdraw_standing
-from council.actions.locking import find, locked_body
+from council.actions.locking import find, lock_running_meetings, locked_body
+from council.actions.office_days import refuse_later_end, refuse_oneself, refuse_overlap
 from council.actions.permission import require
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound
-from council.actions.seats import seat_of
-from council.actions.sessions import ask_again, end_sessions_of
+from council.actions.sessions import end_sessions_of
 from council.actions.texts import clean
-from council.records.binding import kept_bound
-from council.records.bodies import Body, Seat
+from council.records.bodies import Body
 from council.records.columns import new_public_id
 from council.records.database import transaction
-from council.records.people import OF_A_STATE, SECRETARIAT, Account, Appointment, Office, Person
+from council.records.people import (
+    KEEPERS_OF_USERS,
+    OF_A_STATE,
+    SECRETARIAT,
+    Account,
+    Appointment,
+    Office,
+    Person,
+)
+from council.records.proposals import Proposal
 from council.records.sessions import SessionEnd
+
+# Who keeps the record or the installation.
+KEEPERS = SECRETARIAT | {Office.OPERATOR}
 
 
 def set_up_secretariat(
@@ -81,29 +90,22 @@ def open_account(
         return account
 
 
-def disable_account(*, person: str, by: Actor, at: datetime) -> Account:
+def disable_account(*, person: str, by: Actor, at: datetime) -> Proposal | None:
     """Let a person sign in no more, from the next request on; what they did stays.
 
-    A state may do so with the users of its delegation, the secretariat with anybody.
+    A state may do so with the users of its delegation, the secretariat with anybody. Who acts in a
+    vote that is open is not taken out of it by one person: the proposal that is returned waits for a second.
     """
     with transaction() as session:
+        locked_body(session, by=by)
+        lock_running_meetings(session, by=by)
         holder = find(session, Person, person)
         if not keeps(session, by, holder.id, day=day_of(session, by.body_id, at)):
             require(by, "account.disabled")
-        account = session.scalars(select(Account).where(Account.person_id == holder.id)).one_or_none()
-        if account is None:
-            raise NotFound
-        if account.disabled_at is not None:
-            raise Conflict("Учетная запись уже закрыта.", "The account is disabled already.")
+        open_account_of(session, holder)
         if holder.id == by.person_id:
             raise Conflict("Свою учетную запись закрыть нельзя.", "You cannot disable your own account.")
-        with kept_bound(account):
-            account.disabled_at = at
-        end_sessions_of(session, holder.id, because=SessionEnd.DISABLED, at=at)
-        end_address(session, holder.id, at)
-        withdraw_standing(session, holder, by=by, at=at)
-        enter(session, "account.disabled", of=holder, by=by, at=at, rows=[account])
-        return account
+        return close_or_propose(session, holder, by=by, at=at)
 
 
 def appoint(
@@ -112,54 +114,46 @@ def appoint(
     office: Office,
     post: str,
     organisation: str = "",
-    seat: str | None = None,
     since_on: date,
     until_on: date | None = None,
     by: Actor,
     at: datetime,
 ) -> Appointment:
-    """Record that a person holds an office; a member holds the seat of a state (its code), alone on any day.
+    """Record that a person holds an office that is not a state's; who is named for a state two persons name.
 
     Who keeps the record or the installation is named by the head: an officer who could
     name another would be two persons wherever two are asked for.
     """
     require(by, "appointment.made")
-    if office in SECRETARIAT | {Office.OPERATOR} and Office.SECRETARIAT_HEAD not in by.offices:
+    if office in KEEPERS and Office.SECRETARIAT_HEAD not in by.offices:
         raise Forbidden(
             "В секретариат и оператором назначает руководитель секретариата. Ничего не изменено.",
             "The head of the secretariat appoints to the secretariat and as operator. Nothing was changed.",
         )
     require_order(since_on, until_on)
-    if (office in OF_A_STATE) != (seat is not None):
+    if office in OF_A_STATE:
         raise Incomplete(
-            "Государство указывают для члена Совета, координатора и сотрудника делегации, и только для них.",
-            "A state is named for a member, a focal point and a user of a delegation, and for nobody else.",
+            "Членов Совета, координаторов и сотрудников делегаций назначают два лица.",
+            "A member, a focal point and a user of a delegation are named by two persons.",
         )
     with transaction() as session:
         locked_body(session, by=by)
         holder = find(session, Person, person)
-        if holder.id == by.person_id:
-            raise Forbidden(
-                "Самого себя никто не назначает. Ничего не изменено.",
-                "Nobody appoints themselves. Nothing was changed.",
-            )
-        held = seat_of(session, seat, by=by, day=since_on) if seat else None
-        _refuse_overlap(session, holder, office, held, since_on=since_on, until_on=until_on, by=by)
+        refuse_oneself(holder, by)
+        refuse_overlap(session, holder, office, None, since_on=since_on, until_on=until_on, by=by)
         appointment = Appointment(
             public_id=new_public_id(),
             body_id=by.body_id,
             person_id=holder.id,
             office=office,
-            seat_id=held.id if held else None,
             post=clean(post, field="post"),
             organisation=clean(organisation, field="organisation", required=False),
             since_on=since_on,
             until_on=until_on,
         )
         session.add(appointment)
-        detail = {"office": office.value, "seat": seat}
-        enter(session, "appointment.made", of=appointment, by=by, at=at, detail=detail)
-        ask_again(session, holder.id)
+        enter(session, "appointment.made", of=appointment, by=by, at=at, detail={"office": office.value})
+        end_sessions_of(session, holder.id, because=SessionEnd.POWERS, at=at)
         return appointment
 
 
@@ -172,36 +166,23 @@ def end_appointment(*, appointment: str, until_on: date, by: Actor, at: datetime
         if held.body_id != by.body_id:
             raise NotFound
         require_order(held.since_on, until_on)
-        if held.until_on is not None and held.until_on <= until_on:
-            raise Conflict(
-                f"Полномочия уже прекращаются {held.until_on:%d.%m.%Y}. Для нового срока внесите назначение.",
-                f"The office ends on {held.until_on} already. Enter an appointment for a new term.",
-            )
-        held.until_on = until_on
+        _refuse_what_takes_more(held, by)
+        refuse_later_end(held, until_on)
+        held.until_on, held.ended_at = until_on, at
         enter(session, "appointment.ended", of=held, by=by, at=at, detail={"until_on": until_on.isoformat()})
         end_sessions_of(session, held.person_id, because=SessionEnd.POWERS, at=at)
         return held
 
 
-def _refuse_overlap(
-    session: Session,
-    holder: Person,
-    office: Office,
-    seat: Seat | None,
-    *,
-    since_on: date,
-    until_on: date | None,
-    by: Actor,
-) -> None:
-    """Refuse a second member of a seat on any day, and the same office held twice by one person."""
-    same = Appointment.person_id == holder.id
-    if seat is not None and office is Office.MEMBER:
-        same = same | (Appointment.seat_id == seat.id)
-    query = select(Appointment).where(Appointment.body_id == by.body_id, Appointment.office == office, same)
-    for other in session.scalars(query):
-        if overlap(since_on, until_on, other.since_on, other.until_on):
-            raise Conflict(
-                f"На эти дни уже назначен(а) {other.person.full_name} с {other.since_on:%d.%m.%Y}. "
-                "Сначала внесите последний день прежних полномочий.",
-                f"{other.person.full_name} holds this from {other.since_on}. First enter the last day of that office.",
-            )
+def _refuse_what_takes_more(held: Appointment, by: Actor) -> None:
+    """Refuse to end alone who acts for a state, and the offices of the secretariat but for its head."""
+    if held.office in KEEPERS_OF_USERS:
+        raise Forbidden(
+            "Полномочия члена Совета и координатора прекращают два лица. Ничего не изменено.",
+            "The office of a member or a focal point is ended by two persons. Nothing was changed.",
+        )
+    if held.office in KEEPERS and Office.SECRETARIAT_HEAD not in by.offices:
+        raise Forbidden(
+            "Полномочия секретариата и оператора прекращает руководитель секретариата. Ничего не изменено.",
+            "The head of the secretariat ends its offices and the operator's. Nothing was changed.",
+        )

@@ -10,9 +10,9 @@ from council.actions.refusals import NotInOrder
 from council.law.credentials import rule_on_acting
 from council.law.ruling import Ruling
 from council.records.credentials import Credential, facts_of, is_for
-from council.records.floor import Floor, charter_of
+from council.records.floor import Floor, charter_of, floor_of
 from council.records.meetings import Meeting
-from council.records.presence import Participant
+from council.records.presence import ACTING, Participant
 
 
 def require_powers(session: Session, floor: Floor, by: Actor, *, seat: str | None) -> None:
@@ -40,34 +40,43 @@ def acting_for(floor: Floor, by: Actor) -> Participant | None:
 
 
 def lost_powers(floor: Floor, by: Actor) -> Ruling | None:
-    """Return what the law says of the paper by which the actor came and does not act; None where it is not that.
+    """Return what the law says of the powers by which the actor came and does not act; None where it is not that.
 
-    Who came by a paper that has been revoked, is over or is for other items is told so, and not
-    merely that the state is absent.
+    Who came by a paper that has been revoked, is over or is for other items, or as a member whose office has
+    ended, is told so, and not merely that the state is absent.
     """
-    came_by = (
-        person.credential
-        for person in reversed(floor.participants)
-        if person.person_id == by.person_id and person.id in floor.in_room and person.credential is not None
-    )
-    paper = next(came_by, None)
-    if paper is None or acting_for(floor, by) is not None:
+    came = next((one for one in reversed(floor.participants) if _came_to_act(floor, one, by)), None)
+    if came is None or acting_for(floor, by) is not None:
         return None
-    ruling = rule_on_paper(floor, paper)
+    ruling = rule_on_paper(floor, came.credential) if came.credential else rule_on_office(floor, came)
     return ruling if ruling.bars else None
 
 
-def rule_on_lost_paper(session: Session, by: Actor, meeting: Meeting, at: datetime) -> Ruling | None:
+def rule_on_lost_powers(session: Session, by: Actor, meeting: Meeting, at: datetime) -> Ruling | None:
     """Return what the law says of the powers the person had at a meeting and has no more; None without such."""
+    if meeting.closed_at is not None:
+        return None
     query = select(Credential).where(
         Credential.person_id == by.person_id, Credential.revoked_at.is_not(None), is_for(meeting)
     )
     paper = session.scalars(query.order_by(Credential.id.desc()).limit(1)).first()
-    if paper is None or meeting.closed_at is not None:
-        return None
+    if paper is None:
+        return lost_powers(floor_of(session, meeting, at), by)
     edition = charter_of(meeting.body).edition_on(meeting.starts_locally.date())
     moment = max(at, paper.revoked_at or at)
     return rule_on_acting(edition, is_member=False, credential=facts_of(paper, meeting), at=moment)
+
+
+def rule_on_office(floor: Floor, member: Participant) -> Ruling:
+    """Return whether who is listed as a member acts by the office on the floor's day."""
+    until = floor.last_day_of(member)
+    return rule_on_acting(
+        floor.edition, is_member=True, credential=None, at=floor.at, on=floor.day, office_until=until
+    )
+
+
+def _came_to_act(floor: Floor, one: Participant, by: Actor) -> bool:
+    return one.person_id == by.person_id and one.id in floor.in_room and one.capacity in ACTING
 
 
 def rule_on_paper(floor: Floor, paper: Credential) -> Ruling:

@@ -1,6 +1,6 @@
 """Who is in the room: participants listed, arrivals and departures, and corrections of wrong entries."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -163,7 +163,7 @@ def _representative(
     place = seat_on(floor, seat)
     if paper is not None and paper.seat_id != place.id:
         raise NotFound
-    member = None if paper else _member_on_day(session, place.id, held)
+    member = None if paper else _member_on_day(session, place.id, floor.day)
     person_id = paper.person_id if paper else member.person_id  # type: ignore[union-attr]
     ruling = rule_on_registering(session, floor, seat=seat, person_id=person_id, paper=paper)
     if ruling.bars:
@@ -181,15 +181,14 @@ def _representative(
     )
 
 
-def _member_on_day(session: Session, seat_id: int, held: Meeting) -> Appointment:
-    day = held.starts_locally.date()
+def _member_on_day(session: Session, seat_id: int, day: date) -> Appointment:
     query = select(Appointment).where(Appointment.seat_id == seat_id, Appointment.office == Office.MEMBER)
     for appointment in session.scalars(query):
         if appointment.is_held_on(day):
             return appointment
     raise Incomplete(
-        "На день заседания у государства не записан член Совета. Внесите его на странице «Состав».",
-        "No member is recorded for the state on the day of the meeting. Enter one on the page of seats.",
+        "На этот день у государства не записан член Совета. Внесите его на странице «Состав».",
+        "No member is recorded for the state on this day. Enter one on the page of seats.",
     )
 
 

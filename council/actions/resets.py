@@ -13,22 +13,26 @@ from council.actions.locking import find, locked_body
 from council.actions.permission import require
 from council.actions.refusals import Conflict, Forbidden, NotFound
 from council.actions.texts import clean
+from council.records.binding import kept_bound
 from council.records.database import transaction
-from council.records.invitations import Invitation
+from council.records.invitations import was_let_in_by
 from council.records.people import Account, Person
 from council.records.resets import Reset, ResetNotice
 
 
 def propose_reset(
-    *, person: str, reason: str, removes_factors: bool = False, by: Actor, at: datetime
+    *, person: str, reason: str, removes_factors: bool = False, reopens: bool = False, by: Actor, at: datetime
 ) -> Reset:
-    """Ask that a person may set a new password, and a new second factor where that is lost too; another decides."""
+    """Ask that a person may set a new password, and a new second factor where that is lost too; another decides.
+
+    The account of one that `reopens` was closed, and is opened again by the second person.
+    """
     require(by, "reset.proposed")
     why = clean(reason, field="reason")
     with transaction() as session:
         locked_body(session, by=by)
         holder = find(session, Person, person)
-        _require_password(session, holder)
+        _account_to_reset(session, holder, reopens=reopens)
         _refuse_oneself(holder, by)
         if waiting_reset(session, holder.id) is not None:
             raise Conflict(
@@ -39,11 +43,13 @@ def propose_reset(
             person_id=holder.id,
             reason=why,
             removes_factors=removes_factors,
+            reopens=reopens,
             proposed_at=at,
             proposed_by_id=by.person_id,
         )
         session.add(reset)
-        enter(session, "reset.proposed", of=reset, by=by, at=at, detail={"person": holder.public_id})
+        detail = {"person": holder.public_id, **({"reopens": True} if reopens else {})}
+        enter(session, "reset.proposed", of=reset, by=by, at=at, detail=detail)
         return reset
 
 
@@ -60,11 +66,16 @@ def confirm_reset(*, reset: str, by: Actor, at: datetime) -> Issued:
                 "Another person has to confirm the reset of access. Nothing was changed.",
             )
         _refuse_whom_the_proposer_let_in(session, proposed, by)
-        _require_password(session, proposed.person)
+        account = _account_to_reset(session, proposed.person, reopens=proposed.reopens)
         proposed.confirmed_at, proposed.confirmed_by_id = at, by.person_id
+        if proposed.reopens:
+            session.flush()
+            with kept_bound(account):
+                account.disabled_at = account.password_hash = account.password_changed_at = None
         issued = issue(session, proposed.person, reset=proposed, by=by, at=at)
         tell_of_reset(session, proposed, at=at)
-        enter(session, "reset.confirmed", of=proposed, by=by, at=at, rows=[issued.invitation])
+        act = "account.reopened" if proposed.reopens else "reset.confirmed"
+        enter(session, act, of=proposed, by=by, at=at, rows=[account, issued.invitation])
         return issued
 
 
@@ -109,10 +120,7 @@ def _waiting(session: Session, public_id: str) -> Reset:
 
 def _refuse_whom_the_proposer_let_in(session: Session, proposed: Reset, by: Actor) -> None:
     """Refuse a second person who may be the first once more: the link to that account was in the proposer's hands."""
-    let_in = select(Invitation.id).where(
-        Invitation.person_id == by.person_id, Invitation.issued_by_id == proposed.proposed_by_id
-    )
-    if session.scalars(let_in.limit(1)).first() is not None:
+    if was_let_in_by(session, by.person_id, proposed.proposed_by_id):
         raise Forbidden(
             "Вас пригласил в систему тот, кто предложил этот сброс. Подтвердить его должен кто-то третий. "
             "Ничего не изменено.",
@@ -121,17 +129,21 @@ def _refuse_whom_the_proposer_let_in(session: Session, proposed: Reset, by: Acto
         )
 
 
-def _require_password(session: Session, holder: Person) -> None:
+def _account_to_reset(session: Session, holder: Person, *, reopens: bool) -> Account:
+    """Return the account: one that is closed is opened again, and of another only a set password is reset."""
     account = session.scalars(select(Account).where(Account.person_id == holder.id)).one_or_none()
     if account is None:
         raise NotFound
-    if account.disabled_at is not None:
+    if reopens and account.disabled_at is None:
+        raise Conflict("Учетная запись не закрыта.", "The account is not closed.")
+    if not reopens and account.disabled_at is not None:
         raise Conflict("Учетная запись закрыта.", "The account is disabled.")
-    if account.password_hash is None:
+    if not reopens and account.password_hash is None:
         raise Conflict(
             "Лицо еще не задало пароль. Выдайте новое приглашение.",
             "The person has not set a password yet. Give out another invitation.",
         )
+    return account
 
 
 def _refuse_oneself(holder: Person, by: Actor) -> None:

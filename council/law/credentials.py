@@ -5,6 +5,11 @@ meeting, and the state counts in the quorum of its opening. Whoever has no confi
 has no vote in it and counts in no quorum (4.1), so that in a vote on any other item the state counts as
 absent: in neither the quorum of that decision nor its base. The safe side: a decision put off harms less
 than one contested. The chair is of the whole meeting, and so are the powers it asks for.
+
+A member acts by the office, and as long as it lasts [OWN, from 4.1]: from the day after its last one the
+person has no powers, and with nobody to act the state is absent, as after a revocation. A vote that is open
+then keeps its frozen seats, and a ballot cast stands; but who has lost the office casts none any more, since
+4.1 gives a vote to the member or to whoever has confirmed powers, and that person is neither.
 """
 
 from collections.abc import Set
@@ -63,10 +68,12 @@ def rule_on_acting(
     on: date | None = None,
     other_acting: bool = False,
     acts_elsewhere: bool = False,
+    office_until: date | None = None,
 ) -> Ruling:
     """May the person act for the seat at this moment? Powers count from confirmation, never backwards.
 
-    `item` is the one that is to be acted on, `on` the day by the clock of the venue.
+    `item` is the one that is to be acted on, `on` the day by the clock of the venue; `office_until` the
+    last day of a member's office, where it has one.
     """
     clause = edition.credentials.clause
     if acts_elsewhere:
@@ -74,7 +81,19 @@ def rule_on_acting(
     if other_acting:
         return bar("seat_already_represented", clause)
     if is_member:
-        return permit("acts_as_member", clause)
+        return _rule_on_member(clause, office_until, on)
+    return _rule_on_paper(clause, credential, at=at, item=item, on=on)
+
+
+def _rule_on_member(clause: str, until: date | None, on: date | None) -> Ruling:
+    if until is not None and on is not None and on > until:
+        return bar("office_ended", clause, until=until.isoformat())
+    return permit("acts_as_member", clause)
+
+
+def _rule_on_paper(
+    clause: str, credential: CredentialFacts | None, *, at: datetime, item: str | None, on: date | None
+) -> Ruling:
     if credential is None:
         return bar("no_credential", clause)
     if obstacle := _obstacle(credential, at):

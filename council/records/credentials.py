@@ -71,6 +71,7 @@ class Credential(db.Model):
     material_file_id: Mapped[int | None] = reference("files.id")
     entered_at: Mapped[At]
     entered_by_id: Mapped[int] = reference("persons.id")
+    filed_by_state: Mapped[bool] = mapped_column(default=False)
     confirmed_at: Mapped[AtOrNone]
     confirmed_by_id: Mapped[int | None] = reference("persons.id")
     refused_at: Mapped[AtOrNone]

@@ -1,12 +1,12 @@
 """The floor of a meeting at a moment: its seats, who is present, who acts, and who presides."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session, lazyload
 
 from council.charters import load_charter
 from council.law import presence as law
@@ -15,7 +15,11 @@ from council.law.parties import Parties
 from council.records import parties
 from council.records.bodies import Body, Seat
 from council.records.meetings import Meeting
-from council.records.presence import Participant, Passage, Presiding
+from council.records.people import Appointment, Office
+from council.records.presence import Capacity, Participant, Passage, Presiding
+
+# The offices of each participant as a member of the seat, by the participant's key.
+Offices = Mapping[int, Sequence[Appointment]]
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class Floor:
     passages: tuple[Passage, ...] = ()
     presidings: tuple[Presiding, ...] = field(default=())
     parties: Parties = field(default_factory=Parties)
+    offices: Offices = field(default_factory=dict)
     item_id: int | None = None
 
     @cached_property
@@ -80,7 +85,16 @@ class Floor:
 
     def has_acting(self, person: Participant, item_id: int | None = None) -> bool:
         """Say whether the person is in the room and acts for a seat, in the item where one is named."""
-        return person.id in self.in_room and person.acts_in(self.meeting, on=self.day, item_id=item_id)
+        return person.id in self.in_room and self.may_act(person, on=self.day, item_id=item_id)
+
+    def may_act(self, person: Participant, *, on: date, item_id: int | None = None) -> bool:
+        """Say whether the person has powers for a seat on the day, in the room or not."""
+        return person.acts_in(self.meeting, on=on, item_id=item_id, offices=self.offices.get(person.id, ()))
+
+    def last_day_of(self, person: Participant) -> date | None:
+        """Return the last day of a member's office as this meeting reads it; None where it has none."""
+        ends = [held.ends_for(closed_at=self.meeting.closed_at) for held in self.offices.get(person.id, ())]
+        return None if not ends or None in ends else max(end for end in ends if end)
 
     def for_item(self, item_id: int) -> "Floor":
         """Return the floor as it is for one item: whose powers do not reach to it counts as absent."""
@@ -127,17 +141,15 @@ def floor_of(session: Session, meeting: Meeting, at: datetime) -> Floor:
     )
     day = meeting.starts_locally.date()
     seating = parties.seating_on(session, meeting.body_id, day, known_at=meeting.closed_at)
+    offices = _participants_with_offices(session, meeting)
     return Floor(
         meeting=meeting,
         at=max([at, *(passage.at for passage in passages)]),
         charter=load_charter(meeting.body.charter_code),
         seats=seating.seats,
         parties=seating.parties,
-        participants=tuple(
-            session.scalars(
-                select(Participant).where(Participant.meeting_id == meeting.id).order_by(Participant.id)
-            )
-        ),
+        participants=tuple(offices),
+        offices={person.id: held for person, held in offices.items()},
         passages=passages,
         presidings=tuple(
             session.scalars(
@@ -145,6 +157,28 @@ def floor_of(session: Session, meeting: Meeting, at: datetime) -> Floor:
             )
         ),
     )
+
+
+def _participants_with_offices(session: Session, meeting: Meeting) -> dict[Participant, list[Appointment]]:
+    """Read the participants in their order, each member with the offices held for the seat, in one query."""
+    of_a_member = and_(
+        Participant.capacity == Capacity.MEMBER,
+        Appointment.office == Office.MEMBER,
+        Appointment.person_id == Participant.person_id,
+        Appointment.seat_id == Participant.seat_id,
+    )
+    rows = session.execute(
+        select(Participant, Appointment)
+        .outerjoin(Appointment, of_a_member)
+        # Joined as its column asks for it, the person of no office would take the participant away.
+        .options(lazyload(Appointment.person), lazyload(Appointment.seat))
+        .where(Participant.meeting_id == meeting.id)
+        .order_by(Participant.id, Appointment.id)
+    )
+    found: dict[Participant, list[Appointment]] = {}
+    for person, held in rows:
+        found.setdefault(person, []).extend([held] if held is not None else [])
+    return found
 
 
 def seats_on(session: Session, body_id: int, day: date) -> tuple[Seat, ...]:

@@ -1,6 +1,7 @@
 """Guards: what the database itself refuses, whoever asks, on both databases."""
 
 from council.records.guard import Guard, append_only, bounded, kept
+from council.records.guards_of_two import GUARDS_OF_TWO
 from council.records.material_guards import MATERIAL_GUARDS
 from council.records.security_log import EVENTS_KEPT
 
@@ -106,7 +107,7 @@ GUARDS: tuple[Guard, ...] = (
     *kept(
         "credentials",
         "meeting_id, seat_id, person_id, replaces_id, post, kind, issued_by, number, dated_on, signatory,"
-        " limited_to_items, until_on, material_file_id, entered_at, entered_by_id",
+        " limited_to_items, until_on, material_file_id, entered_at, entered_by_id, filed_by_state",
     ),
     Guard(
         "credentials",
@@ -212,7 +213,7 @@ GUARDS: tuple[Guard, ...] = (
     *append_only("circulations"),
     *kept("invitations", "person_id, kind, reset_id, token_sha256, issued_at, issued_by_id, expires_at"),
     Guard("invitations", "settled_once", "UPDATE", "OLD.used_at IS NOT NULL OR OLD.withdrawn_at IS NOT NULL"),
-    *kept("resets", "person_id, reason, removes_factors, factor, proposed_at, proposed_by_id"),
+    *kept("resets", "person_id, reason, removes_factors, reopens, factor, proposed_at, proposed_by_id"),
     Guard(
         "resets",
         "answered_once",
@@ -247,4 +248,5 @@ GUARDS: tuple[Guard, ...] = (
     Guard("recovery_codes", "used_once", "UPDATE OF used_at", "OLD.used_at IS NOT NULL"),
     Guard("recovery_codes", "stays_replaced", "UPDATE OF replaced_at", "OLD.replaced_at IS NOT NULL"),
     *append_only("demonstration_codes"),
+    *GUARDS_OF_TWO,
 )

@@ -89,3 +89,11 @@ def standing_invitation(session: Session, person: Person, *, at: datetime) -> In
     last = last_invitation(session, person.id)
     gone = {InvitationState.USED, InvitationState.WITHDRAWN}
     return None if last is None or last.state_at(at) in gone else last
+
+
+def was_let_in_by(session: Session, person_id: int, other_id: int) -> bool:
+    """Say whether a link to the person's account was ever in the other's hands, who may then be both."""
+    let_in = select(Invitation.id).where(
+        Invitation.person_id == person_id, Invitation.issued_by_id == other_id
+    )
+    return person_id != other_id and session.scalars(let_in.limit(1)).first() is not None

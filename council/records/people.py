@@ -1,6 +1,6 @@
 """Persons, their accounts, and the offices they hold from one day to another."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, String, UniqueConstraint
@@ -86,6 +86,8 @@ class Account(Bound, db.Model):
 class Appointment(db.Model):
     """An office held by a person from one day to another; a member holds the seat of a state.
 
+    `ended_at` is the moment its last day was entered, where that came later: a meeting closed before is not touched.
+
     The head of the secretariat represents the authority of a state, which gives no vote.
     """
 
@@ -113,6 +115,7 @@ class Appointment(db.Model):
     organisation: Mapped[str] = mapped_column(default="")
     since_on: Mapped[date]
     until_on: Mapped[date | None]
+    ended_at: Mapped[AtOrNone]
 
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
     seat: Mapped[Seat | None] = relationship(lazy="joined", foreign_keys=[seat_id])
@@ -121,3 +124,8 @@ class Appointment(db.Model):
     def is_held_on(self, day: date) -> bool:
         """Say whether the office is held on the day, both ends included."""
         return self.since_on <= day and (self.until_on is None or day <= self.until_on)
+
+    def ends_for(self, *, closed_at: datetime | None) -> date | None:
+        """Return the last day as a meeting reads it that was closed then, or is not closed yet where None."""
+        entered_later = closed_at is not None and self.ended_at is not None and self.ended_at > closed_at
+        return None if entered_later else self.until_on

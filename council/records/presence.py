@@ -1,5 +1,6 @@
 """Participants of a meeting, their comings and goings, and who presides."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -11,7 +12,7 @@ from council.records.columns import At, Json, Key, PublicId, choice, reference
 from council.records.credentials import Credential
 from council.records.database import db
 from council.records.meetings import Meeting
-from council.records.people import Person
+from council.records.people import Appointment, Person
 
 
 class Capacity(StrEnum):
@@ -74,11 +75,19 @@ class Participant(db.Model):
     seat: Mapped[Seat | None] = relationship(lazy="joined")
     credential: Mapped[Credential | None] = relationship(lazy="joined")
 
-    def acts_in(self, meeting: Meeting, *, on: date, item_id: int | None = None) -> bool:
-        """Say whether this participant acts for a state: its member, or a substitute whose powers reach so far."""
+    def acts_in(
+        self, meeting: Meeting, *, on: date, item_id: int | None = None, offices: Sequence[Appointment] = ()
+    ) -> bool:
+        """Say whether this participant acts for a state: its member, or a substitute whose powers reach so far.
+
+        `offices` are those the person holds or held as a member of the seat: a member acts as long as one lasts.
+        """
         if self.capacity is Capacity.SUBSTITUTE:
             return self.credential is not None and self.credential.stood_in(meeting, on=on, item_id=item_id)
-        return self.capacity is Capacity.MEMBER
+        return self.capacity is Capacity.MEMBER and any(
+            held.since_on <= on <= (held.ends_for(closed_at=meeting.closed_at) or date.max)
+            for held in offices
+        )
 
 
 class Passage(db.Model):

@@ -28,7 +28,8 @@ class Reset(db.Model):
     """A new way in for a person: by their own second factor, or by two other persons of the secretariat.
 
     Nothing changes before the person sets the new password; the second factors are
-    then taken away too where they are said to be lost.
+    then taken away too where they are said to be lost. One that `reopens` an account
+    that was closed does so once it is agreed, and the old password is gone with that.
     """
 
     __tablename__ = "resets"
@@ -37,6 +38,7 @@ class Reset(db.Model):
         CheckConstraint("confirmed_by_id IS NULL OR confirmed_by_id <> person_id", name="not_for_oneself"),
         CheckConstraint("(factor <> '') = (proposed_by_id = person_id)", name="alone_by_factor_only"),
         CheckConstraint("factor = '' OR removes_factors IS FALSE", name="factor_proved_is_kept"),
+        CheckConstraint("factor = '' OR reopens IS FALSE", name="reopened_by_two"),
         CheckConstraint("(confirmed_at IS NULL) = (confirmed_by_id IS NULL)", name="confirmed_by_somebody"),
         CheckConstraint("(refused_at IS NULL) = (refused_by_id IS NULL)", name="refused_by_somebody"),
         CheckConstraint("confirmed_at IS NULL OR refused_at IS NULL", name="confirmed_or_refused"),
@@ -58,6 +60,7 @@ class Reset(db.Model):
     person_id: Mapped[int] = reference("persons.id")
     reason: Mapped[str]
     removes_factors: Mapped[bool] = mapped_column(default=False)
+    reopens: Mapped[bool] = mapped_column(default=False)
     factor: Mapped[str] = mapped_column(String(20), default="")
     proposed_at: Mapped[At]
     proposed_by_id: Mapped[int] = reference("persons.id")

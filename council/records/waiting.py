@@ -15,6 +15,7 @@ from council.records.minutes import Minutes, Signature
 from council.records.nominations import Nomination
 from council.records.people import Account, Appointment, Person
 from council.records.presence import Participant, Presiding
+from council.records.proposals import Proposal, is_waiting
 from council.records.resets import Reset
 from council.records.voting import Ballot, Objection, OralBallot, RollSeat, Standing, Vote
 
@@ -194,6 +195,20 @@ def resets_unsettled(*, but_by: int) -> Select[tuple[Reset]]:
     """Ask for the resets of access that wait for a second person other than this one."""
     waiting = (Reset.factor == "", Reset.confirmed_at.is_(None), Reset.refused_at.is_(None))
     return select(Reset).where(*waiting, Reset.proposed_by_id != but_by, Reset.person_id != but_by)
+
+
+def proposals_waiting(session: Session, body_id: int, *, but_by: int) -> Sequence[Proposal]:
+    """Return what waits for a second person, who is not the first."""
+    query = select(Proposal).where(
+        Proposal.body_id == body_id, Proposal.proposed_by_id != but_by, is_waiting()
+    )
+    return session.scalars(query.order_by(Proposal.id)).all()
+
+
+def proposals_of_seat(session: Session, seat_id: int) -> Sequence[Proposal]:
+    """Return what is proposed of who acts for a state, for who keeps its delegation to confirm."""
+    query = select(Proposal).where(Proposal.seat_id == seat_id, is_waiting())
+    return session.scalars(query.order_by(Proposal.id)).all()
 
 
 def _with_meeting(query: Select, item: object) -> Select:  # type: ignore[type-arg]

@@ -135,6 +135,7 @@ def _paper_page(paper: Credential, form: Form | None = None) -> str:
         meeting=paper.meeting,
         ruling=_rule_on(paper, now()),
         settles=lasts and may(by, "credential.confirmed"),
+        confirming=credentials.confirming_ruling(db.session(), paper, by),
         may_revoke=lasts and _may_revoke(by, paper),
         form=form or Form(),
     )

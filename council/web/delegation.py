@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from council.access.actors import Actor
-from council.access.delegations import users_of_delegation
+from council.access.delegations import keeps, users_of_delegation
 from council.access.seeing import seen_by
 from council.actions import nominations, people
 from council.records.bodies import Seat
@@ -16,8 +16,10 @@ from council.records.database import db
 from council.records.invitations import standing_invitation
 from council.records.nominations import Nomination
 from council.records.people import Appointment, Office, Person
+from council.records.proposals import Proposal, is_waiting
 from council.web.acting import actor_who_may, today
 from council.web.clock import now
+from council.web.closing import closing_page
 from council.web.finding import found_or_404
 from council.web.forms.base import Form
 from council.web.forms.delegation import NominationForm
@@ -56,16 +58,18 @@ def withdraw_nomination(nomination: str) -> Page:
     return render_template("delegation/delegation.html", form=form, **_facts(by)), form.status
 
 
-@bp.post("/delegation/users/<person>/account/closure")
+@bp.route("/delegation/users/<person>/account/closure", methods=["GET", "POST"])
 def close_account(person: str) -> Page:
-    """Let a user of the delegation sign in no more."""
+    """Say what ends with the account, and let a user of the delegation sign in no more."""
     by, form = actor_who_may("nomination.made"), Form()
     shown = found_or_404(Person, person, by)
+    if shown.account is None or not keeps(db.session(), by, shown.id, day=today()):
+        abort(404)
     if form.validate_on_submit():
         with form.refusals():
             people.disable_account(person=shown.public_id, by=by, at=now())
             return redirect(url_for(".show_delegation"), 303)
-    return render_template("delegation/delegation.html", form=form, **_facts(by)), form.status
+    return closing_page(shown, by, form, back=url_for(".show_delegation"))
 
 
 def _facts(by: Actor) -> dict[str, Any]:
@@ -80,6 +84,9 @@ def _facts(by: Actor) -> dict[str, Any]:
             held.person_id: standing_invitation(session, held.person, at=at) for held in _uninvited(users)
         },
         "nominations": session.scalars(proposed.order_by(Nomination.id.desc())).all(),
+        "proposals": session.scalars(
+            seen_by(by, Proposal).where(Proposal.seat_id == by.keeps_id, is_waiting())
+        ).all(),
         "today": today(),
     }
 

@@ -6,6 +6,7 @@ from flask import Blueprint, render_template
 from sqlalchemy import case
 
 from council.access.actors import Actor
+from council.access.handed_links import links_told_to
 from council.access.resets import noticed_by
 from council.access.scopes import meetings_seen_by
 from council.records.database import db
@@ -36,6 +37,7 @@ def show_desk() -> str:
         resets=noticed_by(db.session(), actor, at=at),
         asked=asked,
         ahead=[task for task in tasks if not task.is_asked],
+        links=links_told_to(db.session(), actor, at=at),
         today=at.date(),
         meeting=meeting,
         timeline=timeline_of(meeting, at=at) if meeting else (),

@@ -25,6 +25,7 @@ from council.records.waiting import (
     minutes_unsigned,
     nominations_waiting,
     people_without_account,
+    proposals_waiting,
     resets_waiting,
 )
 from council.web.desk_task import Task
@@ -75,6 +76,10 @@ def _people(session: Session, actor: Actor) -> Iterator[Task]:
         url = url_for("nominations.show", nomination=nomination.public_id)
         note = f"{nomination.full_name}, {state_name(nomination.seat.state)}"
         yield Task(_("Рассмотрите сотрудника делегации"), url, note)
+    for proposal in proposals_waiting(session, actor.body_id, but_by=actor.person_id):
+        url = url_for("proposals.show", proposal=proposal.public_id)
+        note = person_name(proposal.person) if proposal.person else proposal.reason
+        yield Task(_("Подтвердите или отклоните: нужно второе лицо"), url, note)
     for reset in resets_waiting(session, but_by=actor.person_id):
         url = url_for("resets.show", reset=reset.public_id)
         yield Task(_("Подтвердите или отклоните сброс доступа"), url, person_name(reset.person))

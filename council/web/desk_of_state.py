@@ -22,10 +22,11 @@ from council.records.waiting import (
     minutes_to_sign,
     oral_ballots_waiting,
     own_credentials_waiting,
+    proposals_of_seat,
     votes_waiting_for_seat,
 )
 from council.web.desk_task import Task
-from council.web.naming import meeting_name
+from council.web.naming import meeting_name, person_name
 
 
 def state_tasks(session: Session, actor: Actor, rules: Edition) -> Iterator[Task]:
@@ -36,6 +37,12 @@ def state_tasks(session: Session, actor: Actor, rules: Edition) -> Iterator[Task
         for decision in decisions_open_to_dissent(session, actor.body_id):
             if _may_dissent(decision, actor.seat, rules):
                 yield _dissent(decision, rules)
+    if actor.keeps_id is not None:
+        for proposal in proposals_of_seat(session, actor.keeps_id):
+            url, note = url_for("proposals.show", proposal=proposal.public_id), ""
+            if proposal.person is not None:
+                note = person_name(proposal.person)
+            yield Task(_("Подтвердите или отклоните: нужно второе лицо"), url, note)
     for paper in own_credentials_waiting(session, actor.person_id):
         title = _("Ваши полномочия ожидают подтверждения секретариатом")
         url = url_for("credentials.show_credential", credential=paper.public_id)

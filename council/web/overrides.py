@@ -25,6 +25,7 @@ from council.records.floor import charter_of
 from council.records.governing import ledger_of_overrides
 from council.records.meetings import Meeting
 from council.records.overrides import Override
+from council.records.proposals import Proposal, endings_waiting
 from council.web.acting import actor_who_may, body_or_404, current_actor
 from council.web.clock import now
 from council.web.finding import found_or_404
@@ -51,6 +52,7 @@ class LedgerLine(NamedTuple):
     majority: str
     reach: str
     may_confirm: bool = False
+    ending: Proposal | None = None
 
 
 @bp.route("/overrides/new", methods=["GET", "POST"])
@@ -83,7 +85,9 @@ def end_override(override: str) -> Page:
     by, shown, form = actor_who_may("override.ended"), found_or_404(Override, override), EndingForm()
     if form.validate_on_submit():
         with form.refusals():
-            overrides.end_override(override=override, reason=form.reason.data, by=by, at=now())
+            waiting = overrides.end_override(override=override, reason=form.reason.data, by=by, at=now())
+            if waiting is not None:
+                return redirect(url_for("proposals.show", proposal=waiting.public_id), 303)
             return redirect(url_for("rules_of_procedure.show_rules"), 303)
     line = _line(shown, body_or_404(), _seen_by(db.session(), by))
     return render_template("overrides/ending.html", line=line, form=form), form.status
@@ -92,7 +96,11 @@ def end_override(override: str) -> Page:
 def ledger_of(session: Session, body: Body, by: Actor) -> list[LedgerLine]:
     """Return everything the body has set otherwise, the latest first; what the reader may not see is not named."""
     seen = _seen_by(session, by)
-    lines = [_line(override, body, seen) for override in ledger_of_overrides(session, body.id)]
+    endings = endings_waiting(session, body.id)
+    lines = [
+        _line(override, body, seen)._replace(ending=endings.get(override.id))
+        for override in ledger_of_overrides(session, body.id)
+    ]
     return [
         line._replace(may_confirm=overrides.may_confirm(session, line.override, by, now()))
         if line.override.is_waiting

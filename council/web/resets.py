@@ -28,11 +28,12 @@ Page = Response | tuple[str, int]
 def propose(person: str) -> Page:
     """Ask that a person may set a new password."""
     by, shown, form = actor_who_may("reset.proposed"), found_or_404(Person, person), ResetForm()
+    reopens = shown.account is not None and shown.account.disabled_at is not None
     if form.validate_on_submit():
         with form.refusals():
-            reset = resets.propose_reset(person=person, **form.said(), by=by, at=now())
+            reset = resets.propose_reset(person=person, **form.said(), reopens=reopens, by=by, at=now())
             return redirect(url_for(".show", reset=reset.public_id), 303)
-    return render_template("resets/new.html", person=shown, form=form), form.status
+    return render_template("resets/new.html", person=shown, form=form, reopens=reopens), form.status
 
 
 @bp.get("/resets/<reset>")

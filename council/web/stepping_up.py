@@ -46,6 +46,7 @@ NEEDS_PROOF = frozenset(
         "overrides.end_override",
         "inviting.invite_again",
         "nominations.confirm",
+        "proposals.confirm",
         "resets.propose",
         "resets.show",
         "resets.confirm",
@@ -82,6 +83,7 @@ WITHOUT_PROOF = {
     "delegation.nominate": "opens nothing until the secretariat confirms",
     "delegation.withdraw_nomination": "leaves everything as it is",
     "nominations.refuse": "leaves everything as it is",
+    "proposals.refuse": "leaves everything as it is",
 }
 
 

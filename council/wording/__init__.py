@@ -17,6 +17,7 @@ from council.wording.subjects import (
     preflight,
     rotation,
     rules_of_procedure,
+    second_persons,
     sending,
     what_if,
 )
@@ -30,6 +31,7 @@ _SUBJECTS = (
     preflight,
     rotation,
     rules_of_procedure,
+    second_persons,
     sending,
     what_if,
 )

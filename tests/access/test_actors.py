@@ -6,12 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from council.access.actors import actor_of
-from council.actions.people import end_appointment
 from council.records.credentials import Credential
 from council.records.database import db
 from council.records.people import Appointment, Person
 from council.wording.dates import MONTHS_EN
-from tests.world import a_meeting, a_substitute
+from tests.world import a_meeting, a_substitute, end_by_two
 
 LAST_DAY = date(2026, 6, 4)
 
@@ -46,7 +45,7 @@ def id_of(world, code):
 def test_an_office_ends_at_midnight_by_the_clock_of_the_body(world, at, is_member):
     person = db.session.scalars(select(Person).where(Person.public_id == world.persons["KZ"])).one()
     held = db.session.scalars(select(Appointment).where(Appointment.person_id == person.id)).one()
-    end_appointment(appointment=held.public_id, until_on=LAST_DAY, by=world.head, at=world.tick())
+    end_by_two(world, held.public_id, LAST_DAY)
 
     actor = actor_of(db.session(), person, body_id=world.body_id, at=at)
 

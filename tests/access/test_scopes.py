@@ -9,7 +9,6 @@ from council.access.scopes import items_seen_by, meetings_seen_by
 from council.actions.convening import cancel_meeting, publish_agenda
 from council.actions.credentials import revoke_credential
 from council.actions.materials import add_material
-from council.actions.people import end_appointment
 from council.records.agenda import Item
 from council.records.database import db
 from council.records.files import FileStore
@@ -17,7 +16,7 @@ from council.records.materials import Material, Openness
 from council.records.meetings import Meeting
 from council.records.people import Appointment, Person
 from tests.actions.test_contents import PDF_FILE
-from tests.world import a_meeting, a_substitute, an_item, enter_person
+from tests.world import a_meeting, a_substitute, an_item, end_by_two, enter_person
 
 
 def seen(query, column):
@@ -53,7 +52,7 @@ def test_a_former_member_sees_nothing(world):
     held = db.session.scalars(
         select(Appointment).join(Person).where(Person.public_id == world.persons["KZ"])
     ).one()
-    end_appointment(appointment=held.public_id, until_on=held.since_on, by=world.head, at=world.tick())
+    end_by_two(world, held.public_id, held.since_on)
 
     assert meetings(world.actor("KZ")) == set()
 

@@ -39,6 +39,10 @@ def by_officer(held):
     return {"by": held.world.officer, "at": held.world.tick()}
 
 
+def by_head(held):
+    return {"by": held.world.head, "at": held.world.tick()}
+
+
 @pytest.fixture
 def held(world):
     return a_meeting(world)
@@ -54,7 +58,7 @@ def test_a_paper_is_filed_and_then_confirmed(held, deputy):
     with registered("credential.filed", "credential.confirmed", clause="4.1"):
         paper = file_paper(held, deputy)
         assert not paper.is_valid
-        confirm_credential(credential=paper.public_id, **by_officer(held))
+        confirm_credential(credential=paper.public_id, **by_head(held))
 
     assert paper.is_valid
     assert held.world.actor("newcomer", meeting=held.meeting).seat == "KZ"
@@ -91,19 +95,19 @@ def test_a_state_has_one_substitute_at_a_time(held, deputy):
     _code, first = a_substitute(held, "KZ")
     second = file_paper(held, deputy).public_id
     with refused(Conflict):
-        confirm_credential(credential=second, **by_officer(held))
+        confirm_credential(credential=second, **by_head(held))
 
     revoke_credential(credential=first, reason="отзыв", **by_officer(held))
     with registered("credential.confirmed"):
-        confirm_credential(credential=second, **by_officer(held))
+        confirm_credential(credential=second, **by_head(held))
 
 
 def test_a_substitute_acts_for_one_state(held, deputy):
-    confirm_credential(credential=file_paper(held, deputy).public_id, **by_officer(held))
+    confirm_credential(credential=file_paper(held, deputy).public_id, **by_head(held))
     other = file_paper(held, deputy, seat="UZ")
 
     with refused(Conflict):
-        confirm_credential(credential=other.public_id, **by_officer(held))
+        confirm_credential(credential=other.public_id, **by_head(held))
 
 
 def test_a_refused_paper_is_settled(held, deputy):
@@ -114,7 +118,7 @@ def test_a_refused_paper_is_settled(held, deputy):
     with registered("credential.refused"):
         refuse_credential(credential=paper, reason="нет подписи", **by_officer(held))
     with refused(Conflict):
-        confirm_credential(credential=paper, **by_officer(held))
+        confirm_credential(credential=paper, **by_head(held))
     with refused(Conflict):
         revoke_credential(credential=paper, reason="отзыв", **by_officer(held))
 
@@ -173,7 +177,7 @@ def test_a_state_files_its_own_paper_for_a_new_person_and_revokes_it(held, code)
         world.persons[code],
         world.persons["KZ"],
     )
-    confirm_credential(credential=paper.public_id, **by_officer(held))
+    confirm_credential(credential=paper.public_id, **by_head(held))
     with registered("credential.revoked", clause="4.1"):
         revoke_credential(credential=paper.public_id, reason="прибыл министр", by=state, at=world.tick())
 
@@ -238,7 +242,7 @@ def test_a_paper_until_a_day_serves_every_meeting_within(held, deputy, last, ser
     """Filed for the meeting of 4 June, it serves the one of the 11th when its last day is the 11th or later."""
     later = a_meeting(held.world, days_later=7)
     reach = Reach(Scope.UNTIL, until_on=date(2026, 6, last))
-    confirm_credential(credential=file_paper(held, deputy, reach=reach).public_id, **by_officer(held))
+    confirm_credential(credential=file_paper(held, deputy, reach=reach).public_id, **by_head(held))
 
     assert held.world.actor("newcomer", meeting=held.meeting).seat == "KZ"
     assert held.world.actor("newcomer", meeting=later.meeting).seat == ("KZ" if serves_later else None)
@@ -248,17 +252,17 @@ def test_a_paper_until_a_day_serves_every_meeting_within(held, deputy, last, ser
 def test_papers_that_meet_at_a_later_meeting_do_not_both_stand(held, deputy, last, both_stand):
     later = a_meeting(held.world, days_later=7)
     reach = Reach(Scope.UNTIL, until_on=date(2026, 6, last))
-    confirm_credential(credential=file_paper(held, deputy, reach=reach).public_id, **by_officer(held))
+    confirm_credential(credential=file_paper(held, deputy, reach=reach).public_id, **by_head(held))
     _code, other = a_substitute(later, "KZ", confirmed=False)
 
     with registered("credential.confirmed") if both_stand else refused(Conflict):
-        confirm_credential(credential=other, **by_officer(held))
+        confirm_credential(credential=other, **by_head(held))
 
 
 def test_powers_whose_term_has_run_out_are_neither_confirmed_nor_revoked(held, deputy):
     reach = Reach(Scope.UNTIL, until_on=date(2026, 6, 4))
     standing, waiting = (file_paper(held, deputy, reach=reach).public_id for _ in range(2))
-    confirm_credential(credential=standing, **by_officer(held))
+    confirm_credential(credential=standing, **by_head(held))
     held.world.clock.move_to(datetime(2026, 6, 5, 12, tzinfo=UTC))
 
     for settle, paper in ((confirm_credential, waiting), (revoke_credential, standing)):
@@ -269,7 +273,7 @@ def test_powers_whose_term_has_run_out_are_neither_confirmed_nor_revoked(held, d
 
 def test_an_unknown_paper_does_not_exist(held):
     with refused(NotFound):
-        confirm_credential(credential="none", **by_officer(held))
+        confirm_credential(credential="none", **by_head(held))
 
 
 def test_a_paper_may_be_dated_today_by_the_clock_of_the_body(held, deputy):

@@ -7,7 +7,6 @@ from council.actions.annulling import propose_annulment
 from council.actions.disinterest import declare_disinterest, withdraw_disinterest
 from council.actions.drafts import write_draft
 from council.actions.oral_ballots import enter_oral_ballot
-from council.actions.people import appoint, end_appointment
 from council.actions.presence import correct_passage, record_departure, register_delegate
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder
 from council.actions.sittings import take_the_chair
@@ -19,7 +18,7 @@ from council.records.people import Appointment, Office, Person
 from council.records.presence import Passage
 from council.records.voting import Manner
 from tests.ledger import assert_books_balance, refused
-from tests.world import a_running_meeting, a_substitute, cast, close, end, vote_on
+from tests.world import a_running_meeting, a_substitute, cast, close, end, end_by_two, name_by_two, vote_on
 
 FOR, AGAINST = Position.FOR, Position.AGAINST
 
@@ -74,10 +73,10 @@ def test_one_person_acts_for_one_state(running):
         select(Appointment).join(Person).where(Person.public_id == world.persons["MD"])
     ).one()
     day = world.clock.now.date()
-    end_appointment(appointment=held.public_id, until_on=day.replace(month=1), by=world.head, at=world.tick())
-    appoint(
-        person=world.persons[code], office=Office.MEMBER, post="министр", seat="MD",
-        since_on=day.replace(month=2), by=world.head, at=world.tick(),
+    end_by_two(world, held.public_id, day.replace(month=1))
+    name_by_two(
+        world, person=world.persons[code], office=Office.MEMBER, post="министр", seat="MD",
+        since_on=day.replace(month=2),
     )  # fmt: skip
     with refused(NotInOrder, "person_acts_elsewhere", clause="4.1"):
         register_delegate(meeting=running.meeting, seat="MD", by=world.officer, at=world.tick())

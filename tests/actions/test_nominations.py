@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from council.access.delegations import users_of_delegation
 from council.actions.invitations import accept_invitation, invite_again
 from council.actions.nominations import confirm_nomination, nominate, refuse_nomination, withdraw_nomination
-from council.actions.people import disable_account, end_appointment
+from council.actions.people import disable_account
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound
 from council.actions.voting import cast_ballot
 from council.law.ballot import Position
@@ -17,7 +17,7 @@ from council.records.database import db, transaction
 from council.records.nominations import Nomination
 from council.records.people import Account, Appointment, Office, Person
 from tests.ledger import assert_books_balance, refused, registered
-from tests.world import a_meeting, a_substitute, an_open_vote, cheap_passwords, enter_person
+from tests.world import a_meeting, a_substitute, an_open_vote, cheap_passwords, end_by_two, enter_person
 
 PHRASE = "четыре тихих слова рядом"
 
@@ -176,7 +176,7 @@ def test_who_belongs_to_a_delegation_has_no_vote(world, focal):
 def test_an_office_that_is_over_keeps_no_users(world, focal):
     held = db.session.scalars(select(Appointment).where(Appointment.person_id == focal.person_id)).one()
     last = world.clock.now.date()
-    end_appointment(appointment=held.public_id, until_on=last, by=world.officer, at=world.tick())
+    end_by_two(world, held.public_id, last)
     assert world.actor("kz-focal").keeps == "KZ"
 
     world.clock.move_to(world.clock.now + timedelta(days=1))

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from council.actions.agenda import change_item
 from council.actions.annulling import confirm_annulment, propose_annulment
 from council.actions.overrides import confirm_override, end_override, record_override
+from council.actions.proposals import confirm_proposal
 from council.actions.recounting import decided_by_vote, differences_of
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound, NotInOrder
 from council.actions.sittings import put_forward
@@ -347,8 +348,16 @@ def test_an_ended_decision_governs_no_further_vote_and_is_ended_once(running):
     world = running.world
     override = set_otherwise(world, Scope.MEETING, meeting=running.meeting)
     assert carried_by_four(running).outcome is REJECTED
-    with registered("override.ended"):
-        end_override(override=override.public_id, reason="решение № 8/2", by=world.officer, at=world.tick())
+    with registered("override.ending_proposed"):
+        ending = end_override(
+            override=override.public_id, reason="решение № 8/2", by=world.officer, at=world.tick()
+        )
+    with refused(NotInOrder, "two_persons_needed", clause="5.8"):
+        confirm_proposal(proposal=ending.public_id, by=world.officer, at=world.tick())
+    with refused(Conflict):
+        end_override(override=override.public_id, reason="еще раз", by=world.head, at=world.tick())
+    with registered("override.ended", clause="5.8"):
+        confirm_proposal(proposal=ending.public_id, by=world.chair, at=world.tick())
     assert carried_by_four(running, running.items[1]).outcome is ADOPTED
     with refused(Conflict):
         end_override(override=override.public_id, reason="еще раз", by=world.officer, at=world.tick())
@@ -359,7 +368,10 @@ def test_a_vote_open_while_its_decision_is_ended_is_counted_by_it_still(running)
     world = running.world
     override = set_otherwise(world, Scope.MEETING, meeting=running.meeting)
     voting = vote_on(running)
-    end_override(override=override.public_id, reason="решение № 8/2", by=world.officer, at=world.tick())
+    ending = end_override(
+        override=override.public_id, reason="решение № 8/2", by=world.officer, at=world.tick()
+    )
+    confirm_proposal(proposal=ending.public_id, by=world.head, at=world.tick())
     cast(voting, FOR, *FOUR)
     cast(voting, AGAINST, "RU", "UZ")
     assert close(voting).outcome is REJECTED

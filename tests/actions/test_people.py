@@ -11,7 +11,7 @@ from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound
 from council.records.database import db
 from council.records.people import Appointment, Office, Person
 from tests.ledger import refused, registered
-from tests.world import PASSWORD, SINCE, cheap_passwords, enter_person
+from tests.world import PASSWORD, SINCE, cheap_passwords, end_by_two, enter_person, name_by_two
 
 
 def newcomer(world):
@@ -29,11 +29,10 @@ def give_account(world, person, *, email="New@Example.org", password=PASSWORD, l
 
 
 def give_office(world, person, *, office=Office.MEMBER, seat="KZ", since_on=date(2026, 7, 1),
-                until_on=None, post="министр", by=None):  # fmt: skip
-    return appoint(
-        person=person, office=office, post=post, seat=seat, since_on=since_on, until_on=until_on,
-        by=by or world.head, at=world.tick(),
-    )  # fmt: skip
+                until_on=None, post="министр"):  # fmt: skip
+    return name_by_two(
+        world, person=person, office=office, post=post, seat=seat, since_on=since_on, until_on=until_on
+    )
 
 
 def member_of(world, state):
@@ -120,14 +119,20 @@ def test_the_next_member_takes_the_seat_after_the_last_day_of_the_present_one(wo
     with refused(Conflict):
         give_office(world, person)
 
-    with registered("appointment.ended", "appointment.made"):
-        end_appointment(appointment=present, until_on=date(2026, 6, 30), by=world.head, at=world.tick())
+    with registered(
+        "appointment.ending_proposed",
+        "appointment.ended",
+        "appointment.proposed",
+        "appointment.made",
+        clause="4.1",
+    ):
+        end_by_two(world, present, date(2026, 6, 30))
         give_office(world, person)
 
 
 def test_one_day_of_two_members_is_one_too_many(world):
     person, present = newcomer(world), member_of(world, "KZ").public_id
-    end_appointment(appointment=present, until_on=date(2026, 7, 1), by=world.head, at=world.tick())
+    end_by_two(world, present, date(2026, 7, 1))
 
     with refused(Conflict):
         give_office(world, person)
@@ -145,24 +150,14 @@ def test_one_day_of_two_members_is_one_too_many(world):
 )
 def test_an_office_that_does_not_hold_together_is_refused(world, given):
     person = newcomer(world)
-    end_appointment(
-        appointment=member_of(world, "KZ").public_id,
-        until_on=date(2020, 1, 1),
-        by=world.head,
-        at=world.tick(),
-    )
+    end_by_two(world, member_of(world, "KZ").public_id, date(2020, 1, 1))
 
     with refused(Incomplete):
         give_office(world, person, **given)
 
 
 def test_a_member_of_one_state_is_not_a_member_of_another(world):
-    end_appointment(
-        appointment=member_of(world, "KZ").public_id,
-        until_on=date(2026, 6, 30),
-        by=world.head,
-        at=world.tick(),
-    )
+    end_by_two(world, member_of(world, "KZ").public_id, date(2026, 6, 30))
 
     with refused(Conflict):
         give_office(world, world.persons["UZ"])
@@ -170,12 +165,12 @@ def test_a_member_of_one_state_is_not_a_member_of_another(world):
 
 def test_the_last_day_is_brought_forward_and_never_put_off(world):
     held = member_of(world, "KZ").public_id
-    end_appointment(appointment=held, until_on=date(2026, 6, 30), by=world.head, at=world.tick())
+    end_by_two(world, held, date(2026, 6, 30))
 
     with refused(Conflict):
-        end_appointment(appointment=held, until_on=date(2026, 7, 30), by=world.head, at=world.tick())
+        end_by_two(world, held, date(2026, 7, 30))
     with refused(Incomplete):
-        end_appointment(appointment=held, until_on=date(2019, 7, 30), by=world.head, at=world.tick())
+        end_by_two(world, held, date(2019, 7, 30))
 
 
 @pytest.mark.parametrize("code", ["KZ", "advisory", "observer"])
@@ -187,7 +182,10 @@ def test_people_are_the_business_of_the_secretariat_and_the_operator(world, code
     with refused(Forbidden):
         give_account(world, world.persons["KZ"], by=stranger)
     with refused(Forbidden):
-        give_office(world, world.persons["KZ"], by=stranger)
+        appoint(
+            person=world.persons["KZ"], office=Office.OBSERVER, post="советник", since_on=SINCE, by=stranger,
+            at=world.tick(),
+        )  # fmt: skip
 
 
 def test_the_operator_registers_people(world):
@@ -199,7 +197,10 @@ def test_an_office_may_be_held_beside_another(world):
     person = enter_person(world, "newcomer", office=Office.ADVISORY)
 
     with registered("appointment.made"):
-        give_office(world, person, office=Office.OBSERVER, seat=None)
+        appoint(
+            person=person, office=Office.OBSERVER, post="советник", since_on=SINCE, by=world.officer,
+            at=world.tick(),
+        )  # fmt: skip
 
 
 @pytest.mark.parametrize("office", [Office.SECRETARIAT_OFFICER, Office.SECRETARIAT_HEAD, Office.OPERATOR])
@@ -210,6 +211,14 @@ def test_the_head_alone_names_who_keeps_the_record(world, office):
     named = {"person": person, "office": office, "post": "сотрудник", "since_on": SINCE}
     with refused(Forbidden):
         appoint(**named, by=world.officer, at=world.tick())
+
+
+def test_the_head_alone_ends_the_offices_of_who_keeps_the_record(world):
+    held = member_of(world, "deputy").public_id
+    with refused(Forbidden):
+        end_appointment(appointment=held, until_on=date(2026, 6, 30), by=world.officer, at=world.tick())
+    with registered("appointment.ended"):
+        end_appointment(appointment=held, until_on=date(2026, 6, 30), by=world.head, at=world.tick())
 
 
 @pytest.mark.parametrize("code", ["head", "officer"])

@@ -161,7 +161,7 @@ def seated(held):
             kind=CredentialKind.LETTER, issued_by="Министерство", number="1", dated_on=date(2026, 3, 1),
             signatory="Министр", by=world.officer, at=world.tick(),
         ).public_id  # fmt: skip
-        confirm_credential(credential=paper, by=world.officer, at=world.tick())
+        confirm_credential(credential=paper, by=world.head, at=world.tick())
         register_delegate(
             meeting=held.meeting, seat=state, credential=paper, by=world.officer, at=world.tick()
         )

@@ -5,12 +5,14 @@ from datetime import UTC, datetime
 from council.actions.bodies import set_up_body
 from council.actions.factors import give_demonstration_code
 from council.actions.people import appoint, open_account, register_person, set_up_secretariat
+from council.actions.proposals import confirm_proposal
+from council.actions.state_offices import name_for_state
 from council.cli.demonstration.cast import CODE, PASSWORD, PLAYERS, Player
 from council.cli.demonstration.chairs import enter_chairs
 from council.cli.demonstration.parties import SINCE, enter_parties
 from council.cli.demonstration.stage import Stage
 from council.records.database import db
-from council.records.people import Person
+from council.records.people import Office, Person
 
 CHARTER = "cis_industrial_policy"
 BEGUN_AT = datetime(2025, 1, 15, 6, 0, tzinfo=UTC)
@@ -58,16 +60,20 @@ def _person(stage: Stage, player: Player) -> None:
     open_account(person=person, email=player.email, password=PASSWORD, by=head, at=stage.tick(1))
     _code(stage, player)
     if player.office is not None:
-        appoint(
-            person=person,
-            office=player.office,
-            post=player.post,
-            organisation=player.organisation,
-            seat=player.seat,
-            since_on=SINCE,
-            by=head,
-            at=stage.tick(1),
-        )
+        _office(stage, player, player.office)
+
+
+def _office(stage: Stage, player: Player, office: Office) -> None:
+    """Give the player the office; whom a state names the deputy proposes and the head confirms."""
+    named = {
+        "person": stage.persons[player.key], "office": office, "post": player.post,
+        "organisation": player.organisation, "since_on": SINCE,
+    }  # fmt: skip
+    if player.seat is None:
+        appoint(**named, by=stage.actor("head"), at=stage.tick(1))
+        return
+    proposal = name_for_state(**named, seat=player.seat, by=stage.actor("deputy"), at=stage.tick(1))
+    confirm_proposal(proposal=proposal.public_id, by=stage.actor("head"), at=stage.tick(1))
 
 
 def _code(stage: Stage, player: Player) -> None:

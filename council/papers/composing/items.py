@@ -117,7 +117,7 @@ def _seats_present(story: Story, at: datetime) -> frozenset[str]:
     return frozenset(
         person.seat.code
         for person in story.floor.participants
-        if str(person.id) in there and person.seat is not None and person.acts_in(story.meeting, on=on)
+        if str(person.id) in there and person.seat is not None and story.floor.may_act(person, on=on)
     )
 
 
