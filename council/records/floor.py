@@ -20,6 +20,15 @@ from council.records.presence import Capacity, Participant, Passage, Presiding
 
 # The offices of each participant as a member of the seat, by the participant's key.
 Offices = Mapping[int, Sequence[Appointment]]
+# Which office is the one of a participant who came as a member.
+HELD_AS_MEMBER = and_(
+    Participant.capacity == Capacity.MEMBER,
+    Appointment.office == Office.MEMBER,
+    Appointment.person_id == Participant.person_id,
+    Appointment.seat_id == Participant.seat_id,
+)
+# Joined as its column asks for it, the person of no office would take the participant away.
+ALONE = (lazyload(Appointment.person), lazyload(Appointment.seat))
 
 
 @dataclass(frozen=True)
@@ -33,11 +42,11 @@ class Floor:
     at: datetime
     charter: Charter
     seats: tuple[Seat, ...]
+    offices: Offices
     participants: tuple[Participant, ...] = ()
     passages: tuple[Passage, ...] = ()
     presidings: tuple[Presiding, ...] = field(default=())
     parties: Parties = field(default_factory=Parties)
-    offices: Offices = field(default_factory=dict)
     item_id: int | None = None
 
     @cached_property
@@ -141,7 +150,7 @@ def floor_of(session: Session, meeting: Meeting, at: datetime) -> Floor:
     )
     day = meeting.starts_locally.date()
     seating = parties.seating_on(session, meeting.body_id, day, known_at=meeting.closed_at)
-    offices = _participants_with_offices(session, meeting)
+    offices = participants_with_offices(session, meeting)
     return Floor(
         meeting=meeting,
         at=max([at, *(passage.at for passage in passages)]),
@@ -159,19 +168,12 @@ def floor_of(session: Session, meeting: Meeting, at: datetime) -> Floor:
     )
 
 
-def _participants_with_offices(session: Session, meeting: Meeting) -> dict[Participant, list[Appointment]]:
+def participants_with_offices(session: Session, meeting: Meeting) -> dict[Participant, list[Appointment]]:
     """Read the participants in their order, each member with the offices held for the seat, in one query."""
-    of_a_member = and_(
-        Participant.capacity == Capacity.MEMBER,
-        Appointment.office == Office.MEMBER,
-        Appointment.person_id == Participant.person_id,
-        Appointment.seat_id == Participant.seat_id,
-    )
     rows = session.execute(
         select(Participant, Appointment)
-        .outerjoin(Appointment, of_a_member)
-        # Joined as its column asks for it, the person of no office would take the participant away.
-        .options(lazyload(Appointment.person), lazyload(Appointment.seat))
+        .outerjoin(Appointment, HELD_AS_MEMBER)
+        .options(*ALONE)
         .where(Participant.meeting_id == meeting.id)
         .order_by(Participant.id, Appointment.id)
     )

@@ -3,11 +3,13 @@
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from council.charters import load_charter
 from council.records.agenda import Item
-from council.records.floor import Floor
+from council.records.floor import ALONE, HELD_AS_MEMBER, Floor, Offices, participants_with_offices
+from council.records.meetings import Meeting
+from council.records.people import Appointment
 from council.records.presence import Participant, Passage, Presiding
 from council.records.voting import Ballot, RollSeat, Vote
 
@@ -24,9 +26,7 @@ READ_WITH_A_VOTE = (
 def floor_of_vote(session: Session, vote: Vote, at: datetime) -> Floor:
     """Read the floor around a vote in two queries: the seats are those of its roll, the persons those who came."""
     meeting = vote.item.meeting
-    passages = tuple(
-        session.scalars(select(Passage).where(Passage.meeting_id == meeting.id).order_by(Passage.sequence))
-    )
+    passages, offices = _passages_with_offices(session, meeting)
     presidings = select(Presiding).where(Presiding.meeting_id == meeting.id).order_by(Presiding.sequence)
     return Floor(
         meeting=meeting,
@@ -34,10 +34,30 @@ def floor_of_vote(session: Session, vote: Vote, at: datetime) -> Floor:
         charter=load_charter(meeting.body.charter_code),
         seats=tuple(sorted((line.seat for line in vote.roll), key=lambda seat: seat.state.place)),
         participants=_participants(vote, passages),
+        offices=offices,
         passages=passages,
         presidings=tuple(session.scalars(presidings)),
         item_id=vote.item_id,
     )
+
+
+def _passages_with_offices(session: Session, meeting: Meeting) -> tuple[tuple[Passage, ...], Offices]:
+    """Read the comings and goings, and by which office each member came, in one query; in writing nobody comes."""
+    if meeting.is_written:
+        return (), {person.id: held for person, held in participants_with_offices(session, meeting).items()}
+    rows = session.execute(
+        select(Passage, Appointment)
+        .join(Passage.participant)
+        .outerjoin(Appointment, HELD_AS_MEMBER)
+        .options(contains_eager(Passage.participant), *ALONE)
+        .where(Passage.meeting_id == meeting.id)
+        .order_by(Passage.sequence, Appointment.id)
+    ).all()
+    offices: dict[int, dict[Appointment, None]] = {}
+    for passage, held in rows:
+        offices.setdefault(passage.participant_id, {}).update({held: None} if held is not None else {})
+    passages = tuple(dict.fromkeys(passage for passage, _held in rows))
+    return passages, {listed_id: tuple(held) for listed_id, held in offices.items()}
 
 
 def _participants(vote: Vote, passages: tuple[Passage, ...]) -> tuple[Participant, ...]:

@@ -220,6 +220,7 @@ def floor_ahead(session: Session, meeting: Meeting, at: datetime) -> Floor:
         at=at,
         charter=load_charter(meeting.body.charter_code),
         seats=seating.seats,
+        offices={},
         parties=seating.parties,
     )
 

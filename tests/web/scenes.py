@@ -35,6 +35,7 @@ from council.actions.rendering import print_minutes
 from council.actions.resets import confirm_reset, propose_reset
 from council.actions.rules_of_procedure import adopt_version
 from council.actions.sittings import close_meeting, put_forward, take_the_chair
+from council.actions.state_offices import name_for_state
 from council.actions.statements import file_dissent
 from council.actions.submissions import return_material, submit_material
 from council.actions.venues import propose_venue
@@ -587,6 +588,10 @@ class _Stagehand:
         person = db.session.get_one(Person, confirmed.person_id).public_id
         self.things["person.invited"] = person
         self.things["invitation"] = invite_again(person=person, by=kept, at=world.tick()).token
+        self.things["proposal"] = name_for_state(
+            person=world.persons["observer"], office=Office.DELEGATE, post="советник", seat="KZ",
+            since_on=date(2026, 6, 1), by=world.actor("deputy"), at=world.tick(),
+        ).public_id  # fmt: skip
         for name, code in (("reset.agreed", "KZ"), ("reset.waiting", "advisory")):
             asked = propose_reset(
                 person=world.persons[code], reason="забыт", by=world.actor("deputy"), at=world.tick()
