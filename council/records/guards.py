@@ -213,24 +213,6 @@ GUARDS: tuple[Guard, ...] = (
     *append_only("circulations"),
     *kept("invitations", "person_id, kind, reset_id, token_sha256, issued_at, issued_by_id, expires_at"),
     Guard("invitations", "settled_once", "UPDATE", "OLD.used_at IS NOT NULL OR OLD.withdrawn_at IS NOT NULL"),
-    *kept("resets", "person_id, reason, removes_factors, reopens, factor, proposed_at, proposed_by_id"),
-    Guard(
-        "resets",
-        "answered_once",
-        "UPDATE OF confirmed_at, confirmed_by_id, refused_at, refused_by_id",
-        "OLD.confirmed_at IS NOT NULL OR OLD.refused_at IS NOT NULL",
-    ),
-    Guard("resets", "done_once", "UPDATE OF done_at", "OLD.done_at IS NOT NULL"),
-    *kept(
-        "nominations",
-        "body_id, seat_id, family_name, given_names, name_en, post, email, language, proposed_at, proposed_by_id",
-    ),
-    Guard(
-        "nominations",
-        "settled_once",
-        "UPDATE",
-        "OLD.confirmed_at IS NOT NULL OR OLD.refused_at IS NOT NULL OR OLD.withdrawn_at IS NOT NULL",
-    ),
     *kept("letters", "kind, meeting_id, person_id, words, path, event, matter, due_on, written_at"),
     Guard(
         "letters", "stays_accepted", "UPDATE OF state, accepted_at, answer, address", "OLD.state = 'accepted'"

@@ -74,4 +74,22 @@ GUARDS_OF_TWO: tuple[Guard, ...] = (
         "UPDATE OF confirmed_by_id",
         "NEW.confirmed_by_id IN (NEW.entered_by_id, NEW.person_id)",
     ),
+    *kept("resets", "person_id, reason, removes_factors, reopens, factor, proposed_at, proposed_by_id"),
+    Guard(
+        "resets",
+        "answered_once",
+        "UPDATE OF confirmed_at, confirmed_by_id, refused_at, refused_by_id",
+        "OLD.confirmed_at IS NOT NULL OR OLD.refused_at IS NOT NULL",
+    ),
+    Guard("resets", "done_once", "UPDATE OF done_at", "OLD.done_at IS NOT NULL"),
+    *kept(
+        "nominations",
+        "body_id, seat_id, family_name, given_names, name_en, post, email, language, proposed_at, proposed_by_id",
+    ),
+    Guard(
+        "nominations",
+        "settled_once",
+        "UPDATE",
+        "OLD.confirmed_at IS NOT NULL OR OLD.refused_at IS NOT NULL OR OLD.withdrawn_at IS NOT NULL",
+    ),
 )

@@ -33,6 +33,7 @@ from council.actions.oral_ballots import enter_oral_ballot, resolve_oral_ballot
 from council.actions.overrides import confirm_override, end_override, record_override
 from council.actions.participation import answer_participation
 from council.actions.parties import enter_protocol, enter_treaty_act, void_treaty_act
+from council.actions.people import disable_account
 from council.actions.petitions import withdraw_petition
 from council.actions.plans import record_yearly
 from council.actions.presence import list_participant
@@ -301,6 +302,7 @@ def _keep_the_door(world):
     confirmed = confirm_nomination(nomination=nomination, by=officer, at=tick())
     person = db.session.get_one(Person, confirmed.person_id).public_id
     invite_again(person=person, by=world.member("KZ"), at=tick())
+    disable_account(person=world.persons["observer"], by=officer, at=tick())
 
 
 def refusal(sql, **values):
@@ -366,6 +368,9 @@ def insertions():
         "guard_credential_items_of_its_meeting": copied(
             "credential_items", "true", item_id="(SELECT min(id) FROM items)"
         ),
+        "guard_appointments_named_by_two": copied(
+            "appointments", "office = 'member'", public_id=FRESH, since_on="'2020-01-02'"
+        ),
         "guard_passages_not_after_the_close": copied("passages", "id = 1", sequence="99", public_id=FRESH),
     }
 
@@ -379,9 +384,22 @@ def provocation(guard):
         return insertions()[guard.trigger]
     if guard.operation == "DELETE":
         return f"DELETE FROM {guard.table}"
+    if guard.trigger in BY_ONE_HAND:
+        return BY_ONE_HAND[guard.trigger]
     column = guard.operation.removeprefix("UPDATE OF ").split(", ")[0] if " OF " in guard.operation else "id"
     return f"UPDATE {guard.table} SET {column} = {column}"
 
+
+# What takes two persons, done by one.
+BY_ONE_HAND = {
+    "guard_accounts_reopened_by_two": "UPDATE accounts SET disabled_at = NULL WHERE disabled_at IS NOT NULL",
+    "guard_credentials_two_persons": (
+        "UPDATE credentials SET confirmed_by_id = entered_by_id WHERE refused_at IS NOT NULL"
+    ),
+    "guard_overrides_late_one_ended_by_two": (
+        "UPDATE overrides SET ended_at = entered_at WHERE is_late AND confirmed_at IS NOT NULL"
+    ),
+}
 
 # Of two guards on one row the first by name answers; these rows meet one guard only.
 ONLY = {
@@ -389,6 +407,7 @@ ONLY = {
     "guard_credentials_stays_refused": " WHERE refused_at IS NOT NULL",
     "guard_credentials_stays_revoked": " WHERE revoked_at IS NOT NULL",
     "guard_invitations_words_are_fixed": " WHERE used_at IS NULL AND withdrawn_at IS NULL",
+    "guard_letters_stays_accepted": " WHERE state = 'accepted'",
     "guard_letters_stays_gathered": " WHERE state = 'gathered'",
     "guard_nominations_words_are_fixed": " WHERE confirmed_at IS NULL",
     "guard_oral_ballots_words_are_fixed": " WHERE confirmed_at IS NULL",
