@@ -36,7 +36,15 @@ KEEPERS = SECRETARIAT | {Office.OPERATOR}
 
 
 def set_up_secretariat(
-    *, body: str, family_name: str, given_names: str, post: str, email: str, password: str, at: datetime
+    *,
+    body: str,
+    family_name: str,
+    given_names: str,
+    name_en: str = "",
+    post: str,
+    email: str,
+    password: str,
+    at: datetime,
 ) -> Account:
     """Give a body its first head of secretariat, who then enters everybody else; refused once there is one."""
     secret = hashed(password, known=(family_name, given_names, email))
@@ -50,7 +58,7 @@ def set_up_secretariat(
             )
         ):
             raise Conflict("Секретариат уже назначен.", "There is a secretariat already.")
-        person = new_person(session, family_name, given_names, "", at)
+        person = new_person(session, family_name, given_names, name_en, at)
         account = new_account(session, person, email=email, secret=secret, language="ru", at=at)
         appointment = Appointment(
             public_id=new_public_id(),

@@ -10,9 +10,7 @@ from sqlalchemy import select
 
 from council.cli.demonstration import convening, eleventh, rules, thirteenth, twelfth
 from council.cli.demonstration.beginnings import begin
-from council.cli.demonstration.cast import CODE, PASSWORD, PLAYERS, Player, player_of_seat, role_of
-from council.cli.demonstration.chairs import chair_of
-from council.cli.demonstration.stage import player
+from council.cli.demonstration.cast import CODE, PASSWORD, PLAYERS, Player, role_of
 from council.records.bodies import Body
 from council.records.database import db
 from council.records.files import FileStore
@@ -59,41 +57,29 @@ def build(store: FileStore, *, now: datetime) -> None:
 
 @dataclass(frozen=True)
 class SignInChoice:
-    """An account the sign-in page of the demonstration offers to a newcomer."""
+    """An account of the demonstration; one of those `offered` stands on the sign-in page whatever happens."""
 
     who: str
     email: str
     password: str
     code: str
+    seat: str | None
+    offered: bool
 
 
-# Those a newcomer tries first, with what awaits them in the meeting in progress.
-OFFERED = {
-    "kg": "голосует прямо сейчас",
-    "kz.deputy": "голосует прямо сейчас",
-    "officer": "ведет заседание по поручению председательствующего",
-    "head": "",
-    "uz": "отсутствует на заседании",
-    "advisory": "",
-    "observer": "",
-    "operator": "",
-}
+# Those a newcomer tries; who presides and who has yet to vote stands before them while a vote is open.
+OFFERED = ("kg", "kz.deputy", "officer", "head", "uz", "advisory", "observer", "operator")
 
 
 def sign_in_choices() -> list[SignInChoice]:
-    """Return the accounts offered on the sign-in page of the demonstration."""
-    chair = player_of_seat(chair_of(datetime.now(UTC).year)).key
-    offered = {"kg": "", "kz.deputy": "", chair: "председательствует"} | OFFERED
-    return [_choice(player(key), hint) for key, hint in offered.items()]
+    """Return the accounts of the demonstration, those always offered first."""
+    ordered = sorted(PLAYERS, key=lambda one: OFFERED.index(one.key) if one.key in OFFERED else len(OFFERED))
+    return [_choice(one) for one in ordered]
 
 
-def _choice(offered: Player, hint: str) -> SignInChoice:
-    return SignInChoice(_who(offered, hint), offered.email, PASSWORD, CODE if offered.has_code else "")
-
-
-def _who(offered: Player, hint: str) -> str:
-    who = role_of(offered)
-    return f"{who} – {hint}" if hint else who
+def _choice(one: Player) -> SignInChoice:
+    code = CODE if one.has_code else ""
+    return SignInChoice(role_of(one), one.email, PASSWORD, code, one.seat, one.key in OFFERED)
 
 
 def is_demonstration() -> bool:

@@ -29,7 +29,6 @@ class Sought:
     since: datetime | None = None
     before: datetime | None = None
     thing: Any = None  # a row of the record
-    below: int | None = None  # the number of an entry: only earlier ones
 
 
 def found_among(seen: Select[tuple[RegisterEntry]], sought: Sought) -> Select[tuple[RegisterEntry]]:
@@ -75,7 +74,6 @@ def _conditions(sought: Sought) -> list[ColumnElement[bool]]:
         (sought.since, lambda: RegisterEntry.at >= sought.since),
         (sought.before, lambda: RegisterEntry.at < sought.before),
         (sought.thing, lambda: _concerns(sought.thing)),
-        (sought.below, lambda: RegisterEntry.sequence < sought.below),
     )
     return [condition() for said, condition in asked if said is not None]
 

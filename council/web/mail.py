@@ -24,6 +24,7 @@ from council.web.finding import found_or_404
 from council.web.forms.base import Form
 from council.web.letter_words import kind_names, state_names
 from council.web.naming import meeting_name
+from council.web.paging import paging_of
 
 bp = Blueprint("mail", __name__)
 
@@ -35,10 +36,10 @@ def list_letters() -> str:
     """Show the newest letters first, a page at a time."""
     by, before = current_actor(), number_asked(request.args.get("before", ""))
     asked = {name: text_asked(name) for name in ("state", "kind", "meeting")}
-    found = _asked_for(letters_seen_by(by), asked).order_by(Letter.id.desc()).limit(LETTERS_ON_PAGE + 1)
-    letters = db.session.scalars(found if before is None else found.where(Letter.id < before)).all()
-    shown = letters[:LETTERS_ON_PAGE]
-    more = len(letters) > LETTERS_ON_PAGE
+    found = _asked_for(letters_seen_by(by), asked).order_by(Letter.id.desc())
+    from_here = found if before is None else found.where(Letter.id < before)
+    shown = db.session.scalars(from_here.limit(LETTERS_ON_PAGE)).all()
+    keys = [letter.id for letter in shown]
     return render_template(
         "mail/list.html",
         letters=shown,
@@ -52,7 +53,7 @@ def list_letters() -> str:
         states_named=[(state, words) for state, (words, _mark) in state_names().items()],
         zone=_zone(),
         is_sent=bool(current_app.config["SETTINGS"].mail_url),
-        earlier=url_for(".list_letters", **request.args | {"before": shown[-1].id}) if more else None,
+        paging=paging_of(db.session(), found, Letter.id, before=before, shown=keys),
     )
 
 

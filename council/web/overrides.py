@@ -29,7 +29,7 @@ from council.records.proposals import Proposal, endings_waiting
 from council.web.acting import actor_who_may, body_or_404, current_actor
 from council.web.clock import now
 from council.web.finding import found_or_404
-from council.web.forms.overrides import EndingForm, OverrideForm
+from council.web.forms.overrides import SCOPES, EndingForm, OverrideForm
 from council.web.languages import current_language, in_language
 from council.web.naming import meeting_name
 
@@ -57,7 +57,10 @@ class LedgerLine(NamedTuple):
 
 @bp.route("/overrides/new", methods=["GET", "POST"])
 def record_override() -> Page:
-    """Record that the body has set another majority; the item or meeting may be named by the address."""
+    """Record that the body has set another majority: first for what, then the rest of that kind alone.
+
+    The item or meeting may be named by the address.
+    """
     by, body = actor_who_may("override.recorded"), body_or_404()
     form = OverrideForm(**_asked_for())
     form.offer(db.session(), by, overrides.override_rule(body, now()), words_of_clauses(body))
@@ -65,7 +68,8 @@ def record_override() -> Page:
         with form.refusals():
             overrides.record_override(**form.said(), by=by, at=now())
             return redirect(url_for("rules_of_procedure.show_rules"), 303)
-    return render_template("overrides/new.html", form=form), form.status
+    scope = form.scope.data if form.scope.data in set(Scope) else None
+    return render_template("overrides/new.html", form=form, scope=scope, scopes=SCOPES), form.status
 
 
 @bp.post("/overrides/<override>/confirmation")
@@ -169,11 +173,7 @@ def _reach_of_meeting(meeting: Meeting, seen: Seen) -> str:
 
 def _asked_for() -> dict[str, str]:
     """Return the answers that the way to the form has given already."""
-    return next(
-        (
-            {"scope": scope, scope: request.args[scope]}
-            for scope in ("item", "meeting")
-            if scope in request.args
-        ),
-        {},
-    )
+    named = [scope for scope in ("item", "meeting") if scope in request.args]
+    if named:
+        return {"scope": named[0], named[0]: request.args[named[0]]}
+    return {"scope": request.args["scope"]} if "scope" in request.args else {}

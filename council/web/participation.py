@@ -18,7 +18,7 @@ from council.records.meetings import Meeting
 from council.records.participation import ParticipationAnswer, announced, forecast
 from council.web.choices import seat_choices
 from council.web.clock import now
-from council.web.forms.participation import ANSWERS, ParticipationForm
+from council.web.forms.participation import ANNOUNCED, ParticipationForm
 from council.web.meeting_finding import meeting_seen
 
 bp = Blueprint("participation", __name__)
@@ -87,5 +87,5 @@ def _shown(page: ParticipationPage, form: ParticipationForm) -> str:
     form.state.choices = seat_choices(db.session(), page.actor, day=page.meeting.starts_locally.date())
     form.require("state", "letter")
     return render_template(
-        "participation/page.html", page=page, meeting=page.meeting, form=form, answers=ANSWERS
+        "participation/page.html", page=page, meeting=page.meeting, form=form, answers=ANNOUNCED
     )

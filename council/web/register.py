@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import Blueprint, abort, render_template, request
 from sqlalchemy import select
 
 from council.access.actors import Actor
@@ -28,6 +28,7 @@ from council.web.acting import body_or_404, current_actor
 from council.web.asked import day_asked, number_asked, text_asked
 from council.web.finding import found_or_404
 from council.web.naming import meeting_name, short_state_name
+from council.web.paging import Paging, paging_of
 from council.web.register_page import EntryLine, entry_lines, subject_names
 
 bp = Blueprint("register", __name__)
@@ -42,7 +43,7 @@ class RegisterPage:
 
     lines: list[EntryLine]
     asked: dict[str, str]
-    earlier: str | None
+    paging: Paging
     meetings: list[tuple[str, str]]
     states: list[tuple[str, str]]
     thing: Any
@@ -53,15 +54,14 @@ def show_register() -> str:
     """Show the acts, the latest first, a page at a time."""
     by = reader()
     thing, meetings = _thing_asked(by), _meetings(by)
-    entries = list(
-        db.session.scalars(
-            found_among(entries_seen_by(by), _sought(meetings, thing)).limit(ENTRIES_ON_PAGE + 1)
-        )
-    )
-    shown, more = entries[:ENTRIES_ON_PAGE], len(entries) > ENTRIES_ON_PAGE
-    earlier = url_for(".show_register", **{**request.args, "below": shown[-1].sequence}) if more else None
+    session, below = db.session(), number_asked(request.args.get("before", ""))
+    found = found_among(entries_seen_by(by), _sought(meetings, thing))
+    from_here = found if below is None else found.where(RegisterEntry.sequence < below)
+    shown = list(session.scalars(from_here.limit(ENTRIES_ON_PAGE)))
+    numbers = [entry.sequence for entry in shown]
     page = RegisterPage(
-        entry_lines(db.session(), shown, by), {name: text_asked(name) for name in FILTERS}, earlier,
+        entry_lines(session, shown, by), {name: text_asked(name) for name in FILTERS},
+        paging_of(session, found, RegisterEntry.sequence, before=below, shown=numbers),
         [(key, meeting_name(one)) for key, one in meetings.items()], _states(), thing,
     )  # fmt: skip
     return render_template(
@@ -138,7 +138,6 @@ def _sought(meetings: dict[str, Meeting], thing: Any) -> Sought:
         since=since,
         before=since + timedelta(days=1) if since else None,
         thing=thing,
-        below=number_asked(request.args.get("below", "")),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import Blueprint, abort, render_template, request
 from flask_babel import gettext as _
 from sqlalchemy import Select
 
@@ -18,6 +18,8 @@ from council.records.directory import persons_named
 from council.records.security_log import SecurityEvent, SecurityKind
 from council.web.acting import body_or_404, current_actor
 from council.web.asked import day_asked, number_asked, text_asked
+from council.web.paging import paging_of
+from council.web.security_words import told
 
 bp = Blueprint("security_log", __name__)
 
@@ -39,12 +41,15 @@ class Asked:
 def show_log() -> str:
     """Show the newest events first, a page at a time."""
     by, asked = _reader(), _asked()
-    events = db.session.scalars(_found(by, asked)).all()
-    shown, more = events[:EVENTS_ON_PAGE], len(events) > EVENTS_ON_PAGE
-    earlier = url_for(".show_log", **{**request.args, "before": shown[-1].id}) if more else None
+    found = _found(by, asked)
+    from_here = found if asked.before is None else found.where(SecurityEvent.id < asked.before)
+    shown = db.session.scalars(from_here.limit(EVENTS_ON_PAGE)).all()
+    keys = [event.id for event in shown]
+    paging = paging_of(db.session(), found, SecurityEvent.id, before=asked.before, shown=keys)
     return render_template(
-        "security_log/list.html", events=shown, asked=asked, kinds=kind_names(), zone=_zone(), earlier=earlier
-    )
+        "security_log/list.html", events=shown, asked=asked, kinds=kind_names(), zone=_zone(), paging=paging,
+        told=told,
+    )  # fmt: skip
 
 
 def kind_names() -> dict[str, str]:
@@ -86,8 +91,8 @@ def _asked() -> Asked:
 
 
 def _found(by: Actor, asked: Asked) -> Select[tuple[SecurityEvent]]:
-    """Return one more than a page of what was asked for."""
-    found = security_events_seen_by(by).order_by(SecurityEvent.id.desc()).limit(EVENTS_ON_PAGE + 1)
+    """Return what was asked for, the newest first."""
+    found = security_events_seen_by(by).order_by(SecurityEvent.id.desc())
     if asked.kind:
         found = found.where(SecurityEvent.kind == asked.kind)
     if asked.address:
@@ -97,7 +102,7 @@ def _found(by: Actor, asked: Asked) -> Select[tuple[SecurityEvent]]:
     if (day := day_asked(asked.day)) is not None:
         begins = datetime.combine(day, time.min, ZoneInfo(_zone()))
         found = found.where(SecurityEvent.at >= begins, SecurityEvent.at < begins + timedelta(days=1))
-    return found if asked.before is None else found.where(SecurityEvent.id < asked.before)
+    return found
 
 
 def _zone() -> str:

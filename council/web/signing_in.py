@@ -8,8 +8,11 @@ from werkzeug.wrappers import Response
 
 from council.actions import signing_in
 from council.actions.signing_in import MustWait, WrongPassword
+from council.records.database import db
 from council.web import signed_in
+from council.web.acting import current_body
 from council.web.clock import now
+from council.web.demonstration import accounts_offered
 from council.web.forms.proving import ProofForm
 from council.web.forms.signing_in import SignInForm
 from council.web.languages import current_language, own_address
@@ -95,7 +98,10 @@ def _second_step(proof: object) -> str:
 
 
 def _door(form: SignInForm, wait: int | None = None) -> str:
-    accounts = current_app.config.get("DEMONSTRATION_ACCOUNTS", ())
+    body = current_body()
+    offered = []
+    if body is not None and body.is_demonstration:
+        offered = accounts_offered(db.session(), current_app.config.get("DEMONSTRATION_ACCOUNTS", ()))
     return render_template(
-        "auth/sign_in.html", form=form, wait=wait, ended=why_signed_out(), demonstration_accounts=accounts
+        "auth/sign_in.html", form=form, wait=wait, ended=why_signed_out(), demonstration_accounts=offered
     )

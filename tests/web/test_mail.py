@@ -69,7 +69,7 @@ def test_the_list_goes_on_by_pages_and_by_what_was_asked(invited, world, visit, 
     monkeypatch.setattr(mail, "LETTERS_ON_PAGE", 3)
     page = visit("officer")
     first = page.get("/letters?kind=invitation").get_data(as_text=True)
-    assert "Показать более ранние" in first
+    assert f"Показаны 1–3 из {len(STATES) + 1}" in first
     assert "before=" in first
     assert "Писем нет" in visible_text(page.get("/letters?state=refused"))
     assert page.get("/letters?state=unheard&kind=x&before=zz").status_code == 200

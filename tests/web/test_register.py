@@ -83,6 +83,20 @@ def test_every_page_of_it_is_reached_and_no_act_is_left_out(held, visit):
     assert found == list(range(max(found), 0, -1))
 
 
+def test_each_page_says_which_part_of_how_many_it_shows(held, visit):
+    total = db.session.scalar(select(func.count()).select_from(RegisterEntry))
+    officer = visit("officer")
+    first = officer.get("/register")
+    assert f"Показаны 1–{ENTRIES_ON_PAGE} из {total}" in visible_text(first)
+    [above, below] = re.findall(r'href="([^"]+)" rel="next"', first.text)
+    assert above == below, "the way on stands above the list too: on a telephone its end is far"
+    second = visible_text(officer.get(unescape(above)))
+    assert f"Показаны {ENTRIES_ON_PAGE + 1}–{min(2 * ENTRIES_ON_PAGE, total)} из {total}" in second
+    assert "Показаны 1–3 из 3" in visible_text(
+        officer.get("/register?subject=vote&day=2026-06-04&name=officer")
+    )
+
+
 @pytest.mark.parametrize(
     ("asked", "acts"),
     [
@@ -255,6 +269,6 @@ def test_numbers_no_database_has_room_for_are_no_pages(held, visit):
         "/register/99999999999999999999",
         "/register/0",
         "/register/x",
-        "/register?below=99999999999999999999",
+        "/register?before=99999999999999999999",
     ):
         assert officer.get(address).status_code in {200, 404}

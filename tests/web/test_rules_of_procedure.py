@@ -1,5 +1,6 @@
 """The page of the rules of procedure: versions, majorities set otherwise, and what is never set so."""
 
+import re
 from datetime import date
 from io import BytesIO
 
@@ -202,10 +203,37 @@ def test_the_form_knows_the_item_it_was_asked_for(visit, world):
     assert visit("officer").get("/overrides/new?item=nobody&scope=nothing").status_code == 200
 
 
+FIELDS = re.compile(r'<(?:input|select)[^>]* name="(\w+)"')
+
+
+@pytest.mark.parametrize(
+    ("scope", "own"),
+    [("item", {"item"}), ("meeting", {"meeting"}), ("item_class", {"item_class", "since_on", "until_on"}),
+     ("period", {"since_on", "until_on"})],
+)  # fmt: skip
+def test_the_form_asks_first_for_what_and_then_for_that_kind_alone(visit, scope, own):
+    page = visit("officer")
+    form = re.compile(r'<form class="form".*?</form>', re.DOTALL)
+    first = form.search(page.get("/overrides/new").text)[0]
+    assert set(FIELDS.findall(first)) == {"scope"}
+    assert f'value="{scope}"' in first
+    second = form.search(page.get(f"/overrides/new?scope={scope}").text)[0]
+    of_every_kind = {
+        "csrf_token",
+        "scope",
+        "clause",
+        "majority",
+        "decision",
+        "decision_reference",
+        "decided_on",
+    }
+    assert set(FIELDS.findall(second)) == of_every_kind | own
+
+
 def test_a_decision_of_the_record_is_offered(visit, running):
     decision = carried_by_four(running)
     page = visit("officer")
-    assert "решение от 4 июня 2026 года по вопросу 1" in visible_text(page.get("/overrides/new"))
+    assert "решение от 4 июня 2026 года по вопросу 1" in visible_text(page.get("/overrides/new?scope=period"))
 
     with registered("override.recorded"):
         page.post(

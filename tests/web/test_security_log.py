@@ -93,3 +93,24 @@ def test_an_act_sent_from_another_site_is_noted(visit):
     member = visit("KZ")
     assert member.post("/sign-out", headers={"Origin": "https://evil.example"}).status_code == 403
     assert kinds()[-1] == "form.forged"
+
+
+def test_particulars_are_told_in_words(visit, world):
+    """The names by which the log keeps them are for programs."""
+    visit("KZ").get("/meetings/nothing")
+    for kind, detail in (
+        (SecurityKind.SESSION_ENDED, {"because": "passphrase", "sessions": 2}),
+        (SecurityKind.FACTOR_PROVED, {"kind": "recovery_code"}),
+        (SecurityKind.INVITATION_REFUSED, {"state": "expired"}),
+        (SecurityKind.FACTOR_REMOVED, {"act": "passkey.removed", "more": "x"}),
+        (SecurityKind.START_REFUSED, {"page": "register accept-restored"}),
+    ):
+        note_event_now(kind, at=world.tick(), detail=detail)
+    said = visible_text(visit("head").get("/security-log"))
+    for words in (
+        "GET /meetings/…, ответ 404", "пароль изменен сеансов: 2", "код восстановления", "срок приглашения истек",
+        "Удален ключ доступа следующие такие события", "register accept-restored",
+    ):  # fmt: skip
+        assert words in said
+    for name in ("because", "recovery_code", "passkey.removed", "meetings.show_meeting"):
+        assert name not in said

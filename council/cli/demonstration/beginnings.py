@@ -37,6 +37,7 @@ def _secretariat(stage: Stage, body: str) -> None:
         body=body,
         family_name=head.family_name,
         given_names=head.given_names,
+        name_en=head.name_en,
         post=head.post,
         email=head.email,
         password=PASSWORD,

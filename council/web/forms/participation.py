@@ -15,6 +15,14 @@ ANSWERS = {
 }
 
 
+# The same as others read it, of any state.
+ANNOUNCED = {
+    Participation.MEMBER: _l("участвует член Совета"),
+    Participation.SUBSTITUTE: _l("участвует заместитель"),
+    Participation.NOBODY: _l("не участвует"),
+}
+
+
 class ParticipationForm(Form):
     """Whether a state takes part."""
 
