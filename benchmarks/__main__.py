@@ -2,6 +2,7 @@
 
 import json
 
+from benchmarks.answering import answer_at_the_door
 from benchmarks.calibration import calibrate
 from benchmarks.casting import cast_by_eight
 from benchmarks.counting import count_roll_calls
@@ -11,7 +12,14 @@ from benchmarks.verifying import verify_register
 
 def main() -> None:
     """Measure in turn, and print each figure as soon as it is known."""
-    for benchmark in (calibrate, cast_by_eight, render_pages, count_roll_calls, verify_register):
+    for benchmark in (
+        calibrate,
+        cast_by_eight,
+        render_pages,
+        count_roll_calls,
+        verify_register,
+        answer_at_the_door,
+    ):
         for line in benchmark():
             print(json.dumps(line), flush=True)
 

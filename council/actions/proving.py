@@ -1,6 +1,7 @@
 """Proving the second factor: at the door, before an act of weight, and where a password is forgotten."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Update, delete, exists, select, update
@@ -34,6 +35,14 @@ LONGEST_CODE = 64
 CHALLENGES_KEPT = timedelta(days=1)  # far longer than any question can be answered
 
 
+@dataclass(frozen=True)
+class Owner:
+    """Whose factors are asked: the key of the person, and the name their secrets are enciphered under."""
+
+    id: int
+    name: str
+
+
 class WrongFactor(Incomplete):
     """The code or the key is not the person's, or has been used; which of them is not said."""
 
@@ -56,7 +65,7 @@ def prove_factor(
     attempt_id = None if isinstance(answer, Assertion) else _begin_attempt(person_id, place, at, address)
     with transaction() as session:
         person = session.get(Person, person_id)
-        kind = _kind_proved(session, person, answer, vault, at) if person is not None else None
+        kind = _kind_proved(session, _owner(person), answer, vault, at)
         if kind is not None:
             _note_success(session, attempt_id, person_id, place, at)
             detail = {"kind": kind.value}
@@ -91,26 +100,31 @@ def spend_challenge(session: Session, challenge: bytes, at: datetime, *, spent: 
     return spent.take(f"challenge {digest}")
 
 
+def _owner(person: Person | None) -> Owner:
+    """Return whose factors are looked through; nobody's are too, so that the work tells nobody who exists."""
+    return Owner(0, "nobody") if person is None else Owner(person.id, name_of_owner(person))
+
+
 def _kind_proved(
-    session: Session, person: Person, answer: str | Assertion, vault: Vault, at: datetime
+    session: Session, owner: Owner, answer: str | Assertion, vault: Vault, at: datetime
 ) -> FactorKind | None:
     if isinstance(answer, Assertion):
-        return FactorKind.PASSKEY if _passkey_proves(session, person, answer, vault, at) else None
+        return FactorKind.PASSKEY if _passkey_proves(session, owner, answer, vault, at) else None
     code = as_typed(answer[:LONGEST_CODE])
-    if _one_time_code_proves(session, person, code, vault, at):
+    if _one_time_code_proves(session, owner, code, vault, at):
         return FactorKind.ONE_TIME_CODE
-    if _recovery_code_proves(session, person, code, vault, at):
+    if _recovery_code_proves(session, owner, code, vault, at):
         return FactorKind.RECOVERY_CODE
-    return FactorKind.DEMONSTRATION_CODE if code == demonstration_code_of(session, person.id) else None
+    return FactorKind.DEMONSTRATION_CODE if code == demonstration_code_of(session, owner.id) else None
 
 
-def _passkey_proves(session: Session, person: Person, answer: Assertion, vault: Vault, at: datetime) -> bool:
+def _passkey_proves(session: Session, owner: Owner, answer: Assertion, vault: Vault, at: datetime) -> bool:
     challenge = challenge_answered(answer)
-    if challenge is None or not vault.has_asked(challenge, of=name_of_owner(person), at=at):
+    if challenge is None or not vault.has_asked(challenge, of=owner.name, at=at):
         return False
     passkey = session.scalars(
         select(Passkey)
-        .where(Passkey.credential_id == key_that_answered(answer), Passkey.person_id == person.id)
+        .where(Passkey.credential_id == key_that_answered(answer), Passkey.person_id == owner.id)
         .where(Passkey.removed_at.is_(None))
         .with_for_update()
     ).one_or_none()
@@ -124,9 +138,9 @@ def _passkey_proves(session: Session, person: Person, answer: Assertion, vault: 
     return True
 
 
-def _one_time_code_proves(session: Session, person: Person, code: str, vault: Vault, at: datetime) -> bool:
-    kept = one_time_secret_of(session, person.id)
-    secret = vault.opened(kept.enciphered, of=name_of_owner(person)) if kept else None
+def _one_time_code_proves(session: Session, owner: Owner, code: str, vault: Vault, at: datetime) -> bool:
+    kept = one_time_secret_of(session, owner.id)
+    secret = vault.opened(kept.enciphered, of=owner.name) if kept else None
     step = step_of(code, secret=secret, at=at) if secret else None
     if kept is None or step is None or not is_bound(kept):
         return False
@@ -135,9 +149,9 @@ def _one_time_code_proves(session: Session, person: Person, code: str, vault: Va
     return taken and vault.spent.take(f"code {kept.public_id} {step}")
 
 
-def _recovery_code_proves(session: Session, person: Person, code: str, vault: Vault, at: datetime) -> bool:
+def _recovery_code_proves(session: Session, owner: Owner, code: str, vault: Vault, at: datetime) -> bool:
     same = RecoveryCode.code_sha256 == digest_of_recovery_code(code)
-    kept = session.scalars(select(RecoveryCode).where(same, *unused_codes_of(person.id))).one_or_none()
+    kept = session.scalars(select(RecoveryCode).where(same, *unused_codes_of(owner.id))).one_or_none()
     if kept is None or not is_bound(kept):
         return False
     unused = update(RecoveryCode).where(RecoveryCode.id == kept.id, RecoveryCode.used_at.is_(None))
