@@ -43,6 +43,10 @@ ACTS: Mapping[str, tuple[str, str]] = {
     "passkey.added": ("Добавлен ключ доступа", "A passkey was added"),
     "passkey.removed": ("Удален ключ доступа", "A passkey was removed"),
     "one_time_secret.added": ("Добавлено приложение с кодами", "An application of codes was added"),
+    "one_time_secret.enciphered_anew": (
+        "Секрет приложения с кодами зашифрован новым ключом",
+        "The secret of an application of codes was enciphered by a new key",
+    ),
     "one_time_secret.removed": ("Удалено приложение с кодами", "An application of codes was removed"),
     "recovery_codes.made": ("Выданы запасные коды", "Recovery codes were made"),
     "demonstration_code.given": ("Выдан код демонстрации", "A code of the demonstration was given"),
