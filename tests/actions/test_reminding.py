@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
+from council.actions import reminding
 from council.actions.convening import move_meeting
-from council.actions.mail import claim_letters
+from council.actions.mail import claim_letters, write_letters
 from council.actions.participation import answer_participation
 from council.actions.reminding import FIRST_HOUR, NEAR, remind_of_the_day
 from council.records.mail import Letter, LetterKind, LetterState
@@ -130,3 +131,21 @@ def test_the_secretariat_is_reminded_of_what_the_rules_ask_of_it(world, records)
     remind_of_the_day(at=(due - NEAR).astimezone(MOSCOW).replace(hour=12))
 
     assert reminded(records, "deadline:materials") == sorted(map(email_of, ("head", "deputy", "officer")))
+
+
+def test_a_round_that_is_cut_off_has_reminded_nobody_and_is_made_anew(invited, world, records, monkeypatch):
+    written = []
+
+    def cut_off(*args, **kwargs):
+        if len(written) == 3:
+            raise KeyboardInterrupt
+        written.append(write_letters(*args, **kwargs))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(reminding, "write_letters", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            remind_of_the_day(at=EIGHT_BEFORE)
+    assert reminders(records) == []
+
+    assert remind_of_the_day(at=EIGHT_BEFORE)
+    assert len(reminders(records, "participation:")) == len(STATES)
