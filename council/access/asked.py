@@ -23,10 +23,12 @@ from council.records.answers_owed import (
     without_venue_answer,
 )
 from council.records.mail import Letter, LetterState
+from council.records.materials_waiting import materials_returned, materials_unanswered
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes
 from council.records.nominations import Nomination
 from council.records.petitions import Petition
+from council.records.proposals import Proposal
 from council.records.resets import Reset
 from council.records.voting import Vote
 from council.records.waiting import (
@@ -34,6 +36,7 @@ from council.records.waiting import (
     minutes_owed_by,
     nominations_unanswered,
     oral_votes_before,
+    proposals_unsettled,
     resets_unsettled,
     undrafted,
     unprepared,
@@ -54,6 +57,9 @@ def number_asked(session: Session, actor: Actor, *, at: datetime) -> int:
 def asked_of(actor: Actor, *, at: datetime, today: date) -> Iterator[Asked]:
     """Yield the queries of what waits for the actor, office by office."""
     yield from _of_a_seat(actor)
+    if actor.keeps_id is not None:
+        proposed = proposals_unsettled(but_by=actor.person_id).where(Proposal.seat_id == actor.keeps_id)
+        yield proposed.with_only_columns(Proposal.id)
     yield from _of_a_delegation(actor, at=at)
     if speaks_for_a_state(actor) and actor.seat_id is not None:
         yield without_venue_answer(ahead(meetings_seen_by(actor), at=at), actor.seat_id).with_only_columns(
@@ -94,6 +100,8 @@ def _of_a_delegation(actor: Actor, *, at: datetime) -> Iterator[Asked]:
     meetings = ahead(meetings_seen_by(actor), at=at)
     if keeps_papers_of(actor, "participation.answered"):
         yield without_participation(meetings, state).with_only_columns(Meeting.id)
+    if keeps_papers_of(actor, "material.versioned"):
+        yield materials_returned(state)
     if keeps_papers_of(actor, "credential.filed"):
         yield without_credential(meetings, state).with_only_columns(Meeting.id)
 
@@ -101,6 +109,9 @@ def _of_a_delegation(actor: Actor, *, at: datetime) -> Iterator[Asked]:
 def _of_secretariat(actor: Actor) -> Iterator[Asked]:
     body_id = actor.body_id
     yield credentials_unsettled(body_id).with_only_columns(Meeting.id)
+    yield materials_unanswered(body_id)
+    proposed = proposals_unsettled(but_by=actor.person_id).where(Proposal.body_id == body_id)
+    yield proposed.with_only_columns(Proposal.id)
     yield nominations_unanswered(body_id).with_only_columns(Nomination.id)
     yield resets_unsettled(but_by=actor.person_id).with_only_columns(Reset.id)
     meetings = unprepared(body_id, read=Meeting.published_at).order_by(None).subquery()

@@ -199,16 +199,18 @@ def resets_unsettled(*, but_by: int) -> Select[tuple[Reset]]:
 
 def proposals_waiting(session: Session, body_id: int, *, but_by: int) -> Sequence[Proposal]:
     """Return what waits for a second person, who is not the first."""
-    query = select(Proposal).where(
-        Proposal.body_id == body_id, Proposal.proposed_by_id != but_by, is_waiting()
-    )
-    return session.scalars(query.order_by(Proposal.id)).all()
+    return session.scalars(proposals_unsettled(but_by=but_by).where(Proposal.body_id == body_id)).all()
 
 
-def proposals_of_seat(session: Session, seat_id: int) -> Sequence[Proposal]:
+def proposals_of_seat(session: Session, seat_id: int, *, but_by: int) -> Sequence[Proposal]:
     """Return what is proposed of who acts for a state, for who keeps its delegation to confirm."""
-    query = select(Proposal).where(Proposal.seat_id == seat_id, is_waiting())
-    return session.scalars(query.order_by(Proposal.id)).all()
+    return session.scalars(proposals_unsettled(but_by=but_by).where(Proposal.seat_id == seat_id)).all()
+
+
+def proposals_unsettled(*, but_by: int) -> Select[tuple[Proposal]]:
+    """Ask for what waits for a second person other than this one."""
+    query = select(Proposal).where(Proposal.proposed_by_id != but_by, is_waiting())
+    return query.order_by(Proposal.id)
 
 
 def _with_meeting(query: Select, item: object) -> Select:  # type: ignore[type-arg]

@@ -15,11 +15,13 @@ from council.access.petition_scopes import speaks_for_a_state
 from council.access.scopes import meetings_seen_by
 from council.law.charter import Edition
 from council.records.answers_owed import (
+    Meetings,
     ahead,
     without_credential,
     without_participation,
     without_venue_answer,
 )
+from council.records.materials_waiting import materials_returned
 from council.records.meetings import Meeting
 from council.web.desk_task import Task
 from council.web.naming import meeting_name
@@ -35,14 +37,22 @@ def answer_tasks(session: Session, actor: Actor, rules: Edition, *, at: datetime
         title, clause = _("Сообщите, участвует ли ваше государство"), rules.quorum.clause
         for meeting in session.scalars(without_participation(meetings, state)):
             yield _of(meeting, title, "participation.show_participation", clause)
-    if keeps_papers_of(actor, "credential.filed"):
-        title, clause = _("Представьте документ о полномочиях заместителя"), rules.credentials.clause
-        for meeting in session.scalars(without_credential(meetings, state)):
-            yield _of(meeting, title, "credentials.file_credential", clause)
+    yield from _papers(session, actor, state, meetings, rules)
     if speaks_for_a_state(actor):
         title = _("Ответьте, согласны ли вы с местом заседания")
         for meeting in session.scalars(without_venue_answer(meetings, state)):
             yield _of(meeting, title, "venues.show_venue", "")
+
+
+def _papers(session: Session, actor: Actor, state: int, meetings: Meetings, rules: Edition) -> Iterator[Task]:
+    if keeps_papers_of(actor, "material.versioned"):
+        for material, name in session.execute(materials_returned(state)):
+            url = url_for("materials.add_version", material=material)
+            yield Task(_("Исправьте материал, возвращенный с замечанием"), url, name)
+    if keeps_papers_of(actor, "credential.filed"):
+        title, clause = _("Представьте документ о полномочиях заместителя"), rules.credentials.clause
+        for meeting in session.scalars(without_credential(meetings, state)):
+            yield _of(meeting, title, "credentials.file_credential", clause)
 
 
 def _of(meeting: Meeting, title: str, endpoint: str, clause: str) -> Task:

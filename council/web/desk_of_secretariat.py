@@ -17,6 +17,7 @@ from council.access.mail_scopes import keeps_outbox
 from council.law.charter import Edition
 from council.law.notice import materials_due
 from council.records.directory import composition
+from council.records.materials_waiting import materials_unanswered
 from council.records.meetings import Meeting, Series
 from council.records.waiting import (
     credentials_waiting,
@@ -43,6 +44,9 @@ def secretariat_tasks(session: Session, actor: Actor, rules: Edition, *, at: dat
         url = url_for("credentials.list_credentials", meeting=meeting.public_id)
         first = meeting.starts_locally.date()
         yield Task(title, url, meeting_name(meeting), rules.credentials.clause, due=first)
+    for material, name in session.execute(materials_unanswered(actor.body_id)):
+        url = url_for("materials.show_versions", material=material)
+        yield Task(_("Рассмотрите материал государства"), url, name, rules.materials.clause)
     yield from _people(session, actor)
     for meeting, items, without_draft in meetings_ahead(session, actor.body_id):
         yield from _preparation(meeting, items, without_draft, rules)

@@ -38,7 +38,7 @@ def state_tasks(session: Session, actor: Actor, rules: Edition) -> Iterator[Task
             if _may_dissent(decision, actor.seat, rules):
                 yield _dissent(decision, rules)
     if actor.keeps_id is not None:
-        for proposal in proposals_of_seat(session, actor.keeps_id):
+        for proposal in proposals_of_seat(session, actor.keeps_id, but_by=actor.person_id):
             url, note = url_for("proposals.show", proposal=proposal.public_id), ""
             if proposal.person is not None:
                 note = person_name(proposal.person)

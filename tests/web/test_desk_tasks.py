@@ -14,6 +14,7 @@ from council.law.ballot import Position
 from council.records.files import FileStore
 from council.records.participation import Participation
 from council.records.people import Office
+from tests.actions.test_submissions import accept, give_again, send_back, submit
 from tests.world import (
     SIX,
     STATES,
@@ -42,6 +43,8 @@ SIGN = "Подпишите протокол"
 REVIEW = "Рассмотрите 1 документ о полномочиях"
 PUBLISH = "Опубликуйте повестку дня и материалы"
 ITEMS = "Внесите вопросы в повестку дня"
+MATERIAL = "Рассмотрите материал государства"
+MEND = "Исправьте материал, возвращенный с замечанием"
 DRAFT = "Составьте проект протокола"
 
 
@@ -100,7 +103,7 @@ def test_participation_and_then_the_paper_of_the_substitute(offices, page_of):
 
     _code, paper = a_substitute(held, "KZ", confirmed=False)
     assert all_asked(page_of) == {"officer": [REVIEW]}
-    confirm_credential(credential=paper, by=offices.officer, at=offices.tick())
+    confirm_credential(credential=paper, by=offices.head, at=offices.tick())
     assert all_asked(page_of) == {}
 
 
@@ -144,6 +147,21 @@ def test_a_vote_an_oral_vote_and_the_signature(offices, page_of, store):
     assert all_asked(page_of) == {"officer": [DRAFT]}
     drafted(voting.held, store)
     assert all_asked(page_of) == {"TJ": [SIGN]}
+
+
+def test_a_material_is_submitted_returned_and_mended(offices, page_of, store):
+    held = a_meeting(offices)
+    for state in STATES:
+        announce(held, state, Participation.MEMBER)
+    material = submit(held, store)
+    assert all_asked(page_of) == {"officer": [MATERIAL]}
+
+    send_back(held, material)
+    assert all_asked(page_of) == {"KZ": [MEND], "focal": [MEND]}
+    give_again(held, store, material, by=offices.member("KZ"))
+    assert all_asked(page_of) == {"officer": [MATERIAL]}
+    accept(held, material, 2)
+    assert all_asked(page_of) == {}
 
 
 def test_what_is_signed_waits_for_nobody(offices, page_of, store):
