@@ -15,14 +15,16 @@ import pytest
 from jinja2 import FileSystemBytecodeCache
 
 from council.settings import Settings
+from tests.order import in_order
 
 SECRET = "of the tests, known to everybody"
 # What the records promise they promise on both servers; pages are tried on one unless they ask for both.
 FOLDERS_ON_BOTH = ("records", "actions", "races")
 
-# What the servers could do differently in an act: locks, orders, constraints of the day of a meeting. The
-# other acts write plain rows by the same few functions, and meet PostgreSQL in the long run only.
-ACTIONS_ALWAYS_ON_BOTH = frozenset({"test_any_day", "test_presence", "test_voting"})
+# What the servers could do differently in an act: locks, orders, constraints of the day of a meeting; such tests
+# are marked `both_databases`. The other acts write plain rows by the same few functions, and what is only read is
+# read by the same statements: they meet PostgreSQL in the long run only.
+MOSTLY_ON_ONE = frozenset({"test_compliance", "test_deadlines", "test_preflight"})
 
 # No deadlines: a machine shared with others is slow at times, and that is no fault of the law.
 hypothesis.settings.register_profile("quick", deadline=None, max_examples=100)
@@ -62,7 +64,8 @@ def pytest_generate_tests(metafunc):
 
 def _is_long_on_postgresql(metafunc) -> bool:
     path = Path(metafunc.definition.path)
-    return path.parent.name == "actions" and path.stem not in ACTIONS_ALWAYS_ON_BOTH
+    mostly_on_one = path.parent.name == "actions" or path.stem in MOSTLY_ON_ONE
+    return mostly_on_one and metafunc.definition.get_closest_marker("both_databases") is None
 
 
 def _wants_both(metafunc) -> bool:
@@ -71,11 +74,15 @@ def _wants_both(metafunc) -> bool:
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave out the slow tests unless asked for; skip what this machine lacks, but never where CI=true."""
+    """Leave out the slow tests unless asked for; skip what this machine lacks, but never where CI=true.
+
+    What is left stands in the order in which two processes are done with it at the same time.
+    """
     if not config.option.slow or config.option.only_slow:
         chosen = [item for item in items if _is_long(item) == config.option.slow]
         config.hook.pytest_deselected(items=[item for item in items if _is_long(item) != config.option.slow])
         items[:] = chosen
+    items[:] = in_order(items)
     if os.environ.get("CI") == "true":
         return
     for item in items:

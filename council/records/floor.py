@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
+from typing import TypeVar
 
-from sqlalchemy import and_, select
+from sqlalchemy import Select, and_, bindparam, select
 from sqlalchemy.orm import Session, lazyload
 
 from council.charters import load_charter
@@ -29,6 +30,17 @@ HELD_AS_MEMBER = and_(
 )
 # Joined as its column asks for it, the person of no office would take the participant away.
 ALONE = (lazyload(Appointment.person), lazyload(Appointment.seat))
+
+Entered = TypeVar("Entered", Passage, Presiding)
+
+# Built once, as `_entered` below: every act in a meeting reads its floor.
+_LISTED = (
+    select(Participant, Appointment)
+    .outerjoin(Appointment, HELD_AS_MEMBER)
+    .options(*ALONE)
+    .where(Participant.meeting_id == bindparam("meeting_id"))
+    .order_by(Participant.id, Appointment.id)
+)
 
 
 @dataclass(frozen=True)
@@ -141,16 +153,15 @@ class Floor:
 def floor_of(session: Session, meeting: Meeting, at: datetime) -> Floor:
     """Read the floor in four queries, however many states, persons and passages there are.
 
+    The participants come first: whom a passage or a presiding names is then at hand, and is read once only.
     A passage entered a moment after `at` was taken counts too: acts are ordered by
     the lock of the meeting, and no passage lies ahead of its entry. The seats of a
     meeting that is closed are those known at its close: a late paper moves no quorum.
     """
-    passages = tuple(
-        session.scalars(select(Passage).where(Passage.meeting_id == meeting.id).order_by(Passage.sequence))
-    )
+    offices = participants_with_offices(session, meeting)
+    passages = _in_sequence(session, Passage, meeting)
     day = meeting.starts_locally.date()
     seating = parties.seating_on(session, meeting.body_id, day, known_at=meeting.closed_at)
-    offices = participants_with_offices(session, meeting)
     return Floor(
         meeting=meeting,
         at=max([at, *(passage.at for passage in passages)]),
@@ -160,27 +171,27 @@ def floor_of(session: Session, meeting: Meeting, at: datetime) -> Floor:
         participants=tuple(offices),
         offices={person.id: held for person, held in offices.items()},
         passages=passages,
-        presidings=tuple(
-            session.scalars(
-                select(Presiding).where(Presiding.meeting_id == meeting.id).order_by(Presiding.sequence)
-            )
-        ),
+        presidings=_in_sequence(session, Presiding, meeting),
     )
 
 
 def participants_with_offices(session: Session, meeting: Meeting) -> dict[Participant, list[Appointment]]:
     """Read the participants in their order, each member with the offices held for the seat, in one query."""
-    rows = session.execute(
-        select(Participant, Appointment)
-        .outerjoin(Appointment, HELD_AS_MEMBER)
-        .options(*ALONE)
-        .where(Participant.meeting_id == meeting.id)
-        .order_by(Participant.id, Appointment.id)
-    )
     found: dict[Participant, list[Appointment]] = {}
-    for person, held in rows:
+    for person, held in session.execute(_LISTED, {"meeting_id": meeting.id}):
         found.setdefault(person, []).extend([held] if held is not None else [])
     return found
+
+
+def _in_sequence(session: Session, kind: type[Entered], meeting: Meeting) -> tuple[Entered, ...]:
+    """Return what names a participant of the meeting, all of whom the session has already."""
+    return tuple(session.scalars(_entered(kind), {"meeting_id": meeting.id}))
+
+
+@cache
+def _entered(kind: type[Entered]) -> Select[tuple[Entered]]:
+    entered = select(kind).where(kind.meeting_id == bindparam("meeting_id")).order_by(kind.sequence)
+    return entered.options(lazyload(kind.participant))
 
 
 def seats_on(session: Session, body_id: int, day: date) -> tuple[Seat, ...]:

@@ -108,6 +108,7 @@ class Day:
         ]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     "seed", [*range(2), *(pytest.param(n, marks=pytest.mark.slow) for n in range(2, 20))]
 )

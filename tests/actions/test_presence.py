@@ -148,6 +148,7 @@ def test_revoked_powers_count_no_more_from_that_moment(world):
         )  # fmt: skip
 
 
+@pytest.mark.both_databases
 def test_a_ballot_cast_by_a_substitute_stays_when_the_powers_are_revoked(world):
     held = a_meeting(world)
     code, paper = a_substitute(held, "KZ")
@@ -191,6 +192,7 @@ def test_who_acts_for_a_state_does_not_change_while_a_vote_is_open(running):
         come_back(running, "KZ")
 
 
+@pytest.mark.both_databases
 def test_departures_and_returns_are_recorded_each_with_its_moment(running):
     world = running.world
     world.clock.now += timedelta(hours=1)
@@ -212,6 +214,7 @@ def test_nothing_lies_ahead_of_its_entry(running):
         leave(running, "KZ", left_at=running.world.clock.now + timedelta(hours=1))
 
 
+@pytest.mark.both_databases
 def test_a_wrong_entry_is_corrected_by_a_new_one(running):
     world = running.world
     passage = leave(running, "KZ").public_id
@@ -307,6 +310,7 @@ def test_an_entry_that_would_change_nothing_is_refused(running):
         )
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("before", "is_taken"), [(timedelta(hours=24), True), (timedelta(hours=24, seconds=1), False)]
 )

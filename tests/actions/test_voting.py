@@ -47,6 +47,7 @@ def presided(decision):
 # Opening
 
 
+@pytest.mark.both_databases
 @pytest.mark.clause("cis_industrial_policy", "5.8")
 def test_opening_freezes_who_is_entitled_disinterested_and_absent(running):
     disinterested(running, "UZ")
@@ -125,6 +126,7 @@ def test_nobody_opens_a_vote_when_the_presiding_person_has_left(world):
 # Ballots
 
 
+@pytest.mark.both_databases
 @pytest.mark.clause("cis_industrial_policy", "4.1")
 def test_each_state_casts_one_ballot_and_for_good(running):
     voting = vote_on(running)
@@ -154,6 +156,7 @@ def test_the_same_form_gets_its_ballot_back_even_after_the_close(running):
     assert one_ballot(voting, "KZ").public_id == first
 
 
+@pytest.mark.both_databases
 def test_the_same_form_with_another_choice_is_refused(running):
     voting = vote_on(running)
     one_ballot(voting, "KZ", FOR)
@@ -203,6 +206,7 @@ def test_a_disinterested_state_casts_nothing(running):
         one_ballot(voting, "KZ")
 
 
+@pytest.mark.both_databases
 def test_after_the_close_nobody_casts(running):
     voting = vote_on(running)
     close(voting)
@@ -234,6 +238,7 @@ def test_a_vote_that_is_not_there_takes_no_ballot(running):
 # The close
 
 
+@pytest.mark.both_databases
 @pytest.mark.clause("cis_industrial_policy", "5.8")
 def test_the_decision_freezes_figures_edition_rulings_and_sentences(running):
     disinterested(running, "UZ")
@@ -383,6 +388,7 @@ def test_a_co_chair_takes_over_and_closes_in_person(running):
     assert decision.counts["present"] == 6, "the ballot of the former presiding state has not lapsed"
 
 
+@pytest.mark.both_databases
 def test_a_clock_that_ran_backwards_closes_no_vote_before_its_opening(running):
     voting = vote_on(running)
     opened = db.session.scalars(select(Vote)).one().opened_at
@@ -404,6 +410,7 @@ def test_the_text_decided_on_is_not_put_to_a_second_vote(running):
 # Withdrawal
 
 
+@pytest.mark.both_databases
 def test_a_vote_opened_by_mistake_is_withdrawn_while_it_is_empty(running):
     voting = vote_on(running)
     world = running.world

@@ -145,6 +145,7 @@ def test_a_pending_protocol_and_a_carried_petition_are_awaited(world):
     assert found["5.2"].rulings[0].figures == {"members": 9, "supporters": 5}
 
 
+@pytest.mark.both_databases
 def test_ten_meetings_take_as_many_queries_as_one(world):
     def counted():
         statements = []

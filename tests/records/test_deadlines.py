@@ -102,6 +102,7 @@ def test_an_open_petition_has_its_last_day_and_a_carried_one_none(world):
     assert told(world.clock.now + timedelta(days=61), KIND.PETITION) == []
 
 
+@pytest.mark.both_databases
 def test_they_stand_by_date_and_cost_the_same_for_many(world):
     def asked():
         statements = []

@@ -62,6 +62,7 @@ def test_the_states_an_item_concerns_are_those_whose_mark_still_stands(world):
     assert item.has_functions
 
 
+@pytest.mark.both_databases
 def test_a_text_is_dated_by_its_last_version_on_the_clock_of_the_venue(world):
     held = a_meeting(world)
     # Half past eight in the evening in London is past midnight in Dushanbe.

@@ -4,8 +4,8 @@ import re
 from html import unescape
 
 import html5lib
-from flask.sessions import SecureCookieSessionInterface
 from flask.testing import FlaskClient
+from itsdangerous import URLSafeTimedSerializer
 from werkzeug.test import TestResponse
 
 from tests.web.guarded import unguarded
@@ -24,7 +24,6 @@ class Page:
 
     def __init__(self, client: FlaskClient):
         self.client = client
-        self._tokens: dict[str, str] = {}
 
     def get(self, path: str, **options) -> TestResponse:
         return check(self.client.get(path, **options))
@@ -35,17 +34,10 @@ class Page:
         return check(self.client.post(path, data={"csrf_token": token, **(data or {})}, **options))
 
     def _token_at_hand(self) -> str:
-        """Return the token that any page of the present session carries; one page is asked for it."""
-        if self._secret() not in self._tokens:
-            found = self.token("/sign-in")
-            self._tokens[self._secret()] = found
-        return self._tokens[self._secret()]
-
-    def _secret(self) -> str | None:
-        """Return what the tokens of the present session are signed from; nothing before its first page."""
-        kept = self.client.get_cookie("session")
-        reader = SecureCookieSessionInterface().get_signing_serializer(self.client.application)
-        return reader.loads(kept.value).get("csrf_token") if kept and reader else None
+        """Return the token that any page of the present session carries, signed as the pages sign theirs."""
+        with self.client.session_transaction() as kept:
+            secret = kept.setdefault("csrf_token", "what a first page would have drawn by lot")
+        return URLSafeTimedSerializer(self.client.application.secret_key, salt="wtf-csrf-token").dumps(secret)
 
     def token(self, on: str) -> str:
         """Return the token that a form on the page carries."""

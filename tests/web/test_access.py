@@ -11,13 +11,30 @@ from tests.web.scenes import OFFICES
 ROWS = rows()
 # Whose pages are looked at closely; those of the others differ in a name.
 READERS = {"head", "chair", "observer"}
-# Who differ in a name where they are answered alike: the quick run asks one of each by turns, the long one all.
+# Who comes to most by their office, and who to least: of those answered alike the quick run asks one of each
+# kind by turns, the long one all.
 ALIKE = (
-    ("anonymous",),
-    ("head", "officer"),
-    ("no_office", "unconfirmed_substitute", "expired_substitute"),
-    ("operator", "advisory", "observer", "expert"),
-    ("chair", "co_chair", "member", "replaced_member", "substitute", "absent_member", "focal_point"),
+    (
+        "head",
+        "officer",
+        "chair",
+        "co_chair",
+        "member",
+        "replaced_member",
+        "substitute",
+        "absent_member",
+        "focal_point",
+    ),
+    (
+        "anonymous",
+        "no_office",
+        "unconfirmed_substitute",
+        "expired_substitute",
+        "operator",
+        "advisory",
+        "observer",
+        "expert",
+    ),
 )
 TURNS = {row: turn for turn, row in enumerate(map(str, ROWS))}
 
