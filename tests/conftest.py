@@ -133,7 +133,7 @@ def postgresql_copies():
 @pytest.fixture
 def database_url(request, tmp_path):
     """The address of a migrated database of this test's own, SQLite unless the test runs on both; empty
-    unless the test asks for the world, or for a running meeting in it.
+    unless the test asks for the world, or for a meeting in it that runs or is over.
     """
     with _copies(request).fresh(tmp_path, people=_people(request)) as address:
         yield address
@@ -148,11 +148,14 @@ def _people(request):
     """Return what brings the people of the test: what it is marked with, or by the fixtures it asks for."""
     if marked := request.node.get_closest_marker("peopled"):
         return marked.kwargs["by"]
-    wanted = {"world", "running"} & set(request.fixturenames)
+    wanted = {"world", "running", "over"} & set(request.fixturenames)
     if not wanted:
         return None
     from tests import world
+    from tests.actions import closed
 
+    if "over" in wanted:
+        return closed.hold_closed_meeting_at
     return world.hold_running_meeting_at if "running" in wanted else world.build_world_at
 
 
@@ -227,7 +230,7 @@ def own_app(settings, shared_cache):
 @pytest.fixture
 def world(request, records):
     """The body with its people, in an application context: see `tests.world`."""
-    if "running" in request.fixturenames:
+    if {"running", "over"} & set(request.fixturenames):
         return request.getfixturevalue("running").world
     return copy.deepcopy(_copies(request).found["build_world_at"])
 
@@ -235,7 +238,15 @@ def world(request, records):
 @pytest.fixture
 def running(request, records):
     """A meeting of that body with six states present and its first item put forward."""
+    if "over" in request.fixturenames:
+        return request.getfixturevalue("over")[0]
     return copy.deepcopy(_copies(request).found["hold_running_meeting_at"])
+
+
+@pytest.fixture
+def over(request, records):
+    """That meeting when it is closed, and the decision adopted in it against Russia."""
+    return copy.deepcopy(_copies(request).found["hold_closed_meeting_at"])
 
 
 @pytest.fixture

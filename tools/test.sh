@@ -15,6 +15,9 @@ use_memory_for_databases() {
     trap 'rm -rf "$TMPDIR"' EXIT
 }
 
+# What one process of the tests has compiled, those it starts need not compile again.
+unset PYTHONDONTWRITEBYTECODE
+
 set_up_to_test
 use_memory_for_databases
 # The tests of the architecture are make check's: they read the code and need no second reading here.

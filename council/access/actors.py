@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Date, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from council.charters import load_charter
@@ -17,6 +17,27 @@ from council.wording.powers import reach_in_words
 
 # The key of nobody: the installation itself, at its set-up, or its worker.
 NOBODY = 0
+
+# What every request asks is built once: to build a statement takes longer than to have it answered.
+_DAY = bindparam("day", type_=Date)
+_OFFICES = (
+    select(Appointment)
+    .where(Appointment.person_id == bindparam("person_id"), Appointment.body_id == bindparam("body_id"))
+    .where(Appointment.since_on <= _DAY, or_(Appointment.until_on.is_(None), Appointment.until_on >= _DAY))
+    .order_by(Appointment.seat_id.is_(None), Appointment.id)
+)
+_PAPERS = (
+    select(Credential)
+    .join(Meeting, Meeting.id == Credential.meeting_id)
+    .where(Credential.person_id == bindparam("person_id"), Meeting.body_id == bindparam("body_id"))
+    .where(Credential.confirmed_at.is_not(None), Credential.revoked_at.is_(None))
+    .order_by(Meeting.starts_at, Credential.id.desc())
+    .limit(1)
+)
+_OF_ITS_MEETING = and_(
+    Credential.until_on.is_(None), Meeting.closed_at.is_(None), Meeting.cancelled_at.is_(None)
+)
+_PAPERS_OF_THE_DAY = _PAPERS.where(or_(_OF_ITS_MEETING, Credential.until_on >= _DAY))
 
 
 @dataclass(frozen=True)
@@ -143,14 +164,7 @@ def actor_of(
 
 def offices_held(session: Session, person_id: int, *, body_id: int, day: date) -> list[Appointment]:
     """Return the appointments of a person that hold on the day, the seat of a state first."""
-    held = session.scalars(
-        select(Appointment)
-        .where(Appointment.person_id == person_id, Appointment.body_id == body_id)
-        .where(Appointment.since_on <= day)
-        .where((Appointment.until_on.is_(None)) | (Appointment.until_on >= day))
-        .order_by(Appointment.seat_id.is_(None), Appointment.id)
-    )
-    return list(held)
+    return list(session.scalars(_OFFICES, {"person_id": person_id, "body_id": body_id, "day": day}))
 
 
 def day_of(session: Session, body_id: int, at: datetime) -> date:
@@ -166,17 +180,6 @@ def credential_held(
 
     One that lasts until a day holds through it, whichever meeting it was filed for.
     """
-    query = (
-        select(Credential)
-        .join(Meeting, Meeting.id == Credential.meeting_id)
-        .where(Credential.person_id == person_id, Meeting.body_id == body_id)
-        .where(Credential.confirmed_at.is_not(None), Credential.revoked_at.is_(None))
-    )
-    if meeting is not None:
-        query = query.where(is_for(meeting))
-    else:
-        of_its_meeting = and_(
-            Credential.until_on.is_(None), Meeting.closed_at.is_(None), Meeting.cancelled_at.is_(None)
-        )
-        query = query.where(or_(of_its_meeting, Credential.until_on >= day))
-    return session.scalars(query.order_by(Meeting.starts_at, Credential.id.desc()).limit(1)).first()
+    query = _PAPERS_OF_THE_DAY if meeting is None else _PAPERS.where(is_for(meeting))
+    asked = {"person_id": person_id, "body_id": body_id, "day": day}
+    return session.scalars(query, asked).first()

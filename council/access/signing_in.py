@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from ipaddress import ip_address, ip_network
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from council.records.binding import is_bound
@@ -26,6 +26,22 @@ FREE_FAILURES_OF_ACCOUNT_ANYWHERE = 20
 # A delegation signs in from one address, and so does a whole hall.
 FREE_FAILURES_OF_ADDRESS = 20
 LONGEST_WAIT = 30  # seconds: a guesser is slowed, the owner of the account never locked out
+
+_LIVES = (
+    WebSession.ended_at.is_(None),
+    WebSession.seen_at >= bindparam("seen_since"),
+    WebSession.began_at >= bindparam("began_since"),
+)
+# Built once: every request asks this, and to build the statement takes longer than to have it answered.
+_BY_TOKEN = (
+    select(WebSession)
+    .join(Account, Account.person_id == WebSession.person_id)
+    .join(Person, Person.id == WebSession.person_id)
+    .where(WebSession.token_sha256 == bindparam("token_sha256"), *_LIVES)
+    .where(Account.disabled_at.is_(None))
+)
+_FIRST_BODY = select(func.min(Body.id)).scalar_subquery()
+_BY_TOKEN_WITH_BODY = _BY_TOKEN.add_columns(Body).outerjoin(Body, Body.id == _FIRST_BODY)
 
 
 def digest(text: str) -> str:
@@ -53,9 +69,7 @@ def session_of_token(session: Session, token: str, *, at: datetime) -> WebSessio
 
 def session_and_body(session: Session, token: str, *, at: datetime) -> tuple[WebSession | None, Body | None]:
     """Return the same together with the body worked in: every page asks for both, and so in one query."""
-    first = select(func.min(Body.id)).scalar_subquery()
-    query = _by_token(token, at=at).add_columns(Body).outerjoin(Body, Body.id == first)
-    found, body = session.execute(query).one_or_none() or (None, None)
+    found, body = session.execute(_BY_TOKEN_WITH_BODY, _asked(token, at)).one_or_none() or (None, None)
     return (found, body) if found is not None and is_bound(found) else (None, body)
 
 
@@ -67,8 +81,9 @@ def forged_session_of(session: Session, token: str, *, at: datetime) -> WebSessi
 
 def sessions_of(session: Session, person_id: int, *, at: datetime) -> list[WebSession]:
     """Return the living sessions of a person, the one used last first."""
-    living = select(WebSession).where(WebSession.person_id == person_id, *_lives(at))
-    return list(session.scalars(living.order_by(WebSession.seen_at.desc(), WebSession.id.desc())))
+    living = select(WebSession).where(WebSession.person_id == person_id, *_LIVES)
+    latest = living.order_by(WebSession.seen_at.desc(), WebSession.id.desc())
+    return list(session.scalars(latest, _since(at)))
 
 
 def end_of_session(session: Session, token: str, *, at: datetime) -> SessionEnd | None:
@@ -112,25 +127,16 @@ def place_of(address: str) -> str:
 
 
 def _session_by_token(session: Session, token: str, *, at: datetime) -> WebSession | None:
-    return session.scalars(_by_token(token, at=at)).one_or_none()
+    return session.scalars(_BY_TOKEN, _asked(token, at)).one_or_none()
 
 
-def _by_token(token: str, *, at: datetime) -> Select[Any]:
-    return (
-        select(WebSession)
-        .join(Account, Account.person_id == WebSession.person_id)
-        .join(Person, Person.id == WebSession.person_id)
-        .where(WebSession.token_sha256 == digest(token), *_lives(at))
-        .where(Account.disabled_at.is_(None))
-    )
+def _asked(token: str, at: datetime) -> dict[str, Any]:
+    return {"token_sha256": digest(token)} | _since(at)
 
 
-def _lives(at: datetime) -> tuple[ColumnElement[bool], ...]:
-    return (
-        WebSession.ended_at.is_(None),
-        WebSession.seen_at >= at - LONGEST_SILENCE,
-        WebSession.began_at >= at - LONGEST_SESSION,
-    )
+def _since(at: datetime) -> dict[str, datetime]:
+    """Return since when a session that lives must have been seen, and since when it may have begun."""
+    return {"seen_since": at - LONGEST_SILENCE, "began_since": at - LONGEST_SESSION}
 
 
 def _wait(session: Session, *scope, since: datetime, at: datetime, free: int) -> int:

@@ -4,9 +4,10 @@ The lock is taken by writing first: `SELECT … FOR UPDATE` would do on PostgreS
 SQLite ignores it and lets a ballot in behind the count.
 """
 
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
@@ -27,10 +28,17 @@ Found = TypeVar("Found")
 
 def find(session: Session, kind: type[Found], public_id: str) -> Found:
     """Return the row of a kind with a public identifier, or raise `NotFound`."""
-    found = session.scalars(select(kind).where(kind.public_id == public_id)).one_or_none()  # type: ignore[attr-defined]
+    keyed: Any = kind
+    found: Found | None = session.scalars(_named(keyed), {"public_id": public_id}).one_or_none()
     if found is None:
         raise NotFound
     return found
+
+
+@cache
+def _named(kind: Any) -> Select[Any]:
+    """Return what asks for a kind by its public identifier: built once, since every act finds something by it."""
+    return select(kind).where(kind.public_id == bindparam("public_id"))
 
 
 def locked_body(session: Session, *, by: Actor) -> Body:

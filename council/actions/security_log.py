@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import and_, bindparam, delete, func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -26,6 +26,11 @@ MINUTE = timedelta(minutes=1)
 # Enough to see what is going on; the writers of ballots never queue behind more.
 NOTED_OF_AN_ADDRESS = 20
 NOTED_IN_ALL = 200
+
+_LIKE_IT = and_(SecurityEvent.kind == bindparam("kind"), SecurityEvent.address == bindparam("address"))
+_NOTED_LATELY = select(func.count(), func.count().filter(_LIKE_IT)).where(
+    SecurityEvent.at > bindparam("since"), SecurityEvent.kind.in_(sorted(CHEAP))
+)
 
 LONGEST_TEXT = 200
 DROPPED_AT_ONCE = 2000
@@ -94,8 +99,6 @@ def _room_left(session: Session, kind: str, address: str, at: datetime) -> int:
     """Return how many more events of the kind may be written within the minute, from the address and in all."""
     if kind not in CHEAP:
         return NOTED_IN_ALL
-    lately = (SecurityEvent.at > at - MINUTE, SecurityEvent.kind.in_(sorted(CHEAP)))
-    from_here = (SecurityEvent.kind == kind, SecurityEvent.address == visible(address)[:64])
-    count = select(func.count()).select_from(SecurityEvent).where(*lately)
-    in_all = NOTED_IN_ALL - (session.scalar(count) or 0)
-    return min(in_all, NOTED_OF_AN_ADDRESS - (session.scalar(count.where(*from_here)) or 0))
+    asked = {"since": at - MINUTE, "kind": kind, "address": visible(address)[:64]}
+    in_all, from_here = session.execute(_NOTED_LATELY, asked).one()
+    return min(NOTED_IN_ALL - in_all, NOTED_OF_AN_ADDRESS - from_here)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session, contains_eager
 
 from council.charters import load_charter
@@ -27,6 +27,22 @@ SEATS_ENTERED = PartiesRule(
     body_change_clause="",
 )
 
+# Built once: the seats of the day are asked for by every act in a meeting.
+_ABOUT_THE_TREATY = (
+    select(TreatyEntry)
+    .outerjoin(TreatyEntry.seat)
+    .outerjoin(Seat.state)
+    .options(contains_eager(TreatyEntry.seat).contains_eager(Seat.state))
+    .where(TreatyEntry.body_id == bindparam("body_id"))
+    .where(TreatyEntry.protocol_id.is_(None))
+    .order_by(State.place, TreatyEntry.id)
+)
+_STANDING = _ABOUT_THE_TREATY.where(TreatyEntry.voided_at.is_(None))
+_STOOD_THEN = _ABOUT_THE_TREATY.where(
+    TreatyEntry.entered_at <= bindparam("known_at"),
+    or_(TreatyEntry.voided_at.is_(None), TreatyEntry.voided_at > bindparam("known_at")),
+)
+
 
 def parties_rule(body: Body) -> PartiesRule:
     """Return how states become parties, by the latest edition: a treaty has one history and not two."""
@@ -44,19 +60,9 @@ def standing_acts(session: Session, body_id: int, *, known_at: datetime | None =
     With a moment given, these are the acts that stood then: what was entered or voided
     after it is left out of account.
     """
-    query = (
-        select(TreatyEntry)
-        .outerjoin(TreatyEntry.seat)
-        .outerjoin(Seat.state)
-        .options(contains_eager(TreatyEntry.seat).contains_eager(Seat.state))
-        .where(TreatyEntry.body_id == body_id)
-        .where(TreatyEntry.protocol_id.is_(None))
-        .order_by(State.place, TreatyEntry.id)
-    )
     if known_at is None:
-        return list(session.scalars(query.where(TreatyEntry.voided_at.is_(None))))
-    stood = or_(TreatyEntry.voided_at.is_(None), TreatyEntry.voided_at > known_at)
-    return list(session.scalars(query.where(TreatyEntry.entered_at <= known_at, stood)))
+        return list(session.scalars(_STANDING, {"body_id": body_id}))
+    return list(session.scalars(_STOOD_THEN, {"body_id": body_id, "known_at": known_at}))
 
 
 def law_acts(entries: Iterable[TreatyEntry]) -> tuple[TreatyAct, ...]:

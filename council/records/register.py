@@ -53,6 +53,9 @@ def leaf_at(session: Session, sequence: int) -> str | None:
     return session.scalar(select(RegisterEntry.leaf_sha256).where(RegisterEntry.sequence == sequence))
 
 
+_NEWEST = select(RegisterEntry.sequence, RegisterEntry.at).order_by(RegisterEntry.sequence.desc()).limit(1)
+
+
 def next_sequence(session: Session) -> int:
     """Return the next number of the register, without gaps, inside the writing transaction."""
     return last_place(session)[0] + 1
@@ -62,8 +65,7 @@ def last_place(session: Session) -> tuple[int, datetime | None]:
     """Return the number and the moment of the last entry, which stays the last until the transaction ends."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": SEQUENCE_LOCK})
-    newest = select(RegisterEntry.sequence, RegisterEntry.at).order_by(RegisterEntry.sequence.desc()).limit(1)
-    last = session.execute(newest).one_or_none()
+    last = session.execute(_NEWEST).one_or_none()
     return (0, None) if last is None else (last.sequence, last.at)
 
 

@@ -33,6 +33,8 @@ OPEN_BLUEPRINTS = frozenset(
 # What is open before a second factor that the person must have is set up.
 SETTING_UP = frozenset({"factors"})
 
+_FIRST_BODY = select(Body).order_by(Body.id).limit(1)
+
 
 def init_app(app: Flask) -> None:
     """Let nobody in unnamed, and tell the templates for whom they are drawn."""
@@ -124,7 +126,7 @@ def signed_in_account() -> Account:
 def current_body() -> Body | None:
     """Return the body this installation serves; None until it is set up."""
     if "body" not in g:
-        g.body = db.session.scalars(select(Body).order_by(Body.id).limit(1)).first()
+        g.body = db.session.scalars(_FIRST_BODY).first()
     return g.body
 
 

@@ -11,7 +11,23 @@ from council.records.database import db
 from council.records.files import FileStore
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, MinutesVersion, Signature
-from tests.world import HeldMeeting, cast, close, quick_paper, vote_on
+from tests.world import (
+    HeldMeeting,
+    a_running_meeting,
+    build_world,
+    cast,
+    close,
+    quick_paper,
+    records_at,
+    vote_on,
+)
+
+
+def hold_closed_meeting_at(address: str) -> tuple[HeldMeeting, str]:
+    """Set up the body and a closed meeting of two items in a migrated database; return it and its decision."""
+    with records_at(address):
+        held = a_running_meeting(build_world(), items=2)
+        return held, a_closed_meeting(held)
 
 
 def a_closed_meeting(held: HeldMeeting) -> str:

@@ -15,7 +15,7 @@ from council.records.decisions import Decision, DecisionNumber
 from council.records.files import FileStore
 from council.records.minutes import ItemNotes
 from council.records.operations import Job
-from tests.actions.closed import a_closed_meeting, conclude, drafted, sign
+from tests.actions.closed import conclude, drafted, sign
 from tests.ledger import assert_books_balance, refused, registered
 from tests.world import cast, close, vote_on
 
@@ -23,12 +23,6 @@ from tests.world import cast, close, vote_on
 @pytest.fixture
 def store(settings):
     return FileStore(settings.files_dir)
-
-
-@pytest.fixture
-def over(running):
-    """A meeting that is closed, with one decision adopted against Russia."""
-    return running, a_closed_meeting(running)
 
 
 def write(held, heard="Доклад.", *, revision=0, item=None, who="officer"):

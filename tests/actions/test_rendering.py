@@ -14,7 +14,7 @@ from council.records.decisions import Decision
 from council.records.files import FileDamaged, FileStore
 from council.records.minutes import Rendering
 from council.records.operations import Job, JobState
-from tests.actions.closed import a_closed_meeting, drafted, last_version, sign
+from tests.actions.closed import drafted, last_version, sign
 from tests.ledger import digest_of_records, refused, registered
 from tests.papers.reading import words_of
 
@@ -24,11 +24,6 @@ ATTACK = "<script>alert(1)</script> {{7*7}} <img src='file:///etc/passwd'> https
 @pytest.fixture
 def store(settings):
     return FileStore(settings.files_dir)
-
-
-@pytest.fixture
-def over(running):
-    return running, a_closed_meeting(running)
 
 
 def note(held, text):

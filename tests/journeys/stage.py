@@ -86,6 +86,7 @@ class Visitor:
     page: Page
     sizes: tuple[dict[str, int], ...] = ()
     faults: list[str] = field(default_factory=list)
+    looks: int = 0
 
     def go(self, path: str) -> None:
         to_address(self.page, self.council.address + path)
@@ -107,20 +108,30 @@ class Visitor:
         expect(self.page.locator("main")).to_contain_text(words)
 
     def look(self) -> None:
-        """See the page on each screen it is to be looked at: by default on the one before the visitor."""
+        """See the page on each screen it is to be looked at: by default on the one before the visitor.
+
+        Of several screens it is gone through on one, by turns; the long run goes through it on each.
+        """
         own = self.page.viewport_size
-        for size in self.sizes:
+        for turn, size in enumerate(self.sizes, start=self.looks):
             self.page.set_viewport_size(size)
-            self._look_once()
+            self._see_the_edge()
+            if turn % len(self.sizes) == 0:
+                self._go_through()
         if self.sizes and own is not None:
             self.page.set_viewport_size(own)
         elif not self.sizes:
-            self._look_once()
+            self._see_the_edge()
+            self._go_through()
+        self.looks += 1
 
-    def _look_once(self) -> None:
-        """See that everybody can use the page, and that nothing of it lies beyond the edge of the screen."""
+    def _go_through(self) -> None:
+        """See that everybody can use the page."""
         found = Axe().run(self.page, options={"resultTypes": ["violations"]})
         assert not found.response["violations"], f"{self.page.url}: {found.generate_report()}"
+
+    def _see_the_edge(self) -> None:
+        """See that nothing of the page lies beyond the edge of the screen."""
         beyond = self.page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
         assert beyond <= 0, f"{self.page.url} is {beyond} pixels wider than the screen"
 

@@ -37,7 +37,7 @@ pytestmark = pytest.mark.both_databases
 BUT_THE_CHAIR = tuple(state for state in STATES if state not in ("TJ", "RU"))
 
 
-@rounds(28)
+@rounds(18)
 def test_a_ballot_is_in_the_count_or_nowhere_when_the_vote_is_closed(app, world, number):
     kept = Counter()
     with track_of(app) as track:

@@ -95,8 +95,11 @@ GUNICORN = ["-m", "gunicorn", "--config", "python:council.web.serving", "app:cre
 
 @pytest.mark.parametrize(
     ("command", "status"),
-    [(["-m", "tools.serve"], 2), (GUNICORN, 1), (["-m", "flask", "--app", "app", "worker"], 1)],
-    ids=["make run", "gunicorn", "flask"],
+    [
+        pytest.param(["-m", "tools.serve"], 2, id="make run"),
+        pytest.param(GUNICORN, 1, id="gunicorn"),
+        pytest.param(["-m", "flask", "--app", "app", "worker"], 1, id="flask", marks=pytest.mark.slow),
+    ],
 )
 def test_a_default_key_is_refused_in_one_line_however_it_is_started(environment, command, status):
     told = subprocess.run(

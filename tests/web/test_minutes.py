@@ -13,7 +13,7 @@ from council.records.decisions import Decision
 from council.records.files import FileStore
 from council.records.minutes import ItemNotes, Signature
 from council.records.operations import Job, JobState
-from tests.actions.closed import a_closed_meeting, drafted, last_version, sign, the_minutes
+from tests.actions.closed import drafted, last_version, sign, the_minutes
 from tests.ledger import digest_of_records
 from tests.web.page import visible_text
 
@@ -23,11 +23,6 @@ ATTACK = "<script>alert(1)</script> {{7*7}} file:///etc/passwd"
 @pytest.fixture
 def store(settings):
     return FileStore(settings.files_dir)
-
-
-@pytest.fixture
-def over(running):
-    return running, a_closed_meeting(running)
 
 
 @pytest.fixture
