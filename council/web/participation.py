@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, redirect, render_template, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from council.access.actors import Actor
@@ -86,6 +87,8 @@ def _page(public_id: str) -> ParticipationPage:
 def _shown(page: ParticipationPage, form: ParticipationForm) -> str:
     form.state.choices = seat_choices(db.session(), page.actor, day=page.meeting.starts_locally.date())
     form.require("state", "letter")
+    if not page.actor.is_secretariat:
+        form.answer.label.text = _("Ответ вашего государства")  # the question is the only heading of the form
     return render_template(
         "participation/page.html", page=page, meeting=page.meeting, form=form, answers=ANNOUNCED
     )

@@ -1,6 +1,7 @@
 """One command serves the site and leaves nothing behind."""
 
 import os
+import pty
 import signal
 import socket
 import subprocess
@@ -8,6 +9,7 @@ import sys
 import threading
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -76,6 +78,56 @@ def test_it_serves_until_told_to_stop(environment, free_port, asked):
     assert said[-1] == "Stopped.\n"
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.1", free_port), timeout=5)
+
+
+@pytest.mark.slow
+def test_ctrl_c_at_a_terminal_ends_make_and_all_it_started(environment, tmp_path):
+    """At a terminal the interrupt reaches make and the server at once, and nobody ends the children for them."""
+    (tmp_path / "Makefile").write_text(f"run:\n\t@cd {ROOT} && {sys.executable} -m tools.serve\n")
+    child, terminal = pty.fork()
+    if child == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        os.execvpe("make", ["make", "-f", str(tmp_path / "Makefile"), "run"], environment)
+    impatience = threading.Timer(120, os.kill, (child, signal.SIGKILL))
+    impatience.start()
+    said = read_until(terminal, b"Ctrl-C stops it")
+    started = processes_of(environment["DATA_DIR"])
+    os.write(terminal, b"\x03")
+    said += read_until(terminal, None)
+    impatience.cancel()
+    os.waitpid(child, 0)
+    os.close(terminal)
+    assert b"Stopped." in said
+    assert len(started) > 3, "make, the supervisor, the web server with its workers, the worker"
+    assert processes_of(environment["DATA_DIR"]) == []
+
+
+def read_until(terminal, awaited):
+    """Return what the terminal shows until the words, to its end where there are none."""
+    said = b""
+    while awaited is None or awaited not in said:
+        try:
+            shown = os.read(terminal, 4096)
+        except OSError:  # Linux tells so that nobody holds the other end any more
+            return said
+        if not shown:
+            return said
+        said += shown
+    return said
+
+
+def processes_of(data_dir):
+    """Return the processes that were started with the folder of this installation."""
+    return [
+        path.parent.name for path in Path("/proc").glob("[0-9]*/environ") if data_dir.encode() in read(path)
+    ]
+
+
+def read(path):
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def test_a_taken_port_is_told_before_anything_is_done(environment, free_port, tmp_path):
