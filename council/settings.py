@@ -65,6 +65,11 @@ class Settings:
         return self.data_dir / "files"
 
     @property
+    def packs_dir(self) -> Path:
+        """Where packs of papers lie, which can be made again at any time."""
+        return self.data_dir / "packs"
+
+    @property
     def register_key(self) -> Path:
         """The key that signs checkpoints of the register: outside the database, whoever holds that."""
         return self.data_dir / "register_key"

@@ -31,6 +31,7 @@ from council.records.voting import Ballot, OralBallot, Vote
 OPERATIONAL = frozenset(
     {
         "jobs",
+        "packs",
         "reset_notices",
         "worker_beats",
         "web_sessions",

@@ -17,6 +17,7 @@ from sqlalchemy.exc import OperationalError
 
 from council.actions import jobs
 from council.actions.minutes import DECISION_JOB, MINUTES_JOB
+from council.actions.packs import PACK_JOB, make_pack
 from council.actions.rendering import print_decision, print_minutes
 from council.actions.sealing import SIGNING_JOB, sign_checkpoint
 from council.actions.security_log import drop_oldest_events
@@ -53,7 +54,11 @@ def worker(once: bool) -> None:
         name,
         settings.worker_poll_seconds,
         FileStore(settings.files_dir),
-        DUTIES | {SIGNING_JOB: partial(sign_and_witness, settings=settings)},
+        DUTIES
+        | {
+            SIGNING_JOB: partial(sign_and_witness, settings=settings),
+            PACK_JOB: partial(make_pack, folder=settings.packs_dir),
+        },
         send=partial(send_letters, settings, worker=name, clock=moment),
     )
     for number in (signal.SIGTERM, signal.SIGINT):

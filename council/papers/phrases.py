@@ -56,6 +56,13 @@ POSITIONS = {
 }
 
 
+MEETING_CASES = {
+    "nominative": ("внеочередное", "заседание"),
+    "genitive": ("внеочередного", "заседания"),
+    "prepositional": ("внеочередном", "заседании"),
+}
+
+
 def which_meeting(meeting: MeetingText) -> str:
     """Return «одиннадцатого заседания», in words and in the genitive, as the title wants it."""
     extraordinary = " внеочередного" if meeting.series is Series.EXTRAORDINARY else ""
@@ -63,8 +70,8 @@ def which_meeting(meeting: MeetingText) -> str:
 
 
 def meeting_in_figures(meeting: MeetingText, case: str = "genitive") -> str:
-    """Return «XI заседания» or «XI заседании», as references want it."""
-    adjective, noun = {"genitive": ("внеочередного", "заседания")}.get(case, ("внеочередном", "заседании"))
+    """Return «XI заседание», «XI заседания» or «XI заседании», as references want it."""
+    adjective, noun = MEETING_CASES[case]
     between = f" {adjective}" if meeting.series is Series.EXTRAORDINARY else ""
     return f"{roman(meeting.ordinal)}{between} {noun}"
 

@@ -10,13 +10,13 @@ from wtforms import SelectChoice
 from council.access.actors import Actor
 from council.access.rights import may
 from council.actions import affected
+from council.actions.item_reading import reading_of
 from council.records.agenda import FlagOwner, Item
 from council.records.database import db
 from council.web.clock import now
 from council.web.forms.agenda import AffectedForm
 from council.web.forms.meetings import ReasonForm
 from council.web.item_choices import affected_choices
-from council.web.item_reading import reading_of
 from council.web.meeting_finding import item_seen
 
 bp = Blueprint("affected", __name__)

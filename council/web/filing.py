@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from pathlib import PurePath
+from http import HTTPStatus
+from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from flask import Response, current_app, send_file
@@ -46,6 +47,20 @@ def sent(
         download_name=name,
         etag=digest,
     )
+    return _named(response, name, plain, to_be_saved=to_be_saved)
+
+
+def send_from_disk(path: Path, media_type: str, digest: str, *, name: str, plain: str) -> Response:
+    """Send a file piece by piece from the disk, however large: to be saved, whole or in ranges."""
+    response = send_file(
+        path, mimetype=media_type, as_attachment=True, download_name=name, etag=digest, conditional=True
+    )
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
+        response.close()  # nothing is sent, and nobody else would close the file
+    return _named(response, name, plain, to_be_saved=True)
+
+
+def _named(response: Response, name: str, plain: str, *, to_be_saved: bool) -> Response:
     if not name.isascii():
         # Left to itself the library drops every letter that is not Latin: « No 11.pdf».
         kind = "attachment" if to_be_saved else "inline"

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from council.access.actors import Actor
 from council.access.seeing import seen_by
 from council.actions.disinterest import disinterest_ruling, standing_disinterests
+from council.actions.item_reading import ItemReading, reading_of
 from council.actions.powers import missing_powers
 from council.actions.sittings import item_facts
 from council.actions.vote_rulings import opening_rulings
@@ -28,7 +29,6 @@ from council.records.outcomes import ItemOutcome, outcome_of
 from council.records.voting import Manner, Vote
 from council.web.clock import now
 from council.web.directing import Helm
-from council.web.item_reading import ItemReading, reading_of
 from council.web.languages import in_language
 from council.web.readiness import weak_points_of_vote
 from council.web.text_changes import Piece, changes

@@ -13,6 +13,7 @@ from werkzeug.datastructures import MultiDict
 
 from council.access.actors import Actor
 from council.actions.disinterest import standing_disinterests, standing_flags
+from council.actions.item_reading import ItemReading, reading_of
 from council.law.ballot import Position
 from council.law.charter import Edition
 from council.law.outcome import Outcome, decide
@@ -24,7 +25,6 @@ from council.records.floor import Floor, floor_of
 from council.records.governing import edition_for_item
 from council.records.preflight import representatives_at
 from council.web.clock import now
-from council.web.item_reading import ItemReading, reading_of
 from council.web.languages import current_language
 from council.web.supposing import IN_FORCE, USUAL, Supposed, as_address, editions_by_majority, supposed_in
 

@@ -15,6 +15,7 @@ PARTS = frozenset(
         "day.show_state",
         "minutes.show_printing",
         "minutes.show_sheets",
+        "packs.show_progress",
         "petitions.show_count",
         "voting.show_state",
     }

@@ -6,13 +6,13 @@ from sqlalchemy import select
 from council.actions.agenda import change_item, drop_item
 from council.actions.convening import publish_agenda
 from council.actions.drafts import write_draft
+from council.actions.item_reading import drafts_given_out
 from council.actions.materials import add_material
 from council.records.agenda import Item
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.materials import Openness
 from council.records.meetings import AgendaVersion
-from council.web.item_reading import drafts_given_out
 from tests.actions.test_contents import PDF_FILE
 from tests.web.page import visible_text
 from tests.world import a_meeting, admit, an_item, open_with

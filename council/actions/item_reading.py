@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from council.access.actors import Actor
 from council.actions.agenda_versions import latest_version
 from council.records.agenda import Draft, Item
-from council.records.meetings import AgendaVersion
+from council.records.meetings import AgendaVersion, Meeting
 
 
 @dataclass(frozen=True)
@@ -33,14 +33,21 @@ class ItemReading:
 
 def reading_of(session: Session, item: Item, actor: Actor) -> ItemReading:
     """Return the item as the actor may read it now."""
-    if actor.is_secretariat or item.meeting.opened_at is not None:
-        return _as_it_stands(item)
-    version = latest_version(session, item.meeting)
-    if version is not None:
-        for entry in version.content:
-            if entry["item"] == item.public_id:
-                return _as_frozen(item, entry, version)
-    return _as_it_stands(item)  # dropped, and published without it
+    return readings_of(session, item.meeting, [item], actor)[0]
+
+
+def readings_of(session: Session, meeting: Meeting, items: Iterable[Item], actor: Actor) -> list[ItemReading]:
+    """Return items of one meeting as the actor may read them now, for one look at the agenda published last."""
+    if actor.is_secretariat or meeting.opened_at is not None:
+        return [_as_it_stands(item) for item in items]
+    version = latest_version(session, meeting)
+    entries = {entry["item"]: entry for entry in version.content} if version is not None else {}
+    return [
+        _as_frozen(item, entries[item.public_id], version)
+        if version is not None and item.public_id in entries
+        else _as_it_stands(item)  # dropped, and published without it
+        for item in items
+    ]
 
 
 def _as_it_stands(item: Item) -> ItemReading:

@@ -1,0 +1,63 @@
+"""Everything a pack of a meeting's papers holds, frozen: what goes in is settled when it is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from council.papers.frozen import Frozen
+from council.papers.minutes_text import MeetingText
+from council.papers.people_text import BodyText
+
+PDF = "application/pdf"
+
+
+@dataclass(frozen=True)
+class PackFile(Frozen):
+    """A version of a material: `whence` — from whom, in Russian; `sha256` names its bytes in the store."""
+
+    version_id: str
+    title: str
+    whence: str
+    number: int
+    given_on: date
+    file_name: str
+    media_type: str
+    sha256: str
+    size: int
+
+    @property
+    def is_pdf(self) -> bool:
+        return self.media_type == PDF
+
+
+@dataclass(frozen=True)
+class PackItem(Frozen):
+    """An item of the agenda: its draft decision as the reader may read it, and its materials."""
+
+    place: int
+    title: str
+    rapporteur: str = ""
+    draft_number: int | None = None
+    points: tuple[str, ...] = ()
+    files: tuple[PackFile, ...] = ()
+
+
+@dataclass(frozen=True)
+class PackText(Frozen):
+    """The papers of one meeting as one reader may read them: its own materials first, then item by item."""
+
+    body: BodyText
+    meeting: MeetingText
+    files: tuple[PackFile, ...]
+    items: tuple[PackItem, ...]
+    demonstration: bool = False
+
+    @property
+    def all_files(self) -> tuple[PackFile, ...]:
+        """Return every file in the order of the pack."""
+        return self.files + tuple(file for item in self.items for file in item.files)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.all_files and not any(item.points for item in self.items)
