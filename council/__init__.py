@@ -64,6 +64,8 @@ printing in the background      actions/jobs.py, cli/worker.py, actions/renderin
 a letter's journey              actions/announcing.py → records/mail.py → cli/sending.py → papers/letter.py
 checkpoints sent to every state actions/sending_checkpoints.py, in words of wording/checkpoint_mail.py
 meetings in other calendars     papers/calendar.py; the address to subscribe by: actions/calendar.py, web/calendar.py
+the pack of a meeting's papers   actions/pack_contents.py says what a reader's holds, actions/packs.py keeps it,
+                                papers/pack_pdf.py and pack_zip.py make it in the worker
 who will come                   law/forecast.py over records/participation.py; answered by actions/participation.py
 what the site writes to its log web/log_lines.py; what concerns safety: records/security_log.py
 the second factor               access/factors.py, passkeys.py; asked by web/signing_in.py, web/stepping_up.py

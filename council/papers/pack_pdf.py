@@ -86,7 +86,7 @@ def _files(
         if isinstance(source, str):
             left_out.append((file, source))
             continue
-        mark = f"редакция {file.number}"
+        mark = f"версия {file.number}"
         chapter = Chapter(file.title, file.whence, mark, f"{place}, {mark}", heading)
         yield Bound(chapter, source, range(len(source.pages)))
 

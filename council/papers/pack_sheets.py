@@ -22,8 +22,8 @@ class Chapter:
 
     title: str
     whence: str
-    mark: str  # «редакция 2»
-    stamp: str  # «вопрос 3, редакция 2»
+    mark: str  # «версия 2»
+    stamp: str  # «вопрос 3, версия 2»
     heading: str = ""
     first_page: int = 0
 

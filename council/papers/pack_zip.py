@@ -61,7 +61,7 @@ def _files(folder: str, files: tuple[PackFile, ...]) -> Iterator[Entry]:
         stem, dot, ending = file.file_name.rpartition(".")
         name = _safe(stem if dot else file.file_name)
         yield Entry(
-            f"{folder}/{place:02} {name}, редакция {file.number}{dot}{_safe(ending) if dot else ''}", file
+            f"{folder}/{place:02} {name}, версия {file.number}{dot}{_safe(ending) if dot else ''}", file
         )
 
 

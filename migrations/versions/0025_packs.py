@@ -44,7 +44,11 @@ def upgrade() -> None:
         ),
         sa.UniqueConstraint("public_id", name=op.f("uq_packs_public_id")),
     )
+    with op.batch_alter_table("packs", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_packs_meeting_id"), ["meeting_id"], unique=False)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("packs", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_packs_meeting_id"))
     op.drop_table("packs")

@@ -93,12 +93,12 @@ def test_one_pdf_holds_every_paper_in_order_stamped_and_bookmarked(held, folder,
         marks = [(mark.title, [inner.title for inner in mark.children]) for mark in outline.root]
         assert str(pack.Root.Lang) == "ru"
     assert marks[0] == ("Содержание", [])
-    assert marks[1] == ("Материалы заседания", ["Памятка участнику, редакция 1"])
+    assert marks[1] == ("Материалы заседания", ["Памятка участнику, версия 1"])
     assert [inner.split(",")[0] for inner in marks[2][1]] == ["Проект решения", "Справка", "Таблица поперек"]
     total = len(pages)
     for number, page in enumerate(pages[1:], 2):
         assert f"стр. {number} из {total}" in page, "every page but the contents says which it is"
-    assert "заседание, редакция 1" in pages[1]
+    assert "заседание, версия 1" in pages[1]
     assert "вопрос 1, проект решения, редакция 1" in pages[2]
 
 
@@ -108,7 +108,7 @@ def test_the_contents_name_the_page_each_paper_begins_on(held, folder, store):
     for title in ("Памятка участнику", "Справка", "Таблица поперек"):
         line = next(line for line in pages[0].splitlines() if title in line)
         first = int(line.split()[-1])
-        assert "редакция 1" in pages[first - 1]
+        assert "версия 1" in pages[first - 1]
     assert (
         "вопрос 1"
         in pages[int(next(line for line in pages[0].splitlines() if "Справка" in line).split()[-1]) - 1]
