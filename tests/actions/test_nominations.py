@@ -7,9 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from council.access.delegations import users_of_delegation
+from council.access.handed_links import links_told_to
 from council.actions.invitations import accept_invitation, invite_again
 from council.actions.nominations import confirm_nomination, nominate, refuse_nomination, withdraw_nomination
-from council.actions.people import disable_account
+from council.actions.people import appoint, disable_account
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound
 from council.actions.voting import cast_ballot
 from council.law.ballot import Position
@@ -17,7 +18,15 @@ from council.records.database import db, transaction
 from council.records.nominations import Nomination
 from council.records.people import Account, Appointment, Office, Person
 from tests.ledger import assert_books_balance, refused, registered
-from tests.world import a_meeting, a_substitute, an_open_vote, cheap_passwords, end_by_two, enter_person
+from tests.world import (
+    SINCE,
+    a_meeting,
+    a_substitute,
+    an_open_vote,
+    cheap_passwords,
+    end_by_two,
+    enter_person,
+)
 
 PHRASE = "четыре тихих слова рядом"
 
@@ -39,8 +48,10 @@ def nominated(world, by, **said):
     return nominate(**given, by=by, at=world.tick()).public_id
 
 
-def confirmed(world, by):
-    nomination = confirm_nomination(nomination=nominated(world, by), by=world.officer, at=world.tick())
+def confirmed(world, by, **given):
+    nomination = confirm_nomination(
+        nomination=nominated(world, by, **given), by=world.officer, at=world.tick()
+    )
     return db.session.get_one(Person, nomination.person_id)
 
 
@@ -112,6 +123,34 @@ def test_another_state_neither_sees_nor_touches_them(world, focal):
             invite_again(person=person.public_id, by=stranger, at=world.tick())
         with refused(Forbidden):
             disable_account(person=person.public_id, by=stranger, at=world.tick())
+
+
+def test_no_officer_takes_over_the_link_of_a_delegate_whom_somebody_keeps(world, focal):
+    """Whoever holds the link is that delegate to everybody else: it is the state's to hand out."""
+    person = confirmed(world, focal)
+    for officer in (world.officer, world.head, world.operator):
+        with refused(Forbidden):
+            invite_again(person=person.public_id, by=officer, at=world.tick())
+    appoint(
+        person=person.public_id, office=Office.OBSERVER, post="советник", since_on=SINCE, by=world.officer,
+        at=world.tick(),
+    )  # fmt: skip
+    with refused(Forbidden):
+        invite_again(person=person.public_id, by=world.officer, at=world.tick())
+    with registered("account.invited"):
+        invite_again(person=person.public_id, by=focal, at=world.tick())
+
+
+def test_where_nobody_keeps_the_delegation_an_officer_hands_the_link_out_and_its_users_are_told(world, focal):
+    person, colleague = confirmed(world, focal), confirmed(world, focal, email="second@example.org")
+    for keeper in ("KZ", "kz-focal"):
+        disable_account(person=world.persons[keeper], by=world.officer, at=world.tick())
+    with registered("account.invited"):
+        invite_again(person=person.public_id, by=world.officer, at=world.tick())
+    world.persons["colleague"] = colleague.public_id
+    told = links_told_to(db.session(), world.actor("colleague"), at=world.tick())
+    assert [link.person_id for link in told] == [person.id]
+    assert links_told_to(db.session(), world.member("UZ"), at=world.tick()) == []
 
 
 def test_a_state_closes_the_account_of_its_user_and_of_nobody_else(world, focal):

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from council.access.signing_in import session_of_token
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder
 from council.actions.secretariat import hand_over_secretariat
-from council.records.database import db
+from council.actions.sessions import begin_session
+from council.records.database import db, transaction
 from council.records.people import Appointment, Office
 from tests.ledger import refused, registered
 from tests.world import enter_person
@@ -37,6 +39,22 @@ def test_the_head_of_the_outgoing_state_ends_on_the_eve_and_the_deputy_stays(wor
     outgoing, standing = held(Office.SECRETARIAT_HEAD)
     assert (outgoing.until_on, standing.id) == (date(2026, 12, 31), head.id)
     assert [deputy.until_on for deputy in held(Office.SECRETARIAT_DEPUTY)] == [None]
+
+
+def test_who_hands_over_and_who_takes_over_are_signed_out(world):
+    incoming = enter_person(world, "incoming")
+    keys = {code: world.actor(code).person_id for code in ("head", "incoming", "deputy")}
+    with transaction() as session:
+        tokens = {
+            code: begin_session(session, person_id=key, address="127.0.0.1", at=world.tick())
+            for code, key in keys.items()
+        }
+    hand_over(world, person=incoming)
+    stands = {
+        code: session_of_token(db.session(), token, at=world.tick()) is not None
+        for code, token in tokens.items()
+    }
+    assert stands == {"head": False, "incoming": False, "deputy": True}
 
 
 @pytest.mark.clause("cis_industrial_policy", "5.13")
