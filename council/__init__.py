@@ -73,6 +73,8 @@ which acts ask for it again     web/stepping_up.py, one table
 sessions, and what ends them    records/sessions.py, actions/sessions.py
 how a person comes in           actions/invitations.py, regained by actions/resets.py and regaining.py
 the users a state keeps         actions/nominations.py, access/delegations.py
+what waits for a second person  law/second_persons.py; asked for in actions/state_offices.py, closing_accounts.py and
+                                overrides.py, answered in actions/proposals.py, kept by records/guards_of_two.py
 who may do what                 access/rights.py, the table and the one question; asked again by each action
 what each may see               access/seeing.py, the registry over access/*scopes.py; pages: web/finding.py
 the demonstration               cli/demonstration/

@@ -26,10 +26,12 @@ DEFAULT_POST = "руководитель секретариата Совета"
 
 
 FIRST_STEPS = """What comes next, in this order, each on its page of the site:
-  1. the states with a seat, their authorised bodies and their members: «Состав Совета» and «Лица»;
+  1. the states with a seat and their authorised bodies: «Состав Совета»;
   2. the rest of the secretariat, and an invitation for each person who is to sign in: «Лица»;
-  3. the state in the chair and its term: «Председательство»;
-  4. the first meeting: «Заседания», «Созвать заседание».
+  3. the members, named by one of the secretariat and confirmed by another; a head who is still alone names them
+     alone, which stays marked: «Лица»;
+  4. the state in the chair and its term: «Председательство»;
+  5. the first meeting: «Заседания», «Созвать заседание».
 «Мой стол» shows what is still to be done."""
 
 

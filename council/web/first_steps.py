@@ -44,18 +44,20 @@ def first_steps(session: Session, actor: Actor, *, today: date) -> list[FirstSte
             bool(places) and all(place.authority is not None for place in places),
         ),
         FirstStep(
-            _("Внесите членов Совета"),
-            _("Раздел «Лица»: внесите лицо, затем назначьте его членом Совета от государства."),
-            url_for("people.list_people"),
-            bool(places) and all(place.member is not None for place in places),
-        ),
-        FirstStep(
             _("Внесите секретариат и пригласите всех в систему"),
             _(
                 "На странице лица выдается ссылка: по ней оно само задает пароль. Сбросить доступ потом могут только двое, поэтому в секретариате нужны не меньше трех лиц."
             ),
             url_for("people.list_people"),
             len(accounts) > 1,
+        ),
+        FirstStep(
+            _("Внесите членов Совета"),
+            _(
+                "Раздел «Лица»: назначение вносит одно лицо секретариата, подтверждает другое. Пока руководитель один, он вносит единолично, с отметкой."
+            ),
+            url_for("people.list_people"),
+            bool(places) and all(place.member is not None for place in places),
         ),
         FirstStep(
             _("Внесите председательство"),

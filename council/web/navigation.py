@@ -38,6 +38,7 @@ WITHIN = {
     "inviting": "people",
     "resets": "people",
     "nominations": "people",
+    "proposals": "people",
     "checkpoints": "register",
     "security_log": "register",
     "mail": "register",
