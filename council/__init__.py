@@ -52,6 +52,9 @@ by which paper a substitute acts law/credentials.py (how far it reaches) over re
                                 again in the transaction of every act: actions/powers.py
 what a guest is shown           access/guest_scopes.py: the meetings they are admitted to, no others
 whose request it is             web/callers.py: our names, our pages; what answers say to browsers: web/headers.py
+a material's journey            actions/submissions.py, materials.py → records/materials.py → web/materials.py, submissions.py
+who reads a material            access/material_scopes.py: by its circle, its item, and whether it is accepted
+an item a state proposes        law/item_proposals.py over records/item_proposals.py; actions/, web/item_proposals.py
 what a file may hold            actions/contents.py over documents.py, markup.py, pictures.py, pdf_reading.py
 the register of acts            records/register.py, entered by actions/entering.py
 who came to the door            records/security_log.py, written by actions/security_log.py and web/noting.py

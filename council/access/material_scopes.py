@@ -11,6 +11,7 @@ from council.access.guest_scopes import item_is_open
 from council.access.scopes import item_is_published, meeting_is_seen
 from council.records.agenda import Item
 from council.records.decisions import Decision, DecisionOutcome
+from council.records.item_proposals import ItemProposal
 from council.records.materials import Material, MaterialVersion, Openness
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, Signature
@@ -32,6 +33,15 @@ def material_versions_seen_by(actor: Actor) -> Select[tuple[MaterialVersion]]:
     return query.where(
         MaterialVersion.material_id.in_(materials),
         true() if actor.is_secretariat else or_(readable, _is_own(actor)),
+    )
+
+
+def item_proposals_seen_by(actor: Actor) -> Select[tuple[ItemProposal]]:
+    """Return the items that states propose: each the state's own and the secretariat's; on the agenda it is everybody's."""
+    query = select(ItemProposal).join(Meeting, Meeting.id == ItemProposal.meeting_id)
+    own = false() if actor.delegation_id is None else ItemProposal.seat_id == actor.delegation_id
+    return query.where(
+        Meeting.body_id == actor.body_id, meeting_is_seen(actor), true() if actor.is_secretariat else own
     )
 
 

@@ -17,6 +17,7 @@ from council.records.bodies import AuthorisedBody, Body, Seat
 from council.records.chairmanship import Chairmanship, ChairRefusal
 from council.records.credentials import Credential
 from council.records.decisions import Decision, Statement
+from council.records.item_proposals import ItemProposal
 from council.records.materials import Material, MaterialVersion
 from council.records.meetings import AgendaVersion, Meeting
 from council.records.minutes import Minutes, MinutesVersion
@@ -38,7 +39,7 @@ READERS_OF_SECURITY_LOG = frozenset({Office.OPERATOR, Office.SECRETARIAT_HEAD})
 # What a delegation reads of the register, by the things it may see itself. What is not named here, as
 # persons, accounts and their factors, is read by those who keep the record and the installation.
 _BY_THEIR_SCOPE: tuple[Any, ...] = (
-    Meeting, AgendaVersion, Item, Material, MaterialVersion, Credential, Vote, Decision, Participant, Passage, Minutes,
+    Meeting, AgendaVersion, Item, Material, MaterialVersion, ItemProposal, Credential, Vote, Decision, Participant, Passage, Minutes,
     MinutesVersion, VenueProposal, Seat, AuthorisedBody, TreatyEntry, TreatyProtocol, Chairmanship,
     ChairRefusal, RulesVersion, Override,
 )  # fmt: skip

@@ -14,7 +14,11 @@ from council.access.body_scopes import (
     resets_seen_by,
 )
 from council.access.mail_scopes import letters_seen_by
-from council.access.material_scopes import material_versions_seen_by, materials_seen_by
+from council.access.material_scopes import (
+    item_proposals_seen_by,
+    material_versions_seen_by,
+    materials_seen_by,
+)
 from council.access.paper_scopes import versions_seen_by
 from council.access.petition_scopes import petitions_seen_by
 from council.access.proposals import proposals_seen_by
@@ -38,6 +42,7 @@ from council.records.bodies import AuthorisedBody, Seat
 from council.records.chairmanship import Chairmanship, ChairRefusal
 from council.records.credentials import Credential
 from council.records.decisions import Decision
+from council.records.item_proposals import ItemProposal
 from council.records.mail import Letter
 from council.records.materials import Material, MaterialVersion
 from council.records.meetings import AgendaVersion, Meeting
@@ -62,6 +67,7 @@ SCOPES: Mapping[type, Callable[[Actor], Select[Any]]] = {
     Item: items_seen_by,
     Material: materials_seen_by,
     MaterialVersion: material_versions_seen_by,
+    ItemProposal: item_proposals_seen_by,
     Credential: credentials_seen_by,
     Vote: votes_seen_by,
     Ballot: ballots_seen_by,
@@ -93,6 +99,7 @@ _MEETING_OF: Mapping[type, Select[tuple[int]]] = {
     Meeting: select(Meeting.id),
     Item: select(Item.meeting_id),
     Material: select(Material.meeting_id),
+    ItemProposal: select(ItemProposal.meeting_id),
     MaterialVersion: select(Material.meeting_id).join(
         MaterialVersion, MaterialVersion.material_id == Material.id
     ),

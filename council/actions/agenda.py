@@ -5,23 +5,20 @@ from datetime import datetime
 
 from council.access.actors import Actor
 from council.actions.agenda_versions import freeze_agenda, standing_items
-from council.actions.drafts import new_draft
 from council.actions.entering import enter
-from council.actions.items import flag_all, known_class, last_position, number_anew, put_at, set_functions
+from council.actions.items import known_class, number_anew, set_functions
 from council.actions.locking import item_in_locked_meeting, locked_meeting
 from council.actions.meeting_facts import meeting_facts
+from council.actions.new_items import LONGEST_TITLE, NewItem, refuse_after_the_end, write_item
 from council.actions.permission import capacity_for
 from council.actions.refusals import Conflict, NotInOrder
 from council.actions.texts import clean
 from council.law.procedure import rule_on_step
 from council.law.steps import Step
 from council.records.agenda import Item
-from council.records.columns import new_public_id
 from council.records.database import transaction
 from council.records.floor import charter_of
 from council.records.meetings import Meeting
-
-LONGEST_TITLE = 1000
 
 
 def add_item(
@@ -46,27 +43,8 @@ def add_item(
     with transaction() as session:
         held = locked_meeting(session, meeting, by=by)
         capacity = capacity_for(session, held, "item.added", by=by, at=at)
-        _refuse_after_the_end(held)
-        item = Item(
-            public_id=new_public_id(),
-            meeting_id=held.id,
-            position=last_position(session, held) + 1,
-            title=clean(title, field="title", longest=LONGEST_TITLE),
-            rapporteur=clean(rapporteur, field="rapporteur", required=False),
-            item_class=known_class(held, item_class),
-            added_in_meeting=held.is_running,
-            created_at=at,
-        )
-        session.add(item)
-        session.flush()
-        set_functions(session, item, functions, held, reason=function_reason)
-        if points:
-            new_draft(session, item, points, in_meeting=held.is_running, by=by, at=at)
-        flag_all(session, held, item, affected, by=by, at=at)
-        if position is not None and position < item.position:
-            put_at(session, held, item, position)
-        if held.agenda_adopted_at is not None:
-            freeze_agenda(session, held, adopted=True, by=by, at=at)
+        new = NewItem(title, rapporteur, functions, function_reason, points, affected, item_class, position)
+        item = write_item(session, held, new, by=by, at=at)
         detail = {"position": item.position}
         enter(
             session, "item.added", of=item, by=by, at=at, capacity=capacity, meeting_id=held.id, detail=detail
@@ -160,16 +138,8 @@ def adopt_agenda(*, meeting: str, by: Actor, at: datetime) -> Meeting:
         return held
 
 
-def _refuse_after_the_end(meeting: Meeting) -> None:
-    if meeting.closed_at is not None or meeting.cancelled_at is not None:
-        raise Conflict(
-            "Заседание закрыто или отменено: его повестка не меняется.",
-            "The meeting is closed or cancelled: its agenda no longer changes.",
-        )
-
-
 def _refuse_settled(meeting: Meeting, item: Item | None = None) -> None:
-    _refuse_after_the_end(meeting)
+    refuse_after_the_end(meeting)
     if meeting.agenda_adopted_at is not None:
         raise Conflict(
             "Повестка принята заседанием и не меняется; вопрос можно снять или отложить решением заседания.",

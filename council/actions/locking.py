@@ -17,6 +17,7 @@ from council.records.bodies import Body, Seat
 from council.records.credentials import Credential
 from council.records.decisions import Decision
 from council.records.floor import Floor
+from council.records.item_proposals import ItemProposal
 from council.records.materials import Material
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes
@@ -108,6 +109,11 @@ def passage_in_locked_meeting(session: Session, public_id: str, *, by: Actor) ->
 def material_in_locked_meeting(session: Session, public_id: str, *, by: Actor) -> Material:
     """Return a material, its meeting locked."""
     return _in_locked_meeting(session, Material, public_id, by)
+
+
+def proposal_in_locked_meeting(session: Session, public_id: str, *, by: Actor) -> ItemProposal:
+    """Return the proposal of an item, its meeting locked."""
+    return _in_locked_meeting(session, ItemProposal, public_id, by)
 
 
 def minutes_in_locked_meeting(session: Session, public_id: str, *, by: Actor) -> Minutes:

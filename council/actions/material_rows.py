@@ -14,6 +14,7 @@ from council.actions.storing import Brought
 from council.actions.texts import clean
 from council.records.agenda import Item
 from council.records.columns import new_public_id
+from council.records.item_proposals import ItemProposal
 from council.records.materials import (
     Material,
     MaterialKind,
@@ -27,7 +28,7 @@ from council.records.meetings import Meeting
 
 @dataclass(frozen=True)
 class About:
-    """What a material is, whoever gives it: `state` is a code, `item` a public identifier."""
+    """What a material is, whoever gives it: `state` is a code, `item` the identifier of an item or a proposed one."""
 
     title: str
     kind: MaterialKind
@@ -42,12 +43,13 @@ class About:
 def write_material(session: Session, meeting: Meeting, about: About, *, by: Actor, at: datetime) -> Material:
     """Add the row of a material of the meeting, without a version yet."""
     of_state = about.origin is MaterialOrigin.STATE
-    day = meeting.starts_locally.date()
+    day, proposal = meeting.starts_locally.date(), _proposal(session, meeting, about.item, by=by)
     of_organisation = about.origin is MaterialOrigin.BASE_ORGANISATION
     material = Material(
         public_id=new_public_id(),
         meeting_id=meeting.id,
-        item_id=item_of(session, meeting, about.item, by=by),
+        item_id=None if proposal else item_of(session, meeting, about.item, by=by),
+        proposal_id=proposal.id if proposal else None,
         kind=about.kind,
         title=clean(about.title, field="title"),
         language=about.language,
@@ -102,6 +104,16 @@ def item_of(session: Session, meeting: Meeting, item: str | None, *, by: Actor) 
     if found is None:
         raise NotFound
     return found
+
+
+def _proposal(session: Session, meeting: Meeting, named: str | None, *, by: Actor) -> ItemProposal | None:
+    """Return the proposal a paper is given for, while it is neither on the agenda nor taken back."""
+    asked = seen_by(by, ItemProposal).where(
+        ItemProposal.public_id == (named or ""), ItemProposal.meeting_id == meeting.id
+    )
+    key = session.scalars(asked.with_only_columns(ItemProposal.id)).one_or_none()
+    found = session.get_one(ItemProposal, key) if key is not None else None
+    return found if found is not None and found.is_open else None
 
 
 def refuse_after_the_end(meeting: Meeting) -> None:

@@ -1,11 +1,12 @@
-"""What the database refuses of materials: their words and versions stay, each answer is given once."""
+"""What the database refuses of materials and proposals: their words and versions stay, each answer is given once."""
 
 from council.records.guard import Guard, kept
 
 MATERIAL_GUARDS: tuple[Guard, ...] = (
     *kept(
         "materials",
-        "meeting_id, kind, title, language, origin, seat_id, organisation, openness, added_at, added_by_id",
+        "meeting_id, proposal_id, kind, title, language, origin, seat_id, organisation, openness, added_at,"
+        " added_by_id",
     ),
     Guard("materials", "stays_with_its_item", "UPDATE OF item_id", "OLD.item_id IS NOT NULL"),
     Guard("materials", "withdrawn_once", "UPDATE OF withdrawn_at", "OLD.withdrawn_at IS NOT NULL"),
@@ -18,5 +19,19 @@ MATERIAL_GUARDS: tuple[Guard, ...] = (
         "answered_once",
         "UPDATE OF accepted_at, returned_at, remark",
         "OLD.accepted_at IS NOT NULL OR OLD.returned_at IS NOT NULL",
+    ),
+    *kept("item_proposals", "meeting_id, seat_id, proposed_at"),
+    Guard(
+        "item_proposals",
+        "settled_once",
+        "UPDATE OF taken_at, item_id, withdrawn_at",
+        "OLD.taken_at IS NOT NULL OR OLD.withdrawn_at IS NOT NULL",
+    ),
+    *kept(
+        "proposal_versions",
+        "proposal_id, number, title, rapporteur, functions, function_reason, points, given_at, given_by_id",
+    ),
+    Guard(
+        "proposal_versions", "returned_once", "UPDATE OF returned_at, remark", "OLD.returned_at IS NOT NULL"
     ),
 )

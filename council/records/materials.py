@@ -100,6 +100,7 @@ class Material(db.Model):
     public_id: Mapped[PublicId]
     meeting_id: Mapped[int] = reference("meetings.id")
     item_id: Mapped[int | None] = reference("items.id")
+    proposal_id: Mapped[int | None] = reference("item_proposals.id")  # until it is an item, and afterwards
     kind: Mapped[MaterialKind] = mapped_column(choice(MaterialKind, "known_kind"))
     title: Mapped[str]
     language: Mapped[MaterialLanguage] = mapped_column(choice(MaterialLanguage, "known_language"))

@@ -7,13 +7,14 @@ from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
-from sqlalchemy import exists, func, select
+from sqlalchemy import ScalarSelect, exists, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from council.access.actors import Actor
 from council.access.scopes import items_seen_by
 from council.records.agenda import Draft, Item, ItemFunction
-from council.records.bodies import Seat
+from council.records.bodies import Seat, State
+from council.records.item_proposals import ItemProposal
 from council.records.meetings import AgendaVersion, Meeting
 from council.records.outcomes import ItemOutcome, outcomes_of_items
 from council.records.voting import Vote
@@ -29,6 +30,7 @@ class ItemRead:
     draft: int | None
     has_functions: bool
     is_voted_on: bool
+    proposer: str | None  # the code of the state that proposed it
     outcome: ItemOutcome
 
     @property
@@ -73,11 +75,19 @@ def items_read(session: Session, meeting: Meeting, by: Actor) -> list[ItemRead]:
                     Vote.item_id == Item.id, Vote.closed_at.is_(None), Vote.withdrawn_at.is_(None)
                 )
             ),
+            proposer_of_item(),
         )
     )
     rows = session.execute(query).all()
     outcomes = outcomes_of_items(session, [row[0].id for row in rows]) if rows and meeting.opened_at else {}
     return [ItemRead(*row, outcomes.get(row[0].id, ItemOutcome(row[0].id))) for row in rows]
+
+
+def proposer_of_item() -> ScalarSelect[str]:
+    """Ask for the code of the state that proposed an item, if one did."""
+    of_item = select(State.code).join(Seat, Seat.state_id == State.id)
+    of_item = of_item.join(ItemProposal, ItemProposal.seat_id == Seat.id)
+    return of_item.where(ItemProposal.item_id == Item.id).correlate(Item).scalar_subquery()
 
 
 def agenda_lines(

@@ -84,6 +84,13 @@ WORDS = {
     "materials.add_material": _l("Материал внесен."),
     "materials.withdraw_material": _l("Материал отозван."),
     "materials.add_version": _l("Новая версия внесена."),
+    "item_proposals.propose_item": _l(
+        "Предложение записано. Приложите материалы и ждите ответа секретариата."
+    ),
+    "item_proposals.change_proposal": _l("Предложение изменено."),
+    "item_proposals.withdraw_proposal": _l("Предложение отозвано."),
+    "item_proposals.take_proposal": _l("Вопрос включен в проект повестки дня."),
+    "item_proposals.return_proposal": _l("Предложение возвращено с замечанием."),
     "submissions.submit_material": _l("Материал представлен и ждет ответа секретариата."),
     "submissions.accept_material": _l("Материал принят: его видят все, кому он открыт."),
     "submissions.return_material": _l("Материал возвращен с замечанием."),

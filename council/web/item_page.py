@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from council.access.actors import Actor
@@ -27,6 +28,7 @@ from council.records.floor import Floor, floor_of
 from council.records.materials import Material
 from council.records.outcomes import ItemOutcome, outcome_of
 from council.records.voting import Manner, Vote
+from council.web.agenda_lines import proposer_of_item
 from council.web.clock import now
 from council.web.directing import Helm
 from council.web.languages import in_language
@@ -46,6 +48,7 @@ class ItemPage:
     facts: ItemFacts
     votes: Sequence[Vote]
     materials: Sequence[Material]
+    proposer: str | None  # the code of the state that proposed it
     opening: dict[Manner, tuple[Ruling, ...]]
     declaring: Ruling | None
     weak_points: tuple[Ruling, ...] = ()
@@ -174,6 +177,7 @@ def item_page(session: Session, item: Item, actor: Actor) -> ItemPage:
         materials=session.scalars(
             seen_by(actor, Material).where(Material.item_id == item.id).order_by(Material.id)
         ).all(),
+        proposer=session.scalar(select(proposer_of_item()).where(Item.id == item.id)),
         opening={manner: opening_rulings(session, floor, item, manner) for manner in Manner},
         declaring=_declaring(session, floor, item, actor),
     )

@@ -11,13 +11,18 @@ from sqlalchemy.orm import Session, joinedload
 from wtforms import SelectChoice
 
 from council.access.actors import Actor
-from council.access.material_scopes import material_versions_seen_by, materials_seen_by
+from council.access.material_scopes import (
+    item_proposals_seen_by,
+    material_versions_seen_by,
+    materials_seen_by,
+)
 from council.access.rights import may
 from council.access.scopes import reads_drafts
 from council.access.seeing import seen_by
 from council.actions.agenda_versions import latest_version
 from council.actions.material_powers import seat_behind
 from council.records.agenda import Item
+from council.records.item_proposals import ItemProposal
 from council.records.materials import Material, MaterialVersion
 from council.records.meetings import Meeting
 
@@ -47,6 +52,10 @@ class Hand:
     @property
     def may_submit(self) -> bool:
         return not self.is_over and self.meeting.published_at is not None and self.state is not None
+
+    @property
+    def may_propose(self) -> bool:
+        return self.may_submit and self.meeting.agenda_adopted_at is None
 
     def owns(self, material: Material) -> bool:
         """Say whether the material comes from the reader's own state."""
@@ -87,7 +96,8 @@ def groups_of(session: Session, meeting: Meeting, actor: Actor) -> list[Group]:
     """Return the materials of the whole meeting first, then of each item in the order of the agenda."""
     under: dict[int | None, list[Material]] = {}
     for material in materials_of(session, meeting, actor):
-        under.setdefault(material.item_id, []).append(material)
+        if material.proposal_id is None or material.item_id is not None:  # else it lies with the proposal
+            under.setdefault(material.item_id, []).append(material)
     whole = [Group(None, _("К заседанию в целом"), under.pop(None))] if None in under else []
     named = select(Item.id, Item.public_id, Item.position, Item.title).where(Item.id.in_(under))
     items = session.execute(named).all() if under else []
@@ -110,7 +120,18 @@ def choices_of_items(session: Session, meeting: Meeting, actor: Actor) -> list[S
         for item in session.scalars(seen).unique()
     )
     named = (SelectChoice(key, f"{number}. {title}") for number, title, key in lines)
-    return [SelectChoice("", _("Ко всему заседанию")), *named]
+    proposed = (
+        SelectChoice(one.public_id, _("предложенный вопрос: %(title)s", title=one.latest.title))
+        for one in proposals_of(session, meeting, actor)
+        if one.is_open
+    )
+    return [SelectChoice("", _("Ко всему заседанию")), *named, *proposed]
+
+
+def proposals_of(session: Session, meeting: Meeting, actor: Actor) -> Sequence[ItemProposal]:
+    """Return the items proposed for a meeting as far as the actor may see them."""
+    query = item_proposals_seen_by(actor).where(ItemProposal.meeting_id == meeting.id)
+    return session.scalars(query.order_by(ItemProposal.id)).unique().all()
 
 
 def _lines_read(session: Session, meeting: Meeting, actor: Actor) -> dict[str, tuple[int, str]] | None:

@@ -6,6 +6,7 @@ from flask import Flask
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from council.records.item_proposals import ItemProposal
 from council.records.materials import (
     Material,
     MaterialKind,
@@ -65,6 +66,7 @@ def init_app(app: Flask) -> None:
         giver_of=giver_of,
         standing_of_material=standing_of_material,
         standing_of_version=standing_of_version,
+        standing_of_proposal=standing_of_proposal,
     )
 
 
@@ -95,3 +97,16 @@ def standing_of_version(version: MaterialVersion, latest: MaterialVersion) -> tu
     if version.returned_at is not None:
         return _("возвращена"), "no"
     return (_("ожидает приемки"), "due") if version is latest else (_("заменена следующей"), "quiet")
+
+
+def standing_of_proposal(proposal: ItemProposal) -> tuple[str, str]:
+    """Return where an item that a state proposes stands and the mark of it."""
+    if proposal.withdrawn_at is not None:
+        return _("отозвано"), "quiet"
+    if proposal.taken_at is not None:
+        return _("включено в повестку дня"), "yes"
+    return (
+        (_("ожидает ответа секретариата"), "due")
+        if proposal.is_waiting
+        else (_("возвращено с замечанием"), "no")
+    )

@@ -19,7 +19,7 @@ from council.web.finding import found_in_meeting
 from council.web.forms.base import Form
 from council.web.forms.materials import AnswerForm, MaterialForm, RemarkForm, VersionForm
 from council.web.item_choices import item_choices
-from council.web.material_page import Hand, groups_of, versions_of
+from council.web.material_page import Hand, groups_of, proposals_of, versions_of
 from council.web.meeting_finding import has_hand, meeting_seen, meeting_to_change
 
 bp = Blueprint("materials", __name__)
@@ -31,8 +31,10 @@ Page = Response | tuple[str, int]
 def list_materials(meeting: str) -> str:
     """Show the materials of the meeting, by item."""
     shown, by = meeting_seen(meeting)
-    groups = groups_of(db.session(), shown, by)
-    return render_template("materials/list.html", meeting=shown, groups=groups, hand=Hand(shown, by))
+    groups, proposed = groups_of(db.session(), shown, by), proposals_of(db.session(), shown, by)
+    return render_template(
+        "materials/list.html", meeting=shown, groups=groups, proposed=proposed, hand=Hand(shown, by)
+    )
 
 
 @bp.route("/meetings/<meeting>/materials/new", methods=["GET", "POST"])

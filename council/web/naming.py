@@ -6,6 +6,7 @@ from flask import Flask
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from council.charters.states import BY_CODE
 from council.law.credentials import Scope
 from council.records.bodies import AuthorisedBody, State
 from council.records.credentials import Credential, CredentialKind
@@ -55,6 +56,7 @@ def init_app(app: Flask) -> None:
         app,
         state_name=state_name,
         short_state_name=short_state_name,
+        state_by_code=state_by_code,
         authority_name=authority_name,
         person_name=person_name,
         office_name=lambda office: str(OFFICES[office]),
@@ -78,6 +80,12 @@ def state_abbreviation(state: State) -> str:
 def short_state_name(state: State) -> str:
     """Return «Казахстан»."""
     return state.short_en if current_language() == "en" else state.short_ru
+
+
+def state_by_code(code: str) -> str:
+    """Return «Казахстан» for KZ."""
+    state = BY_CODE[code]
+    return state.short_en if current_language() == "en" else state.short
 
 
 def authority_name(authority: AuthorisedBody) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, request
 from werkzeug.wrappers import Response
 
 from council.actions import submissions
@@ -23,7 +23,7 @@ Page = Response | tuple[str, int]
 @bp.route("/meetings/<meeting>/submissions/new", methods=["GET", "POST"])
 def submit_material(meeting: str) -> Page:
     """Submit a document for the reader's own state."""
-    (shown, by), form = meeting_seen(meeting), SubmissionForm()
+    (shown, by), form = meeting_seen(meeting), SubmissionForm(item=request.args.get("proposal"))
     state = Hand(shown, by).state
     if state is None or shown.published_at is None:
         abort(404)

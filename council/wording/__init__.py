@@ -11,6 +11,7 @@ from council.wording.figures import Speller
 from council.wording.subjects import (
     competence,
     convening,
+    item_proposals,
     majorities,
     participation,
     parties,
@@ -29,6 +30,7 @@ _SUBJECTS = (
     participation,
     parties,
     preflight,
+    item_proposals,
     rotation,
     rules_of_procedure,
     second_persons,

@@ -1,4 +1,4 @@
-"""Materials with their kind, language, origin and versions
+"""Materials with their kind, language, origin and versions, and the items a state proposes
 
 Each material of before keeps its key and becomes one with a single version, given and accepted when it
 was added, by whoever added it; it is of no kind in particular, in Russian, from the secretariat, which
@@ -41,6 +41,22 @@ VERSION_CONDITIONS = {
     "returned_with_a_remark": "(returned_at IS NULL) = (remark = '')",
     "accepted_or_returned": "accepted_at IS NULL OR returned_at IS NULL",
 }
+PROPOSAL_CONDITIONS = {
+    "taken_by_somebody": "(taken_at IS NULL) = (taken_by_id IS NULL)",
+    "taken_as_an_item": "(taken_at IS NULL) = (item_id IS NULL)",
+    "withdrawn_by_somebody": "(withdrawn_at IS NULL) = (withdrawn_by_id IS NULL)",
+    "taken_or_withdrawn": "taken_at IS NULL OR withdrawn_at IS NULL",
+}
+WORDS_CONDITIONS = {
+    "number_is_positive": "number > 0",
+    "has_a_title": "title <> ''",
+    "returned_by_somebody": "(returned_at IS NULL) = (returned_by_id IS NULL)",
+    "returned_with_a_remark": "(returned_at IS NULL) = (remark = '')",
+}
+OF_A_PROPOSAL = {
+    "meeting_id": "meetings", "seat_id": "seats", "taken_by_id": "persons", "withdrawn_by_id": "persons",
+}  # fmt: skip
+OF_WORDS = {"proposal_id": "item_proposals", "given_by_id": "persons", "returned_by_id": "persons"}
 OF_A_MATERIAL = {
     "meeting_id": "meetings", "item_id": "items", "added_by_id": "persons", "withdrawn_by_id": "persons",
 }  # fmt: skip
@@ -53,6 +69,7 @@ OF_A_VERSION = {
 def upgrade() -> None:
     rows, sound = _rows(MATERIALS), _sound(MATERIALS)
     op.drop_table(MATERIALS)
+    _make_proposals()
     _make_materials()
     _make_versions()
     for row in rows:
@@ -74,13 +91,16 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Go back to one file a material, its accepted one; what was never accepted has no place there."""
     sound, versions = _sound(MATERIALS), _rows(VERSIONS)
+    proposed = {(table, key): "" for table, key, _row in _now("item_proposals", "proposal_versions")}
     in_force = {one["material_id"]: one for one in versions if one["accepted_at"] is not None}
     rows = _rows(MATERIALS)
     op.drop_table(VERSIONS)
     op.drop_table(MATERIALS)
+    op.drop_table("proposal_versions")
+    op.drop_table("item_proposals")
     _make_materials_of_before()
     for row in (row for row in rows if row["id"] in in_force):
-        for column in ("kind", "language", "origin", "seat_id", "organisation"):
+        for column in ("proposal_id", "kind", "language", "origin", "seat_id", "organisation"):
             del row[column]
         openness = row["openness"] if row["openness"] in CIRCLES else "members"
         file = {name: in_force[row["id"]][name] for name in ("file_id", "file_name")}
@@ -89,7 +109,46 @@ def downgrade() -> None:
     gone = {(VERSIONS, one["id"]): "" for one in versions}
     gone |= {(MATERIALS, row["id"]): "" for row in rows if row["id"] not in in_force}
     kept = {(table, key): _digest(table, row) for table, key, row in _now(MATERIALS) if key in sound}
-    _seal_anew({**gone, **kept})
+    _seal_anew({**proposed, **gone, **kept})
+
+
+def _make_proposals() -> None:
+    _make(
+        "item_proposals",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("seat_id", sa.Integer(), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("taken_by_id", sa.Integer(), nullable=True),
+        sa.Column("item_id", sa.Integer(), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_by_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["item_id"], ["items.id"], name=op.f("fk_item_proposals_item_id_items"), ondelete="RESTRICT"
+        ),
+        sa.UniqueConstraint("item_id", name=op.f("uq_item_proposals_one_an_item")),
+        conditions=PROPOSAL_CONDITIONS,
+        references=OF_A_PROPOSAL,
+    )
+    _make(
+        "proposal_versions",
+        sa.Column("proposal_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("rapporteur", sa.String(), nullable=False),
+        sa.Column("functions", sa.Text(), nullable=False),
+        sa.Column("function_reason", sa.String(), nullable=False),
+        sa.Column("points", sa.Text(), nullable=False),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("given_by_id", sa.Integer(), nullable=False),
+        sa.Column("returned_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("returned_by_id", sa.Integer(), nullable=True),
+        sa.Column("remark", sa.Text(), nullable=False),
+        sa.UniqueConstraint("proposal_id", "number", name=op.f("uq_proposal_versions_one_of_a_number")),
+        conditions=WORDS_CONDITIONS,
+        references=OF_WORDS,
+        is_named=False,
+    )
 
 
 def _make_materials() -> None:
@@ -97,6 +156,7 @@ def _make_materials() -> None:
         MATERIALS,
         sa.Column("meeting_id", sa.Integer(), nullable=False),
         sa.Column("item_id", sa.Integer(), nullable=True),
+        sa.Column("proposal_id", sa.Integer(), nullable=True),
         sa.Column("kind", _choice("known_kind", *KINDS), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("language", _choice("known_language", *LANGUAGES), nullable=False),
@@ -106,7 +166,7 @@ def _make_materials() -> None:
         sa.Column("openness", _choice("known_openness", *CIRCLES, "adopted"), nullable=False),
         *_added_and_withdrawn(),
         conditions=CONDITIONS,
-        references={**OF_A_MATERIAL, "seat_id": "seats"},
+        references={**OF_A_MATERIAL, "seat_id": "seats", "proposal_id": "item_proposals"},
     )
 
 
@@ -156,15 +216,20 @@ def _added_and_withdrawn() -> list[sa.Column]:
     ]
 
 
-def _make(table: str, *parts, conditions: dict[str, str], references: dict[str, str]) -> None:
+def _make(
+    table: str, *parts, conditions: dict[str, str], references: dict[str, str], is_named: bool = True
+) -> None:
     """Create a table with its key and public identifier, its checks, and an index on each reference."""
+    public = [
+        sa.Column("public_id", sa.String(length=20), nullable=False),
+        sa.UniqueConstraint("public_id", name=op.f(f"uq_{table}_public_id")),
+    ]
     op.create_table(
         table,
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("public_id", sa.String(length=20), nullable=False),
+        *(public if is_named else ()),
         *parts,
         sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}")),
-        sa.UniqueConstraint("public_id", name=op.f(f"uq_{table}_public_id")),
         *(sa.CheckConstraint(one, name=op.f(f"ck_{table}_{name}")) for name, one in conditions.items()),
         *(
             sa.ForeignKeyConstraint(

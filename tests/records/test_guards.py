@@ -23,6 +23,7 @@ from council.actions.digests import choose_letters, write_digests
 from council.actions.disinterest import declare_disinterest
 from council.actions.factors import make_recovery_codes, remove_passkey
 from council.actions.invitations import accept_invitation, invite_again
+from council.actions.item_proposals import propose_item, return_proposal, take_proposal
 from council.actions.mail import ServerAnswer, claim_letters, note_answer
 from council.actions.materials import withdraw_material
 from council.actions.minutes import record_notes
@@ -241,6 +242,13 @@ def _give_materials(held):
         accept_material(material=first, version=1, by=officer, at=tick())
         return_material(material=second, version=1, remark="не то", by=officer, at=tick())
         withdraw_material(material=second, by=own, at=tick())
+    for title in ("О первом", "О втором"):
+        proposal = propose_item(
+            meeting=held.meeting, state="KZ", title=title, points=("Одобрить.",), by=own, at=tick()
+        ).public_id
+        if title == "О первом":
+            take_proposal(proposal=proposal, version=1, by=officer, at=tick())
+    return_proposal(proposal=proposal, version=1, remark="не то", by=officer, at=tick())
 
 
 def _keep_the_treaty(world):

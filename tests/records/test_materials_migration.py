@@ -9,8 +9,10 @@ from council.actions.materials import add_material, withdraw_material
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.materials import Material, Openness
+from council.records.schema import migrate
 from council.records.seals import differences_in_entries, differences_in_rows
 from tests.actions.test_contents import PDF_FILE
+from tests.conftest import SECRET
 from tests.records.test_parties_migration import move
 from tests.world import a_meeting
 
@@ -38,12 +40,12 @@ def told():
 
 
 def found():
+    """Return what differs of the register and of materials; other tables have their own ways down and up."""
     db.session.rollback()
     session = db.session()
-    return [
-        (one.kind, one.where.split()[0])
-        for one in (*differences_in_entries(session), *differences_in_rows(session))
-    ]
+    told = [*differences_in_entries(session), *differences_in_rows(session)]
+    places = [(one.kind, one.where.split()[0]) for one in told]
+    return [(kind, place) for kind, place in places if place.startswith(("material", "register"))]
 
 
 def test_each_material_becomes_one_with_a_version_there_and_back(world, tmp_path):
@@ -55,17 +57,12 @@ def test_each_material_becomes_one_with_a_version_there_and_back(world, tmp_path
     with db.engine.connect() as connection:
         columns = connection.execute(text("SELECT * FROM materials ORDER BY id")).mappings().all()
     assert [row["file_name"] for row in columns] == ["справка.pdf"] * 3
-    move(db.engine, "head", command.upgrade)
+    migrate(db.engine.url.render_as_string(hide_password=False), secret_key=SECRET)
 
     assert told() == before
     assert found() == []
-    acts = db.session.execute(
-        text("SELECT act, content FROM register_entries ORDER BY sequence DESC LIMIT 2")
-    )
-    assert [(act, len(json.loads(content)["rows"])) for act, content in acts] == [
-        ("materials.carried_over", 6),
-        ("materials.carried_over", 6),
-    ]
+    carried = "SELECT content FROM register_entries WHERE act = 'materials.carried_over'"
+    assert [len(json.loads(content)["rows"]) for (content,) in db.session.execute(text(carried))] == [6, 6]
 
 
 def test_a_material_that_was_tampered_with_is_not_sealed_anew(world, tmp_path):
@@ -74,6 +71,6 @@ def test_a_material_that_was_tampered_with_is_not_sealed_anew(world, tmp_path):
     move(db.engine, BEFORE, command.downgrade)
     with db.engine.connect() as connection, connection.begin():
         connection.execute(text("UPDATE materials SET title = 'Иная' WHERE title = 'Тронутая'"))
-    move(db.engine, "head", command.upgrade)
+    migrate(db.engine.url.render_as_string(hide_password=False), secret_key=SECRET)
 
     assert sorted(found()) == [("row_changed", "material_versions"), ("row_changed", "materials")]

@@ -76,6 +76,10 @@ FIELDS: dict[str, dict[str, str]] = {
         "state": "", "organisation": "",
     },
     "materials.add_version": {"change_note": "Исправлен срок."},
+    "item_proposals.propose_item": {"title": "О новом вопросе", "rapporteur": "", "functions": "2.1", "function_reason": "", "text": "1. Одобрить."},
+    "item_proposals.change_proposal": {"title": "О новом вопросе", "rapporteur": "", "functions": "2.1", "function_reason": "", "text": "1. Одобрить."},
+    "item_proposals.take_proposal": {"version": "1"},
+    "item_proposals.return_proposal": {"version": "1", "remark": "Нет справки."},
     "submissions.submit_material": {
         "title": "Предложения", "kind": "opinion", "language": "kk", "openness": "members", "item": "",
     },

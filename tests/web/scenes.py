@@ -22,6 +22,7 @@ from council.actions.credentials import confirm_credential, file_credential, rev
 from council.actions.deciding import take_note
 from council.actions.disinterest import declare_disinterest
 from council.actions.invitations import invite_again
+from council.actions.item_proposals import propose_item, withdraw_proposal
 from council.actions.mail import ServerAnswer, claim_letters, note_answer
 from council.actions.materials import add_material, add_version, withdraw_material
 from council.actions.minutes import draft_minutes, record_notes, sign_minutes
@@ -254,6 +255,7 @@ class _Stagehand:
         withdraw_material(material=withdrawn, by=self.world.officer, at=self.world.tick())
         self.things["published.withdrawn"] = withdrawn
         self.submission(held)
+        self.proposal(held)
 
     def submission(self, held: HeldMeeting) -> None:
         """What the member of Kazakhstan has submitted: a first version returned, a second waits for its answer."""
@@ -270,6 +272,16 @@ class _Stagehand:
         self.things["published.submitted_version"] = add_version(
             material=material, change_note=f"{SUBMISSION}: срок", content=PDF + b"again", at=self.world.tick(), **given
         ).public_id  # fmt: skip
+
+    def proposal(self, held: HeldMeeting) -> None:
+        """An item the member of Kazakhstan proposes, and another that was taken back."""
+        own = self.world.actor("KZ")
+        for name, title in (("proposal", SUBMISSION), ("proposal_gone", f"{SUBMISSION}: отозван")):
+            self.things[f"published.{name}"] = propose_item(
+                meeting=held.meeting, state="KZ", title=title, functions=("2.1",), points=(f"{SUBMISSION}.",),
+                by=own, at=self.world.tick(),
+            ).public_id  # fmt: skip
+        withdraw_proposal(proposal=self.things["published.proposal_gone"], by=own, at=self.world.tick())
 
     def mailed(self) -> None:
         at = self.world.clock.now + timedelta(seconds=1)
