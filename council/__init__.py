@@ -61,6 +61,7 @@ who came to the door            records/security_log.py, written by actions/secu
 who reads which act             access/register_scopes.py; «Журнал»: web/register.py, words: wording/acts.py
 proofs over the register        records/proofs.py; given out by web/checkpoints.py
 whether it may begin to serve   actions/starting.py; set aside by two persons in actions/restoring.py
+the last act, told outside      records/trace.py, after each commit; asked by actions/entering.py and at the start
 whether it was tampered with    actions/verifying.py over records/seals.py, merkle.py, checkpoints.py
 the protocol                    papers/composing/ → papers/minutes_text.py → papers/minutes.py
 printing in the background      actions/jobs.py, cli/worker.py, actions/rendering.py
@@ -74,6 +75,9 @@ what the site writes to its log web/log_lines.py; what concerns safety: records/
 the second factor               access/factors.py, passkeys.py; asked by web/signing_in.py, web/stepping_up.py
 which acts ask for it again     web/stepping_up.py, one table
 sessions, and what ends them    records/sessions.py, actions/sessions.py
+what a row lets in, and whom    records/binding.py, keyed outside the database; another key: actions/rebinding.py
+what has opened once already    access/spent.py beside the database
+what a person is told of access actions/alerting.py; from where they come: access/devices.py
 how a person comes in           actions/invitations.py, regained by actions/resets.py and regaining.py
 the users a state keeps         actions/nominations.py, access/delegations.py
 what waits for a second person  law/second_persons.py; asked for in actions/state_offices.py, closing_accounts.py and

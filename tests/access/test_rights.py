@@ -6,13 +6,14 @@ import pytest
 from sqlalchemy import select
 
 from council.access.rights import may
+from council.access.scopes import credentials_seen_by
 from council.access.voting_scopes import ballots_seen_by
 from council.law.ballot import Position
 from council.records.database import db
 from council.records.floor import floor_of
 from council.records.meetings import Meeting
 from council.records.voting import Ballot
-from tests.world import CHAIR, a_meeting, an_open_vote, cast
+from tests.world import CHAIR, a_meeting, a_substitute, an_open_vote, cast
 
 EVERYBODY = ("head", "deputy", "officer", "operator", "advisory", "observer", CHAIR, "KZ")
 
@@ -74,3 +75,11 @@ def test_a_ballot_exists_for_its_own_state_alone(world):
         ballots = db.session.scalars(ballots_seen_by(world.actor(code))).all()
         assert [ballot.seat.code for ballot in ballots] == seen, code
     assert len(db.session.scalars(select(Ballot)).all()) == 2
+
+
+def test_the_paper_of_a_substitute_exists_for_its_own_state_and_the_secretariat(world):
+    held = a_meeting(world)
+    _substitute, paper = a_substitute(held, "KZ", confirmed=False)
+    for code, seen in (("KZ", [paper]), ("officer", [paper]), ("UZ", []), ("operator", []), ("observer", [])):
+        papers = db.session.scalars(credentials_seen_by(world.actor(code))).all()
+        assert [found.public_id for found in papers] == seen, code

@@ -133,6 +133,14 @@ def test_no_act_makes_a_forged_session_sound(world, records):
     assert db.session.scalar(select(WebSession.proved_at)) is None
 
 
+def test_who_is_given_new_powers_proves_the_factor_anew_in_the_same_session(world, records):
+    token, person_id = begun(world, "KZ"), world.actor("KZ").person_id
+    with transaction() as session:
+        ask_again(session, person_id)
+    held = session_of_token(db.session(), token, at=world.tick())
+    assert (held.proved_at, held.proved_by) == (None, None)
+
+
 def test_an_ended_session_is_not_brought_back(world, records):
     token = begun(world, "KZ")
     sign_out(token=token, at=world.tick())
