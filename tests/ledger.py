@@ -38,6 +38,7 @@ OPERATIONAL = frozenset(
         "sign_in_attempts",
         "security_events",
         "checkpoints",
+        "dispatch_openings",
     }
 )
 

@@ -17,6 +17,7 @@ from council.records.bodies import AuthorisedBody, Body, Seat
 from council.records.chairmanship import Chairmanship, ChairRefusal
 from council.records.credentials import Credential
 from council.records.decisions import Decision, Statement
+from council.records.dispatches import Delivery, Dispatch
 from council.records.item_proposals import ItemProposal
 from council.records.materials import Material, MaterialVersion
 from council.records.meetings import AgendaVersion, Meeting
@@ -41,7 +42,7 @@ READERS_OF_SECURITY_LOG = frozenset({Office.OPERATOR, Office.SECRETARIAT_HEAD})
 _BY_THEIR_SCOPE: tuple[Any, ...] = (
     Meeting, AgendaVersion, Item, Material, MaterialVersion, ItemProposal, Credential, Vote, Decision, Participant, Passage, Minutes,
     MinutesVersion, VenueProposal, Seat, AuthorisedBody, TreatyEntry, TreatyProtocol, Chairmanship,
-    ChairRefusal, RulesVersion, Override,
+    ChairRefusal, RulesVersion, Override, Dispatch, Delivery,
 )  # fmt: skip
 # The secretariat's own work on a thing that others see only when it is done.
 _UNFINISHED = ("notes.recorded", "minutes.drafted", "minutes.printed", "minutes.reopened")

@@ -22,6 +22,7 @@ class Who(StrEnum):
     PRESIDED = "presided"  # presided over it last
     ACTING = "acting"  # acts for a state in the meeting now
     KEEPER = "keeper"  # keeps the users of a state's delegation
+    ADDRESSEE = "addressee"  # to whom the thing was sent
 
 
 @dataclass(frozen=True)
@@ -35,17 +36,18 @@ class Right:
 
 @dataclass(frozen=True)
 class Concerned:
-    """What an act is about: the state it speaks for, and the floor of the meeting it falls in."""
+    """What an act is about: the state it speaks for, the floor of the meeting it falls in, whom it was sent to."""
 
     seat: str | None
     floor: Floor | None
+    person_id: int | None = None
 
 
 def _by(*who: Who, on: str, in_session: tuple[Who, ...] = ()) -> Right:
     return Right(frozenset(who), on, frozenset(in_session))
 
 
-SECRETARIAT, OPERATOR, STATE, DELEGATION, PRESIDING, PRESIDED, ACTING, KEEPER = Who
+SECRETARIAT, OPERATOR, STATE, DELEGATION, PRESIDING, PRESIDED, ACTING, KEEPER, ADDRESSEE = Who
 
 # By the subject of the act, or by the very act where it differs from the others of its subject.
 RIGHTS: Mapping[str, Right] = {
@@ -94,7 +96,9 @@ RIGHTS: Mapping[str, Right] = {
     "affected": _by(SECRETARIAT, STATE, on="items"),
     "disinterest": _by(SECRETARIAT, STATE, on="items"),
     "materials_consent": _by(SECRETARIAT, on="meetings"),
-    "circulation": _by(SECRETARIAT, on="meetings"),
+    "dispatch": _by(SECRETARIAT, on="meetings"),
+    "dispatch_sheet": _by(SECRETARIAT, on="meetings"),
+    "delivery.acknowledged": _by(ADDRESSEE, on="dispatch_deliveries"),
     "presence": _by(SECRETARIAT, on="participants"),
     "participant": _by(SECRETARIAT, on="participants"),
     "vote": _by(SECRETARIAT, PRESIDING, on="votes"),
@@ -127,7 +131,7 @@ def may(actor: Actor, act: str, thing: Any = None, *, seat: str | None = None) -
     if _is_of_another_body(actor, floor.meeting if floor else thing):
         return False
     right = right_to(act)
-    concerned = Concerned(seat, floor)
+    concerned = Concerned(seat, floor, getattr(thing, "person_id", None))
     is_running = floor is not None and floor.meeting.is_running
     qualities = right.who | (right.in_session if is_running else frozenset())
     return any(_HAS_QUALITY[who](actor, concerned) for who in qualities)
@@ -176,4 +180,5 @@ _HAS_QUALITY: Mapping[Who, Callable[[Actor, Concerned], bool]] = {
     PRESIDED: _presided,
     ACTING: _acts,
     KEEPER: lambda actor, _concerned: actor.keeps_id is not None,
+    ADDRESSEE: lambda actor, concerned: concerned.person_id == actor.person_id,
 }

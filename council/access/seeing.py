@@ -13,6 +13,7 @@ from council.access.body_scopes import (
     persons_seen_by,
     resets_seen_by,
 )
+from council.access.dispatch_scopes import deliveries_seen_by, dispatches_seen_by, sheets_seen_by
 from council.access.mail_scopes import letters_seen_by
 from council.access.material_scopes import (
     item_proposals_seen_by,
@@ -42,6 +43,7 @@ from council.records.bodies import AuthorisedBody, Seat
 from council.records.chairmanship import Chairmanship, ChairRefusal
 from council.records.credentials import Credential
 from council.records.decisions import Decision
+from council.records.dispatches import Delivery, Dispatch, DispatchSheet
 from council.records.item_proposals import ItemProposal
 from council.records.mail import Letter
 from council.records.materials import Material, MaterialVersion
@@ -84,6 +86,9 @@ SCOPES: Mapping[type, Callable[[Actor], Select[Any]]] = {
     Proposal: proposals_seen_by,
     Reset: resets_seen_by,
     Letter: letters_seen_by,
+    Dispatch: dispatches_seen_by,
+    Delivery: deliveries_seen_by,
+    DispatchSheet: sheets_seen_by,
     Seat: of_the_body(Seat),
     AuthorisedBody: of_the_body(AuthorisedBody),
     TreatyEntry: of_the_body(TreatyEntry),
@@ -114,6 +119,9 @@ _MEETING_OF: Mapping[type, Select[tuple[int]]] = {
     Minutes: select(Minutes.meeting_id),
     MinutesVersion: select(Minutes.meeting_id).join(MinutesVersion, MinutesVersion.minutes_id == Minutes.id),
     VenueProposal: select(VenueProposal.meeting_id),
+    Dispatch: select(Dispatch.meeting_id),
+    Delivery: select(Dispatch.meeting_id).join(Delivery, Delivery.dispatch_id == Dispatch.id),
+    DispatchSheet: select(DispatchSheet.meeting_id),
 }
 
 

@@ -6,15 +6,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from council.access.actors import NOBODY, Actor
+from council.actions.dispatch_sheets import text_of_sheet
 from council.actions.entering import enter
 from council.actions.locking import find
 from council.actions.minutes import text_of
 from council.actions.storing import stored_file
 from council.papers.composing.minutes import compose_decision
 from council.papers.decision import render_decision
+from council.papers.dispatch_sheet import render_dispatch_sheet
 from council.papers.minutes import render_minutes
 from council.records.database import db, transaction
 from council.records.decisions import Decision
+from council.records.dispatches import DispatchSheet
 from council.records.files import FileStore
 from council.records.meetings import Meeting
 from council.records.minutes import MinutesVersion, Rendering
@@ -47,13 +50,23 @@ def print_decision(*, decision: str, store: FileStore, at: datetime) -> str:
     return _kept(Decision, decision, meeting.id, pdf, "decision.printed", store, at)
 
 
+def print_dispatch_sheet(*, sheet: str, store: FileStore, at: datetime) -> str:
+    """Render a certificate of distribution and keep its PDF; return the SHA-256."""
+    session = db.session()
+    composed = find(session, DispatchSheet, sheet)
+    if (printed := rendering_of(session, sheet)) is not None:
+        return printed.file.sha256
+    meeting_id, pdf = composed.meeting_id, render_dispatch_sheet(text_of_sheet(composed))
+    return _kept(DispatchSheet, sheet, meeting_id, pdf, "dispatch_sheet.printed", store, at)
+
+
 def rendering_of(session: Session, thing: str) -> Rendering | None:
     """Return the PDF of a paper, if the worker has printed it."""
     return session.scalars(select(Rendering).where(Rendering.thing_id == thing)).one_or_none()
 
 
 def _kept(
-    kind: type[MinutesVersion] | type[Decision], thing: str, meeting_id: int, pdf: bytes, act: str,
+    kind: type[MinutesVersion] | type[Decision] | type[DispatchSheet], thing: str, meeting_id: int, pdf: bytes, act: str,
     store: FileStore, at: datetime,
 ) -> str:  # fmt: skip
     sha256 = store.keep(pdf)

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
+from council.actions.dispatch_sheets import SHEET_JOB
 from council.actions.jobs import leave_to_worker
 from council.actions.locking import locked_body
 from council.actions.minutes import DECISION_JOB, MINUTES_JOB
@@ -12,12 +13,22 @@ from council.actions.permission import require
 from council.actions.refusals import Conflict
 from council.records.database import transaction
 from council.records.decisions import Decision
+from council.records.dispatches import DispatchSheet
 from council.records.minutes import MinutesVersion
 from council.records.operations import Job, JobState
 from council.records.printing import printing_of, renderings_of
 
+Printed = MinutesVersion | Decision | DispatchSheet
 
-def print_again(*, paper: MinutesVersion | Decision, by: Actor, at: datetime) -> Job:
+# By what job each is printed, and under which name the job knows it.
+JOBS: dict[type, tuple[str, str]] = {
+    MinutesVersion: (MINUTES_JOB, "version"),
+    Decision: (DECISION_JOB, "decision"),
+    DispatchSheet: (SHEET_JOB, "sheet"),
+}
+
+
+def print_again(*, paper: Printed, by: Actor, at: datetime) -> Job:
     """Leave to the worker once more a paper it could not print.
 
     No act of the council: the register is not asked, and no table of the law is touched.
@@ -30,12 +41,10 @@ def print_again(*, paper: MinutesVersion | Decision, by: Actor, at: datetime) ->
         return _put_back(session, paper, at)
 
 
-def _put_back(session: Session, paper: MinutesVersion | Decision, at: datetime) -> Job:
+def _put_back(session: Session, paper: Printed, at: datetime) -> Job:
     job = printing_of(session, paper.public_id)
     if job is None:
-        kind, key = (
-            (MINUTES_JOB, "version") if isinstance(paper, MinutesVersion) else (DECISION_JOB, "decision")
-        )
+        kind, key = JOBS[type(paper)]
         return leave_to_worker(session, kind, {key: paper.public_id}, at=at)
     if job.state is JobState.FAILED:
         job.state, job.attempts, job.run_at, job.last_error = JobState.READY, 0, at, ""

@@ -45,6 +45,7 @@ FIELDS = {
     "change_note": ("Что изменено", "What changed"),
     "remark": ("Замечание", "Remark"),
     "base_organisation": ("Базовая организация", "Base organisation"),
+    "evidence": ("Подтверждение вручения", "Evidence of the delivery"),
     "outgoing": ("Исходящее письмо", "Outgoing letter"),
 }
 

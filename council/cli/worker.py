@@ -16,9 +16,10 @@ from flask.cli import with_appcontext
 from sqlalchemy.exc import OperationalError
 
 from council.actions import jobs
+from council.actions.dispatch_sheets import SHEET_JOB
 from council.actions.minutes import DECISION_JOB, MINUTES_JOB
 from council.actions.packs import PACK_JOB, make_pack
-from council.actions.rendering import print_decision, print_minutes
+from council.actions.rendering import print_decision, print_dispatch_sheet, print_minutes
 from council.actions.sealing import SIGNING_JOB, sign_checkpoint
 from council.actions.security_log import drop_oldest_events
 from council.actions.starting import StartRefused, require_sound_start
@@ -33,7 +34,11 @@ from council.settings import Settings
 
 # What a job is done by: given its payload by keyword, the store of files and the moment.
 Duty = Callable[..., object]
-DUTIES: dict[str, Duty] = {MINUTES_JOB: print_minutes, DECISION_JOB: print_decision}
+DUTIES: dict[str, Duty] = {
+    MINUTES_JOB: print_minutes,
+    DECISION_JOB: print_decision,
+    SHEET_JOB: print_dispatch_sheet,
+}
 
 SECONDS_BETWEEN_BEATS = 10
 

@@ -91,3 +91,6 @@ class Sent:
 
     def _counted(self, rule: DaysRule, paper: Paper) -> Iterable[Sending]:
         return (one for one in self.sendings if paper.key in one.papers and one.day_by(rule.by) is not None)
+
+
+NOTHING_SENT = Sent()

@@ -3,10 +3,18 @@
 from datetime import date
 
 from council.law.deadlines import Deadline, DeadlineKind
-from council.law.notice import circulation_due, materials_due, rule_on_circulation
+from council.law.notice import circulation_due, materials_due
 from council.law.petitions import PetitionFacts, rule_on_support
 from council.law.rules import DaysRule, PetitionRule
 from council.law.ruling import Ruling, note
+
+# What leaves nothing to be sent, in time or late.
+MATERIALS_DONE = frozenset(
+    {"materials_in_time", "materials_late", "materials_sent_in_time", "materials_sent_late"}
+)
+ADOPTED_DONE = frozenset(
+    {"circulation_in_time", "circulation_late", "adopted_sent_in_time", "adopted_sent_late"}
+)
 
 
 def materials_deadline(rule: DaysRule, *, starts_on: date, sent: Ruling, is_done: bool, key: str) -> Deadline:
@@ -20,16 +28,14 @@ def rule_on_late_materials(rule: DaysRule, *, due: date, accepted_on: date) -> R
     return note("late_materials_accepted", rule.clause, due=due.isoformat(), on=accepted_on.isoformat())
 
 
-def circulation_deadline(
-    rule: DaysRule, *, last_day: date, sent_on: date | None, today: date, key: str
-) -> Deadline:
-    """The sending out of what a meeting adopted."""
+def circulation_deadline(rule: DaysRule, *, last_day: date, sent: Ruling, key: str) -> Deadline:
+    """The sending out of what a meeting adopted; `sent` is the ruling on it."""
     return Deadline(
         kind=DeadlineKind.CIRCULATION,
         due_on=circulation_due(rule, last_day),
-        ruling=rule_on_circulation(rule, last_day=last_day, sent_on=sent_on, today=today),
+        ruling=sent,
         key=key,
-        is_done=sent_on is not None,
+        is_done=sent.finding in ADOPTED_DONE,
     )
 
 

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 
 from council.law.ballot import Position
 from council.law.meeting_deadlines import rule_on_late_materials
-from council.law.notice import materials_due, rule_on_materials_notice
+from council.law.notice import materials_due
 from council.law.outcome import rule_on_narrow_base
 from council.law.preflight_facts import Preflight, PreparedItem
 from council.law.ruling import Ruling, bar, note, permit, warn
+from council.law.sending import rule_on_materials_sent
 from council.law.steps import Step
 from council.law.tally import Counts, count
 
@@ -26,14 +27,14 @@ def agenda_rulings(facts: Preflight) -> Iterator[Ruling]:
 def notice_rulings(facts: Preflight) -> Iterator[Ruling]:
     """Were the materials sent to the members in time?"""
     rule = facts.edition.materials
-    ruling = rule_on_materials_notice(
+    ruling = rule_on_materials_sent(
         rule,
+        facts.sent,
         starts_on=facts.starts_on,
-        sent_on=facts.sent_on,
         today=facts.today,
         extraordinary=facts.is_extraordinary,
     )
-    if ruling.in_order or facts.accepted_on is None or facts.sent_since_consent:
+    if ruling.in_order or facts.accepted_on is None or facts.given_since_consent:
         yield ruling
     else:
         due = materials_due(rule, facts.starts_on)

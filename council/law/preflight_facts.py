@@ -9,6 +9,7 @@ from functools import cached_property
 from council.law.ballot import NO_SEATS
 from council.law.charter import Edition
 from council.law.credentials import NO_ITEMS, CredentialFacts
+from council.law.dispatches import NOTHING_SENT, Sent
 from council.law.ruling import Ruling
 
 
@@ -49,7 +50,9 @@ class PreparedItem:
 
     number: str
     written_on: date | None = None
-    material_on: date | None = None
+    material_on: date | None = (
+        None  # when the last paper reached the last member; of one still to be sent, today
+    )
     has_functions: bool = True
     affected: frozenset[str] = NO_SEATS
     disinterested: frozenset[str] = NO_SEATS
@@ -83,7 +86,7 @@ class Preflight:
     seats: tuple[str, ...]
     starts_on: date
     today: date
-    sent_on: date | None = None
+    sent: Sent = NOTHING_SENT
     is_extraordinary: bool = False
     is_published: bool = True
     is_open: bool = False
@@ -91,7 +94,7 @@ class Preflight:
     agenda_changed: bool = False
     moved_on: date | None = None
     accepted_on: date | None = None  # the day on which the meeting agreed to what came late
-    sent_since_consent: bool = False  # the last paper was shown after that
+    given_since_consent: bool = False  # a paper was given after that
     representatives: tuple[Representative, ...] = ()
     present: frozenset[str] = NO_SEATS
     acting: Mapping[str, str] = field(default_factory=dict)  # in an open meeting the person of each seat

@@ -1,6 +1,6 @@
 """Every day by which something is due for a body, gathered in as many queries for ten meetings as for one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -11,7 +11,12 @@ from sqlalchemy.orm import Session, joinedload
 
 from council.law.charter import Charter, Edition
 from council.law.deadlines import Deadline, Standing, in_order_of_days
-from council.law.meeting_deadlines import circulation_deadline, materials_deadline, petition_deadline
+from council.law.meeting_deadlines import (
+    MATERIALS_DONE,
+    circulation_deadline,
+    materials_deadline,
+    petition_deadline,
+)
 from council.law.parties import Parties
 from council.law.petitions import PetitionStanding, petition_standing
 from council.law.rotation import Rotation
@@ -19,13 +24,14 @@ from council.law.state_deadlines import authority_deadline, chair_deadline, with
 from council.law.yearly_deadlines import annual_information, next_meeting, work_plan, yearly_meeting
 from council.records.bodies import AuthorisedBody, Body
 from council.records.floor import charter_of
-from council.records.materials import materials_sent_at
 from council.records.meetings import Meeting, Series
-from council.records.notice import days_of, materials_ruling
+from council.records.notice import days_of
 from council.records.parties import parties_of
 from council.records.petitions import Petition, petition_facts, petitions_open
 from council.records.plans import YearlyPaper, YearlyRecord
 from council.records.rotation import rotation_of
+from council.records.sent import MeetingSent, sent_of
+from council.records.sent_rulings import adopted_ruling, materials_ruling
 
 YEARS_KEPT = 2  # what was done longer ago than that is history, and stands on the pages of its things
 
@@ -42,6 +48,7 @@ class Facts:
     authorities: Sequence[AuthorisedBody]
     petitions: Sequence[Petition]
     yearly: dict[tuple[YearlyPaper, int], date] = field(default_factory=dict)
+    sent: Mapping[int, MeetingSent] = field(default_factory=dict)
 
     @cached_property
     def charter(self) -> Charter:
@@ -106,15 +113,17 @@ def read_facts(
         select(YearlyRecord).where(YearlyRecord.body_id == body.id).order_by(YearlyRecord.number)
     )
     authorities = select(AuthorisedBody).where(AuthorisedBody.body_id == body.id)
+    parties = parties_of(session, body)
     return Facts(
         body=body,
         at=at,
         meetings=standing,
-        parties=parties_of(session, body),
+        parties=parties,
         rotation=rotation_of(session, body) if with_chair else None,
         authorities=session.scalars(authorities.options(joinedload(AuthorisedBody.state))).all(),
         petitions=petitions_open(session, body.id),
         yearly={(one.kind, one.year): one.done_on for one in yearly},
+        sent=sent_of(session, standing, lambda one: sorted(parties.on(one.starts_locally.date()))),
     )
 
 
@@ -135,22 +144,23 @@ def _of_the_year(facts: Facts) -> Iterator[Deadline]:
 
 
 def _of_meeting(facts: Facts, meeting: Meeting) -> Iterator[Deadline]:
-    first, last, today = days_of(meeting, facts.at)
+    first, last, _today = days_of(meeting, facts.at)
+    sent = facts.sent[meeting.id]
     edition = facts.charter.edition_on(first)
     if meeting.series is Series.REGULAR and edition.materials.days:
+        ruling = materials_ruling(meeting, sent, at=facts.at)
         yield materials_deadline(
             edition.materials,
             starts_on=first,
-            sent=materials_ruling(meeting, at=facts.at),
-            is_done=materials_sent_at(meeting) is not None or meeting.late_materials_accepted_at is not None,
+            sent=ruling,
+            is_done=ruling.finding in MATERIALS_DONE or meeting.late_materials_accepted_at is not None,
             key=meeting.public_id,
         )
     if meeting.closed_at is not None and edition.circulation.days:
         yield circulation_deadline(
             edition.circulation,
             last_day=last,
-            sent_on=meeting.circulated_on,
-            today=today,
+            sent=adopted_ruling(meeting, sent, at=facts.at),
             key=meeting.public_id,
         )
 

@@ -1,5 +1,6 @@
 """Guards: what the database itself refuses, whoever asks, on both databases."""
 
+from council.records.dispatch_guards import DISPATCH_GUARDS
 from council.records.guard import Guard, append_only, bounded, kept
 from council.records.guards_of_two import GUARDS_OF_TWO
 from council.records.material_guards import MATERIAL_GUARDS
@@ -211,6 +212,7 @@ GUARDS: tuple[Guard, ...] = (
     *append_only("materials_consents"),
     *MATERIAL_GUARDS,
     *append_only("circulations"),
+    *DISPATCH_GUARDS,
     *kept("invitations", "person_id, kind, reset_id, token_sha256, issued_at, issued_by_id, expires_at"),
     Guard("invitations", "settled_once", "UPDATE", "OLD.used_at IS NOT NULL OR OLD.withdrawn_at IS NOT NULL"),
     *kept("letters", "kind, meeting_id, person_id, words, path, event, matter, due_on, written_at"),

@@ -20,6 +20,8 @@ class LetterKind(StrEnum):
     MEETING_MOVED = "meeting_moved"
     MEETING_CANCELLED = "meeting_cancelled"
     DECISIONS_ADOPTED = "decisions_adopted"
+    MATERIALS_SENT = "materials_sent"
+    ADOPTED_SENT = "adopted_sent"
     DEADLINE_NEAR = "deadline_near"
     VOTE_OPENED = "vote_opened"
     MINUTES_DRAFTED = "minutes_drafted"

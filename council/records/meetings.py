@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from council.records.bodies import Body
@@ -64,6 +64,8 @@ class Meeting(db.Model):
     cancelled_at: Mapped[AtOrNone]
     cancellation_reason: Mapped[str] = mapped_column(default="")
     next_meeting_note: Mapped[str] = mapped_column(default="")
+    # Of the meetings convened before dispatches were kept it is false: then publication counted as sending.
+    judged_by_dispatch: Mapped[bool] = mapped_column(default=True, server_default=false())
 
     body: Mapped[Body] = relationship(lazy="joined", innerjoin=True)
     postponements: Mapped[list["Postponement"]] = relationship(order_by="Postponement.id")

@@ -5,14 +5,9 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, column_property, mapped_column
 
-from council.law.meeting_deadlines import rule_on_late_materials
-from council.law.notice import materials_due, rule_on_materials_notice
-from council.law.ruling import Ruling
 from council.records.columns import At, Key, PublicId, reference
 from council.records.database import db
-from council.records.floor import charter_of
-from council.records.materials import materials_sent_at
-from council.records.meetings import Meeting, Series
+from council.records.meetings import Meeting
 
 
 class MaterialsConsent(db.Model):
@@ -66,6 +61,14 @@ Meeting.circulated_on = column_property(
     .correlate_except(Circulation)
     .scalar_subquery()
 )
+Meeting.circulation_entered_at = column_property(
+    select(Circulation.entered_at)
+    .where(Circulation.meeting_id == Meeting.id)
+    .order_by(Circulation.number.desc())
+    .limit(1)
+    .correlate_except(Circulation)
+    .scalar_subquery()
+)
 
 
 def consent_to_materials(session: Session, meeting: Meeting) -> MaterialsConsent | None:
@@ -83,24 +86,6 @@ def circulation_of(session: Session, meeting: Meeting) -> Circulation | None:
         .order_by(Circulation.number.desc())
         .limit(1)
     ).first()
-
-
-def materials_ruling(meeting: Meeting, *, at: datetime) -> Ruling:
-    """Return whether the materials were sent in time, or can still be; the meeting may have accepted those late by then."""
-    first, _last, today = days_of(meeting, at)
-    sent_at, rule = materials_sent_at(meeting), charter_of(meeting.body).edition_on(first).materials
-    ruling = rule_on_materials_notice(
-        rule,
-        starts_on=first,
-        sent_on=sent_at.astimezone(meeting.venue_zone).date() if sent_at else None,
-        today=today,
-        extraordinary=meeting.series is Series.EXTRAORDINARY,
-    )
-    accepted_at = meeting.late_materials_accepted_at
-    if ruling.in_order or accepted_at is None or (sent_at is not None and sent_at > accepted_at):
-        return ruling
-    accepted_on = accepted_at.astimezone(meeting.venue_zone).date()
-    return rule_on_late_materials(rule, due=materials_due(rule, first), accepted_on=accepted_on)
 
 
 def days_of(meeting: Meeting, at: datetime) -> tuple[date, date, date]:

@@ -1,4 +1,4 @@
-"""The facts by which a meeting could be contested, read in two queries however long the agenda is."""
+"""The facts by which a meeting could be contested, read in a few queries however long the agenda is."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -26,10 +26,10 @@ from council.records.agenda import Item
 from council.records.bodies import Seat, State
 from council.records.credentials import Credential, CredentialItem, is_for
 from council.records.floor import Floor
-from council.records.materials import materials_sent_at
 from council.records.meetings import Meeting, Series
 from council.records.people import Appointment, Office
 from council.records.prepared_items import prepared_items
+from council.records.sent import MeetingSent, day_of_body, sent_for
 
 
 def preflight_of(
@@ -40,20 +40,23 @@ def preflight_of(
     agenda_changed: bool = False,
     only: frozenset[int] | None = None,
     overrides: Mapping[int, str] = MappingProxyType({}),
+    sent: MeetingSent | None = None,
 ) -> Preflight:
     """Return the meeting as the law asks for it when it looks for what could be held against it.
 
     `only` are the keys of the items to look at, where not all of them are the reader's
-    to see or still to be prepared; `overrides` the decisions that set another majority.
+    to see or still to be prepared; `overrides` the decisions that set another majority;
+    `sent` what has gone to the members, where it is read already.
     """
     meeting, zone = floor.meeting, floor.meeting.venue_zone
-    sent_at, accepted_at = materials_sent_at(meeting), meeting.late_materials_accepted_at
+    sent = sent or sent_for(meeting, [seat.code for seat in floor.seats])
+    given_at, accepted_at = sent.last_given_at, meeting.late_materials_accepted_at
     return Preflight(
         edition=floor.edition,
         seats=tuple(seat.code for seat in floor.seats),
         starts_on=meeting.starts_locally.date(),
         today=floor.at.astimezone(zone).date(),
-        sent_on=sent_at.astimezone(zone).date() if sent_at else None,
+        sent=sent.materials,
         is_extraordinary=meeting.series is Series.EXTRAORDINARY,
         is_published=meeting.published_at is not None,
         is_open=meeting.is_running and not meeting.is_written,  # in writing nobody comes
@@ -61,11 +64,17 @@ def preflight_of(
         agenda_changed=agenda_changed,
         moved_on=moved_on(meeting),
         accepted_on=accepted_at.astimezone(zone).date() if accepted_at else None,
-        sent_since_consent=bool(sent_at and accepted_at and sent_at > accepted_at),
+        given_since_consent=bool(given_at and accepted_at and given_at > accepted_at),
         representatives=representatives_at(session, meeting),
         present=floor.present,
         acting={code: str(one.person_id) for code, one in floor.acting.items()},
-        items=prepared_items(session, meeting, only=only, overrides=overrides),
+        items=prepared_items(
+            session,
+            meeting,
+            only=only,
+            overrides=overrides,
+            reached=sent.items_reached(floor.edition.materials, today=day_of_body(meeting, floor.at)),
+        ),
         chair=chair,
     )
 

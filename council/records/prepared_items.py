@@ -15,12 +15,22 @@ from council.records.meetings import Meeting
 
 
 def prepared_items(
-    session: Session, meeting: Meeting, *, only: frozenset[int] | None, overrides: Mapping[int, str]
+    session: Session,
+    meeting: Meeting,
+    *,
+    only: frozenset[int] | None,
+    overrides: Mapping[int, str],
+    reached: Mapping[int, date],
 ) -> tuple[PreparedItem, ...]:
-    """Return the items on the agenda, or those of the keys given, in their order."""
+    """Return the items on the agenda, or those of the keys given, in their order.
+
+    `reached` tells on which day the papers of an item had reached every member.
+    """
     rows = session.execute(_items_of(meeting)).all()
     return tuple(
-        _prepared(row, meeting, overrides.get(row.id, "")) for row in rows if only is None or row.id in only
+        _prepared(row, meeting, overrides.get(row.id, ""), reached.get(row.id))
+        for row in rows
+        if only is None or row.id in only
     )
 
 
@@ -70,7 +80,7 @@ def _states(kind: type[AffectedState | Disinterest], stands: ColumnElement[bool]
     )
 
 
-def _prepared(row: Row[Any], meeting: Meeting, override: str) -> PreparedItem:
+def _prepared(row: Row[Any], meeting: Meeting, override: str, reached_on: date | None) -> PreparedItem:
     def day(at: datetime | None) -> date | None:
         return at.astimezone(meeting.venue_zone).date() if at else None
 
@@ -79,7 +89,7 @@ def _prepared(row: Row[Any], meeting: Meeting, override: str) -> PreparedItem:
     return PreparedItem(
         number=str(row.position),
         written_on=day(row.written_at),
-        material_on=day(row.given_at),
+        material_on=reached_on,
         has_functions=row.has_functions,
         affected=frozenset((row.affected or "").split(",")) - {""},
         disinterested=frozenset((row.disinterested or "").split(",")) - {""},

@@ -19,7 +19,7 @@ UNSEALED = frozenset(
     {
         "jobs", "worker_beats", "web_sessions", "sign_in_attempts", "spent_challenges", "register_entries",
         "checkpoints", "security_events", "reset_notices", "calendar_addresses",
-        "letter_choices", "packs", "reminder_rounds",
+        "dispatch_openings", "letter_choices", "packs", "reminder_rounds",
         "alembic_version",
     }
 )  # fmt: skip

@@ -81,8 +81,8 @@ def _what(deadline: Deadline, meetings: Mapping[str, Meeting]) -> str:
 def _url(deadline: Deadline, actor: Actor) -> str:
     """Return where it is dealt with; nothing where the actor has no such page."""
     kind, key = deadline.kind, deadline.key
-    if kind is DeadlineKind.CIRCULATION and may(actor, "circulation.recorded") and not deadline.is_done:
-        return url_for("notice.record_circulation", meeting=key)
+    if kind in OF_MEETINGS and may(actor, "dispatch.issued") and not deadline.is_done:
+        return url_for("dispatches.list_dispatches", meeting=key)
     if kind in OF_MEETINGS:
         return url_for("meetings.show_meeting", meeting=key)
     if kind is DeadlineKind.PETITION:

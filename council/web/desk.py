@@ -11,6 +11,8 @@ from council.access.resets import noticed_by
 from council.access.scopes import meetings_seen_by
 from council.records.database import db
 from council.records.meetings import Meeting
+from council.records.sent import WITH_SENT
+from council.records.sent_rulings import sent_to_members
 from council.web.acting import actor_or_none, current_rules
 from council.web.clock import now
 from council.web.desk_tasks import tasks_of
@@ -40,7 +42,7 @@ def show_desk() -> str:
         links=links_told_to(db.session(), actor, at=at),
         today=at.date(),
         meeting=meeting,
-        timeline=timeline_of(meeting, at=at) if meeting else (),
+        timeline=timeline_of(meeting, sent_to_members(db.session(), meeting), at=at) if meeting else (),
     )
 
 
@@ -51,5 +53,6 @@ def next_meeting(actor: Actor) -> Meeting | None:
         meetings_seen_by(actor)
         .where(Meeting.closed_at.is_(None), Meeting.cancelled_at.is_(None))
         .order_by(running, Meeting.starts_at)
+        .options(WITH_SENT)
         .limit(1)
     ).first()

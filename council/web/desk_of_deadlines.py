@@ -16,6 +16,7 @@ from council.law.deadlines import Deadline, DeadlineKind, Standing
 from council.law.petitions import PetitionStanding
 from council.records.deadlines import Facts, deadlines_from, read_facts
 from council.records.meetings import Meeting
+from council.records.sent import WITH_SENT
 from council.web.acting import body_or_404, today
 from council.web.deadline_lines import deadline_line
 from council.web.desk_task import Task
@@ -32,7 +33,7 @@ def deadline_tasks(session: Session, actor: Actor, *, at: datetime) -> Iterator[
     """Yield what is overdue and due for the actor."""
     if not (actor.is_secretariat or speaks_for_a_state(actor)):
         return
-    meetings = session.scalars(meetings_seen_by(actor)).all()
+    meetings = session.scalars(meetings_seen_by(actor).options(WITH_SENT)).all()
     facts = read_facts(session, body_or_404(), meetings, at=at, with_chair=False)
     yield from _petitions(facts, actor)
     known = {meeting.public_id: meeting for meeting in meetings}

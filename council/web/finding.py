@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from flask import Flask, abort, request
@@ -18,9 +19,11 @@ from council.web.noting import note_as
 Found = TypeVar("Found")
 
 
-def found_or_404(kind: type[Found], public_id: str, by: Actor | None = None) -> Found:
+def found_or_404(
+    kind: type[Found], public_id: str, by: Actor | None = None, options: Sequence[ExecutableOption] = ()
+) -> Found:
     """Return the thing with the identifier, if the actor may see it (by default whoever reads the page)."""
-    return _or_404(_seen(kind, public_id, by or current_actor()))
+    return _or_404(_seen(kind, public_id, by or current_actor(), *options))
 
 
 def found_with_actor(kind: type[Found], public_id: str, *options: ExecutableOption) -> tuple[Found, Actor]:

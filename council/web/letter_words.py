@@ -15,6 +15,8 @@ def kind_names() -> dict[str, str]:
         LetterKind.MEETING_MOVED: _("Перенос заседания"),
         LetterKind.MEETING_CANCELLED: _("Отмена заседания"),
         LetterKind.DECISIONS_ADOPTED: _("Подписанный протокол"),
+        LetterKind.MATERIALS_SENT: _("Материалы заседания"),
+        LetterKind.ADOPTED_SENT: _("Принятые документы"),
         LetterKind.DEADLINE_NEAR: _("Напоминание о сроке"),
         LetterKind.VOTE_OPENED: _("Открыто голосование"),
         LetterKind.MINUTES_DRAFTED: _("Проект протокола"),

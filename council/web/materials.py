@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from council.access.actors import Actor
 from council.access.seeing import seen_by
 from council.actions import materials
+from council.actions.acknowledging import note_paper_opened
 from council.records.agenda import Item
 from council.records.database import db
 from council.records.materials import Material, MaterialVersion
@@ -53,14 +54,17 @@ def add_material(meeting: str) -> Page:
 @bp.get("/materials/<material>")
 def send_material(material: str) -> Response:
     """Send a document to whom it is open, as an attachment: the version in force."""
-    given, _meeting, _by = material_seen(material)
-    return send_stored(given.shown.file, given.shown.file_name)
+    given, _meeting, by = material_seen(material)
+    shown = given.shown
+    note_paper_opened(by=by, at=now(), version_id=shown.id)
+    return send_stored(shown.file, shown.file_name)
 
 
 @bp.get("/material-versions/<version>")
 def send_version(version: str) -> Response:
     """Send one version of a document to whom it is open."""
-    found, _meeting, _by = found_in_meeting(MaterialVersion, version)
+    found, _meeting, by = found_in_meeting(MaterialVersion, version)
+    note_paper_opened(by=by, at=now(), version_id=found.id)
     return send_stored(found.file, found.file_name)
 
 

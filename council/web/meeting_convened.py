@@ -12,9 +12,10 @@ from council.access.seeing import seen_by
 from council.law.ruling import Ruling
 from council.records.floor import Floor
 from council.records.meetings import Meeting, Series
-from council.records.notice import materials_ruling
 from council.records.participation import forecast
 from council.records.petitions import Petition
+from council.records.sent import MeetingSent
+from council.records.sent_rulings import materials_ruling
 from council.records.venues import place_ruling
 
 
@@ -26,21 +27,21 @@ class Convened:
     venue: Ruling | None
     forecast: Ruling | None
     may_consent: bool
-    may_circulate: bool
+    sees_dispatches: bool
 
 
-def convened_of(session: Session, floor: Floor, by: Actor) -> Convened | None:
+def convened_of(session: Session, floor: Floor, by: Actor, sent: MeetingSent) -> Convened | None:
     """Read it without a query, in one for an extraordinary meeting; it is between the states and the secretariat."""
     meeting = floor.meeting
     if not may(by, "meeting.followed", meeting, seat=by.seat):
         return None
-    late = materials_ruling(meeting, at=floor.at)
+    late = materials_ruling(meeting, sent, at=floor.at)
     return Convened(
         petition=_petition(session, meeting, by),
         venue=_venue(floor),
         forecast=_forecast(floor),
         may_consent=_may_consent(meeting, by, late),
-        may_circulate=meeting.closed_at is not None and may(by, "circulation.recorded"),
+        sees_dispatches=meeting.published_at is not None,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import abort
+from sqlalchemy.sql.base import ExecutableOption
 
 from council.access.actors import Actor
 from council.access.rights import may
@@ -14,9 +15,9 @@ from council.web.clock import now
 from council.web.finding import actor_in, found_or_404, found_with_actor
 
 
-def meeting_seen(public_id: str) -> tuple[Meeting, Actor]:
+def meeting_seen(public_id: str, *options: ExecutableOption) -> tuple[Meeting, Actor]:
     """Return the meeting, and who acts in it; 404 where the meeting is not shown to them."""
-    meeting = found_or_404(Meeting, public_id)
+    meeting = found_or_404(Meeting, public_id, options=options)
     return meeting, actor_in(meeting)
 
 

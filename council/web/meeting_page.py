@@ -29,6 +29,8 @@ from council.records.parties import seating_on
 from council.records.preflight import preflight_of
 from council.records.preflight_grounds import chair_from
 from council.records.presence import Participant
+from council.records.sent import MeetingSent, PaperGiven, sent_for
+from council.records.sent_rulings import late_papers
 from council.web.agenda_lines import AgendaLine, ItemRead, agenda_lines, items_read
 from council.web.meeting_convened import Convened, convened_of
 from council.web.meeting_finding import has_hand
@@ -56,6 +58,7 @@ class MeetingPage:
     rules_of_procedure: Ruling | None
     admissions: dict[int, Admission]
     convened: Convened | None
+    sent: MeetingSent
 
     @cached_property
     def state(self) -> Standing:
@@ -74,7 +77,7 @@ class MeetingPage:
 
     @property
     def timeline(self) -> list[TimelineStep]:
-        return timeline_of(self.meeting, at=self.at)
+        return timeline_of(self.meeting, self.sent, at=self.at)
 
     @cached_property
     def lines(self) -> list[AgendaLine]:
@@ -116,6 +119,20 @@ class MeetingPage:
         """Return who bears the costs, where the charter says it."""
         rule = self.floor.edition.costs
         return rule_on_costs(rule) if rule else None
+
+    @cached_property
+    def _late(self) -> list[PaperGiven]:
+        return late_papers(self.meeting, self.sent, at=self.at) if self.reads_items else []
+
+    @property
+    def late_papers(self) -> frozenset[str]:
+        """Return the keys of the versions that went to the members after the term, or have not gone by its end."""
+        return frozenset(one.paper.key for one in self._late)
+
+    @property
+    def late_items(self) -> frozenset[int]:
+        """Return the keys of the items whose materials are late."""
+        return frozenset(one.item_id for one in self._late if one.item_id is not None)
 
     @property
     def is_preparing(self) -> bool:
@@ -186,6 +203,7 @@ def meeting_page(session: Session, meeting: Meeting, by: Actor, *, at: datetime)
     )
     items = items_read(session, meeting, by)
     chairing = chairing_of(session, meeting, parties=floor.parties)
+    sent = sent_for(meeting, [seat.code for seat in floor.seats])
     ahead = meeting.opened_at is None and meeting.cancelled_at is None
     return MeetingPage(
         meeting=meeting,
@@ -198,18 +216,20 @@ def meeting_page(session: Session, meeting: Meeting, by: Actor, *, at: datetime)
         materials=session.scalars(
             materials_seen_by(by).where(Material.meeting_id == meeting.id).order_by(Material.id)
         ).all(),
-        readiness=_readiness(session, floor, items, chairing) if ahead and by.is_secretariat else [],
+        readiness=_readiness(session, floor, items, chairing, sent) if ahead and by.is_secretariat else [],
         rules_of_procedure=version_ruling(session, meeting),
         admissions=admissions_of(session, floor.participants),
-        convened=convened_of(session, floor, by),
+        convened=convened_of(session, floor, by, sent),
+        sent=sent,
     )
 
 
-def _readiness(session: Session, floor: Floor, items: list[ItemRead], chairing: Chairing) -> list[Check]:
+def _readiness(
+    session: Session, floor: Floor, items: list[ItemRead], chairing: Chairing, sent: MeetingSent
+) -> list[Check]:
     numbers = {str(read.item.position): read.item.public_id for read in items}
-    return readiness_of(
-        preflight_of(session, floor, chair=chair_from(chairing, floor)), floor.meeting, numbers
-    )
+    facts = preflight_of(session, floor, chair=chair_from(chairing, floor), sent=sent)
+    return readiness_of(facts, floor.meeting, numbers)
 
 
 def floor_ahead(session: Session, meeting: Meeting, at: datetime) -> Floor:

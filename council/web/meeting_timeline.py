@@ -8,11 +8,14 @@ from typing import NamedTuple
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from council.law.notice import circulation_due, materials_due, rule_on_circulation
+from council.law.meeting_deadlines import ADOPTED_DONE, MATERIALS_DONE
+from council.law.notice import circulation_due, materials_due
 from council.law.ruling import Ruling
 from council.records.floor import charter_of
 from council.records.meetings import Meeting, Series
-from council.records.notice import days_of, materials_ruling
+from council.records.notice import days_of
+from council.records.sent import MeetingSent
+from council.records.sent_rulings import adopted_ruling, materials_ruling
 from council.web.languages import current_language
 from council.wording.dates import date_span, day_and_month
 
@@ -22,12 +25,21 @@ TITLES = {
     "materials_in_time": _l("Материалы направлены"),
     "materials_late": _l("Материалы направлены с опозданием"),
     "materials_overdue": _l("Материалы не направлены в срок"),
+    "materials_sent_in_time": _l("Материалы направлены"),
+    "materials_sent_late": _l("Материалы направлены с опозданием"),
+    "materials_partly_sent": _l("Материалы направлены не полностью"),
+    "materials_not_with_all": _l("Материалы не направлены в срок"),
+    "adopted_sent_in_time": _l("Документы разосланы"),
+    "adopted_sent_late": _l("Документы разосланы с опозданием"),
+    "adopted_partly_sent": _l("Документы разосланы не всем"),
+    "adopted_not_with_all": _l("Документы не разосланы в срок"),
     "circulation_to_be_done": _l("Рассылка принятых документов"),
     "circulation_overdue": _l("Документы не разосланы в срок"),
     "circulation_in_time": _l("Документы разосланы"),
     "circulation_late": _l("Документы разосланы с опозданием"),
     "late_materials_accepted": _l("Материалы приняты с опозданием"),
 }
+DONE = MATERIALS_DONE | ADOPTED_DONE | {"late_materials_accepted"}
 SOON = 14  # days: a term nearer than that is drawn as due
 
 
@@ -41,20 +53,13 @@ class TimelineStep(NamedTuple):
     mark: str
 
 
-def timeline_of(meeting: Meeting, *, at: datetime) -> list[TimelineStep]:
-    """Return the steps of a meeting."""
+def timeline_of(meeting: Meeting, sent: MeetingSent, *, at: datetime) -> list[TimelineStep]:
+    """Return the steps of a meeting; `sent` is what has gone to its members."""
     first, last, _today = days_of(meeting, at)
     held = _meeting_step(meeting, first, last)
     if meeting.cancelled_at is not None:
         return [held]
-    return [*_materials_steps(meeting, at), held, *_circulation_steps(meeting, at)]
-
-
-def circulation_ruling(meeting: Meeting, *, at: datetime) -> Ruling:
-    """Return whether the adopted documents were sent to the members in time, or can still be."""
-    first, last, today = days_of(meeting, at)
-    rule = charter_of(meeting.body).edition_on(first).circulation
-    return rule_on_circulation(rule, last_day=last, sent_on=meeting.circulated_on, today=today)
+    return [*_materials_steps(meeting, sent, at), held, *_circulation_steps(meeting, sent, at)]
 
 
 def _meeting_step(meeting: Meeting, first: date, last: date) -> TimelineStep:
@@ -67,7 +72,7 @@ def _meeting_step(meeting: Meeting, first: date, last: date) -> TimelineStep:
     return TimelineStep(_span(first, last), title, meeting.city, "", mark)
 
 
-def _materials_steps(meeting: Meeting, at: datetime) -> list[TimelineStep]:
+def _materials_steps(meeting: Meeting, sent: MeetingSent, at: datetime) -> list[TimelineStep]:
     """Return the term of the materials; an extraordinary meeting has none, nor has every body."""
     if meeting.series is not Series.REGULAR:
         return []
@@ -75,19 +80,19 @@ def _materials_steps(meeting: Meeting, at: datetime) -> list[TimelineStep]:
     rule = charter_of(meeting.body).edition_on(first).materials
     if not rule.days:
         return []
-    ruling, due = materials_ruling(meeting, at=at), materials_due(rule, first)
+    ruling, due = materials_ruling(meeting, sent, at=at), materials_due(rule, first)
     note = _("не позднее чем за %(days)d дней", days=rule.days)
     title = str(TITLES[ruling.finding])
     return [TimelineStep(_day(due), title, note, ruling.clause, _mark(ruling, due, today))]
 
 
-def _circulation_steps(meeting: Meeting, at: datetime) -> list[TimelineStep]:
+def _circulation_steps(meeting: Meeting, sent: MeetingSent, at: datetime) -> list[TimelineStep]:
     """Return the term of the adopted documents, where the body has set one."""
     first, last, today = days_of(meeting, at)
     rule = charter_of(meeting.body).edition_on(first).circulation
     if not rule.days:
         return []
-    ruling, due = circulation_ruling(meeting, at=at), circulation_due(rule, last)
+    ruling, due = adopted_ruling(meeting, sent, at=at), circulation_due(rule, last)
     is_over = meeting.closed_at is not None
     mark = _mark(ruling, due, today) if is_over else "ahead"
     title = str(TITLES[ruling.finding if is_over else "circulation_to_be_done"])
@@ -98,7 +103,7 @@ def _circulation_steps(meeting: Meeting, at: datetime) -> list[TimelineStep]:
 def _mark(ruling: Ruling, due: date, today: date) -> str:
     if not ruling.in_order:
         return "late"
-    if ruling.finding in {"materials_in_time", "late_materials_accepted", "circulation_in_time"}:
+    if ruling.finding in DONE:
         return "done"
     return "due" if 0 <= (due - today).days <= SOON else "ahead"
 

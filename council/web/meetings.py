@@ -13,6 +13,7 @@ from council.records.database import db
 from council.records.floor import charter_of
 from council.records.meetings import Form as MeetingShape
 from council.records.meetings import Meeting, Series
+from council.records.sent import WITH_SENT
 from council.web.acting import actor_who_may, body_or_404, current_actor
 from council.web.clock import now
 from council.web.forms.meetings import ConveningForm, MeetingForm
@@ -57,7 +58,7 @@ def convene_meeting() -> Page:
 @bp.get("/meetings/<meeting>")
 def show_meeting(meeting: str) -> str:
     """Show a meeting as it stands for the reader."""
-    shown, by = meeting_seen(meeting)
+    shown, by = meeting_seen(meeting, WITH_SENT)
     return render_template("meetings/meeting.html", page=meeting_page(db.session(), shown, by, at=now()))
 
 

@@ -14,7 +14,6 @@ from council.access.actors import Actor
 from council.access.paper_scopes import decisions_seen_by
 from council.access.seeing import seen_by
 from council.actions.minutes import drafting_ruling, is_outdated, minutes_of, signing_ruling, text_of
-from council.law.notice import rule_on_circulation
 from council.law.ruling import Ruling
 from council.papers.composing.story import number_of_meeting
 from council.papers.minutes_text import MinutesText
@@ -25,6 +24,8 @@ from council.records.meetings import Meeting
 from council.records.minutes import ItemNotes, Minutes, MinutesVersion, Rendering, Signature
 from council.records.people import Person
 from council.records.printing import given_up, printing_of, renderings_of
+from council.records.sent import sent_for
+from council.records.sent_rulings import adopted_ruling
 from council.web.printing_state import PrintingState, printing_state
 
 
@@ -143,8 +144,8 @@ class MinutesPage:
         due, rule = self.text.circulate_by, self.floor.edition.circulation
         if due is None:
             return None
-        last, today = due - timedelta(days=rule.days), self.at.astimezone(self.meeting.venue_zone).date()
-        return rule_on_circulation(rule, last_day=last, sent_on=self.meeting.circulated_on, today=today)
+        sent = sent_for(self.meeting, [seat.code for seat in self.floor.seats])
+        return adopted_ruling(self.meeting, sent, at=self.at, last=due - timedelta(days=rule.days))
 
     @property
     def signatory(self) -> Person | None:

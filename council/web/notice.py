@@ -1,4 +1,4 @@
-"""Pages of a meeting's papers on their way: the consent to late materials, and the circulation."""
+"""The page of the consent of a meeting to what was sent to it late."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from werkzeug.wrappers import Response
 
 from council.actions import notice as acts
 from council.records.database import db
-from council.records.notice import circulation_of, materials_ruling
+from council.records.sent_rulings import materials_ruling, sent_to_members
 from council.web.clock import now
-from council.web.forms.notice import CirculationForm, ConsentForm
+from council.web.forms.notice import ConsentForm
 from council.web.meeting_finding import meeting_to_change
-from council.web.meeting_timeline import circulation_ruling
 
 bp = Blueprint("notice", __name__)
 
@@ -26,22 +25,8 @@ def consent_to_materials(meeting: str) -> Page:
         with form.refusals():
             acts.consent_to_late_materials(meeting=meeting, **form.said(), by=by, at=now())
             return _to_meeting(meeting)
-    ruling = materials_ruling(shown, at=now())
+    ruling = materials_ruling(shown, sent_to_members(db.session(), shown), at=now())
     return render_template("notice/consent.html", meeting=shown, ruling=ruling, form=form), form.status
-
-
-@bp.route("/meetings/<meeting>/circulation", methods=["GET", "POST"])
-def record_circulation(meeting: str) -> Page:
-    """Enter on which day the adopted documents were sent to all members."""
-    (shown, by), form = meeting_to_change(meeting, "circulation.recorded"), CirculationForm()
-    if form.validate_on_submit():
-        with form.refusals():
-            acts.record_circulation(meeting=meeting, **form.said(), by=by, at=now())
-            return _to_meeting(meeting)
-    sent = circulation_of(db.session(), shown)
-    ruling = circulation_ruling(shown, at=now())
-    shown_with = {"meeting": shown, "sent": sent, "ruling": ruling, "form": form}
-    return render_template("notice/circulation.html", **shown_with), form.status
 
 
 def _to_meeting(meeting: str) -> Response:

@@ -6,10 +6,12 @@ from flask import Blueprint, Response, abort, redirect, request, url_for
 
 from council.access.actors import Actor
 from council.access.rights import may
-from council.actions.reprinting import print_again
+from council.actions.acknowledging import note_paper_opened
+from council.actions.reprinting import Printed, print_again
 from council.papers.composing.story import number_of_meeting
 from council.records.database import db
 from council.records.decisions import Decision
+from council.records.dispatches import DispatchKind, DispatchSheet
 from council.records.meetings import Meeting
 from council.records.minutes import MinutesVersion
 from council.records.printing import renderings_of
@@ -20,8 +22,6 @@ from council.web.seen import decision_seen
 
 bp = Blueprint("papers", __name__)
 
-Printed = MinutesVersion | Decision
-
 # A browser shows the file by a program of its own, which the policy of our pages could keep from its work.
 POLICY = "frame-ancestors 'none'"
 
@@ -29,11 +29,12 @@ POLICY = "frame-ancestors 'none'"
 @bp.get("/papers/<paper>")
 def show(paper: str) -> Response:
     """Show a paper; its bytes are compared with their digest first, and damaged ones are not given out."""
-    printed, _by = _paper_seen(paper)
+    printed, by = _paper_seen(paper)
     rendering = renderings_of(db.session(), [printed.public_id]).get(printed.public_id)
     if rendering is None:
         abort(404)
     name, plain = _names_of(printed)
+    note_paper_opened(by=by, at=now(), rendering_id=rendering.id)
     response = sent(
         file_store().read(rendering.file.sha256),
         rendering.file.media_type,
@@ -54,7 +55,8 @@ def repeat_printing(paper: str) -> Response:
     if not may(by, "printing.repeated", _meeting_of(printed)):
         abort(404)
     print_again(paper=printed, by=by, at=now())
-    return redirect(url_for("minutes.show", meeting=_meeting_of(printed).public_id), 303)
+    page = "dispatches.list_dispatches" if isinstance(printed, DispatchSheet) else "minutes.show"
+    return redirect(url_for(page, meeting=_meeting_of(printed).public_id), 303)
 
 
 def _paper_seen(public_id: str) -> tuple[Printed, Actor]:
@@ -62,6 +64,9 @@ def _paper_seen(public_id: str) -> tuple[Printed, Actor]:
     version = found_or_none(MinutesVersion, public_id)
     if version is not None:
         return version
+    sheet = found_or_none(DispatchSheet, public_id)
+    if sheet is not None:
+        return sheet
     decision, by = decision_seen(public_id)
     if decision.number is None:
         abort(404)
@@ -69,6 +74,8 @@ def _paper_seen(public_id: str) -> tuple[Printed, Actor]:
 
 
 def _meeting_of(paper: Printed) -> Meeting:
+    if isinstance(paper, DispatchSheet):
+        return paper.meeting
     return paper.minutes.meeting if isinstance(paper, MinutesVersion) else paper.item.meeting
 
 
@@ -77,6 +84,8 @@ def _names_of(paper: Printed) -> tuple[str, str]:
     if isinstance(paper, Decision):
         number = (paper.number.number if paper.number else "").replace("/", "-")
         return f"Решение № {number}", f"decision-{_in_latin(number)}"
+    if isinstance(paper, DispatchSheet):
+        return _names_of_sheet(paper)
     number = number_of_meeting(paper.minutes.meeting)
     signature = paper.minutes.signature
     if signature is not None and signature.version_id == paper.id:
@@ -84,6 +93,15 @@ def _names_of(paper: Printed) -> tuple[str, str]:
     return (
         f"Проект протокола № {number}, редакция {paper.number}",
         f"draft-protocol-{_in_latin(number)}-{paper.number}",
+    )
+
+
+def _names_of_sheet(sheet: DispatchSheet) -> tuple[str, str]:
+    of_what = "материалы" if sheet.kind is DispatchKind.MATERIALS else "принятые документы"
+    number = number_of_meeting(sheet.meeting)
+    return (
+        f"Ведомость рассылки № {sheet.number}, {of_what}, заседание № {number}",
+        f"distribution-{sheet.kind.value}-{_in_latin(number)}-{sheet.number}",
     )
 
 

@@ -79,6 +79,7 @@ def _facts(session: Session, page: MeetingPage, items: list[ItemRead]) -> Prefli
         session,
         page.floor,
         chair=chair_from(page.chairing, page.floor),
+        sent=page.sent,
         agenda_changed=page.agenda_changed,
         only=frozenset(read.item.id for read in items),
         overrides={key: override.decision_reference for key, override in governing.items()},

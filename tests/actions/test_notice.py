@@ -1,11 +1,11 @@
-"""A running meeting consents to late materials; a closed one sees its documents sent out."""
+"""A running meeting consents to consider what was sent to it late."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from council.actions.materials import add_material
-from council.actions.notice import consent_to_late_materials, record_circulation
+from council.actions.notice import consent_to_late_materials
 from council.actions.presence import record_departure
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder
 from council.actions.sittings import open_meeting, take_the_chair
@@ -14,22 +14,15 @@ from council.records.database import db
 from council.records.files import FileStore
 from council.records.materials import Openness
 from council.records.meetings import Meeting
-from council.records.notice import materials_ruling
+from tests.dispatching import ruling_of, send
 from tests.ledger import refused, registered
 from tests.web.scenes import PDF
-from tests.world import ENDS_AT, STARTS_AT, a_meeting, a_running_meeting, end, open_with, register
+from tests.world import STARTS_AT, a_meeting, a_running_meeting, end, open_with, register
 
 
 def consent(held, *, by=None, note="Материал к пункту 1"):
     world = held.world
     return consent_to_late_materials(meeting=held.meeting, note=note, by=by or world.officer, at=world.tick())
-
-
-def circulate(held, sent_on, *, by=None, basis="письмо № 9"):
-    world = held.world
-    return record_circulation(
-        meeting=held.meeting, sent_on=sent_on, basis=basis, by=by or world.officer, at=world.tick()
-    )
 
 
 def test_a_running_meeting_consents_once(world):
@@ -76,17 +69,14 @@ def test_the_consent_covers_what_was_sent_by_its_moment_only(world, tmp_path):
             openness=Openness.MEMBERS, store=FileStore(tmp_path), by=world.officer, at=world.tick(),
         )  # fmt: skip
 
-    def finding():
-        db.session.rollback()
-        meeting = db.session.query(Meeting).filter_by(public_id=held.meeting).one()
-        return materials_ruling(meeting, at=world.tick()).finding
-
     held = a_running_meeting(world)
     add()
     consent(held)
-    assert finding() == "late_materials_accepted"
+    assert ruling_of(held).finding == "late_materials_accepted"
+    send(held)
+    assert ruling_of(held).finding == "late_materials_accepted", "what was agreed to may be sent afterwards"
     add()
-    assert finding() == "materials_late"
+    assert ruling_of(held).finding == "materials_not_with_all"
 
 
 def test_a_meeting_that_has_not_begun_consents_to_nothing(world):
@@ -104,6 +94,7 @@ def test_consent_is_asked_for_late_materials_only(world, tmp_path, days, finding
         meeting=held.meeting, item=None, title="Справка", file_name="note.pdf", content=PDF,
         openness=Openness.MEMBERS, store=FileStore(tmp_path), by=world.officer, at=world.tick(),
     )  # fmt: skip
+    send(held)
     open_with(held)
     if finding:
         with refused(NotInOrder, "consent_without_need"):
@@ -111,35 +102,6 @@ def test_consent_is_asked_for_late_materials_only(world, tmp_path, days, finding
     else:
         with registered("materials_consent.given"):
             consent(held)
-
-
-@pytest.mark.parametrize(("days", "finding"), [(13, "in_time"), (14, "in_time"), (15, "late")])
-def test_the_documents_are_sent_within_fourteen_days(world, days, finding):
-    held = a_running_meeting(world)
-    end(held)
-    world.clock.move_to(ENDS_AT + timedelta(days=20))
-    with registered("circulation.recorded", clause="5.16") as entered:
-        circulate(held, ENDS_AT.date() + timedelta(days=days))
-    assert f"circulation_{finding}" in entered.only.content
-
-
-def test_the_day_of_sending_lies_between_the_close_and_today(world):
-    held = a_running_meeting(world)
-    with refused(Conflict):
-        circulate(held, ENDS_AT.date())
-    end(held)
-    for sent_on in (ENDS_AT.date() - timedelta(days=1), ENDS_AT.date() + timedelta(days=1), date(1990, 1, 1)):
-        with refused(Incomplete):
-            circulate(held, sent_on)
-    with refused(Incomplete):
-        circulate(held, ENDS_AT.date(), basis="")
-    with refused(Forbidden):
-        circulate(held, ENDS_AT.date(), by=world.member("KZ"))
-    circulate(held, ENDS_AT.date())
-    with refused(Conflict):
-        circulate(held, ENDS_AT.date())
-    with registered("circulation.recorded"):
-        circulate(held, ENDS_AT.date(), basis="письмо № 10")
 
 
 def test_the_consent_is_printed_in_the_minutes(world):

@@ -14,7 +14,7 @@ from council.law.compliance import (
     states_of_clauses,
 )
 from council.law.meeting_deadlines import circulation_deadline, materials_deadline, rule_on_late_materials
-from council.law.notice import materials_due, rule_on_materials_notice
+from council.law.notice import materials_due, rule_on_circulation, rule_on_materials_notice
 from council.law.quorum import rule_on_quorum
 from council.law.rotation_facts import Basis, Term
 from council.law.rotation_rulings import rule_on_chair
@@ -55,9 +55,9 @@ def test_a_clause_in_order_is_kept_with_its_figures():
 def test_circulation_is_due_until_its_day_broken_from_the_next_and_mended_by_sending(
     today, sent, condition, on
 ):
-    deadline = circulation_deadline(
-        EDITION.circulation, last_day=LAST_DAY, sent_on=sent, today=today, key="meeting"
-    )
+    rule = EDITION.circulation
+    ruling = rule_on_circulation(rule, last_day=LAST_DAY, sent_on=sent, today=today)
+    deadline = circulation_deadline(rule, last_day=LAST_DAY, sent=ruling, key="meeting")
     assert state_of("5.16", deadline, today=today) == (condition, on)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from council.law.dispatches import Paper, Sending, Sent
 from council.law.preflight import gravest_first, meeting_preflight, vote_preflight
 from council.law.preflight_facts import Chair, Powers, Preflight, PreparedItem, Representative
 from council.law.ruling import bar, note, permit, warn
@@ -12,13 +13,14 @@ from tests.law.seating import EDITION, STATES
 
 STARTS = date(2026, 6, 4)
 DUE = date(2026, 5, 5)
+PAPER = Paper("note", "Справка")
 MEMBERS = tuple(Representative(seat, f"member of {seat}", Powers.OFFICE) for seat in STATES)
 READY = Preflight(
     edition=EDITION,
     seats=STATES,
     starts_on=STARTS,
     today=DUE,
-    sent_on=DUE,
+    sent=Sent(STATES, (PAPER,), tuple(Sending(seat, frozenset({PAPER.key}), DUE) for seat in STATES)),
     representatives=MEMBERS,
     items=(PreparedItem("1", written_on=DUE, material_on=DUE),),
     chair=Chair("TJ", ("RU", "TM")),

@@ -6,15 +6,26 @@ import pytest
 from sqlalchemy import event, select
 
 from council.actions.bodies import name_authorised_body
-from council.actions.notice import consent_to_late_materials, record_circulation
+from council.actions.notice import consent_to_late_materials
 from council.actions.parties import enter_treaty_act
 from council.law.deadlines import DeadlineKind, Standing
 from council.law.parties import TreatyStep
 from council.records.bodies import Body
 from council.records.database import db
 from council.records.deadlines import deadlines_of
+from council.records.files import FileStore
 from council.records.meetings import Meeting
-from tests.world import ENDS_AT, STARTS_AT, a_carried_petition, a_meeting, a_petition, a_running_meeting, end
+from tests.dispatching import send_adopted
+from tests.world import (
+    ENDS_AT,
+    STARTS_AT,
+    a_carried_petition,
+    a_meeting,
+    a_petition,
+    a_running_meeting,
+    end,
+    signed,
+)
 
 KIND = DeadlineKind
 
@@ -79,17 +90,15 @@ def test_a_meeting_counts_for_its_year_when_it_is_over(world):
     assert over.is_done
 
 
-def test_what_was_adopted_is_to_be_sent_out(world):
+def test_what_was_adopted_is_to_be_sent_out(world, tmp_path):
     held = a_running_meeting(world)
     assert told(world.clock.now, KIND.CIRCULATION) == []
-    end(held)
+    signed(held, FileStore(tmp_path))
     [due] = told(world.clock.now, KIND.CIRCULATION)
     assert due.due_on == ENDS_AT.date() + timedelta(days=14)
-    record_circulation(
-        meeting=held.meeting, sent_on=ENDS_AT.date(), basis="№ 1", by=world.officer, at=world.tick()
-    )
+    send_adopted(held)
     [done] = told(world.clock.now, KIND.CIRCULATION)
-    assert (done.is_done, done.ruling.finding) == (True, "circulation_in_time")
+    assert (done.is_done, done.ruling.finding) == (True, "adopted_sent_in_time")
     assert told(world.clock.now, KIND.NEXT_MEETING)[0].due_on == STARTS_AT.date().replace(year=2027)
 
 

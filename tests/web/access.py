@@ -13,6 +13,7 @@ from tests.web.scenes import OFFICES, Scenes
 PARTS = frozenset(
     {
         "day.show_state",
+        "dispatches.show_state",
         "minutes.show_printing",
         "minutes.show_sheets",
         "packs.show_progress",

@@ -147,7 +147,11 @@ FIELDS: dict[str, dict[str, str]] = {
     "stepping_up.step_up": {"factor_code": "000000", "next": ""},
     "signing_in.sign_in": {"email": "kz@example.org", "password": "a phrase that every test knows", "next": ""},
     "notice.consent_to_materials": {"note": "К пункту 1"},
-    "notice.record_circulation": {"sent_on": "2026-06-04", "basis": "письмо № 1"},
+    "dispatches.issue": {"versions": "@published.in_force", "note": "", "form_key": "form-of-the-table"},
+    "dispatches.enter_by_hand": {
+        "states": "UZ", "versions": "@published.in_force", "handed_on": "2026-03-02", "evidence": "нота № 5",
+        "form_key": "another-form-of-the-table",
+    },
     "petitions.answer_petition": {"state": "UZ", "letter": "письмо № 2", "answer": "supports", "note": ""},
     "petitions.file_petition": {
         "state": "UZ", "letter": "письмо № 2", "subject": "О квотах", "agenda": "О квотах",

@@ -62,6 +62,7 @@ from council.settings import Settings
 from tests import world as small
 from tests.authenticator import Device, Owner
 from tests.databases import share_statements
+from tests.dispatching import by_hand, delivery_to, in_force, send
 from tests.files import a_pdf
 from tests.ledger import digest_of_records
 from tests.web.canaries import CREDENTIAL, HIDDEN, MATERIAL, NOTES, PETITION, SUBMISSION
@@ -256,6 +257,7 @@ class _Stagehand:
         self.things["published.withdrawn"] = withdrawn
         self.submission(held)
         self.proposal(held)
+        self.sent(held)
 
     def submission(self, held: HeldMeeting) -> None:
         """What the member of Kazakhstan has submitted: a first version returned, a second waits for its answer."""
@@ -282,6 +284,13 @@ class _Stagehand:
                 by=own, at=self.world.tick(),
             ).public_id  # fmt: skip
         withdraw_proposal(proposal=self.things["published.proposal_gone"], by=own, at=self.world.tick())
+
+    def sent(self, held: HeldMeeting) -> None:
+        """Let the materials of the meeting go to everybody, and to Armenia by a courier too."""
+        self.things["published.in_force"] = in_force(held)[0]
+        self.things["published.dispatch"] = send(held)
+        self.things["published.delivery"] = delivery_to(held, self.things["published.dispatch"], "KZ")
+        self.things["published.by_hand"] = by_hand(held, "AM", on=self.world.clock.now.date())
 
     def mailed(self) -> None:
         at = self.world.clock.now + timedelta(seconds=1)
@@ -585,7 +594,7 @@ class _Stagehand:
         self.things["chairmanship"] = db.session.scalars(db.select(Chairmanship)).one().public_id
         latest = db.select(small.Meeting).where(small.Meeting.public_id == self.things["published.meeting"])
         [version] = db.session.scalars(latest).one().agenda_versions
-        self.things["published.version"] = version.public_id
+        self.things["published.material_version"] = version.public_id
 
     def delegation(self) -> None:
         """A user of Kazakhstan invited by it, another proposed; a reset that waits, and one that was agreed."""

@@ -2,10 +2,11 @@
 
 import pytest
 
-from council.actions.notice import record_circulation
 from council.actions.venues import propose_venue
+from council.records.files import FileStore
+from tests.dispatching import send_adopted
 from tests.web.page import visible_text
-from tests.world import ENDS_AT, a_carried_petition, a_meeting, a_petition, a_running_meeting, end
+from tests.world import a_carried_petition, a_meeting, a_petition, a_running_meeting, signed
 
 
 def test_the_page_tells_what_is_overdue_due_and_done(world, visit):
@@ -20,15 +21,13 @@ def test_the_page_tells_what_is_overdue_due_and_done(world, visit):
     assert "Окончание срока председательства: Таджикистан" in rest
 
 
-def test_a_circulation_stands_under_what_is_due_and_then_under_what_is_done(world, visit):
+def test_a_circulation_stands_under_what_is_due_and_then_under_what_is_done(world, visit, tmp_path):
     held = a_running_meeting(world)
-    end(held)
+    signed(held, FileStore(tmp_path))
     page = visit("officer")
     due, done = visible_text(page.get("/deadlines")).split("Исполнено", 1)
     assert "Рассылка принятых документов: I заседание" in due
-    record_circulation(
-        meeting=held.meeting, sent_on=ENDS_AT.date(), basis="№ 1", by=world.officer, at=world.tick()
-    )
+    send_adopted(held)
     due, done = visible_text(page.get("/deadlines")).split("Исполнено", 1)
     assert "Рассылка принятых документов: I заседание" in done
 

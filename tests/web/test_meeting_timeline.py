@@ -11,8 +11,10 @@ from council.records.database import db
 from council.records.files import FileStore
 from council.records.materials import Openness
 from council.records.meetings import Meeting, Series
+from council.records.sent_rulings import sent_to_members
 from council.web.meeting_timeline import timeline_of
 from tests.actions.test_contents import PNG_FILE
+from tests.dispatching import send
 from tests.world import STARTS_AT, a_meeting
 
 
@@ -20,7 +22,10 @@ def steps(app, held, at):
     db.session.rollback()
     meeting = db.session.scalars(select(Meeting).where(Meeting.public_id == held.meeting)).one()
     with app.test_request_context():
-        return [(step.day, step.title, step.mark) for step in timeline_of(meeting, at=at)]
+        return [
+            (step.day, step.title, step.mark)
+            for step in timeline_of(meeting, sent_to_members(db.session(), meeting), at=at)
+        ]
 
 
 @pytest.mark.parametrize(
@@ -44,11 +49,13 @@ def test_materials_wait_for_their_day(app, world, days_before, title, mark):
     ("days_before", "title", "mark"),
     [(30, "Материалы направлены", "done"), (29, "Материалы направлены с опозданием", "late")],
 )
-def test_materials_are_sent_with_the_publication(app, world, tmp_path, days_before, title, mark):
+def test_materials_are_sent_by_their_dispatch(app, world, tmp_path, days_before, title, mark):
     world.clock.move_to(STARTS_AT - timedelta(days=days_before))
     held = a_meeting(world, published=False)
     give_material(held, tmp_path)
     publish_meeting(meeting=held.meeting, by=world.officer, at=world.tick())
+    assert steps(app, held, world.tick())[0][1] in ("Материалы", "Материалы не направлены в срок")
+    send(held)
 
     first, meeting, circulation = steps(app, held, world.tick())
 

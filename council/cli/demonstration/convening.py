@@ -1,10 +1,10 @@
-"""What precedes meetings and follows them: a petition, a place, late papers, the circulation, the year's plans."""
+"""What precedes meetings and follows them: a petition, a place, late papers, the year's plans."""
 
 from datetime import date, datetime
 
 from sqlalchemy import select
 
-from council.actions.notice import consent_to_late_materials, record_circulation
+from council.actions.notice import consent_to_late_materials
 from council.actions.petitions import answer_petition, file_petition
 from council.actions.plans import record_yearly
 from council.actions.venues import answer_venue, propose_venue
@@ -29,13 +29,6 @@ def play(stage: Stage, store: FileStore, now: datetime) -> None:
     _petition(stage)
     _place(stage)
     _late_paper(stage, store)
-    record_circulation(
-        meeting=_meeting(11),
-        sent_on=date(2025, 6, 16),
-        basis=f"письмо от 16.06.2025 № 7-31 ({INVENTED})",
-        by=stage.officer,
-        at=stage.tick(1),
-    )
     for year in range(BEGUN_AT.year, now.year + 1):
         _of_year(stage, YearlyPaper.PLAN, year, *PLANS.get(year, (date(year - 1, 12, 10), _paper_of(year))))
     for year in range(BEGUN_AT.year, now.year):

@@ -14,6 +14,7 @@ from council.actions.sittings import close_meeting, open_meeting
 from council.actions.statements import file_dissent
 from council.cli.demonstration.agenda import AGENDA
 from council.cli.demonstration.cast import OTHERS
+from council.cli.demonstration.circulating import receive, send_adopted, send_materials
 from council.cli.demonstration.documents import give_documents
 from council.cli.demonstration.stage import (
     Stage,
@@ -58,6 +59,10 @@ def play(stage: Stage, store: FileStore) -> None:
     give_documents(stage, meeting, items, store)
     stage.go_to(STARTS - timedelta(days=33))
     publish_meeting(meeting=meeting, by=stage.officer, at=stage.tick())
+    stage.go_to(STARTS - timedelta(days=31))
+    sent = send_materials(stage, meeting)
+    receive(stage, sent, "by")
+    receive(stage, sent, "kz", acknowledges=False)
     _gather(stage, meeting)
     _decide(stage, meeting, items)
     _conclude(stage, meeting, items, store)
@@ -142,6 +147,8 @@ def _conclude(stage: Stage, meeting: str, items: list[str], store: FileStore) ->
     shown = print_minutes(version=version.public_id, store=store, at=stage.tick())
     db.session.rollback()
     sign_minutes(minutes=minutes, sha256=shown, by=stage.actor(CHAIR, meeting), at=stage.tick(600))
+    stage.go_to(STARTS + timedelta(days=12))
+    receive(stage, send_adopted(stage, meeting, store), "md")
 
 
 def _vote(stage: Stage, meeting: str, item: str, signs: str) -> str:

@@ -21,6 +21,7 @@ from council.cli.demonstration.agenda import (
 )
 from council.cli.demonstration.cast import STATES, player_of_seat
 from council.cli.demonstration.chairs import chair_of
+from council.cli.demonstration.circulating import receive, send_materials
 from council.cli.demonstration.documents import give_documents
 from council.cli.demonstration.eleventh import ADMITTED
 from council.cli.demonstration.places import CAPITALS
@@ -66,6 +67,8 @@ def play(stage: Stage, store: FileStore, now: datetime) -> None:
     give_documents(stage, meeting, items, store)
     stage.go_to(starts - timedelta(days=35))
     publish_meeting(meeting=meeting, by=stage.officer, at=stage.tick())
+    stage.go_to(starts - timedelta(days=32))
+    receive(stage, send_materials(stage, meeting), "kg")
     _gather(stage, meeting, chair, starts)
     _decide(stage, meeting, items, chair)
 

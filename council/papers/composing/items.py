@@ -21,6 +21,7 @@ from council.records.agenda import Disinterest, Item
 from council.records.decisions import Decision, DecisionManner, DecisionOutcome
 from council.records.floor import law_passages
 from council.records.voting import Manner, Standing, Vote
+from council.wording.citations import clause_in_print
 
 ENDINGS = {
     DecisionManner.TAKE_NOTE: Ending.TAKEN_NOTE,
@@ -71,7 +72,7 @@ def _item(story: Story, item: Item) -> ItemText:
         proceedings=tuple(_proceeding(story, item, vote) for vote in story.votes.get(item.id, [])),
         affected_absent=_affected_absent(story, last),
         affected_clause=story.floor.edition.affected.clause,
-        notes=_notes(item, last),
+        notes=_notes(story, item, last),
     )
 
 
@@ -96,11 +97,24 @@ def _affected_absent(story: Story, last: Decision | None) -> tuple[StateText, ..
     return tuple(state_text(seat) for seat in story.floor.seats if seat.code in last.affected)
 
 
-def _notes(item: Item, last: Decision | None) -> tuple[str, ...]:
+def _notes(story: Story, item: Item, last: Decision | None) -> tuple[str, ...]:
     notes = ["Вопрос включен в повестку дня на заседании."] if item.added_in_meeting else []
+    notes += late_notes(story, item.id)
     if last is not None and last.manner in ENDINGS and last.reason:
         notes.append(f"Причина: {last.reason.rstrip('.')}.")
     return tuple(notes)
+
+
+def late_notes(story: Story, item_id: int | None) -> list[str]:
+    """Return which materials of the item, or without one of the whole meeting, went out after the term."""
+    late = [one.title for one in story.late if one.item_id == item_id]
+    if not late:
+        return []
+    clause = clause_in_print(
+        story.floor.edition.materials.clause, story.floor.charter.regulation_genitive_ru, "instrumental"
+    )
+    named = ", ".join(f"«{title}»" for title in late)
+    return [f"Направлено позднее срока, установленного {clause}, или не всем членам Совета: {named}."]
 
 
 def _disinterest(story: Story, entry: Disinterest) -> DisinterestText:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from council.law.notice import circulation_due
 from council.law.ruling import Ruling
 from council.papers.composing.annexes import annexes
-from council.papers.composing.items import decision_numbers, item_texts
+from council.papers.composing.items import decision_numbers, item_texts, late_notes
 from council.papers.composing.people import (
     absent,
     body_text,
@@ -21,7 +21,7 @@ from council.papers.composing.people import (
 from council.papers.composing.powers import powers
 from council.papers.composing.record import machine_record
 from council.papers.composing.rules_of_procedure import rules_note
-from council.papers.composing.story import Story, read_story
+from council.papers.composing.story import Story, number_of_meeting, read_story
 from council.papers.decision_text import DecisionText
 from council.papers.minutes_text import (
     MeetingForm,
@@ -103,17 +103,25 @@ def compose_decision(session: Session, meeting: Meeting, decision: Decision, *, 
 
 def meeting_text(story: Story) -> MeetingText:
     """Return which meeting it was, by the clock of the venue."""
-    meeting = story.meeting
+    return meeting_text_of(story.meeting)
+
+
+def meeting_text_of(meeting: Meeting) -> MeetingText:
+    """Return which meeting it was, where the rest of its story is not told."""
+
+    def local(moment: datetime) -> datetime:
+        return moment.astimezone(meeting.venue_zone).replace(microsecond=0)
+
     return MeetingText(
         ordinal=meeting.ordinal,
-        starts_on=story.local(meeting.opened_at or meeting.starts_at).date(),
-        ends_on=story.local(meeting.closed_at or meeting.ends_at).date(),
+        starts_on=local(meeting.opened_at or meeting.starts_at).date(),
+        ends_on=local(meeting.closed_at or meeting.ends_at).date(),
         place=f"г. {meeting.city}",
-        number=story.number,
+        number=number_of_meeting(meeting),
         series=Series.ORDINARY if meeting.series == "regular" else Series.EXTRAORDINARY,
         form=MeetingForm(meeting.form.value),
-        opened_at=story.local(meeting.opened_at) if meeting.opened_at else None,
-        closed_at=story.local(meeting.closed_at) if meeting.closed_at else None,
+        opened_at=local(meeting.opened_at) if meeting.opened_at else None,
+        closed_at=local(meeting.closed_at) if meeting.closed_at else None,
     )
 
 
@@ -142,7 +150,8 @@ def _register_mark(session: Session, meeting: Meeting) -> RegisterMark | None:
 
 
 def _agenda_note(story: Story) -> str:
-    return " ".join(note for note in (_adoption_note(story), _materials_note(story)) if note)
+    notes = (_adoption_note(story), *late_notes(story, None), _materials_note(story))
+    return " ".join(note for note in notes if note)
 
 
 def _materials_note(story: Story) -> str:

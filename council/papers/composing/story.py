@@ -22,6 +22,8 @@ from council.records.outcomes import ItemOutcome, outcomes_of_items
 from council.records.people import Appointment, Office, Person
 from council.records.register import RegisterEntry
 from council.records.rules_of_procedure import RulesVersion, version_of_meeting
+from council.records.sent import PaperGiven, sent_for
+from council.records.sent_rulings import late_papers
 from council.records.voting import Vote
 
 
@@ -43,6 +45,7 @@ class Story:
     materials: dict[int, list[Material]]
     consent: MaterialsConsent | None
     rules_version: RulesVersion | None
+    late: tuple[PaperGiven, ...] = ()
 
     def local(self, moment: datetime) -> datetime:
         """Return the moment by the clock of the venue, to the second."""
@@ -76,6 +79,7 @@ def read_story(session: Session, meeting: Meeting, at: datetime) -> Story:
     )
     keys = [item.id for item in items]
     outcomes, floor = outcomes_of_items(session, keys), floor_of(session, meeting, meeting.closed_at or at)
+    sent = sent_for(meeting, [seat.code for seat in floor.seats])
     return Story(
         meeting=meeting,
         floor=floor,
@@ -94,6 +98,7 @@ def read_story(session: Session, meeting: Meeting, at: datetime) -> Story:
         materials=_materials(session, meeting),
         consent=consent_to_materials(session, meeting),
         rules_version=version_of_meeting(session, meeting),
+        late=tuple(late_papers(meeting, sent, at=meeting.closed_at or at)),
     )
 
 

@@ -1,0 +1,87 @@
+"""The papers of a dispatch, chosen and checked: versions in force that the members may see, or all that was adopted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from council.actions.refusals import Conflict, Incomplete
+from council.records.dispatches import Dispatch, DispatchKind, DispatchPaper
+from council.records.materials import MaterialVersion
+from council.records.meetings import Meeting
+from council.records.sendable import AdoptedPaper, adopted_papers, versions_to_send
+
+
+@dataclass(frozen=True)
+class Papers:
+    """What goes out: materials or adopted documents, never both."""
+
+    versions: tuple[MaterialVersion, ...] = ()
+    adopted: tuple[AdoptedPaper, ...] = ()
+
+    @property
+    def digests(self) -> list[str]:
+        """Return the digests of all, as the register keeps them."""
+        return [
+            *(version.file.sha256 for version in self.versions),
+            *(paper.rendering.file.sha256 for paper in self.adopted if paper.rendering),
+        ]
+
+    def rows(self, dispatch: Dispatch) -> list[DispatchPaper]:
+        """Return the rows that name the papers in the dispatch."""
+        printed = [paper.rendering.id for paper in self.adopted if paper.rendering]
+        return [
+            *(DispatchPaper(dispatch_id=dispatch.id, version_id=version.id) for version in self.versions),
+            *(DispatchPaper(dispatch_id=dispatch.id, rendering_id=key) for key in printed),
+        ]
+
+
+def papers_of(session: Session, meeting: Meeting, kind: DispatchKind, versions: Sequence[str]) -> Papers:
+    """Return the papers asked for, or refuse what cannot be sent now."""
+    if kind is DispatchKind.ADOPTED:
+        return Papers(adopted=_adopted(session, meeting))
+    return Papers(versions=_materials(session, meeting, versions))
+
+
+def _adopted(session: Session, meeting: Meeting) -> tuple[AdoptedPaper, ...]:
+    papers = adopted_papers(session, meeting)
+    if not papers:
+        raise Conflict(
+            "Протокол еще не подписан: рассылать нечего.",
+            "The protocol is not signed yet: there is nothing to send.",
+        )
+    if any(paper.rendering is None for paper in papers):
+        raise Conflict(
+            "Протокол и решения еще печатаются. Повторите рассылку, когда будут готовы все документы.",
+            "The protocol and the decisions are still being printed. Send again when all of them are ready.",
+        )
+    return tuple(papers)
+
+
+def _materials(session: Session, meeting: Meeting, versions: Sequence[str]) -> tuple[MaterialVersion, ...]:
+    _require_time_for_materials(meeting)
+    if not versions:
+        raise Incomplete("Выберите хотя бы один материал.", "Choose at least one material.")
+    in_force = versions_to_send(session, meeting)
+    chosen = tuple(version for version in in_force if version.public_id in set(versions))
+    if len(chosen) < len(set(versions)):
+        raise Conflict(
+            "Пока вы выбирали, один из материалов отозван, заменен новой версией или еще не показан членам"
+            " Совета. Ничего не разослано. Откройте страницу рассылки заново и проверьте выбор.",
+            "Meanwhile one of the materials was withdrawn, replaced by a new version, or is not yet shown to the"
+            " members. Nothing was sent. Open the page of the dispatch again and check your choice.",
+        )
+    return chosen
+
+
+def _require_time_for_materials(meeting: Meeting) -> None:
+    if meeting.published_at is None:
+        raise Conflict(
+            "Заседание еще не опубликовано: члены Совета не увидят материалов. Сначала опубликуйте его.",
+            "The meeting is not published: the members could not see the materials. Publish it first.",
+        )
+    if meeting.closed_at is not None or meeting.cancelled_at is not None:
+        raise Conflict(
+            "Заседание закрыто или отменено: материалы к нему уже не направляются.",
+            "The meeting is closed or cancelled: its materials are sent no more.",
+        )

@@ -1,0 +1,190 @@
+"""The certificate of distribution composed from the records: by state and by paper, with the ruling on it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from council.law.dispatches import Paper, Sent
+from council.law.rules import DaysRule
+from council.papers.composing.minutes import meeting_text_of
+from council.papers.composing.people import state_text
+from council.papers.dispatch_sheet_text import DispatchSheetText, SheetDelivery, SheetPaper
+from council.papers.people_text import BodyText
+from council.papers.voting_text import RulingText
+from council.records.bodies import Seat
+from council.records.delivered import Delivered, StateDelivered, by_states, delivered, papers_sent
+from council.records.dispatches import Delivery, Dispatch, DispatchKind, DispatchPaper
+from council.records.floor import charter_of, seats_on
+from council.records.meetings import Meeting
+from council.records.sendable import adopted_papers
+from council.records.sent import MeetingSent, sent_for
+from council.records.sent_rulings import adopted_ruling, late_papers, materials_ruling
+from council.wording import sentence
+from council.wording.dates import long_date
+from council.wording.states import short_names
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """What the certificate tells of, read together."""
+
+    meeting: Meeting
+    kind: DispatchKind
+    seats: tuple[Seat, ...]
+    sent: MeetingSent
+    dispatches: Sequence[Dispatch]
+    lines: Sequence[Delivered]
+    papers: dict[int, list[DispatchPaper]]
+    titles: dict[str, str]
+
+    @property
+    def is_of_materials(self) -> bool:
+        return self.kind is DispatchKind.MATERIALS
+
+    @cached_property
+    def asked(self) -> Sent:
+        return self.sent.materials if self.is_of_materials else self.sent.adopted
+
+    @cached_property
+    def rule(self) -> DaysRule:
+        edition = charter_of(self.meeting.body).edition_on(self.meeting.starts_locally.date())
+        return edition.materials if self.is_of_materials else edition.circulation
+
+    def local(self, moment: datetime | None) -> datetime | None:
+        """Return the moment by the clock of the body, by which sending is judged, to the second."""
+        zone = ZoneInfo(charter_of(self.meeting.body).zone)
+        return moment.astimezone(zone).replace(microsecond=0) if moment else None
+
+
+def read_distribution(session: Session, meeting: Meeting, kind: DispatchKind) -> Distribution:
+    """Read every dispatch of the kind with what became of it."""
+    seats = seats_on(session, meeting.body_id, meeting.starts_locally.date())
+    dispatches = session.scalars(
+        select(Dispatch)
+        .where(Dispatch.meeting_id == meeting.id, Dispatch.kind == kind)
+        .order_by(Dispatch.number)
+    ).all()
+    keys = [dispatch.id for dispatch in dispatches]
+    return Distribution(
+        meeting=meeting,
+        kind=kind,
+        seats=seats,
+        sent=sent_for(meeting, [seat.code for seat in seats]),
+        dispatches=dispatches,
+        lines=delivered(session, select(Delivery).where(Delivery.dispatch_id.in_(keys))),
+        papers=papers_sent(session, keys),
+        titles={one.thing_id: one.title for one in adopted_papers(session, meeting)},
+    )
+
+
+def compose_dispatch_sheet(
+    told: Distribution, *, number: int, composed_by: str, at: datetime
+) -> DispatchSheetText:
+    """Return the text of the certificate as the record stands now."""
+    meeting, charter = told.meeting, charter_of(told.meeting.body)
+    ruled = materials_ruling if told.is_of_materials else adopted_ruling
+    ruling = ruled(meeting, told.sent, at=at)
+    return DispatchSheetText(
+        body=BodyText(
+            title=charter.title_ru,
+            title_genitive=charter.title_genitive_ru,
+            regulation_genitive=charter.regulation_genitive_ru,
+        ),
+        meeting=meeting_text_of(meeting),
+        is_of_materials=told.is_of_materials,
+        number=number,
+        composed_at=told.local(at) or at,
+        composed_by=composed_by,
+        zone=_offset(told.local(at) or at),
+        rulings=(RulingText(sentence=sentence(ruling), clause=ruling.clause, in_order=ruling.in_order),),
+        papers=tuple(_papers(told, at)),
+        deliveries=tuple(_deliveries(told)),
+        demonstration=meeting.body.is_demonstration,
+    )
+
+
+def _offset(moment: datetime) -> str:
+    """Return how far the clock of the body is from UTC: «UTC+03:00»."""
+    said = f"{moment:%z}"
+    return f"UTC{said[:3]}:{said[3:]}"
+
+
+def _papers(told: Distribution, at: datetime) -> Iterator[SheetPaper]:
+    """Yield every paper that was sent, once, in the order it first went out."""
+    late = (
+        {one.paper.key for one in late_papers(told.meeting, told.sent, at=at)}
+        if told.is_of_materials
+        else set()
+    )
+    seen: dict[str, DispatchPaper] = {}
+    for dispatch in told.dispatches:
+        for paper in told.papers.get(dispatch.id, []):
+            seen.setdefault(str(paper.version_id or paper.rendering_id), paper)
+    for number, (key, paper) in enumerate(seen.items(), 1):
+        title, version, file_name, sha256 = _named(told, paper)
+        sent = _to_whom(told, Paper(key, title))
+        yield SheetPaper(number, title, version, sent, file_name, sha256, late=key in late)
+
+
+def _named(told: Distribution, paper: DispatchPaper) -> tuple[str, int, str, str]:
+    if paper.version is not None:
+        version = paper.version
+        return version.material.title, version.number, version.file_name, version.file.sha256
+    if paper.rendering is None:
+        return "", 0, "", ""
+    title = told.titles.get(paper.rendering.thing_id, "")
+    return title, 0, f"{title}.pdf", paper.rendering.file.sha256
+
+
+def _to_whom(told: Distribution, paper: Paper) -> str:
+    """Return on which day it went to whom: «4 мая 2025 года – всем членам Совета»."""
+    firsts = told.asked.firsts(told.rule, paper)
+    days: dict[date, list[str]] = defaultdict(list)
+    for seat in told.asked.seats:
+        day = firsts[seat].day_by(told.rule.by) if seat in firsts else None
+        if day is not None:
+            days[day].append(seat)
+    said = [
+        f"{long_date(day)} – {'всем членам Совета' if len(seats) == len(told.asked.seats) else short_names(tuple(seats))}"
+        for day, seats in sorted(days.items())
+    ]
+    if away := tuple(seat for seat in told.asked.seats if seat not in firsts):
+        said.append(f"не направлено – {short_names(away)}")
+    return "; ".join(said)
+
+
+def _deliveries(told: Distribution) -> Iterator[SheetDelivery]:
+    for dispatch in told.dispatches:
+        lines = [line for line in told.lines if line.delivery.dispatch_id == dispatch.id]
+        for state in by_states(lines):
+            yield _delivery(told, dispatch, state)
+
+
+def _delivery(told: Distribution, dispatch: Dispatch, state: StateDelivered) -> SheetDelivery:
+    seat = state.lines[0].delivery.seat
+    opened, acknowledged = state.first_opened, state.acknowledged
+    letters = [line.delivery.letter for line in state.lines if line.delivery.letter is not None]
+    return SheetDelivery(
+        dispatch=dispatch.number,
+        issued_at=told.local(dispatch.issued_at) or dispatch.issued_at,
+        state=state_text(seat) if seat is not None else None,
+        recipients=len(letters),
+        handed_on=dispatch.handed_on,
+        evidence=dispatch.evidence,
+        accepted_at=told.local(state.accepted_at),
+        refused=state.is_refused,
+        opened_at=told.local(opened.first_opened_at) if opened else None,
+        opened_by=_name(opened),
+        acknowledged_at=told.local(acknowledged.delivery.acknowledged_at) if acknowledged else None,
+        acknowledged_by=_name(acknowledged),
+    )
+
+
+def _name(line: Delivered | None) -> str:
+    return line.delivery.person.full_name if line is not None and line.delivery.person is not None else ""
