@@ -67,6 +67,10 @@ the protocol                    papers/composing/ → papers/minutes_text.py →
 printing in the background      actions/jobs.py, cli/worker.py, actions/rendering.py
 a letter's journey              actions/announcing.py → records/mail.py → cli/sending.py → papers/letter.py
 checkpoints sent to every state actions/sending_checkpoints.py, in words of wording/checkpoint_mail.py
+what is told to one alone       actions/telling.py; reminders: actions/reminding.py over records/matters.py
+letters at once or in a digest  actions/digests.py, chosen on web/own_letters.py; when: records/digest_hours.py
+what the worker does of itself  cli/rounds.py
+what waits for whom             access/asked.py, the queries; listed by web/desk_of_*.py, counted in every header
 meetings in other calendars     papers/calendar.py; the address to subscribe by: actions/calendar.py, web/calendar.py
 the pack of a meeting's papers   actions/pack_contents.py says what a reader's holds, actions/packs.py keeps it,
                                 papers/pack_pdf.py and pack_zip.py make it in the worker

@@ -10,6 +10,8 @@ from typing import Any
 from council.papers.calendar import CalendarEvent, invitation_file
 from council.records.mail import Letter
 
+# A subject is long; programmes draw a heading so large that a telephone shows nothing else.
+TITLE, PART = ' style="font-size:1.3em"', ' style="font-size:1.1em"'
 PAGE_LINE = {"ru": "Страница: {}", "en": "Page: {}"}
 
 
@@ -46,9 +48,10 @@ def plain_text(letter: Letter, site: str) -> str:
 
 
 def hypertext(letter: Letter, site: str) -> str:
-    """Return the same as HTML without any style, picture or address but those of the pages."""
+    """Return the same as HTML without any picture, file or address but those of the pages."""
     body = "<hr>".join(_marked_up(letter, lang, site) for lang in letter.languages)
-    head = f'<meta charset="utf-8"><title>{escape(letter.subject())}</title>'
+    width = '<meta name="viewport" content="width=device-width">'
+    head = f'<meta charset="utf-8">{width}<title>{escape(letter.subject())}</title>'
     return f'<!doctype html><html lang="ru"><head>{head}</head><body>{body}</body></html>'
 
 
@@ -64,10 +67,10 @@ def _plain(letter: Letter, lang: str, site: str) -> str:
 def _marked_up(letter: Letter, lang: str, site: str) -> str:
     said = letter.words[lang]
     parts = "".join(
-        f"<h2>{escape(part['subject'])}</h2>{_paragraphs(part)}{_linked(lang, _address(site, part['path']))}"
+        f"<h2{PART}>{escape(part['subject'])}</h2>{_paragraphs(part)}{_linked(lang, _address(site, part['path']))}"
         for part in said.get("parts", ())
     )
-    whole = f"<h1>{escape(said['subject'])}</h1>{_paragraphs(said)}{parts}"
+    whole = f"<h1{TITLE}>{escape(said['subject'])}</h1>{_paragraphs(said)}{parts}"
     return f'<section lang="{lang}">{whole}{_linked(lang, _address(site, letter.path))}</section>'
 
 
@@ -76,7 +79,9 @@ def _paragraphs(said: dict[str, Any]) -> str:
 
 
 def _linked(lang: str, address: str) -> str:
-    link = f'<a href="{escape(address)}">{escape(address)}</a>'
+    # A telephone is narrower than an address: it may be broken where a part of it ends.
+    shown = escape(address).replace("/", "/<wbr>")
+    link = f'<a href="{escape(address)}">{shown}</a>'
     return f"<p>{_page(lang, link)}</p>"
 
 
