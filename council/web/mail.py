@@ -47,7 +47,7 @@ def list_letters() -> str:
         failures=_failures(by, asked) if keeps_outbox(by) and before is None else (),
         oldest=oldest_unsent(db.session()) if keeps_outbox(by) else None,
         asked=asked,
-        meetings=_meetings(by) if keeps_outbox(by) else (),
+        meetings=[(key, meeting_name(one)) for key, one in _meetings(by).items()] if keeps_outbox(by) else (),
         kinds=kind_names(),
         states=state_names(),
         states_named=[(state, words) for state, (words, _mark) in state_names().items()],
@@ -95,7 +95,8 @@ def _asked_for(letters: Select[tuple[Letter]], asked: dict[str, str]) -> Select[
     state, kind, meeting = asked["state"], asked["kind"], asked["meeting"]
     letters = letters.where(Letter.state == state) if state in set(LetterState) else letters
     letters = letters.where(Letter.kind == kind) if kind in set(LetterKind) else letters
-    return letters.where(Meeting.public_id == meeting) if meeting else letters
+    known = _meetings(current_actor()) if meeting else {}
+    return letters.where(Letter.meeting_id == known[meeting].id) if meeting in known else letters
 
 
 def _failures(by: Actor, asked: dict[str, str]) -> Sequence[Letter]:
@@ -110,9 +111,9 @@ def _failures(by: Actor, asked: dict[str, str]) -> Sequence[Letter]:
     return db.session.scalars(found.order_by(given_up_first, Letter.id.desc()).limit(LETTERS_ON_PAGE)).all()
 
 
-def _meetings(by: Actor) -> list[tuple[str, str]]:
+def _meetings(by: Actor) -> dict[str, Meeting]:
     found = db.session.scalars(meetings_seen_by(by).order_by(Meeting.starts_at.desc()))
-    return [(meeting.public_id, meeting_name(meeting)) for meeting in found]
+    return {meeting.public_id: meeting for meeting in found}
 
 
 def _counts() -> dict[str, int]:
