@@ -5,10 +5,8 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from queue import Queue
 
 import pytest
 
@@ -16,7 +14,6 @@ ROOT = Path(__file__).parents[2]
 LIST = Path(__file__).with_name("mutations.toml")
 COPIED = ("council", "tests", "templates", "translations", "migrations", "docs", "tools", "benchmarks")
 FILES = ("app.py", "pyproject.toml", "README.md", "requirements.txt", "requirements-dev.txt")
-AT_ONCE = 2
 SECONDS = 600  # for one run of them; most take ten
 FAILED = 1  # what pytest ends with when a test has failed, and with nothing else
 
@@ -55,20 +52,22 @@ def test_every_mutation_names_a_line_and_tests_that_are_there():
 
 
 @pytest.mark.slow
-def test_each_is_seen_by_a_test(tmp_path):
-    trees = Queue()
-    for number in range(AT_ONCE):
-        trees.put(copied_to(tmp_path / f"tree-{number}"))
+def test_they_hold_where_nothing_is_taken_away(tree):
     named = sorted({name for one in mutations() for name in one.tests})
-    assert _tested(named, trees.queue[0]) == "nothing failed", "they hold in a copy that nobody has touched"
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        ends = list(pool.map(lambda one: _end_of(one, trees), mutations()))
-    survived = [f"{one}: {end}" for one, end in zip(mutations(), ends, strict=True) if end != "seen"]
-    assert not survived, "nothing fails without these, so nothing proves them:\n" + "\n".join(survived)
+    assert _tested(named, tree) == "nothing failed"
 
 
-def copied_to(tree):
-    """Return a copy of the tree, with nothing that was made beside it."""
+@pytest.mark.slow
+@pytest.mark.parametrize("one", mutations(), ids=str)
+def test_each_is_seen_by_a_test(tree, one):
+    end = _end_of(one, tree)
+    assert end == "seen", f"nothing fails without it, so nothing proves it: {end}"
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory):
+    """Return a copy of the tree, with nothing that was made beside it; what is taken from it is put back."""
+    tree = tmp_path_factory.mktemp("mutations") / "tree"
     for name in COPIED:
         shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in FILES:
@@ -76,8 +75,7 @@ def copied_to(tree):
     return tree
 
 
-def _end_of(one, trees):
-    tree = trees.get()
+def _end_of(one, tree):
     path = tree / one.file
     sound = path.read_text(encoding="utf-8")
     try:
@@ -85,7 +83,6 @@ def _end_of(one, trees):
         return _tested(one.tests, tree)
     finally:
         path.write_text(sound, encoding="utf-8")
-        trees.put(tree)
 
 
 def _tested(names, tree):

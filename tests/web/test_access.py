@@ -36,12 +36,15 @@ def test_the_table_says_every_thing_once_and_leaves_nobody_out():
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
-def test_each_office_is_answered_as_the_table_says(scenes, row, pytestconfig):
+@pytest.mark.parametrize(
+    "is_whole", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["by turns", "every office"]
+)
+def test_each_office_is_answered_as_the_table_says(scenes, row, is_whole):
     """A page that is read and an act that is refused leave every legal table as it was.
 
     What is planted where few may read is in nobody else's answer.
     """
-    asked = row.answers if pytestconfig.getoption("--slow") else distinct(row)
+    asked = row.answers if is_whole else distinct(row)
     answered = {}
     for office in asked:
         with answer(scenes, row, office) as response:
