@@ -132,3 +132,51 @@ def test_a_withdrawn_document_is_gone_for_all_but_the_secretariat(visit, world):
 
 def test_a_material_nobody_gave_does_not_exist(visit, world):
     assert visit("officer").get("/materials/none").status_code == 404
+
+
+def test_a_download_is_resumed_and_not_sent_twice(visit, world):
+    held = a_meeting(world)
+    send(visit("officer"), held)
+    version = the_material().current.public_id
+    for address in (f"/materials/{the_material().public_id}", f"/material-versions/{version}"):
+        client = visit("KZ").client
+        whole = client.get(address)
+        same = client.get(address, headers={"If-None-Match": whole.headers["ETag"]})
+        part = client.get(address, headers={"Range": "bytes=0-3"})
+        beyond = client.get(address, headers={"Range": "bytes=999999-"})
+
+        assert (same.status_code, same.data) == (304, b"")
+        assert (part.status_code, part.data) == (206, PDF_FILE[:4])
+        assert part.headers["Content-Range"] == f"bytes 0-3/{len(PDF_FILE)}"
+        assert beyond.status_code == 416
+
+
+def test_a_state_follows_its_submission_to_its_acceptance(visit, world):
+    held = a_meeting(world)
+    member, officer = visit("KZ"), visit("officer")
+    address = f"/meetings/{held.meeting}/submissions/new"
+    given = {
+        "title": "Предложения", "kind": "opinion", "language": "kk", "openness": "members", "item": "",
+        "file": (io.BytesIO(PDF_FILE), "../../предложения.pdf"),
+    }  # fmt: skip
+    assert member.post(address, given).status_code == 303
+    material = the_material().public_id
+    page = f"/materials/{material}/versions"
+    assert "ожидает приемки секретариатом" in visible_text(member.get(page))
+    assert visit("RU").get(page).status_code == 404
+
+    refused = officer.post(f"/materials/{material}/return", {"version": "1", "remark": " "})
+    assert refused.status_code == 422
+    assert "Напишите, что нужно исправить" in visible_text(refused)
+    officer.post(f"/materials/{material}/return", {"version": "1", "remark": "Нет срока."})
+    assert "Нет срока." in visible_text(member.get(page))
+
+    again = {"change_note": "Указан срок.", "file": (io.BytesIO(PDF_FILE + b"\n%%EOF\n"), "предложения.pdf")}
+    assert member.post(f"/materials/{material}/versions/new", again).status_code == 303
+    assert officer.post(f"/materials/{material}/acceptance", {"version": "1"}).status_code == 409
+    assert officer.post(f"/materials/{material}/acceptance", {"version": "2"}).status_code == 303
+
+    listed = visible_text(visit("RU").get(f"/meetings/{held.meeting}/materials"))
+    assert "перевод на казахский" in listed
+    assert "Казахстан" in listed
+    assert "версия 2" in listed

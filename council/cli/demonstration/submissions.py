@@ -1,5 +1,6 @@
-"""What the states submit to meeting XIII: accepted in its second version, waiting for its answer, and returned."""
+"""What the states bring to meeting XIII: materials accepted, waiting and returned, and an item that one proposes."""
 
+from council.actions.item_proposals import propose_item
 from council.actions.materials import add_version
 from council.actions.submissions import accept_material, return_material, submit_material
 from council.cli.demonstration.documents import Document, printed
@@ -52,6 +53,16 @@ def submit_documents(stage: Stage, meeting: str, items: list[str], store: FileSt
     return_material(
         material=returned.public_id, version=1, remark="Укажите, когда и где пройдет совещание.",
         by=stage.officer, at=stage.tick(1),
+    )  # fmt: skip
+
+
+def propose(stage: Stage, meeting: str) -> None:
+    """Let a state propose an item, which waits for the secretariat's answer."""
+    propose_item(
+        meeting=meeting, state="KG", title="О подготовке кадров для легкой промышленности",
+        rapporteur="Кыргызская Республика", functions=("2.1",),
+        points=("Принять информацию к сведению.", "Провести обмен преподавателями профильных колледжей."),
+        by=stage.actor("kg"), at=stage.tick(1),
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from council.cli.demonstration.documents import AHEAD, give_documents
 from council.cli.demonstration.places import CAPITALS
 from council.cli.demonstration.rules import ask_for_two_thirds
 from council.cli.demonstration.stage import Stage, give_powers, put_on_agenda
-from council.cli.demonstration.submissions import submit_documents
+from council.cli.demonstration.submissions import propose, submit_documents
 from council.law.credentials import Scope
 from council.records.files import FileStore
 from council.records.meetings import Form, Series
@@ -41,6 +41,7 @@ def play(stage: Stage, store: FileStore, now: datetime) -> None:
     give_documents(stage, meeting, items, store, AHEAD)
     publish_meeting(meeting=meeting, by=stage.officer, at=stage.tick(1))
     submit_documents(stage, meeting, items, store)
+    propose(stage, meeting)
     give_powers(
         stage, meeting, "by.deputy", "03-12/207", now.date(), confirm=False,
         reach=Reach(Scope.ITEMS, tuple(items[1:3])), by=stage.actor("by"),
