@@ -21,8 +21,10 @@ from tests.records.test_guards import annals_at
 pytestmark = pytest.mark.peopled(by=annals_at)
 
 STRANGERS = public_bytes(Ed25519PrivateKey.generate())
-# What no other fact tells: the key by which a job finds its checkpoint, and when it was signed.
-TELL_NOTHING = {"register_entries.id", "checkpoints.id", "checkpoints.public_id", "checkpoints.signed_at"}
+# What no other fact tells: the key by which a job finds its checkpoint, and when it was signed and sent.
+TELL_NOTHING = {
+    "register_entries.id", "checkpoints.id", "checkpoints.public_id", "checkpoints.signed_at", "checkpoints.sent_at",
+}  # fmt: skip
 # The annals hold a row that was written for its guard alone.
 WRITTEN_BY_NO_ACT = "row_not_entered demonstration_codes 1"
 LONGEST = max(len(model.__table__.columns) for model in sealed_models())
