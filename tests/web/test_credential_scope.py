@@ -60,7 +60,7 @@ def test_member_and_substitute_both_read_who_acts(visit, held):
         told = visible_text(visit(code).get(day))
         assert f"Республика Казахстан: действует Лицо-{held.code}" in told
         assert (
-            "полномочия № 12/34 от 1 марта 2026 года, по пункту 1 повестки дня; подтвердил(а) Лицо-officer"
+            "полномочия № 12/34 от 1 марта 2026 года, по пункту 1 повестки дня; подтвердил(а) Глава Секретариата"
             in told
         )
 

@@ -53,8 +53,10 @@ def test_a_paper_is_filed_confirmed_and_then_acts(visit, meeting, world):
     shown = page.get(answer.location)
     assert "Полномочия лица, замещающего члена Совета, не подтверждены" in visible_text(shown)
 
+    assert "Это внесли вы: подтверждает другое лицо" in visible_text(shown)
+    assert page.post(f"{answer.location}/confirmation").status_code == 409
     with registered("credential.confirmed", clause="4.1"):
-        page.post(f"{answer.location}/confirmation")
+        visit("head").post(f"{answer.location}/confirmation")
     assert "Полномочия лица, замещающего члена Совета, подтверждены" in visible_text(
         page.get(answer.location)
     )
@@ -127,7 +129,7 @@ def test_a_member_needs_no_paper(visit, meeting, world):
 
 def test_one_substitute_stands_for_a_state(visit, meeting, filed):
     a_substitute(meeting, "KZ")
-    page, before = visit("officer"), legal_tables()
+    page, before = visit("head"), legal_tables()
 
     answer = page.post(f"/credentials/{filed[1]}/confirmation")
 
@@ -287,5 +289,5 @@ def test_a_paper_that_waits_is_one_step_from_its_confirmation(visit, world):
 
     assert "Рассмотреть" in visible_text(officer.get(f"/meetings/{held.meeting}/credentials"))
     assert "Рассмотреть" not in visible_text(deputy.get(f"/meetings/{held.meeting}/credentials"))
-    officer.post(f"/credentials/{paper}/confirmation")
+    visit("head").post(f"/credentials/{paper}/confirmation")
     assert "Рассмотреть" not in visible_text(officer.get(f"/meetings/{held.meeting}/credentials"))
