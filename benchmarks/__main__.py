@@ -6,6 +6,7 @@ from benchmarks.answering import answer_at_the_door
 from benchmarks.calibration import calibrate
 from benchmarks.casting import cast_by_eight
 from benchmarks.counting import count_roll_calls
+from benchmarks.packing import put_together
 from benchmarks.pages import render_pages
 from benchmarks.verifying import verify_register
 
@@ -19,6 +20,7 @@ def main() -> None:
         count_roll_calls,
         verify_register,
         answer_at_the_door,
+        put_together,
     ):
         for line in benchmark():
             print(json.dumps(line), flush=True)

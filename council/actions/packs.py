@@ -5,6 +5,7 @@ Nothing of it is an act: a pack holds what its reader may open anyway, and can b
 
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -109,7 +110,7 @@ def let_go_of_packs(*, folder: Path, before: datetime) -> None:
             session.delete(pack)
     for left in folder.glob(".incoming-*"):
         if left.stat().st_mtime < before.timestamp():
-            left.unlink(missing_ok=True)
+            shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
 
 
 def _written(

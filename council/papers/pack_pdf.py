@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pikepdf
 
-from council.papers.pack_sheets import Chapter, ItemSheets, cover, item_sheets, stamps
+from council.papers.pack_sheets import Chapter, cover, item_sheets, stamps
 from council.papers.pack_text import PackFile, PackItem, PackText
 
 NOT_A_PDF = "не PDF"
@@ -28,48 +28,65 @@ class Bound:
     """A paper to be bound into the pack, with its pages in the file they come from."""
 
     chapter: Chapter
-    source: pikepdf.Pdf
+    source: Path
     pages: range
 
 
 def bind(text: PackText, target: Path, *, path_of: PathOf, on: datetime, tell: Tell) -> int:
     """Write the pack to `target` and return its number of pages; `tell` hears the progress from 0 to 100."""
-    with ExitStack() as opened:
-        sheets = item_sheets(text, on=on)
+    with TemporaryDirectory(dir=target.parent, prefix=".incoming-") as beside:
+        folder = Path(beside)
         left_out: list[tuple[PackFile, str]] = []
-        bound = list(_papers(text, sheets, path_of, left_out, opened))
+        bound = list(_papers(text, path_of, left_out, folder, on))
         tell(20)
         chapters = _numbered(text, bound, left_out, on)
-        front = _opened(cover(text, chapters, left_out, on=on).write_pdf(), opened)
-        pack = opened.enter_context(pikepdf.new())
-        pack.pages.extend(front.pages)
-        for paper in bound:
-            pack.pages.extend(paper.source.pages[paper.pages.start : paper.pages.stop])
+        front = cover(text, chapters, left_out, on=on)
+        front.write_pdf(folder / "front.pdf")
+        _join(folder / "joined.pdf", [(folder / "front.pdf", range(len(front.pages))), *_sources(bound)])
         tell(40)
-        _stamp(pack, len(front.pages), bound, opened)
-        tell(60)
-        _name(pack, text, chapters, on)
-        pack.save(
-            target,
-            min_version="1.7",
-            deterministic_id=True,
-            progress=lambda done: tell(60 + done * 39 // 100),
-        )
-        return len(pack.pages)
+        with pikepdf.open(folder / "joined.pdf", access_mode=pikepdf.AccessMode.stream) as pack:
+            _stamp(pack, len(front.pages), bound)
+            tell(60)
+            _name(pack, text, chapters, on)
+            _save(pack, target, tell)
+            return len(pack.pages)
+
+
+def _join(target: Path, papers: Iterable[tuple[Path, range]]) -> None:
+    """Write the pages of the papers one after another; joined page by page they would all lie in memory."""
+    pages = [{"file": str(path), "range": f"{taken.start + 1}-{taken.stop}"} for path, taken in papers]
+    said = {"empty": "", "pages": pages, "outputFile": str(target), "deterministicId": ""}
+    pikepdf.Job(said | {"compressStreams": "n", "decodeLevel": "none"}).run()
+
+
+def _sources(bound: list[Bound]) -> Iterator[tuple[Path, range]]:
+    return ((paper.source, paper.pages) for paper in bound)
+
+
+def _save(pack: pikepdf.Pdf, target: Path, tell: Tell) -> None:
+    """Write the pack, its streams as they came and never opened up."""
+    pack.save(
+        target,
+        min_version="1.7",
+        deterministic_id=True,
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        progress=lambda done: tell(60 + done * 39 // 100),
+    )
 
 
 def _papers(
-    text: PackText, sheets: ItemSheets | None, path_of: PathOf, left_out: list[tuple[PackFile, str]],
-    opened: ExitStack,
-) -> Iterator[Bound]:  # fmt: skip
+    text: PackText, path_of: PathOf, left_out: list[tuple[PackFile, str]], folder: Path, on: datetime
+) -> Iterator[Bound]:
     """Yield the papers in their order; what cannot be bound is noted in `left_out` with the reason."""
-    drafts = _opened(sheets.document.write_pdf(), opened) if sheets is not None else None
-    yield from _files(text.files, "Материалы заседания", "заседание", path_of, left_out, opened)
+    sheets, drafts = item_sheets(text, on=on), folder / "drafts.pdf"
+    if sheets is not None:
+        sheets.document.write_pdf(drafts)
+    yield from _files(text.files, "Материалы заседания", "заседание", path_of, left_out)
     for item in text.items:
         heading, place = f"{item.place}. {item.title}", f"вопрос {item.place}"
-        if drafts is not None and sheets is not None and item.points:
+        if sheets is not None and item.points:
             yield Bound(_draft(item, heading, place), drafts, _range(sheets.pages_of(item)))
-        yield from _files(item.files, heading, place, path_of, left_out, opened)
+        yield from _files(item.files, heading, place, path_of, left_out)
 
 
 def _draft(item: PackItem, heading: str, place: str) -> Chapter:
@@ -79,34 +96,30 @@ def _draft(item: PackItem, heading: str, place: str) -> Chapter:
 
 def _files(
     files: tuple[PackFile, ...], heading: str, place: str, path_of: PathOf,
-    left_out: list[tuple[PackFile, str]], opened: ExitStack,
+    left_out: list[tuple[PackFile, str]],
 ) -> Iterator[Bound]:  # fmt: skip
     for file in files:
-        source = _readable(file, path_of, opened)
-        if isinstance(source, str):
-            left_out.append((file, source))
+        path = path_of(file.sha256)
+        pages = _pages_of(file, path)
+        if isinstance(pages, str):
+            left_out.append((file, pages))
             continue
         mark = f"версия {file.number}"
         chapter = Chapter(file.title, file.whence, mark, f"{place}, {mark}", heading)
-        yield Bound(chapter, source, range(len(source.pages)))
+        yield Bound(chapter, path, range(pages))
 
 
-def _readable(file: PackFile, path_of: PathOf, opened: ExitStack) -> pikepdf.Pdf | str:
-    """Return the file opened, or in words why it cannot be bound."""
+def _pages_of(file: PackFile, path: Path) -> int | str:
+    """Return how many pages the file has, or in words why it cannot be bound."""
     if not file.is_pdf:
         return NOT_A_PDF
     try:
-        source = opened.enter_context(pikepdf.open(path_of(file.sha256)))
-        len(source.pages)
+        with pikepdf.open(path, access_mode=pikepdf.AccessMode.stream) as source:
+            return len(source.pages) or BROKEN
     except pikepdf.PasswordError:
         return LOCKED
     except (pikepdf.PdfError, OSError, ValueError):
         return BROKEN
-    return source
-
-
-def _opened(content: bytes, opened: ExitStack) -> pikepdf.Pdf:
-    return opened.enter_context(pikepdf.open(io.BytesIO(content)))
 
 
 def _range(pages: list[int]) -> range:
@@ -139,7 +152,7 @@ def _once_headed(chapters: list[Chapter]) -> list[Chapter]:
     ]
 
 
-def _stamp(pack: pikepdf.Pdf, front: int, bound: list[Bound], opened: ExitStack) -> None:
+def _stamp(pack: pikepdf.Pdf, front: int, bound: list[Bound]) -> None:
     """Lay over each page of the papers which item and version it is of, and which page of the pack."""
     words = [paper.chapter.stamp for paper in bound for _page in paper.pages]
     if not words:
@@ -149,9 +162,9 @@ def _stamp(pack: pikepdf.Pdf, front: int, bound: list[Bound], opened: ExitStack)
         (*_size(pack.pages[front + place]), f"{of}, стр. {front + place + 1} из {total}")
         for place, of in enumerate(words)
     ]
-    over = _opened(stamps(said), opened)
-    for place in range(len(words)):
-        _lay_over(pack, front + place, over.pages[place])
+    with pikepdf.open(io.BytesIO(stamps(said))) as over:
+        for place in range(len(words)):
+            _lay_over(pack, front + place, over.pages[place])
 
 
 def _lay_over(pack: pikepdf.Pdf, place: int, stamp: pikepdf.Page) -> None:

@@ -57,12 +57,11 @@ def _entries(text: PackText, sheets: ItemSheets | None) -> Iterator[Entry]:
 
 
 def _files(folder: str, files: tuple[PackFile, ...]) -> Iterator[Entry]:
+    """Yield the files of a folder under their titles: what a delegation called its file may say nothing."""
     for place, file in enumerate(files, 1):
-        stem, dot, ending = file.file_name.rpartition(".")
-        name = _safe(stem if dot else file.file_name)
-        yield Entry(
-            f"{folder}/{place:02} {name}, версия {file.number}{dot}{_safe(ending) if dot else ''}", file
-        )
+        _stem, dot, ending = file.file_name.rpartition(".")
+        kind = f".{_safe(ending)}" if dot else ""
+        yield Entry(f"{folder}/{place:02} {_safe(file.title)}, версия {file.number}{kind}", file)
 
 
 def _safe(name: str) -> str:
