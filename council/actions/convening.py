@@ -12,6 +12,7 @@ from council.actions.meeting_facts import meeting_facts
 from council.actions.meeting_times import require_sound_times, require_zone
 from council.actions.ordinals import free_ordinal
 from council.actions.permission import require
+from council.actions.position_questions import ask_anew
 from council.actions.refusals import Conflict, NotInOrder
 from council.actions.rules_of_procedure import require_form_allowed
 from council.actions.series import petition_for, refuse_another_series
@@ -133,15 +134,8 @@ def publish_meeting(*, meeting: str, by: Actor, at: datetime) -> Meeting:
         clause = ruling.clause
         invite(session, held, at=at)
         enter(
-            session,
-            "meeting.published",
-            of=held,
-            by=by,
-            at=at,
-            clause=clause,
-            meeting_id=held.id,
-            rows=[version],
-        )
+            session, "meeting.published", of=held, by=by, at=at, clause=clause, meeting_id=held.id, rows=[version]
+        )  # fmt: skip
         return held
 
 
@@ -161,6 +155,7 @@ def publish_agenda(*, meeting: str, by: Actor, at: datetime) -> AgendaVersion:
             )
         version = freeze_agenda(session, held, by=by, at=at)
         tell_of_agenda(session, held, version, at=at)
+        ask_anew(session, version, held, by=by, at=at)
         enter(session, "agenda.published", of=version, by=by, at=at, clause=ruling.clause, meeting_id=held.id)
         return version
 

@@ -43,6 +43,7 @@ FIELDS = {
     "source": ("Источник", "Source"),
     "decision": ("Решение государства", "Decision of the state"),
     "change_note": ("Что изменено", "What changed"),
+    "position_remarks": ("Замечания государства", "Remarks of the state"),
     "remark": ("Замечание", "Remark"),
     "base_organisation": ("Базовая организация", "Base organisation"),
     "evidence": ("Подтверждение вручения", "Evidence of the delivery"),

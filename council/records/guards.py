@@ -4,6 +4,7 @@ from council.records.dispatch_guards import DISPATCH_GUARDS
 from council.records.guard import Guard, append_only, bounded, kept
 from council.records.guards_of_two import GUARDS_OF_TWO
 from council.records.material_guards import MATERIAL_GUARDS
+from council.records.position_guards import POSITION_GUARDS
 from council.records.security_log import EVENTS_KEPT
 
 _VOTE_IS_OPEN = (
@@ -211,6 +212,7 @@ GUARDS: tuple[Guard, ...] = (
     *append_only("yearly_records"),
     *append_only("materials_consents"),
     *MATERIAL_GUARDS,
+    *POSITION_GUARDS,
     *append_only("circulations"),
     *DISPATCH_GUARDS,
     *kept("invitations", "person_id, kind, reset_id, token_sha256, issued_at, issued_by_id, expires_at"),

@@ -72,6 +72,11 @@ class Meeting(db.Model):
     agenda_versions: Mapped[list["AgendaVersion"]] = relationship(order_by="AgendaVersion.number")
 
     @property
+    def is_ahead(self) -> bool:
+        """Say whether the states know of the meeting and it has not begun."""
+        return self.published_at is not None and self.opened_at is None and self.cancelled_at is None
+
+    @property
     def is_running(self) -> bool:
         return self.opened_at is not None and self.closed_at is None
 

@@ -128,6 +128,8 @@ ACTS: Mapping[str, tuple[str, str]] = {
     "disinterest.declared": ("Заявлено об отсутствии заинтересованности", "Disinterest was declared"),
     "disinterest.withdrawn": ("Заявление об отсутствии заинтересованности снято", "Disinterest was withdrawn"),
     "notes.recorded": ("Записан ход обсуждения", "The course of the discussion was recorded"),
+    "position.asked": ("Запрошены позиции государств", "The positions of the states were asked for"),
+    "position.given": ("Сообщена позиция государства", "The position of a state was given"),
     "credential.filed": ("Внесены полномочия", "A credential was filed"),
     "credential.confirmed": ("Полномочия подтверждены", "A credential was confirmed"),
     "credential.refused": ("В подтверждении полномочий отказано", "A credential was refused"),

@@ -1,0 +1,132 @@
+"""What the states were asked of a text before the meeting, and what they said; each text is asked about anew."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ColumnElement, Select, UniqueConstraint, exists, func, select
+from sqlalchemy.orm import Mapped, Session, aliased, contains_eager, mapped_column, relationship
+
+from council.law.positions import Stance
+from council.records.agenda import Draft, Item
+from council.records.bodies import Seat
+from council.records.columns import At, Key, LongText, PublicId, choice, reference
+from council.records.database import db
+from council.records.people import Person
+
+
+class PositionQuestion(db.Model):
+    """The states are asked what they think of one version of a draft; the latest question of an item stands."""
+
+    __tablename__ = "position_questions"
+
+    id: Mapped[Key]
+    public_id: Mapped[PublicId]
+    item_id: Mapped[int] = reference("items.id")
+    draft_id: Mapped[int] = reference("drafts.id")
+    due_on: Mapped[date]
+    asked_at: Mapped[At]
+    asked_by_id: Mapped[int] = reference("persons.id")
+
+    draft: Mapped[Draft] = relationship(lazy="joined", innerjoin=True)
+
+
+class StatePosition(db.Model):
+    """A state says what it thinks of the text asked about; to change its mind it answers again."""
+
+    __tablename__ = "state_positions"
+    __table_args__ = (
+        UniqueConstraint("question_id", "seat_id", "sequence", name="in_sequence"),
+        CheckConstraint("sequence > 0", name="sequence_is_positive"),
+        CheckConstraint("stance <> 'remarks' OR remarks <> ''", name="remarks_are_written"),
+    )
+
+    id: Mapped[Key]
+    public_id: Mapped[PublicId]
+    question_id: Mapped[int] = reference("position_questions.id")
+    seat_id: Mapped[int] = reference("seats.id")
+    sequence: Mapped[int]
+    stance: Mapped[Stance] = mapped_column(choice(Stance, "known_stance"))
+    remarks: Mapped[LongText] = mapped_column(default="")
+    is_late: Mapped[bool]
+    given_at: Mapped[At]
+    given_by_id: Mapped[int] = reference("persons.id")
+
+    question: Mapped[PositionQuestion] = relationship(lazy="joined", innerjoin=True)
+    seat: Mapped[Seat] = relationship(lazy="joined", innerjoin=True)
+    given_by: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+
+
+@dataclass
+class Asked:
+    """What was asked of an item last, and every answer the states gave on it, the earliest first."""
+
+    question: PositionQuestion
+    positions: list[StatePosition] = field(default_factory=list)
+
+    def of(self, seat: Seat | int) -> list[StatePosition]:
+        """Return what the state said, on the earlier texts too."""
+        seat_id = seat if isinstance(seat, int) else seat.id
+        return [said for said in self.positions if said.seat_id == seat_id]
+
+    def standing(self, seat: Seat | int) -> StatePosition | None:
+        """Return the last word of the state on the text that is asked about; None while it is silent on it."""
+        said = self.of(seat)
+        return said[-1] if said and self.is_on_text(said[-1]) else None
+
+    def earlier(self, seat: Seat | int) -> StatePosition | None:
+        """Return the last word of the state on an earlier text."""
+        said = [one for one in self.of(seat) if not self.is_on_text(one)]
+        return said[-1] if said else None
+
+    def is_on_text(self, said: StatePosition) -> bool:
+        return said.question.draft_id == self.question.draft_id
+
+    def given(self, seats: Iterable[Seat]) -> int:
+        """Return how many of the states have spoken on the text."""
+        return sum(self.standing(seat) is not None for seat in seats)
+
+
+def asked_of_meeting(session: Session, meeting_id: int) -> dict[int, Asked]:
+    """Return what was asked of each item of the meeting, by the key of the item; in two queries."""
+    return _asked(session, Item.meeting_id == meeting_id)
+
+
+def asked_of_item(session: Session, item_id: int) -> Asked | None:
+    """Return what was asked of the item; None where nothing was."""
+    return _asked(session, Item.id == item_id).get(item_id)
+
+
+def latest_questions() -> Select[tuple[PositionQuestion]]:
+    """Ask for the question that stands of each item on an agenda."""
+    later = aliased(PositionQuestion)
+    newest = select(func.max(later.id)).where(later.item_id == Item.id).correlate(Item).scalar_subquery()
+    query = select(PositionQuestion).join(Item, Item.id == PositionQuestion.item_id)
+    return query.where(PositionQuestion.id == newest, Item.dropped_at.is_(None))
+
+
+def unanswered_by(seat_id: int | ColumnElement[int]) -> ColumnElement[bool]:
+    """Say of a question in the query whether the state is silent on its text."""
+    same = aliased(PositionQuestion)
+    said = (
+        select(StatePosition.id)
+        .join(same, same.id == StatePosition.question_id)
+        .where(same.draft_id == PositionQuestion.draft_id, StatePosition.seat_id == seat_id)
+    )
+    return ~exists(said.correlate_except(StatePosition, same))
+
+
+def _asked(session: Session, *where: ColumnElement[bool]) -> dict[int, Asked]:
+    found = {
+        question.item_id: Asked(question) for question in session.scalars(latest_questions().where(*where))
+    }
+    said = (
+        select(StatePosition)
+        .join(StatePosition.question)
+        .where(PositionQuestion.item_id.in_(found))
+        .options(contains_eager(StatePosition.question).joinedload(PositionQuestion.draft))
+        .order_by(StatePosition.id)
+    )
+    for position in session.scalars(said) if found else ():
+        found[position.question.item_id].positions.append(position)
+    return found
