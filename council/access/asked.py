@@ -14,6 +14,7 @@ from council.access.actors import Actor, day_of
 from council.access.petition_scopes import speaks_for_a_state
 from council.access.rights import may
 from council.access.scopes import meetings_seen_by
+from council.records.agenda import Item
 from council.records.answers_owed import (
     ahead,
     petitions_to_convene,
@@ -22,6 +23,7 @@ from council.records.answers_owed import (
     without_participation,
     without_venue_answer,
 )
+from council.records.credentials import CredentialItem
 from council.records.mail import Letter, LetterState
 from council.records.materials_waiting import materials_returned, materials_unanswered
 from council.records.meetings import Meeting
@@ -29,6 +31,7 @@ from council.records.minutes import Minutes
 from council.records.nominations import Nomination
 from council.records.petitions import Petition
 from council.records.proposals import Proposal
+from council.records.positions import without_position
 from council.records.resets import Reset
 from council.records.voting import Vote
 from council.records.waiting import (
@@ -81,6 +84,16 @@ def letters_given_up(actor: Actor) -> Select[tuple[int]]:
     return letters.where(Letter.state == LetterState.REFUSED, of_the_body)
 
 
+def positions_owed_by(actor: Actor, seat_id: int, *, at: datetime) -> Select[tuple[Meeting, int, date]]:
+    """Ask for the meetings with texts the state is silent on; of a substitute only those the paper reaches to."""
+    meetings = ahead(meetings_seen_by(actor), at=at)
+    if actor.credential_id is None:
+        return without_position(meetings, seat_id)
+    meetings = meetings.where(Meeting.id == actor.credential_meeting_id)
+    named = select(CredentialItem.item_id).where(CredentialItem.credential_id == actor.credential_id)
+    return without_position(meetings, seat_id, *((Item.id.in_(named),) if actor.paper_items else ()))
+
+
 def keeps_papers_of(actor: Actor, act: str) -> bool:
     """Say whether the actor keeps the papers of a state, and so owes them: no officer of the secretariat does."""
     return not actor.is_secretariat and may(actor, act, seat=actor.delegation)
@@ -104,6 +117,8 @@ def _of_a_delegation(actor: Actor, *, at: datetime) -> Iterator[Asked]:
         yield materials_returned(state)
     if keeps_papers_of(actor, "credential.filed"):
         yield without_credential(meetings, state).with_only_columns(Meeting.id)
+    if keeps_papers_of(actor, "position.given"):
+        yield positions_owed_by(actor, state, at=at).with_only_columns(Meeting.id)
 
 
 def _of_secretariat(actor: Actor) -> Iterator[Asked]:

@@ -16,7 +16,7 @@ from council.records.agenda import Draft, Item
 from council.records.columns import new_public_id
 from council.records.database import transaction
 from council.records.meetings import AgendaVersion, Meeting
-from council.records.positions import PositionQuestion, asked_of_meeting
+from council.records.positions import PositionQuestion, asked_of_meetings
 
 
 def ask_positions(
@@ -49,7 +49,7 @@ def ask_positions(
 
 def ask_anew(session: Session, version: AgendaVersion, meeting: Meeting, *, by: Actor, at: datetime) -> None:
     """Ask by the same day about each text that the version of the agenda gives out in place of the one asked about."""
-    standing = asked_of_meeting(session, meeting.id) if meeting.is_ahead else {}
+    standing = asked_of_meetings(session, meeting.id) if meeting.is_ahead else {}
     for draft in _given_out(session, meeting, version).values() if standing else ():
         asked = standing.get(draft.item_id)
         if asked is not None and asked.question.draft_id != draft.id:

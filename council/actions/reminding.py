@@ -30,12 +30,13 @@ PATHS = {
     MatterKind.VOTE: "/votes/{}",
     MatterKind.PARTICIPATION: "/meetings/{}/participation",
     MatterKind.CREDENTIAL: "/meetings/{}/credentials/new",
+    MatterKind.POSITION: "/meetings/{}/positions",
     MatterKind.VENUE: "/meetings/{}/venue",
     MatterKind.PETITION: "/petitions/{}",
     MatterKind.DEADLINE: "/deadlines",
 }
 # Papers of a state are kept by its focal point too; for the rest its member speaks.
-OF_KEEPERS = frozenset({MatterKind.PARTICIPATION, MatterKind.CREDENTIAL})
+OF_KEEPERS = frozenset({MatterKind.PARTICIPATION, MatterKind.CREDENTIAL, MatterKind.POSITION})
 
 
 def remind_of_the_day(*, at: datetime) -> bool:

@@ -17,6 +17,7 @@ from council.records.deadlines import Facts, deadlines_from, read_facts
 from council.records.meetings import Meeting
 from council.records.participation import Participation, last_words
 from council.records.petitions import petition_facts
+from council.records.positions import asked_of_meetings
 from council.records.venues import venue_answers
 from council.records.voting import Ballot, Objection, OralBallot, RollSeat, Vote
 from council.records.voting import Standing as InRoll
@@ -31,6 +32,7 @@ class MatterKind(StrEnum):
     VOTE = "vote"
     PARTICIPATION = "participation"
     CREDENTIAL = "credential"
+    POSITION = "position"
     VENUE = "venue"
     PETITION = "petition"
     DEADLINE = "deadline"
@@ -72,6 +74,7 @@ def outstanding(session: Session, body: Body, *, at: datetime) -> list[Matter]:
         *votes_owed(session, body.id),
         *(matter for meeting in ahead for matter in _of_meeting(facts, meeting)),
         *credentials_owed(session, ahead),
+        *positions_owed(session, facts, ahead),
         *_of_petitions(facts),
         *_of_days(facts),
     ]
@@ -112,6 +115,21 @@ def credentials_owed(session: Session, meetings: list[Meeting]) -> Iterator[Matt
         filed = {paper.seat.code for paper in papers if _serves(paper, meeting)}
         for state in sorted(announced[meeting.id] - filed):
             yield _at(MatterKind.CREDENTIAL, meeting, state)
+
+
+def positions_owed(session: Session, facts: Facts, meetings: list[Meeting]) -> list[Matter]:
+    """Return for each state the meetings and days by which it has texts before it and has not said what it thinks."""
+    known = {meeting.id: meeting for meeting in meetings}
+    owed = set()
+    for asked in asked_of_meetings(session, *known).values() if known else ():
+        meeting = known[asked.question.item.meeting_id]
+        spoken = {said.seat.code for said in asked.positions if asked.is_on_text(said)}
+        silent = facts.parties.on(meeting.starts_locally.date()) - spoken
+        owed |= {(meeting.id, asked.question.due_on, state) for state in silent}
+    return [
+        Matter(MatterKind.POSITION, known[key].public_id, state, due_on=due_on, meeting=known[key])
+        for key, due_on, state in sorted(owed)
+    ]
 
 
 def _vote(vote: Vote, state: str) -> Matter:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ColumnElement, Select, UniqueConstraint, exists, func, select
+from sqlalchemy import CheckConstraint, ColumnElement, Select, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, aliased, contains_eager, mapped_column, relationship
 
 from council.law.positions import Stance
@@ -12,6 +12,7 @@ from council.records.agenda import Draft, Item
 from council.records.bodies import Seat
 from council.records.columns import At, Key, LongText, PublicId, choice, reference
 from council.records.database import db
+from council.records.meetings import Meeting
 from council.records.people import Person
 
 
@@ -28,6 +29,7 @@ class PositionQuestion(db.Model):
     asked_at: Mapped[At]
     asked_by_id: Mapped[int] = reference("persons.id")
 
+    item: Mapped[Item] = relationship()
     draft: Mapped[Draft] = relationship(lazy="joined", innerjoin=True)
 
 
@@ -87,9 +89,9 @@ class Asked:
         return sum(self.standing(seat) is not None for seat in seats)
 
 
-def asked_of_meeting(session: Session, meeting_id: int) -> dict[int, Asked]:
-    """Return what was asked of each item of the meeting, by the key of the item; in two queries."""
-    return _asked(session, Item.meeting_id == meeting_id)
+def asked_of_meetings(session: Session, *meetings: int) -> dict[int, Asked]:
+    """Return what was asked of each item of the meetings, by the key of the item; in two queries."""
+    return _asked(session, Item.meeting_id.in_(meetings))
 
 
 def asked_of_item(session: Session, item_id: int) -> Asked | None:
@@ -97,34 +99,72 @@ def asked_of_item(session: Session, item_id: int) -> Asked | None:
     return _asked(session, Item.id == item_id).get(item_id)
 
 
-def latest_questions() -> Select[tuple[PositionQuestion]]:
-    """Ask for the question that stands of each item on an agenda."""
+def without_position(
+    meetings: Select[tuple[Meeting]], seat_id: int, *of_items: ColumnElement[bool]
+) -> Select[tuple[Meeting, int, date]]:
+    """Return those of the meetings whose texts the state is silent on, with their number and the nearest day."""
+    owed = _standing_questions().where(Item.meeting_id == Meeting.id, _is_silent(seat_id), *of_items)
+    number, due_on = (
+        owed.with_only_columns(column).correlate(Meeting).scalar_subquery()
+        for column in (func.count(), func.min(PositionQuestion.due_on))
+    )
+    return meetings.add_columns(number, due_on).where(number > 0)
+
+
+def positions_counted(
+    session: Session, meetings: Select[tuple[Meeting]]
+) -> list[tuple[Meeting, int, int, date]]:
+    """Return those of the meetings in which positions are asked for: on how many texts, how many came, by which day."""
+    asked = _standing_questions().with_only_columns(
+        Item.meeting_id, PositionQuestion.draft_id, PositionQuestion.due_on
+    )
+    texts = asked.subquery()
+    same = aliased(PositionQuestion)
+    said = (
+        select(StatePosition.seat_id, same.draft_id)
+        .join(same, same.id == StatePosition.question_id)
+        .distinct()
+        .subquery()
+    )
+    query = (
+        meetings.join(texts, texts.c.meeting_id == Meeting.id)
+        .outerjoin(said, said.c.draft_id == texts.c.draft_id)
+        .add_columns(
+            func.count(texts.c.draft_id.distinct()), func.count(said.c.seat_id), func.max(texts.c.due_on)
+        )
+        .group_by(Meeting.id)
+    )
+    return [tuple(row) for row in session.execute(query)]
+
+
+def _standing_questions() -> Select[tuple[PositionQuestion]]:
+    """Ask for the question that stands of each item on an agenda: the latest."""
     later = aliased(PositionQuestion)
     newest = select(func.max(later.id)).where(later.item_id == Item.id).correlate(Item).scalar_subquery()
-    query = select(PositionQuestion).join(Item, Item.id == PositionQuestion.item_id)
+    query = select(PositionQuestion).join(PositionQuestion.item)
     return query.where(PositionQuestion.id == newest, Item.dropped_at.is_(None))
 
 
-def unanswered_by(seat_id: int | ColumnElement[int]) -> ColumnElement[bool]:
+def _is_silent(seat_id: int) -> ColumnElement[bool]:
     """Say of a question in the query whether the state is silent on its text."""
     same = aliased(PositionQuestion)
     said = (
         select(StatePosition.id)
         .join(same, same.id == StatePosition.question_id)
         .where(same.draft_id == PositionQuestion.draft_id, StatePosition.seat_id == seat_id)
+        .correlate(PositionQuestion)
     )
-    return ~exists(said.correlate_except(StatePosition, same))
+    return ~said.exists()
 
 
 def _asked(session: Session, *where: ColumnElement[bool]) -> dict[int, Asked]:
-    found = {
-        question.item_id: Asked(question) for question in session.scalars(latest_questions().where(*where))
-    }
+    standing = _standing_questions().where(*where).options(contains_eager(PositionQuestion.item))
+    found = {question.item_id: Asked(question) for question in session.scalars(standing)}
     said = (
         select(StatePosition)
         .join(StatePosition.question)
         .where(PositionQuestion.item_id.in_(found))
-        .options(contains_eager(StatePosition.question).joinedload(PositionQuestion.draft))
+        .options(contains_eager(StatePosition.question))
         .order_by(StatePosition.id)
     )
     for position in session.scalars(said) if found else ():

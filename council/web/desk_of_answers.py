@@ -7,10 +7,11 @@ from datetime import datetime
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
-from council.access.asked import keeps_papers_of
+from council.access.asked import keeps_papers_of, positions_owed_by
 from council.access.petition_scopes import speaks_for_a_state
 from council.access.scopes import meetings_seen_by
 from council.law.charter import Edition
@@ -58,3 +59,18 @@ def _papers(session: Session, actor: Actor, state: int, meetings: Meetings, rule
 def _of(meeting: Meeting, title: str, endpoint: str, clause: str) -> Task:
     url, first = url_for(endpoint, meeting=meeting.public_id), meeting.starts_locally.date()
     return Task(title, url, meeting_name(meeting), clause, due=first)
+
+
+def position_tasks(session: Session, actor: Actor, *, at: datetime) -> Iterator[Task]:
+    """Yield the meetings with drafts on which the state has been asked and is silent."""
+    if actor.delegation_id is None or not keeps_papers_of(actor, "position.given"):
+        return
+    owed = positions_owed_by(actor, actor.delegation_id, at=at)
+    for meeting, number, due_on in session.execute(owed):
+        title = ngettext(
+            "Сообщите позицию по %(num)d проекту решения",
+            "Сообщите позиции по %(num)d проектам решений",
+            number,
+        )
+        url = url_for("positions.show_positions", meeting=meeting.public_id)
+        yield Task(title, url, meeting_name(meeting), due=due_on)

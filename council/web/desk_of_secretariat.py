@@ -14,11 +14,14 @@ from sqlalchemy.orm import Session
 from council.access.actors import Actor
 from council.access.asked import letters_given_up
 from council.access.mail_scopes import keeps_outbox
+from council.access.scopes import meetings_seen_by
 from council.law.charter import Edition
 from council.law.notice import materials_due
+from council.records.answers_owed import ahead
 from council.records.directory import composition
 from council.records.materials_waiting import materials_unanswered
 from council.records.meetings import Meeting, Series
+from council.records.positions import positions_counted
 from council.records.waiting import (
     credentials_waiting,
     meetings_ahead,
@@ -50,6 +53,7 @@ def secretariat_tasks(session: Session, actor: Actor, rules: Edition, *, at: dat
     yield from _people(session, actor)
     for meeting, items, without_draft in meetings_ahead(session, actor.body_id):
         yield from _preparation(meeting, items, without_draft, rules)
+    yield from _positions(session, actor, at=at)
     yield from _papers(session, actor, rules)
     yield from _composition(session, actor, rules, at.date())
 
@@ -100,6 +104,16 @@ def _preparation(meeting: Meeting, items: int, without_draft: int, rules: Editio
     if without_draft:
         title = ngettext("Внесите %(num)d проект решения", "Внесите %(num)d проектов решений", without_draft)
         yield Task(title, url, name, due=first)
+
+
+def _positions(session: Session, actor: Actor, *, at: datetime) -> Iterator[Task]:
+    """Yield how many positions the states have given on the drafts they were asked about."""
+    for meeting, texts, given, due_on in positions_counted(session, ahead(meetings_seen_by(actor), at=at)):
+        title = _(
+            "Позиции государств: сообщено %(given)d, проектов решений %(texts)d", given=given, texts=texts
+        )
+        url = url_for("positions.show_positions", meeting=meeting.public_id)
+        yield Task(title, url, meeting_name(meeting), due=due_on, is_asked=False)
 
 
 def _papers(session: Session, actor: Actor, rules: Edition) -> Iterator[Task]:

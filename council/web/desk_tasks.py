@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from council.access.actors import Actor, day_of
 from council.law.charter import Edition
-from council.web.desk_of_answers import answer_tasks
+from council.web.desk_of_answers import answer_tasks, position_tasks
 from council.web.desk_of_chair import chair_tasks
 from council.web.desk_of_deadlines import deadline_tasks
 from council.web.desk_of_secretariat import mail_tasks, operator_tasks, secretariat_tasks
@@ -25,5 +25,6 @@ def tasks_of(session: Session, actor: Actor, rules: Edition, *, at: datetime) ->
         tasks += operator_tasks(session, actor, at=at)
     tasks += mail_tasks(session, actor)
     tasks += answer_tasks(session, actor, rules, at=at)
+    tasks += position_tasks(session, actor, at=at)
     tasks += chair_tasks(session, actor, today=day_of(session, actor.body_id, at))
     return sorted(tasks, key=lambda task: task.urgency)

@@ -121,6 +121,8 @@ WORDS = {
     "parties.enter_protocol_act": _l("Запись внесена в реестр участников."),
     "parties.void_act": _l("Запись реестра признана ошибочной."),
     "participation.answer": _l("Ответ об участии записан."),
+    "positions.ask": _l("Позиции запрошены."),
+    "positions.give": _l("Позиция записана."),
     "people.appoint": _l("Запись о назначении внесена."),
     "people.disable_account": _l("Запись о закрытии учетной записи внесена."),
     "people.end_appointment": _l("Запись о последнем дне внесена."),

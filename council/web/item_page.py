@@ -106,6 +106,12 @@ class ItemPage:
         return changes(before.points, after.points)
 
     @property
+    def shows_positions(self) -> bool:
+        """Say whether the positions of the states are shown to the reader: to the states and the secretariat."""
+        reader = self.actor.is_secretariat or self.actor.delegation_id is not None
+        return reader and self.item.meeting.published_at is not None
+
+    @property
     def flags(self) -> list[AffectedState]:
         standing = [flag for flag in self.item.affected_states if flag.lifted_at is None]
         return sorted(standing, key=lambda flag: flag.seat.state.place)

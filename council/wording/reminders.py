@@ -13,6 +13,7 @@ ASKED = {
     "vote": ("Проголосуйте", "Cast your vote"),
     "participation": ("Сообщите, участвует ли ваше государство", "Say whether your state takes part"),
     "credential": ("Представьте документ о полномочиях заместителя", "File the substitute's powers"),
+    "position": ("Сообщите позиции по проектам решений", "Give your positions on the draft decisions"),
     "venue": ("Ответьте, согласны ли вы с местом заседания", "Say whether you agree to the place of the meeting"),
     "petition": (
         "Ответьте на предложение о внеочередном заседании", "Answer the petition for an extraordinary meeting",

@@ -39,6 +39,8 @@ from council.actions.parties import enter_protocol, enter_treaty_act, void_treat
 from council.actions.people import disable_account
 from council.actions.petitions import withdraw_petition
 from council.actions.plans import record_yearly
+from council.actions.position_questions import ask_positions
+from council.actions.positions import give_position
 from council.actions.presence import list_participant
 from council.actions.resets import confirm_reset, propose_reset
 from council.actions.rules_of_procedure import adopt_version, withdraw_version
@@ -53,6 +55,7 @@ from council.law.ballot import Position
 from council.law.credentials import Scope as CredentialScope
 from council.law.overrides import Scope
 from council.law.parties import TreatyStep
+from council.law.positions import Stance
 from council.law.rotation_facts import RefusalKind
 from council.records.acting_chairs import Namer
 from council.records.admissions import Origin
@@ -87,6 +90,7 @@ from tests.world import (
     cheap_passwords,
     close,
     end,
+    open_with,
     records_at,
     signed,
     vote_on,
@@ -99,7 +103,11 @@ GROUND = {"decision_reference": "решение № 10/3", "decided_on": date(20
 def annals_at(address):
     """Fill a migrated database with everything that can be recorded."""
     with records_at(address), TemporaryDirectory() as folder:
-        return annals_of(a_running_meeting(build_world(), items=2), FileStore(Path(folder)))
+        held = a_meeting(build_world(), items=2)
+        _ask_of_drafts(held)
+        open_with(held)
+        put_forward(item=held.item, by=held.world.officer, at=held.world.tick())
+        return annals_of(held, FileStore(Path(folder)))
 
 
 pytestmark = pytest.mark.peopled(by=annals_at)
@@ -231,6 +239,18 @@ def _convene(held):
     closed = a_running_meeting(world)
     end(closed)
     _enter_as_before(closed)
+
+
+def _ask_of_drafts(held):
+    """Ask the states of the drafts of a meeting that has not opened, and let one of them answer."""
+    world = held.world
+    question, *_others = ask_positions(
+        meeting=held.meeting, due_on=date(2026, 5, 20), by=world.officer, at=world.tick()
+    )
+    give_position(
+        item=held.item, draft=question.draft.public_id, state="KZ", stance=Stance.AGREE, by=world.member("KZ"),
+        at=world.tick(),
+    )  # fmt: skip
 
 
 def _give_materials(held):
@@ -404,6 +424,18 @@ def insertions():
         ),
         "guard_credentials_begins_unsettled": copied(
             "credentials", "refused_at IS NOT NULL", public_id=FRESH
+        ),
+        "guard_position_questions_of_a_text_of_the_item": copied(
+            "position_questions",
+            "id = 1",
+            public_id=FRESH,
+            draft_id="(SELECT max(id) FROM drafts WHERE drafts.item_id <> position_questions.item_id)",
+        ),
+        "guard_state_positions_not_after_the_opening": copied(
+            "state_positions",
+            "id = 1",
+            public_id=FRESH,
+            question_id="(SELECT max(id) FROM position_questions)",
         ),
         "guard_credential_items_of_its_meeting": copied(
             "credential_items", "true", item_id="(SELECT min(id) FROM items)"

@@ -10,6 +10,7 @@ from council.cli.demonstration.agenda import ACTIVITY, CHAIRING, MATERIALS, PLAN
 from council.cli.demonstration.chairs import chair_of
 from council.cli.demonstration.documents import AHEAD, give_documents
 from council.cli.demonstration.places import CAPITALS
+from council.cli.demonstration.positions import ask_and_answer
 from council.cli.demonstration.rules import ask_for_two_thirds
 from council.cli.demonstration.stage import Stage, give_powers, put_on_agenda
 from council.cli.demonstration.submissions import propose, submit_documents
@@ -18,6 +19,7 @@ from council.records.files import FileStore
 from council.records.meetings import Form, Series
 
 DAYS_AHEAD = 75
+DAYS_TO_ANSWER = 30
 
 
 def play(stage: Stage, store: FileStore, now: datetime) -> None:
@@ -42,6 +44,7 @@ def play(stage: Stage, store: FileStore, now: datetime) -> None:
     publish_meeting(meeting=meeting, by=stage.officer, at=stage.tick(1))
     submit_documents(stage, meeting, items, store)
     propose(stage, meeting)
+    ask_and_answer(stage, meeting, items, (now + timedelta(days=DAYS_TO_ANSWER)).date())
     give_powers(
         stage, meeting, "by.deputy", "03-12/207", now.date(), confirm=False,
         reach=Reach(Scope.ITEMS, tuple(items[1:3])), by=stage.actor("by"),

@@ -1,0 +1,173 @@
+"""A state says what it thinks of the text it was asked about: anew of each text, in time or late, bound by nothing."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from council.actions.convening import cancel_meeting, publish_agenda
+from council.actions.credential_reach import Reach
+from council.actions.drafts import write_draft
+from council.actions.position_questions import ask_positions
+from council.actions.positions import give_position
+from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder
+from council.law.credentials import Scope
+from council.law.positions import Stance
+from council.records.agenda import Disinterest, Item
+from council.records.bodies import Body
+from council.records.matters import MatterKind, outstanding
+from council.records.people import Office
+from council.records.positions import asked_of_item
+from tests.ledger import refused
+from tests.world import STARTS_AT, a_meeting, a_running_meeting, a_substitute, an_item, enter_person
+
+DUE = date(2026, 5, 20)
+
+
+def ask(held, item=None, *, due_on=DUE, by=None):
+    world = held.world
+    return ask_positions(
+        meeting=held.meeting, item=item, due_on=due_on, by=by or world.officer, at=world.tick()
+    )
+
+
+def give(held, state, stance=Stance.AGREE, *, item=None, remarks="", by=None, draft=None):
+    world, item = held.world, item or held.item
+    return give_position(
+        item=item, draft=draft or held.texts[item], state=state, stance=stance, remarks=remarks,
+        by=by or world.member(state), at=world.tick(),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def asked(world):
+    """A published meeting of two items, on both of which the states are asked."""
+    held = a_meeting(world, items=2)
+    keep_texts(held, ask(held))
+    return held
+
+
+def keep_texts(held, questions):
+    held.texts = {
+        item: question.draft.public_id for item, question in zip(held.items, questions, strict=True)
+    }
+
+
+def standing(records, held, state, item=None):
+    records.rollback()
+    found = records.scalars(select(Item).where(Item.public_id == (item or held.item))).one()
+    asked = asked_of_item(records, found.id)
+    [seat_id] = {said.seat_id for said in asked.positions if said.seat.code == state} or {0}
+    return asked, asked.standing(seat_id), asked.earlier(seat_id)
+
+
+def owing(records, held, at):
+    records.rollback()
+    body = records.scalars(select(Body)).one()
+    found = outstanding(records, body, at=at)
+    return {one.state for one in found if one.kind is MatterKind.POSITION and one.thing == held.meeting}
+
+
+def test_the_last_word_stands_and_the_earlier_stays_on_record(asked, records):
+    give(asked, "KZ")
+    give(asked, "KZ", Stance.REMARKS, remarks="Срок – до 1 октября.")
+    with refused(Conflict):
+        give(asked, "KZ", Stance.REMARKS, remarks="Срок – до 1 октября.")
+    question, last, _earlier = standing(records, asked, "KZ")
+    assert (last.stance, last.remarks, last.is_late) == (Stance.REMARKS, "Срок – до 1 октября.", False)
+    assert [said.stance for said in question.positions] == [Stance.AGREE, Stance.REMARKS]
+
+
+def test_a_new_text_asks_anew_and_the_earlier_answer_stands_for_the_earlier_text(asked, records, world):
+    give(asked, "KZ", Stance.OBJECT)
+    read = asked.texts[asked.item]
+    write_draft(item=asked.item, points=["Одобрить иначе."], by=world.officer, at=world.tick())
+    assert standing(records, asked, "KZ")[1] is not None, "until it is published nobody is asked about it"
+
+    publish_agenda(meeting=asked.meeting, by=world.officer, at=world.tick())
+    question, last, earlier = standing(records, asked, "KZ")
+    assert (last, earlier.stance, earlier.question.draft.number) == (None, Stance.OBJECT, 1)
+    assert (question.question.draft.number, question.question.due_on) == (2, DUE)
+    with refused(Conflict):
+        give(asked, "KZ", draft=read)
+    give(asked, "KZ", draft=question.question.draft.public_id)
+    assert standing(records, asked, "KZ")[1].stance is Stance.AGREE
+    assert standing(records, asked, "RU", asked.items[1])[0].question.draft.number == 1, (
+        "the other text is the same"
+    )
+
+
+def test_another_day_for_the_same_text_keeps_what_was_said(asked, records):
+    give(asked, "KZ")
+    ask(asked, asked.item, due_on=DUE + timedelta(days=3))
+    question, last, _earlier = standing(records, asked, "KZ")
+    assert (question.question.due_on, last.stance) == (DUE + timedelta(days=3), Stance.AGREE)
+
+
+def test_after_its_day_a_position_is_marked_late(asked, records, world):
+    world.clock.move_to(STARTS_AT - timedelta(days=3))
+    give(asked, "KZ")
+    assert standing(records, asked, "KZ")[1].is_late
+
+
+def test_silence_is_owed_until_spoken_and_never_a_position(asked, records, world):
+    assert owing(records, asked, world.clock.now) == {"AM", "BY", "KZ", "KG", "MD", "RU", "TJ", "TM", "UZ"}
+    give(asked, "KZ")
+    assert "KZ" in owing(records, asked, world.clock.now), "there is another text"
+    give(asked, "KZ", item=asked.items[1])
+    assert "KZ" not in owing(records, asked, world.clock.now)
+    assert standing(records, asked, "RU")[1] is None
+
+
+def test_no_interest_in_a_text_declares_no_disinterest_under_the_regulation(asked, records):
+    give(asked, "KZ", Stance.NO_INTEREST)
+    records.rollback()
+    assert records.scalars(select(Disinterest)).all() == []
+
+
+def test_the_focal_point_and_the_substitute_speak_for_their_state_and_for_no_other(asked, world):
+    enter_person(world, "focal", office=Office.FOCAL_POINT, seat="KZ")
+    give(asked, "KZ", by=world.actor("focal"))
+    code, _paper = a_substitute(asked, "KG", reach=Reach(Scope.ITEMS, (asked.items[1],)))
+    substitute = world.actor(code, meeting=asked.meeting)
+    give(asked, "KG", item=asked.items[1], by=substitute)
+    with refused(NotInOrder):
+        give(asked, "KG", by=substitute)
+    with refused(Forbidden):
+        give(asked, "UZ", by=world.actor("focal"))
+
+
+@pytest.mark.parametrize("code", ["officer", "operator", "observer", "advisory", "RU"])
+def test_nobody_speaks_for_another_state(asked, world, code):
+    with refused(Forbidden):
+        give(asked, "KZ", by=world.actor(code))
+
+
+@pytest.mark.parametrize("code", ["KZ", "operator", "observer"])
+def test_the_secretariat_asks(world, code):
+    held = a_meeting(world)
+    with refused(Forbidden):
+        ask(held, by=world.actor(code))
+
+
+def test_what_was_not_asked_is_not_answered(world, asked):
+    with refused(Incomplete):
+        give(asked, "KZ", Stance.REMARKS)
+    later = an_item(asked)
+    with refused(NotInOrder):
+        give(asked, "KZ", item=later, draft=asked.texts[asked.item])
+    with refused(Incomplete):
+        ask(asked, later)  # its text is not published yet
+    with refused(NotInOrder):
+        ask(asked, due_on=STARTS_AT.date())
+    with refused(NotInOrder):
+        ask(asked, due_on=date(2026, 3, 1))
+    cancel_meeting(meeting=asked.meeting, reason="не созвано", by=world.head, at=world.tick())
+    with refused(NotInOrder):
+        give(asked, "KZ")
+
+
+def test_nobody_is_asked_once_the_meeting_runs_or_before_it_is_known(world):
+    for held in (a_running_meeting(world), a_meeting(world, published=False)):
+        with refused(NotInOrder):
+            ask(held)
