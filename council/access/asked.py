@@ -30,8 +30,8 @@ from council.records.meetings import Meeting
 from council.records.minutes import Minutes
 from council.records.nominations import Nomination
 from council.records.petitions import Petition
-from council.records.proposals import Proposal
 from council.records.positions import without_position
+from council.records.proposals import Proposal
 from council.records.resets import Reset
 from council.records.voting import Vote
 from council.records.waiting import (

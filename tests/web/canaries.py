@@ -18,6 +18,9 @@ SUBMISSION = (
     "kanareika-predstavleniya-h2v7"  # what a state has submitted and the secretariat not yet accepted
 )
 NOTES = "kanareika-protokola-m3w9"  # notes on an item of minutes that nobody has signed
+POSITION = (
+    "kanareika-pozitsii-v6n3"  # what a state thinks of a draft, told to the other states and nobody else
+)
 CREDENTIAL = "kanareika-polnomochiy-t5k2"  # the number of a paper that nobody has confirmed
 PETITION = "kanareika-predlozheniya-d8r6"  # the subject of a petition among the members
 
@@ -26,6 +29,7 @@ READERS = {
     MATERIAL: SECRETARIAT | DELEGATES,
     SUBMISSION: SECRETARIAT | {"member", "focal_point"},
     NOTES: SECRETARIAT | {"chair"},
+    POSITION: SECRETARIAT | DELEGATES,
     CREDENTIAL: SECRETARIAT | {"unconfirmed_substitute"},
     PETITION: SECRETARIAT | MEMBERS,
 }

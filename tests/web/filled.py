@@ -161,6 +161,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "kind": "plan", "year": "2026", "done_on": "2025-12-10", "basis": "решение № 11/5",
     },
     "participation.answer": {"state": "UZ", "letter": "письмо № 2", "answer": "substitute", "note": ""},
+    "positions.ask": {"item": "", "due_on": "2026-07-20"},
+    "positions.give": {"draft": "@published.draft1", "stance": "object", "remarks": ""},
     "venues.answer_venue": {"state": "UZ", "letter": "письмо № 2", "answer": "agrees", "note": ""},
     "venues.propose_venue": {"state": "", "letter": "", "city": "Минск", "venue": ""},
     "voting.cast_ballot": CHOICE,

@@ -31,6 +31,8 @@ from council.actions.oral_ballots import enter_oral_ballot
 from council.actions.overrides import record_override
 from council.actions.parties import enter_protocol, enter_treaty_act
 from council.actions.people import register_person
+from council.actions.position_questions import ask_positions
+from council.actions.positions import give_position
 from council.actions.presence import list_participant, register_delegate
 from council.actions.rendering import print_minutes
 from council.actions.resets import confirm_reset, propose_reset
@@ -43,6 +45,7 @@ from council.actions.venues import propose_venue
 from council.law.ballot import Position
 from council.law.overrides import Scope
 from council.law.parties import TreatyStep
+from council.law.positions import Stance
 from council.law.rotation_facts import RefusalKind
 from council.records.agenda import FlagOwner
 from council.records.bodies import Seat, State
@@ -65,7 +68,7 @@ from tests.databases import share_statements
 from tests.dispatching import by_hand, delivery_to, in_force, send
 from tests.files import a_pdf
 from tests.ledger import digest_of_records
-from tests.web.canaries import CREDENTIAL, HIDDEN, MATERIAL, NOTES, PETITION, SUBMISSION
+from tests.web.canaries import CREDENTIAL, HIDDEN, MATERIAL, NOTES, PETITION, POSITION, SUBMISSION
 from tests.web.page import Page
 from tests.world import HeldMeeting, HeldVote, World, email_of
 
@@ -258,6 +261,19 @@ class _Stagehand:
         self.submission(held)
         self.proposal(held)
         self.sent(held)
+        self.position(held)
+
+    def position(self, held: HeldMeeting) -> None:
+        """The states are asked about the drafts of the meeting; Kazakhstan alone has answered, on the first."""
+        asked, *_others = ask_positions(
+            meeting=held.meeting, due_on=date(2026, 5, 20), by=self.world.officer, at=self.world.tick()
+        )
+        self.things["published.draft1"] = asked.draft.public_id
+        give_position(
+            item=held.item, draft=asked.draft.public_id, state="KZ", stance=Stance.REMARKS, remarks=POSITION,
+            by=self.world.member("KZ"), at=self.world.tick(),
+        )  # fmt: skip
+        self.name("later", small.a_meeting(self.world, days_later=60))
 
     def submission(self, held: HeldMeeting) -> None:
         """What the member of Kazakhstan has submitted: a first version returned, a second waits for its answer."""
