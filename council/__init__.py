@@ -74,6 +74,8 @@ what waits for whom             access/asked.py, the queries; listed by web/desk
 meetings in other calendars     papers/calendar.py; the address to subscribe by: actions/calendar.py, web/calendar.py
 the pack of a meeting's papers   actions/pack_contents.py says what a reader's holds, actions/packs.py keeps it,
                                 papers/pack_pdf.py and pack_zip.py make it in the worker
+what states think of a draft    law/positions.py over records/positions.py; asked and given by actions/position_questions.py, positions.py
+what changed in a draft         web/text_changes.py, shown by web/comparing.py
 who will come                   law/forecast.py over records/participation.py; answered by actions/participation.py
 what the site writes to its log web/log_lines.py; what concerns safety: records/security_log.py
 the second factor               access/factors.py, passkeys.py; asked by web/signing_in.py, web/stepping_up.py

@@ -7,7 +7,7 @@ The Regulation knows no such answer, so that no clause stands behind these rulin
 from datetime import date
 from enum import StrEnum
 
-from council.law.ruling import Ruling, bar, note, permit
+from council.law.ruling import Figure, Ruling, bar, note, permit
 
 
 class Stance(StrEnum):
@@ -43,7 +43,7 @@ def rule_on_giving(*, due_on: date | None, is_ahead: bool, today: date) -> Rulin
 
 def rule_on_positions(*, due_on: date, today: date, members: int, given: int) -> Ruling:
     """How many of the members have said what they think of the text, and how many are silent?"""
-    figures = {"given": given, "members": members, "due": due_on.isoformat()}
+    figures: dict[str, Figure] = {"given": given, "members": members, "due": due_on.isoformat()}
     if given >= members:
         return permit("positions_complete", "", **figures)
     if today <= due_on:

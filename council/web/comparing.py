@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from flask import Blueprint, abort, render_template, request
 
+from council.actions.item_reading import reading_of
 from council.records.agenda import Draft
 from council.records.database import db
 from council.web.asked import number_asked
-from council.web.item_reading import reading_of
 from council.web.meeting_finding import item_seen
 from council.web.text_changes import compared
 

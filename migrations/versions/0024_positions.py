@@ -1,4 +1,4 @@
-"""Positions of the states on drafts, and the packs of papers.
+"""Positions of the states on drafts.
 
 Checked against `create_all` on both databases, guards included.
 """
