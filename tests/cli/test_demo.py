@@ -74,7 +74,7 @@ def test_the_text_that_is_voted_on_lies_with_its_item(demonstration):
         given = [m for m in db.session.scalars(select(Material)) if m.item_id is not None]
 
         assert {db.session.get(Item, material.item_id).position for material in given} == {2, 3, 4, 7}
-        assert all(store.read(material.current.file.sha256).startswith(b"%PDF-") for material in given)
+        assert all(store.read(material.shown.file.sha256).startswith(b"%PDF-") for material in given)
 
 
 def test_every_act_of_the_demonstration_is_in_the_register_under_its_leaf(demonstration):
