@@ -505,6 +505,15 @@ def test_every_guard_refuses_what_it_is_there_for(annals):
     assert slept == []
 
 
+@pytest.mark.parametrize(
+    "table", ["register_entries", "ballots", "decisions", "signatures", "security_events"]
+)
+def test_what_is_written_once_is_neither_changed_nor_taken_away(annals, table):
+    """Named here and not read from the list of guards, from which one may have been lost."""
+    assert f"guard_{table}_never_changed" in refusal(f"UPDATE {table} SET id = id")
+    assert f"guard_{table}_" in refusal(f"DELETE FROM {table}")
+
+
 def test_no_table_whose_rows_stay_is_emptied(annals):
     """TRUNCATE fires no trigger of a row, and would pass by every other guard."""
     if db.engine.dialect.name == "sqlite":
