@@ -65,6 +65,8 @@ the last act, told outside      records/trace.py, after each commit; asked by ac
 whether it was tampered with    actions/verifying.py over records/seals.py, merkle.py, checkpoints.py
 the protocol                    papers/composing/ → papers/minutes_text.py → papers/minutes.py
 printing in the background      actions/jobs.py, cli/worker.py, actions/rendering.py
+what went to whom, and when     actions/dispatches.py → records/dispatches.py; in time? law/sending.py over
+                                records/sent.py; the certificate: papers/dispatch_sheet.py
 a letter's journey              actions/announcing.py → records/mail.py → cli/sending.py → papers/letter.py
 checkpoints sent to every state actions/sending_checkpoints.py, in words of wording/checkpoint_mail.py
 what is told to one alone       actions/telling.py; reminders: actions/reminding.py over records/matters.py

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, null, select
+from sqlalchemy import null, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -61,7 +61,7 @@ def note_paper_opened(
     _mark(to_them, at)
 
 
-def _mark(asked: Select[tuple[int, Any]], at: datetime) -> None:
+def _mark(asked: Any, at: datetime) -> None:
     """Write the marks that are not there yet; whoever opens twice at once leaves one."""
     session = db.session()
     wanted = {(row[0], row[1]) for row in session.execute(asked)}
@@ -69,9 +69,9 @@ def _mark(asked: Select[tuple[int, Any]], at: datetime) -> None:
         return
     session.rollback()
     try:
-        with transaction() as session:
-            for delivery_id, paper_id in sorted(wanted - _marked(session, wanted), key=str):
-                session.add(Opening(delivery_id=delivery_id, paper_id=paper_id, opened_at=at))
+        with transaction() as writing:
+            for delivery_id, paper_id in sorted(wanted - _marked(writing, wanted), key=str):
+                writing.add(Opening(delivery_id=delivery_id, paper_id=paper_id, opened_at=at))
     except IntegrityError:
         return
 

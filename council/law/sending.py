@@ -56,7 +56,11 @@ def rule_on_adopted_sent(rule: DaysRule, sent: Sent, *, last_day: date, today: d
     due, last = circulation_due(rule, last_day), sent.last(rule)
     if last is not None:
         on = last.day_by(rule.by) or date.max
-        figures = {"sent": on.isoformat(), "due": due.isoformat(), "days": max(0, (on - last_day).days)}
+        figures: dict[str, Figure] = {
+            "sent": on.isoformat(),
+            "due": due.isoformat(),
+            "days": max(0, (on - last_day).days),
+        }
         if on > due:
             return warn("adopted_sent_late", rule.clause, allowed=rule.days, moments=last.moments, **figures)
         return permit("adopted_sent_in_time", rule.clause, allowed=rule.days, moments=last.moments, **figures)
