@@ -20,7 +20,8 @@ from council.records.meetings import Meeting
 from council.records.sendable import adopted_papers, circle_of, is_open_beside, versions_to_send
 from council.records.sent import day_of_body
 from council.web.clock import now
-from council.web.dispatch_pages import dispatch_page, dispatches_page
+from council.web.dispatch_lists import dispatches_page
+from council.web.dispatch_pages import dispatch_page
 from council.web.finding import found_with_actor
 from council.web.forms.base import Form
 from council.web.forms.dispatches import ByHandForm, DispatchForm
@@ -91,9 +92,8 @@ def enter_by_hand(meeting: str, kind: str) -> Page:
 def show(dispatch: str) -> str:
     """Show a dispatch with its papers and deliveries; the first look of a recipient is marked."""
     found, by = found_with_actor(Dispatch, dispatch)
-    key = found.id
-    note_page_opened(dispatch_id=key, by=by, at=now())
-    page = dispatch_page(db.session(), db.session.get_one(Dispatch, key), by)
+    note_page_opened(dispatch_id=found.id, by=by, at=now())
+    page = dispatch_page(db.session(), found, by)
     return render_template("dispatches/show.html", page=page, meeting=page.meeting)
 
 

@@ -22,7 +22,7 @@ def people(world, states, each):
 
 @pytest.mark.parametrize(
     ("materials", "each", "joining"),
-    [(2, 0, ()), (6, 1, ()), pytest.param(40, 4, ("AZ", "UA", "GE"), marks=pytest.mark.slow)],
+    [(2, 0, ()), (6, 1, ()), pytest.param(40, 5, ("AZ", "UA"), marks=pytest.mark.slow)],
 )
 def test_the_act_asks_at_most_twenty_times(app, world, tmp_path, materials, each, joining):
     for state in joining:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from council.law import presence as law
 from council.law.ballot import Position
+from council.papers.composing.late_papers import late_notes
 from council.papers.composing.people import state_text
 from council.papers.composing.story import Story
 from council.papers.minutes_text import DisinterestText, Ending, ItemText
@@ -21,7 +22,6 @@ from council.records.agenda import Disinterest, Item
 from council.records.decisions import Decision, DecisionManner, DecisionOutcome
 from council.records.floor import law_passages
 from council.records.voting import Manner, Standing, Vote
-from council.wording.citations import clause_in_print
 
 ENDINGS = {
     DecisionManner.TAKE_NOTE: Ending.TAKEN_NOTE,
@@ -103,18 +103,6 @@ def _notes(story: Story, item: Item, last: Decision | None) -> tuple[str, ...]:
     if last is not None and last.manner in ENDINGS and last.reason:
         notes.append(f"Причина: {last.reason.rstrip('.')}.")
     return tuple(notes)
-
-
-def late_notes(story: Story, item_id: int | None) -> list[str]:
-    """Return which materials of the item, or without one of the whole meeting, went out after the term."""
-    late = [one.title for one in story.late if one.item_id == item_id]
-    if not late:
-        return []
-    clause = clause_in_print(
-        story.floor.edition.materials.clause, story.floor.charter.regulation_genitive_ru, "instrumental"
-    )
-    named = ", ".join(f"«{title}»" for title in late)
-    return [f"Направлено позднее срока, установленного {clause}, или не всем членам Совета: {named}."]
 
 
 def _disinterest(story: Story, entry: Disinterest) -> DisinterestText:

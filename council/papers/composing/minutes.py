@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from council.law.notice import circulation_due
 from council.law.ruling import Ruling
 from council.papers.composing.annexes import annexes
-from council.papers.composing.items import decision_numbers, item_texts, late_notes
+from council.papers.composing.items import decision_numbers, item_texts
+from council.papers.composing.late_papers import late_notes
 from council.papers.composing.people import (
     absent,
     body_text,
