@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from council.access.actors import Actor
-from council.access.scopes import reads_drafts
-from council.access.seeing import seen_by
+from council.access.material_scopes import materials_seen_by
+from council.access.scopes import items_seen_by, reads_drafts
 from council.actions.agenda_versions import latest_version
 from council.actions.item_reading import ItemReading, readings_of
 from council.papers.composing.story import number_of_meeting
@@ -45,8 +46,8 @@ def contents_for(session: Session, meeting: Meeting, actor: Actor) -> PackText:
 
 def _files(session: Session, meeting: Meeting, actor: Actor) -> Files:
     """Return the files by the public identifier of their item; under None those of the whole meeting."""
-    query = (
-        seen_by(actor, Material)
+    query: Any = (
+        materials_seen_by(actor)
         .where(Material.meeting_id == meeting.id, Material.withdrawn_at.is_(None))
         .order_by(Material.id)
     )
@@ -76,8 +77,8 @@ def _file(material: Material, version: MaterialVersion, zone: ZoneInfo) -> PackF
 
 def _items(session: Session, meeting: Meeting, actor: Actor, files: Files) -> Iterator[PackItem]:
     """Yield the items as the actor reads them: as the agenda published froze them, until the meeting is open."""
-    ours = (
-        seen_by(actor, Item)
+    ours: Any = (
+        items_seen_by(actor)
         .where(Item.meeting_id == meeting.id, Item.dropped_at.is_(None))
         .options(selectinload(Item.drafts), selectinload(Item.functions))
         .order_by(Item.position)

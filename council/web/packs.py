@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from flask import Blueprint, Response, current_app, redirect, render_template, url_for
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answer
 
@@ -68,21 +68,19 @@ def show_progress(meeting: str) -> Response:
     return fragment("packs/lines.html", page=page, meeting=page.meeting)
 
 
-@bp.post("/meetings/<meeting>/packs/<any(pdf, zip):form>")
+@bp.post("/meetings/<meeting>/packs/<form>")
 def ask(meeting: str, form: str) -> Answer:
     """Have the worker put the papers together."""
     page = _page(meeting)
-    ask_for_pack(
-        meeting=page.meeting, form=PackForm(form), contents=page.contents, folder=_folder(), at=now()
-    )
+    ask_for_pack(meeting=page.meeting, form=_form(form), contents=page.contents, folder=_folder(), at=now())
     return redirect(url_for(".show_packs", meeting=meeting), 303)
 
 
-@bp.get("/meetings/<meeting>/packs/<any(pdf, zip):form>")
+@bp.get("/meetings/<meeting>/packs/<form>")
 def send_pack(meeting: str, form: str) -> Answer:
     """Send the pack of what the reader may read at this moment; where none is made of it, show how to ask."""
     page = _page(meeting)
-    line = next(line for line in page.lines if line.form == form)
+    line = next(line for line in page.lines if line.form is _form(form))
     if line.pack is None or not line.is_made:
         return redirect(url_for(".show_packs", meeting=meeting), 303)
     name = _("Пакет документов %(number)s.%(ending)s", number=page.contents.meeting.number, ending=form)
@@ -104,6 +102,14 @@ def _line(meeting: Meeting, form: PackForm, contents: PackText) -> PackLine:
         return PackLine(form, pack, pack is not None, None)
     job = printing_of(session, pack.public_id)
     return PackLine(form, pack, False, printing_state(session, job, meeting.zone, at=now()))
+
+
+def _form(word: str) -> PackForm:
+    """Return the form an address names; there is no page for another."""
+    form = next((form for form in PackForm if form.value == word), None)
+    if form is None:
+        abort(404)
+    return form
 
 
 def _folder() -> Path:
