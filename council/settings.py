@@ -12,14 +12,11 @@ from pathlib import Path
 
 from council.mail_settings import fault_of_sender, fault_of_server, fault_of_site
 from council.secret_keys import kept_secret_key, open_to_others, weakness_of
+from council.setting_words import SettingError, number, seconds, text, yes_or_no
 
 # By it `flask --debug` says the same as our DEBUG.
 FLASKS_OWN = "FLASK_DEBUG"
 HOST_NAME = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]")
-
-
-class SettingError(ValueError):
-    """A variable of the environment that cannot be used, with what to do about it."""
 
 
 @dataclass(frozen=True)
@@ -84,44 +81,44 @@ class Settings:
         """Return the settings of `env`, by default of this process; raise `SettingError` at the first bad one."""
         env = os.environ if env is None else env
         # Beside the code, so that a trial needs no rights elsewhere and is removed with its folder.
-        data_dir = Path(_text(env, "DATA_DIR", "var")).expanduser().absolute()
+        data_dir = Path(text(env, "DATA_DIR", "var")).expanduser().absolute()
         # The machine itself only: opening it to a network is a decision somebody takes.
-        host = _text(env, "HOST", "127.0.0.1")
-        proxies = _number(env, "TRUSTED_PROXIES", 0, least=0, most=8)
+        host = text(env, "HOST", "127.0.0.1")
+        proxies = number(env, "TRUSTED_PROXIES", 0, least=0, most=8)
         settings = cls(
             # SQLite needs no server and survives a power cut with the settings we give it.
             database_url=_database_url(
-                _text(env, "DATABASE_URL", f"sqlite:///{data_dir / 'council.sqlite3'}")
+                text(env, "DATABASE_URL", f"sqlite:///{data_dir / 'council.sqlite3'}")
             ),
             data_dir=data_dir,
             secret_key=_secret_key(env, data_dir),
             host=host,
             # The port that Python's own server takes; free on most machines.
-            port=_number(env, "PORT", 8000, least=1, most=65535),
+            port=number(env, "PORT", 8000, least=1, most=65535),
             # A newcomer finds a council at work; a real installation says DEMO=0.
-            demo=_yes_or_no(env, "DEMO", default=True),
+            demo=yes_or_no(env, "DEMO", default=True),
             # Pages of errors with code in them are for a developer's own machine.
-            debug=_yes_or_no(env, "DEBUG", default=False) or _yes_or_no(env, FLASKS_OWN, default=False),
+            debug=yes_or_no(env, "DEBUG", default=False) or yes_or_no(env, FLASKS_OWN, default=False),
             # Two by four: a slow page holds up nobody, and SQLite has one writer anyhow.
-            web_workers=_number(env, "WEB_WORKERS", 2, least=1, most=64),
-            web_threads=_number(env, "WEB_THREADS", 4, least=1, most=64),
+            web_workers=number(env, "WEB_WORKERS", 2, least=1, most=64),
+            web_threads=number(env, "WEB_THREADS", 4, least=1, most=64),
             # A browser sends a secure cookie over TLS only; on the machine itself there is none to wait for.
-            cookie_secure=_yes_or_no(env, "COOKIE_SECURE", default=bool(proxies) or not is_loopback(host)),
+            cookie_secure=yes_or_no(env, "COOKIE_SECURE", default=bool(proxies) or not is_loopback(host)),
             # Addresses named by a proxy are believed only when somebody says how many proxies stand before us.
             trusted_proxies=proxies,
             # A letter must not link to where a forged request says; behind a proxy its public name is said here.
             trusted_hosts=_hosts(env, host),
             # A scanned act of a hundred pages fits; a film does not.
-            upload_limit_mb=_number(env, "UPLOAD_LIMIT_MB", 25, least=1, most=1024),
+            upload_limit_mb=number(env, "UPLOAD_LIMIT_MB", 25, least=1, most=1024),
             # Twenty such scans: enough for every question, and nobody fills the disk during a meeting.
-            meeting_files_limit_mb=_number(env, "MEETING_FILES_LIMIT_MB", 500, least=1, most=102_400),
+            meeting_files_limit_mb=number(env, "MEETING_FILES_LIMIT_MB", 500, least=1, most=102_400),
             # A protocol appears within a second of being asked for, and an idle worker costs next to nothing.
-            worker_poll_seconds=_seconds(env, "WORKER_POLL_SECONDS", 0.5),
+            worker_poll_seconds=seconds(env, "WORKER_POLL_SECONDS", 0.5),
             # Empty: letters wait in the outbox and are shown there, none is lost.
-            mail_url=_text(env, "MAIL_URL", ""),
-            mail_from=_text(env, "MAIL_FROM", ""),
+            mail_url=text(env, "MAIL_URL", ""),
+            mail_from=text(env, "MAIL_FROM", ""),
             # Letters are written where no request tells by which address the readers come.
-            public_url=_text(env, "PUBLIC_URL", ""),
+            public_url=text(env, "PUBLIC_URL", ""),
         )
         _refuse_what_cannot_be_mailed(settings)
         _refuse_danger(settings)
@@ -130,7 +127,7 @@ class Settings:
 
 def _hosts(env: Mapping[str, str], host: str) -> frozenset[str]:
     """Return by which names the site may be asked for: those said, else where it listens; this machine always."""
-    said = _text(env, "TRUSTED_HOSTS", f"{_bracketed(host)},{socket.gethostname()}").lower()
+    said = text(env, "TRUSTED_HOSTS", f"{_bracketed(host)},{socket.gethostname()}").lower()
     names = frozenset(name.strip() for name in said.split(",") if name.strip())
     for name in sorted(names):
         if not HOST_NAME.fullmatch(name):
@@ -155,7 +152,7 @@ def is_loopback(host: str) -> bool:
 
 def _secret_key(env: Mapping[str, str], data_dir: Path) -> str:
     try:
-        key = _text(env, "SECRET_KEY", "") or kept_secret_key(data_dir)
+        key = text(env, "SECRET_KEY", "") or kept_secret_key(data_dir)
     except OSError as fault:
         raise SettingError(
             f"DATA_DIR: {data_dir} cannot be written ({fault.strerror}); name a folder that can, or set SECRET_KEY"
@@ -193,46 +190,6 @@ def _refuse_what_cannot_be_mailed(settings: Settings) -> None:
     sender = fault_of_sender(settings.mail_from, is_wanted=bool(settings.mail_url))
     if fault := fault_of_server(settings.mail_url) or sender or fault_of_site(settings.public_url):
         raise SettingError(fault)
-
-
-def _text(env: Mapping[str, str], name: str, default: str) -> str:
-    """A variable set to nothing counts as not set, as in most shells' `${NAME:-default}`."""
-    return env.get(name, "").strip() or default
-
-
-def _number(env: Mapping[str, str], name: str, default: int, *, least: int, most: int) -> int:
-    said = _text(env, name, str(default))
-    try:
-        number = int(said)
-    except ValueError:
-        number = least - 1
-    if not least <= number <= most:
-        raise SettingError(
-            f"{name}: “{said}” is not a whole number from {least} to {most}; for example {name}={default}"
-        )
-    return number
-
-
-def _seconds(env: Mapping[str, str], name: str, default: float) -> float:
-    said = _text(env, name, str(default))
-    try:
-        seconds = float(said)
-    except ValueError:
-        seconds = 0.0
-    if not 0.05 <= seconds <= 3600:
-        raise SettingError(
-            f"{name}: “{said}” is not a number of seconds from 0.05 to 3600; for example {name}={default}"
-        )
-    return seconds
-
-
-def _yes_or_no(env: Mapping[str, str], name: str, *, default: bool) -> bool:
-    said = _text(env, name, "1" if default else "0").lower()
-    if said in {"1", "yes", "true", "on"}:
-        return True
-    if said in {"0", "no", "false", "off"}:
-        return False
-    raise SettingError(f"{name}: “{said}” is neither yes nor no; say {name}=1 or {name}=0")
 
 
 def _database_url(said: str) -> str:
