@@ -99,10 +99,13 @@ def close_vote(*, vote: str, narrow_base_confirmed: bool = False, by: Actor, at:
         floor = floor_of(session, proceeding.item.meeting, at).for_item(proceeding.item_id)
         require_in_order(closing_ruling(floor, proceeding))
         direction = direction_of(floor, by)
-        _refuse_confirmation_of_another(direction, confirmed=narrow_base_confirmed)
         _refuse_unresolved(proceeding)
         outcome = outcome_if_closed(floor, proceeding, narrow_base_confirmed=narrow_base_confirmed)
-        _require_confirmed_base(floor, outcome, confirmed=narrow_base_confirmed)
+        confirmed = narrow_base_confirmed and _has_narrow_base(
+            floor, outcome
+        )  # of a wide one nothing is recorded
+        _refuse_confirmation_of_another(direction, confirmed=confirmed)
+        _require_confirmed_base(floor, outcome, confirmed=confirmed)
         moment = max(at, proceeding.opened_at)
         proceeding.closed_at = moment
         proceeding.closed_by_id = by.person_id
@@ -112,7 +115,7 @@ def close_vote(*, vote: str, narrow_base_confirmed: bool = False, by: Actor, at:
             positions={seat: how.value for seat, how in agreed_positions(proceeding, floor).items()},
             affected=standing_flags(proceeding.item),
             presiding=direction.presiding,
-            narrow_base_confirmed=narrow_base_confirmed,
+            narrow_base_confirmed=confirmed,
             by=by, at=moment,
         )  # fmt: skip
         enter(
@@ -211,8 +214,12 @@ def _refuse_confirmation_of_another(direction: Direction, *, confirmed: bool) ->
 
 
 def _require_confirmed_base(floor: Floor, outcome: Outcome, *, confirmed: bool) -> None:
+    if _has_narrow_base(floor, outcome) and not confirmed:
+        raise NotInOrder(rule_on_narrow_base(floor.edition, outcome.counts, confirmed=False))
+
+
+def _has_narrow_base(floor: Floor, outcome: Outcome) -> bool:
+    """Say whether the base is so narrow that the presiding person has to confirm it."""
     if outcome.kind is OutcomeKind.NO_DECISION or outcome.counts.base == outcome.counts.present:
-        return
-    ruling = rule_on_narrow_base(floor.edition, outcome.counts, confirmed=confirmed)
-    if not ruling.in_order:
-        raise NotInOrder(ruling)
+        return False
+    return not rule_on_narrow_base(floor.edition, outcome.counts, confirmed=False).in_order

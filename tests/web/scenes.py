@@ -610,7 +610,7 @@ class _Stagehand:
         self.things["chairmanship"] = db.session.scalars(db.select(Chairmanship)).one().public_id
         latest = db.select(small.Meeting).where(small.Meeting.public_id == self.things["published.meeting"])
         [version] = db.session.scalars(latest).one().agenda_versions
-        self.things["published.material_version"] = version.public_id
+        self.things["published.version"] = version.public_id
 
     def delegation(self) -> None:
         """A user of Kazakhstan invited by it, another proposed; a reset that waits, and one that was agreed."""
