@@ -273,7 +273,6 @@ class _Stagehand:
             item=held.item, draft=asked.draft.public_id, state="KZ", stance=Stance.REMARKS, remarks=POSITION,
             by=self.world.member("KZ"), at=self.world.tick(),
         )  # fmt: skip
-        self.name("later", small.a_meeting(self.world, days_later=60))
 
     def submission(self, held: HeldMeeting) -> None:
         """What the member of Kazakhstan has submitted: a first version returned, a second waits for its answer."""

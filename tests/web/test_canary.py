@@ -23,7 +23,7 @@ WALKERS = [
 # Walking on would sign the walker out, change the language, or read what is everybody's.
 NOT_WALKED = ("/languages/", "/assets/", "/bootstrap/", "/sign-out")
 PART = {"X-Fragment": "1"}  # as the script of a page asks for its parts
-MOST_PAGES = 1500  # of one walker; so many links mean a walk in a circle
+MOST_PAGES = 2000  # of one walker; so many links mean a walk in a circle
 SEARCHED = [word[: len(word) // 2] for word in READERS]
 
 
