@@ -5,9 +5,10 @@ The desk lists these acts and the header of every page tells their number; both 
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, exists, func, literal, or_, select
+from sqlalchemy import Select, bindparam, exists, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor, day_of
@@ -23,6 +24,7 @@ from council.records.answers_owed import (
     without_participation,
     without_venue_answer,
 )
+from council.records.columns import Moment
 from council.records.credentials import CredentialItem
 from council.records.mail import Letter, LetterState
 from council.records.materials_waiting import materials_returned, materials_unanswered
@@ -52,13 +54,20 @@ Asked = Select[Any]
 
 def number_asked(session: Session, actor: Actor, *, at: datetime) -> int:
     """Return how many acts wait for the actor, in one statement."""
-    today = day_of(session, actor.body_id, at)
-    numbers = [_number(query) for query in asked_of(actor, at=at, today=today)]
-    return int(session.scalar(select(sum(numbers[1:], numbers[0]))) or 0) if numbers else 0
+    question = _question(actor, day_of(session, actor.body_id, at))
+    return int(session.scalar(question, {"at": at}) or 0) if question is not None else 0
+
+
+@lru_cache(maxsize=512)
+def _question(actor: Actor, today: date) -> Asked | None:
+    """Return what is asked for a reader on a day, but for the moment: built once, which takes longer than its answer."""
+    moment: Any = bindparam("at", type_=Moment)
+    numbers = [_number(query) for query in asked_of(actor, at=moment, today=today)]
+    return select(sum(numbers[1:], numbers[0])) if numbers else None
 
 
 def asked_of(actor: Actor, *, at: datetime, today: date) -> Iterator[Asked]:
-    """Yield the queries of what waits for the actor, office by office."""
+    """Yield the queries of what waits for the actor, office by office; the moment may be left to be told later."""
     yield from _of_a_seat(actor)
     if actor.keeps_id is not None:
         proposed = proposals_unsettled(but_by=actor.person_id).where(Proposal.seat_id == actor.keeps_id)
