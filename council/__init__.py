@@ -72,6 +72,7 @@ checkpoints sent to every state actions/sending_checkpoints.py, in words of word
 what is told to one alone       actions/telling.py; reminders: actions/reminding.py over records/matters.py
 letters at once or in a digest  actions/digests.py, chosen on web/own_letters.py; when: records/digest_hours.py
 what the worker does of itself  cli/rounds.py
+who has not opened or received records/deliveries_waiting.py, told by web/desk_of_dispatches.py
 what waits for whom             access/asked.py, the queries; listed by web/desk_of_*.py, counted in every header
 meetings in other calendars     papers/calendar.py; the address to subscribe by: actions/calendar.py, web/calendar.py
 the pack of a meeting's papers   actions/pack_contents.py says what a reader's holds, actions/packs.py keeps it,

@@ -12,6 +12,7 @@ from sqlalchemy import Select, bindparam, exists, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor, day_of
+from council.access.dispatch_scopes import deliveries_seen_by
 from council.access.petition_scopes import speaks_for_a_state
 from council.access.rights import may
 from council.access.scopes import meetings_seen_by
@@ -26,11 +27,14 @@ from council.records.answers_owed import (
 )
 from council.records.columns import Moment
 from council.records.credentials import CredentialItem
+from council.records.deliveries_waiting import receipts_owed
+from council.records.dispatches import Delivery
 from council.records.mail import Letter, LetterState
 from council.records.materials_waiting import materials_returned, materials_unanswered
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes
 from council.records.nominations import Nomination
+from council.records.people import SECRETARIAT, Office
 from council.records.petitions import Petition
 from council.records.positions import without_position
 from council.records.proposals import Proposal
@@ -69,6 +73,8 @@ def _question(actor: Actor, today: date) -> Asked | None:
 def asked_of(actor: Actor, *, at: datetime, today: date) -> Iterator[Asked]:
     """Yield the queries of what waits for the actor, office by office; the moment may be left to be told later."""
     yield from _of_a_seat(actor)
+    if is_written_to(actor):
+        yield receipts_asked_of(actor).with_only_columns(Delivery.id)
     if actor.keeps_id is not None:
         proposed = proposals_unsettled(but_by=actor.person_id).where(Proposal.seat_id == actor.keeps_id)
         yield proposed.with_only_columns(Proposal.id)
@@ -84,6 +90,16 @@ def asked_of(actor: Actor, *, at: datetime, today: date) -> Iterator[Asked]:
         yield _at_all(without_account(actor.body_id, today))
     if actor.is_secretariat or actor.is_operator:
         yield _at_all(letters_given_up(actor))
+
+
+def is_written_to(actor: Actor) -> bool:
+    """Say whether papers are sent to the actor: nobody whose offices are all of the secretariat is a recipient."""
+    return not actor.offices or bool(actor.offices - SECRETARIAT - {Office.OPERATOR})
+
+
+def receipts_asked_of(actor: Actor) -> Select[tuple[Delivery]]:
+    """Ask for what was sent to the actor, is open to them still, and has no receipt."""
+    return receipts_owed(deliveries_seen_by(actor), actor.person_id)
 
 
 def letters_given_up(actor: Actor) -> Select[tuple[int]]:
@@ -132,7 +148,7 @@ def _of_a_delegation(actor: Actor, *, at: datetime) -> Iterator[Asked]:
 
 def _of_secretariat(actor: Actor) -> Iterator[Asked]:
     body_id = actor.body_id
-    yield credentials_unsettled(body_id).with_only_columns(Meeting.id)
+    yield credentials_unsettled(body_id, but_by=actor.person_id).with_only_columns(Meeting.id)
     yield materials_unanswered(body_id)
     proposed = proposals_unsettled(but_by=actor.person_id).where(Proposal.body_id == body_id)
     yield proposed.with_only_columns(Proposal.id)

@@ -110,18 +110,22 @@ def undrafted(body_id: int) -> Select[tuple[Meeting]]:
     return select(Meeting).where(Meeting.body_id == body_id, Meeting.closed_at.is_not(None), ~drafted)
 
 
-def credentials_waiting(session: Session, body_id: int) -> Sequence[tuple[Meeting, int]]:
-    """Return the meetings with papers neither confirmed nor refused, and how many."""
-    return [(meeting, number) for meeting, number in session.execute(credentials_unsettled(body_id))]
+def credentials_waiting(session: Session, body_id: int, *, but_by: int) -> Sequence[tuple[Meeting, int]]:
+    """Return the meetings with papers that wait for this officer's word, and how many."""
+    waiting = session.execute(credentials_unsettled(body_id, but_by=but_by))
+    return [(meeting, number) for meeting, number in waiting]
 
 
-def credentials_unsettled(body_id: int) -> Select[tuple[Meeting, int]]:
-    """Ask for the meetings with papers neither confirmed nor refused, and how many."""
+def credentials_unsettled(body_id: int, *, but_by: int) -> Select[tuple[Meeting, int]]:
+    """Ask for the meetings with papers not settled, and how many; what one officer filed waits for another."""
+    for_them = (Credential.person_id != but_by) & (
+        Credential.filed_by_state | (Credential.entered_by_id != but_by)
+    )
     return (
         select(Meeting, func.count(Credential.id))
         .join(Credential, Credential.meeting_id == Meeting.id)
         .where(Meeting.body_id == body_id, Meeting.closed_at.is_(None), Meeting.cancelled_at.is_(None))
-        .where(Credential.confirmed_at.is_(None), Credential.refused_at.is_(None))
+        .where(Credential.confirmed_at.is_(None), Credential.refused_at.is_(None), for_them)
         .group_by(Meeting.id)
         .order_by(Meeting.starts_at)
     )

@@ -32,13 +32,14 @@ from council.records.waiting import (
     proposals_waiting,
     resets_waiting,
 )
+from council.web.desk_of_dispatches import unopened_tasks
 from council.web.desk_task import Task
 from council.web.naming import meeting_name, person_name, state_name
 
 
 def secretariat_tasks(session: Session, actor: Actor, rules: Edition, *, at: datetime) -> Iterator[Task]:
     """Yield what the secretariat has to do next."""
-    for meeting, number in credentials_waiting(session, actor.body_id):
+    for meeting, number in credentials_waiting(session, actor.body_id, but_by=actor.person_id):
         title = ngettext(
             "Рассмотрите %(num)d документ о полномочиях",
             "Рассмотрите %(num)d документов о полномочиях",
@@ -54,6 +55,7 @@ def secretariat_tasks(session: Session, actor: Actor, rules: Edition, *, at: dat
     for meeting, items, without_draft in meetings_ahead(session, actor.body_id):
         yield from _preparation(meeting, items, without_draft, rules)
     yield from _positions(session, actor, at=at)
+    yield from unopened_tasks(session, actor, rules, at=at)
     yield from _papers(session, actor, rules)
     yield from _composition(session, actor, rules, at.date())
 

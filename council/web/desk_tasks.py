@@ -11,6 +11,7 @@ from council.law.charter import Edition
 from council.web.desk_of_answers import answer_tasks, position_tasks
 from council.web.desk_of_chair import chair_tasks
 from council.web.desk_of_deadlines import deadline_tasks
+from council.web.desk_of_dispatches import receipt_tasks
 from council.web.desk_of_secretariat import mail_tasks, operator_tasks, secretariat_tasks
 from council.web.desk_of_state import state_tasks
 from council.web.desk_task import Task
@@ -24,6 +25,7 @@ def tasks_of(session: Session, actor: Actor, rules: Edition, *, at: datetime) ->
     if actor.is_operator:
         tasks += operator_tasks(session, actor, at=at)
     tasks += mail_tasks(session, actor)
+    tasks += receipt_tasks(session, actor, rules)
     tasks += answer_tasks(session, actor, rules, at=at)
     tasks += position_tasks(session, actor, at=at)
     tasks += chair_tasks(session, actor, today=day_of(session, actor.body_id, at))

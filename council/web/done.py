@@ -108,7 +108,7 @@ WORDS = {
     "dispatches.issue": _l("Документы разосланы."),
     "dispatches.enter_by_hand": _l("Вручение записано."),
     "dispatches.acknowledge": _l("Получение подтверждено."),
-    "dispatches.compose_sheet": _l("Ведомость составлена и передана на печать."),
+    "dispatches.compose": _l("Ведомость составлена и передана на печать."),
     "overrides.confirm_override": _l("Решение об ином большинстве подтверждено и действует."),
     "overrides.end_override": _l("Запись о прекращении действия внесена."),
     "overrides.record_override": _l("Решение об ином большинстве записано."),

@@ -21,6 +21,7 @@ from council.actions.convening import cancel_meeting
 from council.actions.credentials import confirm_credential, file_credential, revoke_credential
 from council.actions.deciding import take_note
 from council.actions.disinterest import declare_disinterest
+from council.actions.dispatch_sheets import compose_sheet
 from council.actions.invitations import invite_again
 from council.actions.item_proposals import propose_item, withdraw_proposal
 from council.actions.mail import ServerAnswer, claim_letters, note_answer
@@ -52,6 +53,7 @@ from council.records.bodies import Seat, State
 from council.records.chairmanship import Chairmanship
 from council.records.credentials import CredentialKind
 from council.records.database import db
+from council.records.dispatches import DispatchKind
 from council.records.files import FileStore
 from council.records.materials import Openness
 from council.records.meetings import Form
@@ -306,6 +308,9 @@ class _Stagehand:
         self.things["published.dispatch"] = send(held)
         self.things["published.delivery"] = delivery_to(held, self.things["published.dispatch"], "KZ")
         self.things["published.by_hand"] = by_hand(held, "AM", on=self.world.clock.now.date())
+        self.things["published.sheet"] = compose_sheet(
+            meeting=held.meeting, kind=DispatchKind.MATERIALS, by=self.world.officer, at=self.world.tick()
+        ).public_id
 
     def mailed(self) -> None:
         at = self.world.clock.now + timedelta(seconds=1)

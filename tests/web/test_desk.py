@@ -98,7 +98,8 @@ def test_a_term_that_has_passed_is_called_so(visit, world):
 def test_papers_without_a_word_wait_for_the_secretariat(visit, world):
     a_substitute(a_meeting(world), "KZ", confirmed=False)
 
-    assert "Рассмотрите 1 документ о полномочиях" in desk(visit, "officer")
+    assert "Рассмотрите 1 документ о полномочиях" in desk(visit, "head")
+    assert "Рассмотрите" not in desk(visit, "officer"), "whoever filed the paper waits for a second person"
     assert "Рассмотрите" not in desk(visit, "KZ")
 
 

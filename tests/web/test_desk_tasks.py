@@ -4,22 +4,28 @@ import re
 from functools import cache
 
 import pytest
+from sqlalchemy import select
 
+from council.actions.acknowledging import acknowledge_delivery, note_paper_opened
 from council.actions.credentials import confirm_credential
 from council.actions.oral_ballots import enter_oral_ballot, resolve_oral_ballot
 from council.actions.participation import answer_participation
 from council.actions.petitions import answer_petition
 from council.actions.venues import answer_venue, propose_venue
 from council.law.ballot import Position
+from council.records.database import db
+from council.records.dispatches import DispatchPaper
 from council.records.files import FileStore
 from council.records.participation import Participation
 from council.records.people import Office
 from tests.actions.test_submissions import accept, give_again, send_back, submit
+from tests.dispatching import delivery_to, give, send, send_adopted
 from tests.world import (
     SIX,
     STATES,
     a_meeting,
     a_petition,
+    a_running_meeting,
     a_substitute,
     an_open_vote,
     cast,
@@ -45,6 +51,8 @@ PUBLISH = "Опубликуйте повестку дня и материалы"
 ITEMS = "Внесите вопросы в повестку дня"
 MATERIAL = "Рассмотрите материал государства"
 MEND = "Исправьте материал, возвращенный с замечанием"
+READ = "Прочтите материалы и подтвердите получение"
+READ_ADOPTED = "Прочтите принятые документы и подтвердите получение"
 DRAFT = "Составьте проект протокола"
 
 
@@ -102,7 +110,8 @@ def test_participation_and_then_the_paper_of_the_substitute(offices, page_of):
     assert all_asked(page_of) == {"KZ": [CREDENTIAL], "focal": [CREDENTIAL]}
 
     _code, paper = a_substitute(held, "KZ", confirmed=False)
-    assert all_asked(page_of) == {"officer": [REVIEW]}
+    two = (*EVERYBODY, "head")
+    assert all_asked(page_of, two) == {"head": [REVIEW]}, "the officer who filed the paper waits for another"
     confirm_credential(credential=paper, by=offices.head, at=offices.tick())
     assert all_asked(page_of) == {}
 
@@ -175,3 +184,40 @@ def test_what_is_signed_waits_for_nobody(offices, page_of, store):
 def test_the_secretariat_prepares_a_meeting(offices, page_of):
     a_meeting(offices, items=0, published=False)
     assert all_asked(page_of) == {"officer": [PUBLISH, ITEMS]}
+
+
+def test_what_was_sent_is_read_and_its_receipt_confirmed(offices, page_of, store):
+    held = a_meeting(offices)
+    for state in STATES:
+        announce(held, state, Participation.MEMBER)
+    give(held, store)
+    sent = send(held)
+    every = {code: [READ] for code in ("KZ", "AM", "TJ", "advisory")}
+    assert all_asked(page_of) == every | {"focal": [READ], "delegate": [READ]}
+
+    acknowledge_delivery(delivery=delivery_to(held, sent, "KZ"), by=offices.member("KZ"), at=offices.tick())
+    assert asked(page_of, "KZ") == []
+    assert asked(page_of, "AM") == [READ], "one confirms for oneself alone"
+
+
+def test_the_secretariat_sees_how_many_states_have_not_opened_what_was_sent(offices, page_of, store):
+    held = a_meeting(offices)
+    give(held, store)
+    send(held)
+    assert f"осталось {len(STATES)}" in page_of("officer").get("/").get_data(as_text=True)
+
+    [version] = db.session.scalars(select(DispatchPaper.version_id))
+    for state in STATES:
+        note_paper_opened(version_id=version, by=offices.member(state), at=offices.tick())
+    assert "Разосланное открыли" not in page_of("officer").get("/").get_data(as_text=True)
+
+
+def test_adopted_documents_are_asked_for_after_the_meeting(world, page_of, store):
+    held = a_running_meeting(world)
+    give(held, store)
+    send(held)
+    assert asked(page_of, "KZ") == [READ]
+    signed(held, store)
+    assert asked(page_of, "KZ") == [], "the meeting is over: its materials are asked for no more"
+    send_adopted(held)
+    assert asked(page_of, "KZ") == [READ_ADOPTED]
