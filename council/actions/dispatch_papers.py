@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -10,6 +11,7 @@ from council.records.dispatches import Dispatch, DispatchKind, DispatchPaper
 from council.records.materials import MaterialVersion
 from council.records.meetings import Meeting
 from council.records.sendable import AdoptedPaper, adopted_papers, versions_to_send
+from council.records.sent import day_of_body
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,19 @@ def papers_of(session: Session, meeting: Meeting, kind: DispatchKind, versions: 
     if kind is DispatchKind.ADOPTED:
         return Papers(adopted=_adopted(session, meeting))
     return Papers(versions=_materials(session, meeting, versions))
+
+
+def require_existing(meeting: Meeting, papers: Papers, handed_on: date) -> None:
+    """Refuse a day on which a version was not there yet: nobody was handed what did not exist."""
+    for version in papers.versions:
+        there_on = day_of_body(meeting, version.given_at)
+        if handed_on < there_on:
+            raise Incomplete(
+                f"День вручения раньше дня, когда эта версия внесена ({there_on:%d.%m.%Y}):"
+                f" «{version.material.title}».",
+                f"The day of delivery is earlier than the day this version was given ({there_on}):"
+                f" “{version.material.title}”.",
+            )
 
 
 def _adopted(session: Session, meeting: Meeting) -> tuple[AdoptedPaper, ...]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from council.access.actors import Actor
 from council.actions.days import require_order
 from council.actions.dispatch_letters import write_dispatch_letters
-from council.actions.dispatch_papers import Papers, papers_of
+from council.actions.dispatch_papers import Papers, papers_of, require_existing
 from council.actions.entering import enter
 from council.actions.locking import locked_meeting
 from council.actions.permission import require
@@ -93,6 +93,7 @@ def enter_dispatch(
             return replayed
         papers = papers_of(session, held, kind, versions)
         _require_day(held, kind, handed_on, at)
+        require_existing(held, papers, handed_on)
         seats = seats_on(session, held.body_id, held.starts_locally.date())
         named = _named(seats, states)
         dispatch = _begun(session, held, kind, form_key=form_key, by=by, at=at)

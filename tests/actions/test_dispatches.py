@@ -201,6 +201,8 @@ def test_what_was_handed_over_needs_its_evidence_its_day_and_its_states(world, t
     with refused(Incomplete):
         by_hand(held, "KZ", on=today + 2 * DAY)
     with refused(Incomplete):
+        by_hand(held, "KZ", on=today - DAY)  # the version was not there yet
+    with refused(Incomplete):
         by_hand(held, "KZ", on=today, evidence=" ")
     with refused(Incomplete):
         by_hand(held, on=today)

@@ -251,8 +251,7 @@ def test_no_word_of_an_act_adds_a_header(world, records, server, settings):
     assert one.state in {LetterState.ACCEPTED, LetterState.REFUSED}
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("count", [60, 3000])
+@pytest.mark.parametrize("count", [60, pytest.param(3000, marks=pytest.mark.slow)])
 def test_a_worker_killed_in_the_middle_loses_no_letter(world, records, server, settings, count):
     """The one in flight may come twice, under the same Message-ID; every other comes once."""
     with transaction() as session:

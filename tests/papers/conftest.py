@@ -3,7 +3,9 @@
 import pytest
 
 from council.papers.decision import render_decision
+from council.papers.dispatch_sheet import render_dispatch_sheet
 from council.papers.minutes import render_minutes
+from tests.papers.distribution import DISTRIBUTION
 from tests.papers.sample import DECISION, MINUTES, ON
 
 
@@ -15,3 +17,8 @@ def protocol() -> bytes:
 @pytest.fixture(scope="session")
 def sheet() -> bytes:
     return render_decision(DECISION, on=ON)
+
+
+@pytest.fixture(scope="session")
+def distribution() -> bytes:
+    return render_dispatch_sheet(DISTRIBUTION)

@@ -17,7 +17,7 @@ from tests.papers.sample import DECISION, MINUTES
 SKIPPED_RULES = {"PAG-001", "TAG-002", "TAG-020"}  # page labels and roles that a paper of this kind needs not
 
 
-@pytest.fixture(params=["protocol", "sheet"])
+@pytest.fixture(params=["protocol", "sheet", "distribution"])
 def paper(request) -> bytes:
     return request.getfixturevalue(request.param)
 
@@ -83,8 +83,9 @@ def test_every_heading_of_a_table_has_its_scope_and_a_name_of_its_own(protocol):
     assert len(captions) == len(tables)
 
 
-def test_every_item_of_a_list_has_a_body(paper):
-    with opened(paper) as pdf:
+@pytest.mark.parametrize("named", ["protocol", "sheet"])
+def test_every_item_of_a_list_has_a_body(request, named):
+    with opened(request.getfixturevalue(named)) as pdf:
         items = elements_in(pdf, "/LI")
         assert items
         for item in items:
@@ -168,7 +169,7 @@ def test_pdfua_finds_nothing(file):
 def test_every_reader_finds_the_title_and_the_whole_structure(file):
     """Poppler goes by the index of an object, where others look for its number."""
     told = subprocess.run(["pdfinfo", file], capture_output=True, text=True, check=True)
-    assert re.search(r"^Title: +(Протокол|Решение) ", told.stdout, re.MULTILINE), told.stdout
+    assert re.search(r"^Title: +(Протокол|Решение|Ведомость) ", told.stdout, re.MULTILINE), told.stdout
     tree = subprocess.run(["pdfinfo", "-struct", file], capture_output=True, text=True, check=True)
     assert "wrong type" not in tree.stderr, tree.stderr[:300]
 

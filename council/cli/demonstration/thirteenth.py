@@ -8,6 +8,7 @@ from council.actions.credential_reach import Reach
 from council.actions.nominations import nominate
 from council.cli.demonstration.agenda import ACTIVITY, CHAIRING, MATERIALS, PLAN, PREVIOUS, SHIPBUILDING
 from council.cli.demonstration.chairs import chair_of
+from council.cli.demonstration.circulating import hand_over, receive, send_materials
 from council.cli.demonstration.documents import AHEAD, give_documents
 from council.cli.demonstration.places import CAPITALS
 from council.cli.demonstration.positions import ask_and_answer
@@ -58,3 +59,5 @@ def play(stage: Stage, store: FileStore, now: datetime) -> None:
         by=stage.actor("kz-focal"),
         at=stage.tick(1),
     )
+    receive(stage, send_materials(stage, meeting), "kz")
+    hand_over(stage, meeting, ("MD",), now.date(), "расписка курьера")

@@ -1,0 +1,48 @@
+"""A certificate of distribution as a text: two states written to, one reached by a courier, two papers, one late."""
+
+from datetime import date, datetime, timedelta, timezone
+
+from council.papers.dispatch_sheet_text import DispatchSheetText, SheetDelivery, SheetPaper
+from council.papers.voting_text import RulingText
+from tests.papers.sample import BODY, MINUTES, state
+
+MOSCOW = timezone(timedelta(hours=3))
+VERDICT = "Материалы направлены членам Совета за 31 день до заседания, требуется не менее 30."
+
+
+def moment(day: int, hour: int, minute: int) -> datetime:
+    return datetime(2025, 5, day, hour, minute, tzinfo=MOSCOW)
+
+
+DISTRIBUTION = DispatchSheetText(
+    body=BODY,
+    meeting=MINUTES.meeting,
+    is_of_materials=True,
+    number=2,
+    composed_at=moment(20, 14, 5),
+    composed_by="Сергей Назаров",
+    zone="UTC+03:00",
+    rulings=(RulingText(VERDICT, "5.11"),),
+    papers=(
+        SheetPaper(
+            1, "Проект Соглашения", 3, "4 мая 2025 года – всем членам Совета", "agreement.pdf", "0a1b2c3d" * 8
+        ),
+        SheetPaper(
+            2, "Справка о ходе работ", 1, "9 мая 2025 года – Казахстан; не направлено – Молдова", "note.pdf",
+            "ffee0011" * 8, late=True,
+        ),
+    ),
+    deliveries=(
+        SheetDelivery(
+            1, moment(4, 9, 30), state("KZ"), recipients=3, accepted_at=moment(4, 9, 31),
+            opened_at=moment(4, 10, 2), opened_by="Ерлан Ақжолов", acknowledged_at=moment(5, 11, 45),
+            acknowledged_by="Ерлан Ақжолов",
+        ),
+        SheetDelivery(1, moment(4, 9, 30), state("RU"), recipients=2, refused=True),
+        SheetDelivery(
+            2, moment(6, 16, 20), state("MD"), handed_on=date(2025, 5, 3), evidence="нота от 03.05.2025 № 214"
+        ),
+        SheetDelivery(1, moment(4, 9, 30), recipients=1),
+    ),
+    demonstration=True,
+)  # fmt: skip
