@@ -36,11 +36,12 @@ class Right:
 
 @dataclass(frozen=True)
 class Concerned:
-    """What an act is about: the state it speaks for, the floor of the meeting it falls in, whom it was sent to."""
+    """What an act is about: the state it speaks for, the floor of the meeting it falls in, whom it was sent to and for which state."""
 
     seat: str | None
     floor: Floor | None
     person_id: int | None = None
+    seat_id: int | None = None
 
 
 def _by(*who: Who, on: str, in_session: tuple[Who, ...] = ()) -> Right:
@@ -133,7 +134,7 @@ def may(actor: Actor, act: str, thing: Any = None, *, seat: str | None = None) -
     if _is_of_another_body(actor, floor.meeting if floor else thing):
         return False
     right = right_to(act)
-    concerned = Concerned(seat, floor, getattr(thing, "person_id", None))
+    concerned = Concerned(seat, floor, getattr(thing, "person_id", None), getattr(thing, "seat_id", None))
     is_running = floor is not None and floor.meeting.is_running
     qualities = right.who | (right.in_session if is_running else frozenset())
     return any(_HAS_QUALITY[who](actor, concerned) for who in qualities)
@@ -173,6 +174,12 @@ def _acts(actor: Actor, concerned: Concerned) -> bool:
     return acting is not None and acting.person_id == actor.person_id
 
 
+def _was_sent_to(actor: Actor, concerned: Concerned) -> bool:
+    """Whoever has left the delegation confirms nothing for the state any more."""
+    is_of_the_state = concerned.seat_id is None or concerned.seat_id == actor.delegation_id
+    return concerned.person_id == actor.person_id and is_of_the_state
+
+
 _HAS_QUALITY: Mapping[Who, Callable[[Actor, Concerned], bool]] = {
     SECRETARIAT: lambda actor, _concerned: actor.is_secretariat,
     OPERATOR: lambda actor, _concerned: actor.is_operator,
@@ -182,5 +189,5 @@ _HAS_QUALITY: Mapping[Who, Callable[[Actor, Concerned], bool]] = {
     PRESIDED: _presided,
     ACTING: _acts,
     KEEPER: lambda actor, _concerned: actor.keeps_id is not None,
-    ADDRESSEE: lambda actor, concerned: concerned.person_id == actor.person_id,
+    ADDRESSEE: _was_sent_to,
 }

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from council.actions.refusals import Conflict, Incomplete
 from council.records.dispatches import Dispatch, DispatchKind, DispatchPaper
 from council.records.materials import MaterialVersion
 from council.records.meetings import Meeting
+from council.records.minutes import Minutes, Signature
 from council.records.sendable import AdoptedPaper, adopted_papers, versions_to_send
 from council.records.sent import day_of_body
 
@@ -45,8 +47,10 @@ def papers_of(session: Session, meeting: Meeting, kind: DispatchKind, versions: 
     return Papers(versions=_materials(session, meeting, versions))
 
 
-def require_existing(meeting: Meeting, papers: Papers, handed_on: date) -> None:
-    """Refuse a day on which a version was not there yet: nobody was handed what did not exist."""
+def require_existing(session: Session, meeting: Meeting, papers: Papers, handed_on: date) -> None:
+    """Refuse a day on which a version was not there, or the protocol unsigned: nobody was handed what did not exist."""
+    if papers.adopted:
+        _require_signed(session, meeting, handed_on)
     for version in papers.versions:
         there_on = day_of_body(meeting, version.given_at)
         if handed_on < there_on:
@@ -56,6 +60,17 @@ def require_existing(meeting: Meeting, papers: Papers, handed_on: date) -> None:
                 f"The day of delivery is earlier than the day this version was given ({there_on}):"
                 f" “{version.material.title}”.",
             )
+
+
+def _require_signed(session: Session, meeting: Meeting, handed_on: date) -> None:
+    signed = select(Signature.signed_at).join(Minutes, Minutes.id == Signature.minutes_id)
+    at = session.scalars(signed.where(Minutes.meeting_id == meeting.id)).one()
+    signed_on = day_of_body(meeting, at)
+    if handed_on < signed_on:
+        raise Incomplete(
+            f"День вручения раньше дня, когда подписан протокол ({signed_on:%d.%m.%Y}).",
+            f"The day of delivery is earlier than the day the protocol was signed ({signed_on}).",
+        )
 
 
 def _adopted(session: Session, meeting: Meeting) -> tuple[AdoptedPaper, ...]:

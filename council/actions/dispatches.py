@@ -93,7 +93,7 @@ def enter_dispatch(
             return replayed
         papers = papers_of(session, held, kind, versions)
         _require_day(held, kind, handed_on, at)
-        require_existing(held, papers, handed_on)
+        require_existing(session, held, papers, handed_on)
         seats = seats_on(session, held.body_id, held.starts_locally.date())
         named = _named(seats, states)
         dispatch = _begun(session, held, kind, form_key=form_key, by=by, at=at)

@@ -83,11 +83,18 @@ def return_proposal(*, proposal: str, version: int, remark: str, by: Actor, at: 
         return given
 
 
-def take_proposal(*, proposal: str, version: int, by: Actor, at: datetime) -> Item:
-    """Put the proposed item last on the agenda with its draft and its papers, which are accepted thereby."""
+def take_proposal(
+    *, proposal: str, version: int, papers: Sequence[str] = (), by: Actor, at: datetime
+) -> Item:  # fmt: skip
+    """Put the proposed item last on the agenda with its draft and its papers, which are accepted thereby.
+
+    `papers` are the versions that waited when it was read: what nobody has read is not accepted.
+    """
     with transaction() as session:
         given = _open(session, proposal, "item_proposal.taken", by=by, at=at)
         words, held = _read(given, version), given.meeting
+        if {one.public_id for one in given.papers_waiting} != set(papers):
+            raise _changed_meanwhile()
         capacity = capacity_for(session, held, "item.added", by=by, at=at)
         new = NewItem(words.title, words.rapporteur, words.functions, words.function_reason, words.points)
         item = write_item(session, held, new, by=by, at=at)
@@ -120,11 +127,15 @@ def _read(proposal: ItemProposal, version: int) -> ProposalVersion:
     """Return the words that were read, if nobody has changed or answered them meanwhile."""
     latest = proposal.latest
     if latest.number != version or latest.returned_at is not None:
-        raise Conflict(
-            "Предложение тем временем изменено или возвращено. Прочтите его заново.",
-            "The proposal has been changed or returned meanwhile. Read it anew.",
-        )
+        raise _changed_meanwhile()
     return latest
+
+
+def _changed_meanwhile() -> Conflict:
+    return Conflict(
+        "Предложение тем временем изменено или возвращено. Прочтите его заново.",
+        "The proposal has been changed or returned meanwhile. Read it anew.",
+    )
 
 
 def _write_version(

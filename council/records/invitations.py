@@ -92,8 +92,14 @@ def standing_invitation(session: Session, person: Person, *, at: datetime) -> In
 
 
 def was_let_in_by(session: Session, person_id: int, other_id: int) -> bool:
-    """Say whether a link to the person's account was ever in the other's hands, who may then be both."""
-    let_in = select(Invitation.id).where(
-        Invitation.person_id == person_id, Invitation.issued_by_id == other_id
+    """Say whether a link to the person's account was ever in the other's hands, who may then be both.
+
+    It may have gone through others: whoever is let in by a link can give out the next.
+    """
+    givers = (
+        select(Invitation.issued_by_id).where(Invitation.person_id == person_id).cte("givers", recursive=True)
     )
+    before = select(Invitation.issued_by_id).join(givers, Invitation.person_id == givers.c.issued_by_id)
+    givers = givers.union(before)  # nobody is asked about twice, whoever let in whom
+    let_in = select(givers.c.issued_by_id).where(givers.c.issued_by_id == other_id)
     return person_id != other_id and session.scalars(let_in.limit(1)).first() is not None

@@ -7,7 +7,7 @@ from council.records.agenda import Item
 from council.records.bodies import Seat
 from council.records.columns import At, AtOrNone, Json, Key, LongText, PublicId, reference
 from council.records.database import db
-from council.records.materials import Material
+from council.records.materials import Material, MaterialVersion
 from council.records.meetings import Meeting
 from council.records.people import Person
 
@@ -56,6 +56,11 @@ class ItemProposal(db.Model):
     def is_waiting(self) -> bool:
         """Say whether the secretariat has not yet answered what was said last."""
         return self.is_open and self.latest.returned_at is None
+
+    @property
+    def papers_waiting(self) -> list[MaterialVersion]:
+        """Return the versions of its papers that the secretariat has not answered."""
+        return [material.waiting for material in self.materials if material.waiting is not None]
 
 
 class ProposalVersion(db.Model):

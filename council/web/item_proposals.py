@@ -17,7 +17,7 @@ from council.web.finding import found_with_actor
 from council.web.forms.agenda import text_of
 from council.web.forms.base import Form
 from council.web.forms.item_proposals import ProposalForm
-from council.web.forms.materials import AnswerForm, RemarkForm
+from council.web.forms.materials import AnswerForm, RemarkForm, TakingForm
 from council.web.item_choices import function_choices
 from council.web.material_page import Hand
 from council.web.meeting_finding import meeting_seen
@@ -86,10 +86,10 @@ def withdraw_proposal(proposal: str) -> Page:
 @bp.post("/item-proposals/<proposal>/taking")
 def take_proposal(proposal: str) -> Page:
     """Take the proposed item into the agenda."""
-    (_given, by), form = _found(proposal, "item_proposal.taken"), AnswerForm()
+    (_given, by), form = _found(proposal, "item_proposal.taken"), TakingForm()
     if form.validate_on_submit():
         with form.refusals():
-            item = proposals.take_proposal(proposal=proposal, version=form.version.data, by=by, at=now())
+            item = proposals.take_proposal(proposal=proposal, **form.read(), by=by, at=now())
             return redirect(url_for("voting.show_item", item=item.public_id), 303)
     return _page(proposal, form), form.status
 

@@ -19,6 +19,7 @@ from council.records.dispatches import Delivery, Dispatch, DispatchPaper, Openin
 from council.records.files import FileStore
 from council.records.mail import Letter, LetterKind
 from council.records.materials import Openness
+from council.records.people import Appointment, Person
 from council.records.sent_rulings import materials_ruling, sent_to_members
 from tests.dispatching import (
     ADOPTED,
@@ -41,6 +42,7 @@ from tests.world import (
     an_item,
     drafted,
     end,
+    end_by_two,
     signed,
     states_but,
 )
@@ -224,6 +226,41 @@ def test_what_was_adopted_goes_whole_to_all_the_absent_included(world, tmp_path)
     papers = list(db.session.scalars(select(DispatchPaper)))
     assert [paper.version_id for paper in papers] == [None]
     assert ruling_of(held, ADOPTED).figures["days"] == 0
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.11")
+def test_nothing_is_handed_over_before_it_was_there(world, tmp_path):
+    held = a_meeting(world)
+    world.clock.move_to(DUE + 3 * DAY)
+    give(held, tmp_path)
+    with refused(Incomplete):
+        by_hand(held, *STATES, on=(DUE - DAY).date())
+    by_hand(held, *STATES, on=(DUE + 3 * DAY).date())
+    assert ruling_of(held).finding == "materials_sent_late", "a day of before the papers made them timely"
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.16")
+def test_adopted_documents_are_handed_over_no_earlier_than_signed(world, tmp_path):
+    held = a_running_meeting(world)
+    end(held)
+    world.clock.move_to(ENDS_AT + 25 * DAY)
+    end_and_sign(held, tmp_path, ended=True)
+    with refused(Incomplete):
+        by_hand(held, *STATES, on=ENDS_AT.date(), kind=ADOPTED)
+    by_hand(held, *STATES, on=world.clock.now.date(), kind=ADOPTED)
+    assert ruling_of(held, ADOPTED).finding == "adopted_sent_late"
+
+
+def test_who_has_left_the_delegation_confirms_no_receipt_for_the_state(world, tmp_path):
+    held = a_meeting(world)
+    give(held, tmp_path)
+    delivery = delivery_to(held, send(held), "KZ")
+    office = select(Appointment.public_id).join(Person, Person.id == Appointment.person_id)
+    [own] = db.session.scalars(office.where(Person.public_id == world.persons["KZ"]))
+    end_by_two(world, own, world.clock.now.date())
+    world.clock.move_to(world.clock.now + 2 * DAY)
+    with refused(NotFound):
+        acknowledge_delivery(delivery=delivery, by=world.actor("KZ"), at=world.tick())
 
 
 @pytest.mark.clause("cis_industrial_policy", "5.16")

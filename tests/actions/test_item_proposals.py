@@ -35,8 +35,18 @@ def propose(held, state="KZ", *, by=None, **given):
     ).public_id  # fmt: skip
 
 
-def take(held, proposal, version=1):
-    return take_proposal(proposal=proposal, version=version, by=held.world.officer, at=held.world.tick())
+def take(held, proposal, version=1, papers=None):
+    read = waiting(proposal) if papers is None else papers
+    return take_proposal(
+        proposal=proposal, version=version, papers=read, by=held.world.officer, at=held.world.tick()
+    )
+
+
+def waiting(proposal):
+    """Return the versions of the papers of a proposal that the secretariat has not answered."""
+    db.session.rollback()
+    query = select(ItemProposal).where(ItemProposal.public_id == proposal)
+    return [one.public_id for one in db.session.scalars(query).one().papers_waiting]
 
 
 def send_back(held, proposal, version=1):
@@ -98,6 +108,24 @@ def test_an_answer_is_for_the_words_that_were_read_and_given_once(world):
         take(held, proposal, 2)
     with refused(Conflict):
         withdraw_proposal(proposal=proposal, by=world.member("KZ"), at=world.tick())
+
+
+def test_papers_given_after_the_proposal_was_read_are_not_accepted_with_it(world, tmp_path):
+    held = a_meeting(world)
+    proposal, read = propose(held), ()
+    for content in (PDF_FILE, PDF_FILE + b"\n"):
+        submit_material(
+            meeting=held.meeting, state="KZ", item=proposal, title="Справка", file_name="с.pdf", content=content,
+            openness=Openness.OBSERVERS, store=FileStore(tmp_path), by=world.member("KZ"), at=world.tick(),
+        )  # fmt: skip
+        with refused(Conflict):
+            take(held, proposal, papers=read)
+        read = waiting(proposal)
+    assert all(paper.current is None for paper in db.session.scalars(select(Material))), (
+        "unread, yet accepted"
+    )
+    with registered("item_proposal.taken"):
+        take(held, proposal, papers=read)
 
 
 def test_what_was_taken_back_is_not_taken_into_the_agenda(world):

@@ -112,9 +112,17 @@ def test_whom_the_first_person_let_in_is_no_second_person(world):
         person=puppet, office=Office.SECRETARIAT_OFFICER, post="сотрудник", since_on=SINCE, by=world.head,
         at=world.tick(),
     )  # fmt: skip
+    of_the_puppet = newcomer(world)
+    invite(person=of_the_puppet, email="next@example.org", by=world.actor("puppet"), at=world.tick())
+    world.persons["next"] = of_the_puppet
+    appoint(
+        person=of_the_puppet, office=Office.SECRETARIAT_OFFICER, post="сотрудник", since_on=SINCE, by=world.head,
+        at=world.tick(),
+    )  # fmt: skip
     proposal = propose(world)
-    with refused(NotInOrder, "let_in_by_first"):
-        confirm(world, proposal, world.actor("puppet"))
+    for let_in in ("puppet", "next"):
+        with refused(NotInOrder, "let_in_by_first"):
+            confirm(world, proposal, world.actor(let_in))
     with registered("appointment.made"):
         confirm(world, proposal, world.head)
 

@@ -13,7 +13,7 @@ from wtforms.widgets import HiddenInput
 from council.records.materials import MaterialKind, MaterialLanguage, MaterialOrigin, Openness
 from council.web.filing import bytes_sent
 from council.web.forms.base import Form
-from council.web.forms.fields import WholeNumberField, choice, line, long_text, one_of
+from council.web.forms.fields import CarriedField, WholeNumberField, choice, line, long_text, one_of
 from council.web.material_words import KINDS, LANGUAGES, ORIGINS
 
 CIRCLES = {
@@ -98,6 +98,16 @@ class AnswerForm(Form):
     """Which version of a submission was read."""
 
     version = WholeNumberField(widget=HiddenInput(), validators=[InputRequired()])
+
+
+class TakingForm(AnswerForm):
+    """Which version of a proposal was read, and with which versions of its papers."""
+
+    papers = CarriedField()
+
+    def read(self) -> dict[str, Any]:
+        """Return what was read, by the names of the action's arguments."""
+        return {"version": self.version.data, "papers": (self.papers.data or "").split()}
 
 
 class RemarkForm(AnswerForm):
