@@ -40,6 +40,6 @@ def _receipt(delivery: Delivery, rules: Edition) -> Task:
 def unopened_tasks(session: Session, actor: Actor, rules: Edition, *, at: datetime) -> Iterator[Task]:
     """Yield the meetings whose papers some states have not opened; it is theirs to open them."""
     for meeting, number in session.execute(meetings_with_unopened(actor.body_id, at=at)):
-        title = _("Разосланное открыли не все государства: осталось %(number)d", number=number)
+        title = _("Открыты не все разосланные документы, государств – %(number)d", number=number)
         url = url_for("dispatches.list_dispatches", meeting=meeting.public_id)
         yield Task(title, url, meeting_name(meeting), rules.materials.clause, is_asked=False)

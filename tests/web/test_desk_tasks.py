@@ -204,12 +204,12 @@ def test_the_secretariat_sees_how_many_states_have_not_opened_what_was_sent(offi
     held = a_meeting(offices)
     give(held, store)
     send(held)
-    assert f"осталось {len(STATES)}" in page_of("officer").get("/").get_data(as_text=True)
+    assert f"документы, государств – {len(STATES)}" in page_of("officer").get("/").get_data(as_text=True)
 
     [version] = db.session.scalars(select(DispatchPaper.version_id))
     for state in STATES:
         note_paper_opened(version_id=version, by=offices.member(state), at=offices.tick())
-    assert "Разосланное открыли" not in page_of("officer").get("/").get_data(as_text=True)
+    assert "Открыты не все" not in page_of("officer").get("/").get_data(as_text=True)
 
 
 def test_adopted_documents_are_asked_for_after_the_meeting(world, page_of, store):
