@@ -251,7 +251,8 @@ def test_no_word_of_an_act_adds_a_header(world, records, server, settings):
     assert one.state in {LetterState.ACCEPTED, LetterState.REFUSED}
 
 
-@pytest.mark.parametrize("count", [60, pytest.param(3000, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("count", [60, 3000])
 def test_a_worker_killed_in_the_middle_loses_no_letter(world, records, server, settings, count):
     """The one in flight may come twice, under the same Message-ID; every other comes once."""
     with transaction() as session:
@@ -275,6 +276,33 @@ def test_a_worker_killed_in_the_middle_loses_no_letter(world, records, server, s
     came = Counter(str(one["Message-ID"]) for one in server.taken if "person-" in one["To"])
     assert len(came) == count, "none is lost"
     assert sum(came.values()) <= count + 1, "one at most came twice"
+
+
+def test_a_worker_that_stops_with_a_letter_in_flight_loses_none(
+    world, records, server, settings, monkeypatch
+):
+    """The short form of the one above: it stops when the server has taken a letter and before that is written."""
+
+    def noted(*said, **more):
+        if len(server.taken) == 4:
+            raise SystemExit
+        note_answer(*said, **more)
+
+    invite(world)
+    monkeypatch.setattr("council.cli.sending.note_answer", noted)
+    with pytest.raises(SystemExit):
+        send(server, settings, world)
+    monkeypatch.undo()
+    world.clock.move_to(world.clock.now + LEASE + timedelta(seconds=1))
+    while send(server, settings, world, worker="two"):
+        pass
+
+    assert {one.state for one in letters(records)} == {LetterState.ACCEPTED}
+    came = Counter(server.names)
+    assert len(came) == len(letters(records)), "none is lost"
+    assert sorted(came.values())[-2:] == [1, 2], (
+        "the one in flight alone came twice, under the same Message-ID"
+    )
 
 
 def worker_process(settings, server):
