@@ -24,7 +24,8 @@ def in_order(items: list) -> list:
 
 
 def _begins_first(item) -> bool:
-    needs = set(item.fixturenames) & BEGINNINGS_OF_THE_FIRST
+    """A test of pages that opens a browser stays among the others of its module, which change one another's scenes."""
+    needs = set(item.fixturenames) & BEGINNINGS_OF_THE_FIRST and _folder(item) not in SECOND_HALF
     return bool(needs) or _folder(item) in FIRST_HALF or item.get_closest_marker("postgresql") is not None
 
 

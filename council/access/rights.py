@@ -158,6 +158,11 @@ def _keeps_papers(actor: Actor, concerned: Concerned) -> bool:
     return concerned.seat is not None and actor.delegation == concerned.seat and actor.speaks_for_delegation
 
 
+def _keeps_users(actor: Actor, concerned: Concerned) -> bool:
+    """Whoever keeps the users of a delegation does so for that state alone."""
+    return actor.keeps_id is not None and concerned.seat in {None, actor.keeps}
+
+
 def _presides(actor: Actor, concerned: Concerned) -> bool:
     """Whoever presides has powers for a state; with them revoked, the chair is lost too."""
     person = concerned.floor.presiding_person if concerned.floor else None
@@ -188,6 +193,6 @@ _HAS_QUALITY: Mapping[Who, Callable[[Actor, Concerned], bool]] = {
     PRESIDING: _presides,
     PRESIDED: _presided,
     ACTING: _acts,
-    KEEPER: lambda actor, _concerned: actor.keeps_id is not None,
+    KEEPER: _keeps_users,
     ADDRESSEE: _was_sent_to,
 }

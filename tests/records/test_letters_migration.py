@@ -8,12 +8,13 @@ from council.records.database import db
 from council.records.guarding import drop_guards
 from council.records.mail import Letter
 from council.records.register import RegisterEntry
+from council.records.schema import wanted_version
 from council.records.seals import differences_in_entries, differences_in_rows
 from tests.ledger import entries
 from tests.records.test_parties_migration import move
 from tests.world import STATES, a_meeting
 
-UNSEALED, SEALED = "0022", "0023"
+UNSEALED, SEALED = "0022", wanted_version()
 
 
 def found():

@@ -9,6 +9,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from council.records.schema import MIGRATIONS, _let_tables_be_rebuilt, migrate
+from tests.conftest import SECRET
 
 BEFORE = "0002"
 
@@ -41,7 +42,7 @@ def test_a_term_and_its_co_chairs_are_kept_with_their_words(database_url, engine
     assert [str(row.since_on) for row in kept] == [str(date(2026, 1, 1))]
     downgrade(engine)
     assert chairs(engine) == kept
-    migrate(database_url)
+    migrate(database_url, secret_key=SECRET)
     assert chairs(engine) == kept
     with engine.connect() as connection:
         assert connection.scalar(text(beside)) == 2

@@ -19,7 +19,7 @@ NO_TEXT = {
     "answer", "channel", "clause", "decided_on", "done_on", "has_agreed", "item_class", "majority", "meeting",
     "named_by", "notified_on", "origin", "petition", "scope", "sent_on", "year",
     "passphrase", "again", "current_passphrase", "new_passphrase", "passphrase_again", "factor_code", "factor_answer",
-    "code", "removes_factors", "version", "versions",
+    "code", "removes_factors", "version", "versions", "draft", "stance", "due_on", "hour", "states", "handed_on",
 }  # fmt: skip
 # Filled in by the browser alone, or of boxes that are ticked.
 BY_THE_BROWSER = {"account", "factor_answer", "items"}

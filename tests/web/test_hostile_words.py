@@ -63,10 +63,15 @@ class Poisoned:
     answers: dict[str, int] = field(default_factory=dict)
 
 
+def turn_of(row: Row) -> tuple[bool, bool]:
+    """Return when a form has its turn: at the end what closes a thing, and last the handover, which ends sessions."""
+    return any(word in row.endpoint for word in LAST), "hand_over" in row.endpoint
+
+
 def poison(scenes: Scenes, shift: int = 0) -> Poisoned:
     """Send every form once, each field with the next string, and let stand what is taken."""
     held, words = Poisoned(scenes), turned(PRINTED, shift)
-    for row in sorted(TEXT_FORMS, key=lambda row: any(word in row.endpoint for word in LAST)):
+    for row in sorted(TEXT_FORMS, key=turn_of):
         filled = filled_with(row, words)
         response = check(send(scenes, row, filled))
         held.answers[str(row)] = response.status_code

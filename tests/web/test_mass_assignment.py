@@ -1,5 +1,6 @@
 """Fields nobody asked for: a form takes the answers to its questions, whatever else is sent along."""
 
+import os
 import random
 import re
 import secrets
@@ -63,6 +64,7 @@ def left_by(scenes: Scenes, monkeypatch, row: Row, office: str, more: dict[str, 
 def draw_the_same_lots(monkeypatch) -> None:
     """Let identifiers and salts be the same for each act that is tried."""
     lots = random.Random(1)
+    monkeypatch.setattr(os, "urandom", lots.randbytes)  # the salt of a password
     monkeypatch.setattr(secrets, "choice", lots.choice)
     monkeypatch.setattr(secrets, "token_bytes", lambda size=32: lots.randbytes(size))
     monkeypatch.setattr(secrets, "token_hex", lambda size=32: lots.randbytes(size).hex())

@@ -84,7 +84,10 @@ def test_earlier_events_are_a_page_away(visit, world):
 
 def test_a_dangerous_file_is_noted(visit, world):
     officer, held = visit("officer"), a_meeting(world)
-    form = {"title": "Справка", "openness": "members", "item": "", "file": (BytesIO(b"MZ"), "справка.pdf")}
+    form = {
+        "title": "Справка", "kind": "note", "language": "ru", "origin": "secretariat", "openness": "members", "item": "",
+        "file": (BytesIO(b"MZ"), "справка.pdf"),
+    }  # fmt: skip
     assert officer.post(f"/meetings/{held.meeting}/materials/new", form).status_code == 422
     assert kinds()[-1] == "upload.refused"
 
