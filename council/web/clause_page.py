@@ -9,16 +9,22 @@ from functools import cached_property
 from flask import url_for
 from werkzeug.routing import BuildError
 
+from council.access.rights import may
 from council.charters.clause_tests import ClauseTest, marked_tests
 from council.charters.clauses import ARTICLE, clause_words, glosses, sections
 from council.charters.inventory import Answer, Group, groups_of, inventory, steps_of
 from council.law.charter import Charter, Edition
 from council.law.compliance import ClauseState
+from council.web.acting import actor_or_none
 from council.web.languages import current_language
 from council.web.regulation_numbers import numbers_of
 from council.wording.answering import Said, said_by
 
 NO_ANSWER = Answer("", (), "", "", "")
+
+
+# A page that only those see who may do this.
+NOT_FOR_EVERYBODY = {"people.list_people": "person.registered"}
 
 
 @dataclass(frozen=True)
@@ -82,6 +88,10 @@ class ClausePage:
     def url(self) -> str:
         """Return the way to where its user meets the clause; nothing where that is this very page."""
         here = ("", "regulation.show_regulation", "regulation.show_agreement")
+        needed = NOT_FOR_EVERYBODY.get(self.answer.page)
+        reader = actor_or_none()
+        if needed is not None and (reader is None or not may(reader, needed)):
+            return ""
         try:
             return url_for(self.answer.page) if self.answer.page not in here else ""
         except BuildError:

@@ -10,7 +10,7 @@ from wtforms import SelectChoice
 
 from council.access.actors import Actor
 from council.actions import dispatches as acts
-from council.actions.acknowledging import acknowledge_delivery, note_page_opened
+from council.actions.acknowledging import acknowledge_delivery
 from council.actions.dispatch_sheets import compose_sheet
 from council.records.database import db
 from council.records.dispatches import Delivery, Dispatch, DispatchKind
@@ -28,6 +28,7 @@ from council.web.forms.dispatches import ByHandForm, DispatchForm
 from council.web.fragments import fragment
 from council.web.meeting_finding import meeting_seen, meeting_to_change
 from council.web.naming import state_name
+from council.web.opening import mark_dispatch
 
 bp = Blueprint("dispatches", __name__)
 
@@ -92,7 +93,7 @@ def enter_by_hand(meeting: str, kind: str) -> Page:
 def show(dispatch: str) -> str:
     """Show a dispatch with its papers and deliveries; the first look of a recipient is marked."""
     found, by = found_with_actor(Dispatch, dispatch)
-    note_page_opened(dispatch_id=found.id, by=by, at=now())
+    mark_dispatch(by, found.id)
     page = dispatch_page(db.session(), found, by)
     return render_template("dispatches/show.html", page=page, meeting=page.meeting)
 

@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response
 from council.access.actors import Actor
 from council.access.seeing import seen_by
 from council.actions import materials
-from council.actions.acknowledging import note_paper_opened
 from council.records.agenda import Item
 from council.records.database import db
 from council.records.materials import Material, MaterialVersion
@@ -22,6 +21,7 @@ from council.web.forms.materials import AnswerForm, MaterialForm, RemarkForm, Ve
 from council.web.item_choices import item_choices
 from council.web.material_page import Hand, groups_of, proposals_of, versions_of
 from council.web.meeting_finding import has_hand, meeting_seen, meeting_to_change
+from council.web.opening import mark_paper
 
 bp = Blueprint("materials", __name__)
 
@@ -56,7 +56,7 @@ def send_material(material: str) -> Response:
     """Send a document to whom it is open, as an attachment: the version in force."""
     given, _meeting, by = material_seen(material)
     shown = given.shown
-    note_paper_opened(by=by, at=now(), version_id=shown.id)
+    mark_paper(by, version_id=shown.id)
     return send_stored(shown.file, shown.file_name)
 
 
@@ -64,7 +64,7 @@ def send_material(material: str) -> Response:
 def send_version(version: str) -> Response:
     """Send one version of a document to whom it is open."""
     found, _meeting, by = found_in_meeting(MaterialVersion, version)
-    note_paper_opened(by=by, at=now(), version_id=found.id)
+    mark_paper(by, version_id=found.id)
     return send_stored(found.file, found.file_name)
 
 

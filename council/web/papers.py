@@ -6,7 +6,6 @@ from flask import Blueprint, Response, abort, redirect, request, url_for
 
 from council.access.actors import Actor
 from council.access.rights import may
-from council.actions.acknowledging import note_paper_opened
 from council.actions.reprinting import Printed, print_again
 from council.papers.composing.story import number_of_meeting
 from council.records.database import db
@@ -18,6 +17,7 @@ from council.records.printing import renderings_of
 from council.web.clock import now
 from council.web.filing import file_store, sent
 from council.web.finding import found_or_none
+from council.web.opening import mark_paper
 from council.web.seen import decision_seen
 
 bp = Blueprint("papers", __name__)
@@ -34,7 +34,7 @@ def show(paper: str) -> Response:
     if rendering is None:
         abort(404)
     name, plain = _names_of(printed)
-    note_paper_opened(by=by, at=now(), rendering_id=rendering.id)
+    mark_paper(by, rendering_id=rendering.id)
     response = sent(
         file_store().read(rendering.file.sha256),
         rendering.file.media_type,

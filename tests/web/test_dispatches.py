@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from council.actions.convening import move_meeting
 from council.actions.people import disable_account
 from council.records.database import db
-from council.records.dispatches import Delivery, Dispatch, DispatchSheet
+from council.records.dispatches import Delivery, Dispatch, DispatchSheet, Opening
 from council.records.mail import Letter
 from tests.dispatching import by_hand, delivery_to, give, in_force, send
 from tests.ledger import registered
@@ -141,6 +141,14 @@ def test_a_receipt_is_confirmed_by_a_button_and_seen_by_the_secretariat(visit, w
     assert "Вы подтвердили получение" in visible_text(page.get(f"/dispatches/{sent}"))
     listed = visible_text(visit("officer").get(of(held)))
     assert f"1 из {len(STATES)} 1 из {len(STATES)}" in listed, "opened by one state, confirmed by one"
+
+
+def test_asking_for_the_headers_alone_opens_nothing(visit, held):
+    sent, page = send(held), visit("KZ")
+    assert page.client.head(f"/dispatches/{sent}").status_code == 200
+    assert number_of(Opening) == 0, "a program that looks whether a page is there has read nothing"
+    page.get(f"/dispatches/{sent}")
+    assert number_of(Opening) == 1
 
 
 @pytest.mark.clause("cis_industrial_policy", "5.11")

@@ -44,6 +44,9 @@ def test_fields_nobody_asked_for_change_nothing(scenes, monkeypatch, row, office
     shown = invited(scenes, row, office) | set(asked)
     unasked = {name: value for name, value in uninvited().items() if name not in shown}
 
+    left_by(
+        scenes, monkeypatch, row, office, {}
+    )  # what is drawn once a process must not shift the lots after it
     plain = left_by(scenes, monkeypatch, row, office, {})
     stuffed = left_by(scenes, monkeypatch, row, office, unasked)
 
