@@ -14,8 +14,10 @@ from pathlib import Path
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from council.access.actors import Actor
 from council.actions.jobs import leave_to_worker
 from council.actions.locking import find
+from council.actions.pack_contents import contents_for
 from council.actions.refusals import Conflict
 from council.papers.pack_pdf import bind
 from council.papers.pack_text import PackText
@@ -48,10 +50,9 @@ def pack_of(session: Session, meeting: Meeting, form: PackForm, contents: PackTe
     ).one_or_none()
 
 
-def ask_for_pack(
-    *, meeting: Meeting, form: PackForm, contents: PackText, folder: Path, at: datetime
-) -> Pack:  # fmt: skip
-    """Leave a pack to the worker, unless it is made or on its way; `contents` is what the reader may read now."""
+def ask_for_pack(*, meeting: Meeting, form: PackForm, folder: Path, by: Actor, at: datetime) -> Pack:
+    """Leave to the worker the pack of what the actor may read now, unless it is made or on its way."""
+    contents = contents_for(db.session(), meeting, by)
     if contents.is_empty:
         raise Conflict(
             "Собирать нечего: материалов и проектов решений, открытых для вас, в этом заседании нет.",

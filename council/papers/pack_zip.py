@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -75,11 +74,12 @@ def _put(zipped: ZipFile, entry: Entry, path_of: Callable[[str], Path], written:
         _write(zipped, entry.path, entry.content, written)
         return hashlib.sha256(entry.content).hexdigest()
     digest = hashlib.sha256()
-    with path_of(entry.file.sha256).open("rb") as source:
-        with zipped.open(_info(entry.path, written, ZIP_STORED), "w", force_zip64=True) as put:
-            shutil.copyfileobj(source, put, AT_ONCE)
-        source.seek(0)
+    with (
+        path_of(entry.file.sha256).open("rb") as source,
+        zipped.open(_info(entry.path, written, ZIP_STORED), "w", force_zip64=True) as put,
+    ):
         while piece := source.read(AT_ONCE):
+            put.write(piece)
             digest.update(piece)
     if digest.hexdigest() != entry.file.sha256:
         raise OSError(f"the file {entry.file.sha256} has been changed on disk")

@@ -71,8 +71,8 @@ def show_progress(meeting: str) -> Response:
 @bp.post("/meetings/<meeting>/packs/<form>")
 def ask(meeting: str, form: str) -> Answer:
     """Have the worker put the papers together."""
-    page = _page(meeting)
-    ask_for_pack(meeting=page.meeting, form=_form(form), contents=page.contents, folder=_folder(), at=now())
+    seen, by = meeting_seen(meeting)
+    ask_for_pack(meeting=seen, form=_form(form), folder=_folder(), by=by, at=now())
     return redirect(url_for(".show_packs", meeting=meeting), 303)
 
 

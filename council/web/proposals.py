@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, url_for
@@ -32,23 +33,21 @@ def show(proposal: str) -> str:
 @bp.post("/proposals/<proposal>/confirmation")
 def confirm(proposal: str) -> Page:
     """Confirm as the second person."""
-    by, form = current_actor(), Form()
-    shown = found_or_404(Proposal, proposal, by)
-    if form.validate_on_submit():
-        with form.refusals():
-            proposals.confirm_proposal(proposal=proposal, by=by, at=now())
-            return redirect(_onward(shown, by), 303)
-    return _page(shown, by, form=form), form.status
+    return _answered(proposal, proposals.confirm_proposal)
 
 
 @bp.post("/proposals/<proposal>/refusal")
 def refuse(proposal: str) -> Page:
     """Decline, or take one's own proposal back."""
+    return _answered(proposal, proposals.refuse_proposal)
+
+
+def _answered(proposal: str, answer: Callable[..., object]) -> Page:
     by, form = current_actor(), Form()
     shown = found_or_404(Proposal, proposal, by)
     if form.validate_on_submit():
         with form.refusals():
-            proposals.refuse_proposal(proposal=proposal, by=by, at=now())
+            answer(proposal=proposal, by=by, at=now())
             return redirect(_onward(shown, by), 303)
     return _page(shown, by, form=form), form.status
 

@@ -66,8 +66,8 @@ def asked(held, form, folder, code="officer"):
     return ask_for_pack(
         meeting=meeting_of(held),
         form=form,
-        contents=contents(held, code),
         folder=folder,
+        by=held.world.actor(code),
         at=held.world.tick(),
     )
 
