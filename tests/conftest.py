@@ -34,6 +34,7 @@ hypothesis.settings.register_profile("long", deadline=None, max_examples=2000)
 def pytest_addoption(parser):
     parser.addoption("--slow", action="store_true", help="run the long property, race and fuzz tests too")
     parser.addoption("--only-slow", action="store_true", help="run what --slow adds, and nothing else")
+    parser.addoption("--mutations", action="store_true", help="take controls away one by one, nothing else")
 
 
 def pytest_configure(config):
@@ -78,11 +79,8 @@ def pytest_collection_modifyitems(config, items):
 
     What is left stands in the order in which two processes are done with it at the same time.
     """
-    if not config.option.slow or config.option.only_slow:
-        chosen = [item for item in items if _is_long(item) == config.option.slow]
-        config.hook.pytest_deselected(items=[item for item in items if _is_long(item) != config.option.slow])
-        items[:] = chosen
-    items[:] = in_order(items)
+    config.hook.pytest_deselected(items=[item for item in items if not _is_asked_for(item)])
+    items[:] = in_order([item for item in items if _is_asked_for(item)])
     if os.environ.get("CI") == "true":
         return
     for item in items:
@@ -91,6 +89,14 @@ def pytest_collection_modifyitems(config, items):
                 item.add_marker(
                     pytest.mark.skip(reason=f"{program} is not installed; make test installs it where it may")
                 )
+
+
+def _is_asked_for(item) -> bool:
+    option = item.config.option
+    is_mutation = item.get_closest_marker("mutation") is not None
+    if is_mutation or option.mutations:
+        return is_mutation and option.mutations
+    return (option.slow and not option.only_slow) or _is_long(item) == option.slow
 
 
 def _is_long(item) -> bool:
