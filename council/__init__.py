@@ -64,6 +64,7 @@ whether it may begin to serve   actions/starting.py; set aside by two persons in
 the last act, told outside      records/trace.py, after each commit; asked by actions/entering.py and at the start
 whether it was tampered with    actions/verifying.py over records/seals.py, merkle.py, checkpoints.py
 the protocol                    papers/composing/ → papers/minutes_text.py → papers/minutes.py
+the record inside the protocol  papers/composing/record*.py, its shape docs/minutes.schema.json; on paper: papers/self_proof.py
 printing in the background      actions/jobs.py, cli/worker.py, actions/rendering.py
 what went to whom, and when     actions/dispatches.py → records/dispatches.py; in time? law/sending.py over
                                 records/sent.py; the certificate: papers/dispatch_sheet.py

@@ -446,7 +446,7 @@ def signed(held: HeldMeeting, store: FileStore) -> str:
 @contextmanager
 def quick_paper() -> Iterator[None]:
     """Print words instead of a typeset paper for the length of the block: a second saved each time."""
-    with patch.object(rendering, "render_minutes", lambda text, *, on: text.canonical()):
+    with patch.object(rendering, "render_minutes", lambda text, **_: text.canonical()):
         yield
 
 

@@ -25,14 +25,17 @@ from council.records.minutes import MinutesVersion, Rendering
 PDF = "application/pdf"
 
 
-def print_minutes(*, version: str, store: FileStore, at: datetime) -> str:
-    """Render a version of the minutes and keep its PDF; return the SHA-256. Printed once, then the same."""
+def print_minutes(*, version: str, store: FileStore, at: datetime, site: str = "") -> str:
+    """Render a version of the minutes and keep its PDF; return the SHA-256. Printed once, then the same.
+
+    `site` is the address under which the paper can be checked.
+    """
     session = db.session()
     written = find(session, MinutesVersion, version)
     if written.rendering is not None:
         return written.rendering.file.sha256
     meeting = written.minutes.meeting
-    pdf = render_minutes(text_of(written), on=written.composed_at.astimezone(meeting.venue_zone))
+    pdf = render_minutes(text_of(written), on=written.composed_at.astimezone(meeting.venue_zone), site=site)
     return _kept(MinutesVersion, version, meeting.id, pdf, "minutes.printed", store, at)
 
 

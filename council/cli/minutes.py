@@ -15,6 +15,7 @@ from council.records.database import db
 from council.records.files import FileDamaged, FileStore
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes
+from council.settings import Settings
 
 minutes = AppGroup("minutes", help="The minutes of meetings.")
 
@@ -31,9 +32,12 @@ def print_to_file(number: str, file: Path, code: str | None) -> None:
     """
     found = _minutes(number, _body(code))
     version = found.signature.version if found.signature else found.versions[-1]
-    store = FileStore(current_app.config["SETTINGS"].files_dir)
+    settings: Settings = current_app.config["SETTINGS"]
+    store = FileStore(settings.files_dir)
     try:
-        sha256 = print_minutes(version=version.public_id, store=store, at=datetime.now(UTC))
+        sha256 = print_minutes(
+            version=version.public_id, store=store, at=datetime.now(UTC), site=settings.site
+        )
         file.write_bytes(store.read(sha256))
     except (FileDamaged, OSError) as fault:
         raise click.ClickException(str(fault)) from None

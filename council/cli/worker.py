@@ -61,6 +61,7 @@ def worker(once: bool) -> None:
         FileStore(settings.files_dir),
         DUTIES
         | {
+            MINUTES_JOB: partial(print_minutes, site=settings.site),
             SIGNING_JOB: partial(sign_and_witness, settings=settings),
             PACK_JOB: partial(make_pack, folder=settings.packs_dir),
         },

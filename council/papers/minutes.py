@@ -8,18 +8,23 @@ import rfc8785
 
 from council.papers.minutes_text import ItemText, MinutesText
 from council.papers.pages import page
+from council.papers.self_proof import SelfProof
 from council.papers.typesetting import RecordFile, typeset
 from council.papers.voting_text import Fate, ProceedingText
 
 
-def render_minutes(text: MinutesText, *, on: datetime) -> bytes:
-    """Return the PDF of this version; `on` is the moment it was drafted, the only one the file carries."""
+def render_minutes(text: MinutesText, *, on: datetime, site: str = "") -> bytes:
+    """Return the PDF of this version; `on` is the moment it was drafted, the only one the file carries.
+
+    `site` is the address of the pages, where the paper can be checked.
+    """
     record = RecordFile("minutes.json", rfc8785.dumps(dict(text.record)), "Машиночитаемая запись заседания")
-    return typeset(minutes_html(text, on=on), record, on=on)
+    proof = SelfProof.of(record.content, site=site)
+    return typeset(minutes_html(text, on=on, proof=proof), record, on=on)
 
 
-def minutes_html(text: MinutesText, *, on: datetime) -> str:
-    return page("minutes.html.jinja", text=text, on=on, shows_points=shows_points)
+def minutes_html(text: MinutesText, *, on: datetime, proof: SelfProof) -> str:
+    return page("minutes.html.jinja", text=text, on=on, proof=proof, shows_points=shows_points)
 
 
 def shows_points(item: ItemText, proceeding: ProceedingText) -> bool:

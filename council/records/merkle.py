@@ -64,6 +64,48 @@ def inclusion_proof(leaves: Sequence[bytes], place: int) -> list[bytes]:
     return [*inclusion_proof(leaves[middle:], place - middle), root_of(leaves[:middle])]
 
 
+class Paths:
+    """The ways of many leaves of one tree to its root; a node that several ways share is told once.
+
+    `nodes` are the hashes told so far; a way is the places of its steps among them, from the leaf up.
+    """
+
+    def __init__(self, leaves: Sequence[bytes]) -> None:
+        self._leaves = leaves
+        self._roots: dict[tuple[int, int], bytes] = {}
+        self._places: dict[tuple[int, int], int] = {}
+        self.nodes: list[bytes] = []
+
+    def to(self, place: int) -> list[int]:
+        """Return the way from the leaf at a place, as `inclusion_proof` gives it."""
+        steps, first, size = [], 0, len(self._leaves)
+        while size > 1:
+            middle = _split(size)
+            if place - first < middle:
+                steps.append(self._told(first + middle, size - middle))
+                size = middle
+            else:
+                steps.append(self._told(first, middle))
+                first, size = first + middle, size - middle
+        return steps[::-1]
+
+    def _told(self, first: int, size: int) -> int:
+        if (first, size) not in self._places:
+            self._places[first, size] = len(self.nodes)
+            self.nodes.append(self._root(first, size))
+        return self._places[first, size]
+
+    def _root(self, first: int, size: int) -> bytes:
+        """Return the root of a subtree; each is computed once, however many ways pass by it."""
+        if size == 1:
+            return self._leaves[first]
+        if (first, size) not in self._roots:
+            middle = _split(size)
+            left = self._root(first, middle)
+            self._roots[first, size] = node_hash(left, self._root(first + middle, size - middle))
+        return self._roots[first, size]
+
+
 def root_by_inclusion(leaf: bytes, place: int, size: int, proof: Sequence[bytes]) -> bytes | None:
     """Return the root that the proof leads to from the leaf; None where it is no proof for the place."""
     if not 0 <= place < size:

@@ -12,12 +12,12 @@ LEAVES_AT_ONCE = 1000
 
 def inclusion_of(session: Session, sequence: int, *, size: int) -> list[str]:
     """Return the path (hexadecimal) from an entry to the root of the register of a size."""
-    return [step.hex() for step in inclusion_proof(_leaves(session, size), sequence - 1)]
+    return [step.hex() for step in inclusion_proof(leaves_of(session, size), sequence - 1)]
 
 
 def consistency_of(session: Session, *, earlier: int, size: int) -> list[str]:
     """Return the proof (hexadecimal) that the register of a size grew out of the earlier one."""
-    return [step.hex() for step in consistency_proof(_leaves(session, size), earlier)]
+    return [step.hex() for step in consistency_proof(leaves_of(session, size), earlier)]
 
 
 def checkpoint_of_size(session: Session, size: int) -> Checkpoint | None:
@@ -31,7 +31,8 @@ def first_checkpoint_over(session: Session, sequence: int) -> Checkpoint | None:
     return session.scalars(covering).first()
 
 
-def _leaves(session: Session, size: int) -> list[bytes]:
+def leaves_of(session: Session, size: int) -> list[bytes]:
+    """Return the hashes of the leaves of the register of a size, in their order."""
     leaves = select(RegisterEntry.leaf_sha256).where(RegisterEntry.sequence <= size)
     found = session.scalars(
         leaves.order_by(RegisterEntry.sequence).execution_options(yield_per=LEAVES_AT_ONCE)

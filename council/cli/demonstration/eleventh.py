@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from flask import current_app
+
 from council.actions.admissions import Ground
 from council.actions.convening import convene_meeting, publish_meeting
 from council.actions.deciding import take_note
@@ -144,7 +146,8 @@ def _conclude(stage: Stage, meeting: str, items: list[str], store: FileStore) ->
     stage.go_to(STARTS + timedelta(days=2))
     version = draft_minutes(meeting=meeting, by=stage.officer, at=stage.tick())
     minutes = db.session.get_one(Minutes, version.minutes_id).public_id
-    shown = print_minutes(version=version.public_id, store=store, at=stage.tick())
+    site = current_app.config["SETTINGS"].site
+    shown = print_minutes(version=version.public_id, store=store, at=stage.tick(), site=site)
     db.session.rollback()
     sign_minutes(minutes=minutes, sha256=shown, by=stage.actor(CHAIR, meeting), at=stage.tick(600))
     stage.go_to(STARTS + timedelta(days=12))

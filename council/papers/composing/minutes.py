@@ -20,7 +20,9 @@ from council.papers.composing.people import (
     signatures,
 )
 from council.papers.composing.powers import powers
-from council.papers.composing.record import machine_record
+from council.papers.composing.record import machine_record, meeting_record
+from council.papers.composing.record_dates import materials_given
+from council.papers.composing.record_items import item_record
 from council.papers.composing.rules_of_procedure import rules_note
 from council.papers.composing.story import Story, number_of_meeting, read_story
 from council.papers.decision_text import DecisionText
@@ -67,7 +69,7 @@ def compose_minutes(session: Session, meeting: Meeting, *, version: int, at: dat
         circulation_clause=edition.circulation.clause,
         register=_register_mark(session, meeting),
         demonstration=meeting.body.is_demonstration,
-        record=machine_record(story),
+        record=machine_record(session, story, version=version),
     )
 
 
@@ -81,7 +83,6 @@ def compose_decision(session: Session, meeting: Meeting, decision: Decision, *, 
     story = read_story(session, meeting, at)
     item = next(item for item in story.items if item.id == decision.item_id)
     chair = signatures(story)[:1]
-    record = machine_record(story)
     return DecisionText(
         body=body_text(story),
         meeting=meeting_text(story),
@@ -92,11 +93,11 @@ def compose_decision(session: Session, meeting: Meeting, decision: Decision, *, 
         signatures=chair,
         demonstration=meeting.body.is_demonstration,
         record={
-            "format": "council-decision/1",
-            "meeting": record["meeting"],
-            "charter": record["charter"],
-            "edition": record["edition"],
-            "item": next(told for told in record["items"] if told["number"] == item.position),
+            "format": "council-decision/2",
+            "meeting": meeting_record(story),
+            "charter": story.floor.charter.code,
+            "edition": story.floor.edition.in_force_from.isoformat(),
+            "item": item_record(story, story.items.index(item), materials_given(session, meeting)),
             "decision": decision.public_id,
         },
     )

@@ -1,0 +1,32 @@
+"""The protocol of meeting XI as the demonstration holds and prints it: its record and its bytes."""
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+_LATEST = """
+SELECT minutes_versions.content, files.sha256 FROM minutes_versions
+JOIN minutes ON minutes.id = minutes_versions.minutes_id
+JOIN meetings ON meetings.id = minutes.meeting_id
+LEFT JOIN renderings ON renderings.thing_id = minutes_versions.public_id
+LEFT JOIN files ON files.id = renderings.file_id
+WHERE meetings.ordinal = 11 ORDER BY minutes_versions.number DESC
+"""
+
+
+def record_of_eleventh(demonstration: Path) -> dict[str, Any]:
+    """Return the record as it is frozen in the last version."""
+    return json.loads(_last_version(demonstration)[0])["record"]
+
+
+def paper_of_eleventh(demonstration: Path) -> bytes:
+    """Return the PDF as it was printed."""
+    sha256 = _last_version(demonstration)[1]
+    return next((demonstration / "files").rglob(f"{sha256}*")).read_bytes()
+
+
+def _last_version(demonstration: Path) -> tuple[str, str]:
+    with closing(sqlite3.connect(demonstration / "council.sqlite3")) as database:
+        return database.execute(_LATEST).fetchone()
