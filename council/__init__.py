@@ -79,6 +79,8 @@ meetings in other calendars     papers/calendar.py; the address to subscribe by:
 the pack of a meeting's papers   actions/pack_contents.py says what a reader's holds, actions/packs.py keeps it,
                                 papers/pack_pdf.py and pack_zip.py make it in the worker
 what states think of a draft    law/positions.py over records/positions.py; asked and given by actions/position_questions.py, positions.py
+what a state says on paper       records/state_letters.py; entered by actions/positions_by_letter.py and item_proposals.py,
+                                web/state_letters.py
 what changed in a draft         web/text_changes.py, shown by web/comparing.py
 who will come                   law/forecast.py over records/participation.py; answered by actions/participation.py
 what the site writes to its log web/log_lines.py; what concerns safety: records/security_log.py

@@ -16,6 +16,7 @@ from council.records.materials import Material, MaterialVersion, Openness
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, Signature
 from council.records.people import Office
+from council.records.state_letters import StateLetter
 from council.records.voting import Annulment
 
 
@@ -40,6 +41,15 @@ def item_proposals_seen_by(actor: Actor) -> Select[tuple[ItemProposal]]:
     """Return the items that states propose: each the state's own and the secretariat's; on the agenda it is everybody's."""
     query = select(ItemProposal).join(Meeting, Meeting.id == ItemProposal.meeting_id)
     own = false() if actor.delegation_id is None else ItemProposal.seat_id == actor.delegation_id
+    return query.where(
+        Meeting.body_id == actor.body_id, meeting_is_seen(actor), true() if actor.is_secretariat else own
+    )
+
+
+def state_letters_seen_by(actor: Actor) -> Select[tuple[StateLetter]]:
+    """Return the letters of states on paper: each the state's own and the secretariat's."""
+    query = select(StateLetter).join(Meeting, Meeting.id == StateLetter.meeting_id)
+    own = false() if actor.delegation_id is None else StateLetter.seat_id == actor.delegation_id
     return query.where(
         Meeting.body_id == actor.body_id, meeting_is_seen(actor), true() if actor.is_secretariat else own
     )

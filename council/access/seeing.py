@@ -19,6 +19,7 @@ from council.access.material_scopes import (
     item_proposals_seen_by,
     material_versions_seen_by,
     materials_seen_by,
+    state_letters_seen_by,
 )
 from council.access.paper_scopes import versions_seen_by
 from council.access.petition_scopes import petitions_seen_by
@@ -57,6 +58,7 @@ from council.records.presence import Participant, Passage
 from council.records.proposals import Proposal
 from council.records.resets import Reset
 from council.records.rules_of_procedure import RulesVersion
+from council.records.state_letters import StateLetter
 from council.records.treaty import TreatyEntry, TreatyProtocol
 from council.records.venues import VenueProposal
 from council.records.voting import Ballot, Vote
@@ -70,6 +72,7 @@ SCOPES: Mapping[type, Callable[[Actor], Select[Any]]] = {
     Material: materials_seen_by,
     MaterialVersion: material_versions_seen_by,
     ItemProposal: item_proposals_seen_by,
+    StateLetter: state_letters_seen_by,
     Credential: credentials_seen_by,
     Vote: votes_seen_by,
     Ballot: ballots_seen_by,
@@ -114,6 +117,7 @@ _MEETING_OF: Mapping[type, Select[tuple[int]]] = {
     .join(Vote, Vote.item_id == Item.id)
     .join(Ballot, Ballot.vote_id == Vote.id),
     Decision: select(Item.meeting_id).join(Decision, Decision.item_id == Item.id),
+    StateLetter: select(StateLetter.meeting_id),
     Participant: select(Participant.meeting_id),
     Passage: select(Passage.meeting_id),
     Minutes: select(Minutes.meeting_id),

@@ -10,51 +10,64 @@ from sqlalchemy.orm import Session
 from council.access.actors import Actor
 from council.actions.drafts import cleaned
 from council.actions.entering import enter
+from council.actions.items import flag_all
 from council.actions.locking import locked_meeting, proposal_in_locked_meeting
 from council.actions.new_items import LONGEST_TITLE, NewItem, refuse_after_the_end, write_item
 from council.actions.permission import capacity_for, require, require_sight
 from council.actions.powers import require_powers
 from council.actions.refusals import Conflict, Incomplete, NotFound
 from council.actions.seats import seat_of
+from council.actions.state_letters import LetterOfState, letter_entered
+from council.actions.storing import brought_or_none
 from council.actions.texts import clean, clean_paragraphs
 from council.charters import functions as functions_of
-from council.records.agenda import Item
+from council.records.agenda import FlagOwner, Item
 from council.records.columns import new_public_id
 from council.records.database import transaction
-from council.records.floor import floor_of
+from council.records.files import FileStore
+from council.records.floor import floor_of, seats_on
 from council.records.item_proposals import ItemProposal, ProposalVersion
 from council.records.materials import Material
 from council.records.meetings import Meeting
+from council.records.state_letters import StateLetter
 
 LONGEST_REMARK = 2000
 
 
 def propose_item(
     *, meeting: str, state: str, title: str, rapporteur: str = "", functions: Sequence[str] = (),
-    function_reason: str = "", points: Sequence[str] = (), by: Actor, at: datetime,
+    function_reason: str = "", points: Sequence[str] = (), affected: Sequence[str] = (), by: Actor, at: datetime,
 ) -> ItemProposal:  # fmt: skip
     """Propose an item for the agenda of a meeting that has not adopted it; the secretariat answers."""
     require(by, "item_proposal.made", seat=state)
-    new = NewItem(title, rapporteur, functions, function_reason, points)
+    new = NewItem(title, rapporteur, functions, function_reason, points, affected)
     with transaction() as session:
         held = locked_meeting(session, meeting, by=by)
         require_sight(held, by=by)
-        _refuse_settled(held)
+        return _made(session, held, state, new, by=by, at=at)
+
+
+def enter_proposal(
+    *, meeting: str, state: str, letter: LetterOfState, title: str, rapporteur: str = "",
+    functions: Sequence[str] = (), function_reason: str = "", points: Sequence[str] = (),
+    affected: Sequence[str] = (), store: FileStore | None = None, by: Actor, at: datetime,
+) -> ItemProposal:  # fmt: skip
+    """Enter the item a state proposes by a letter: it waits as if the state had proposed it here."""
+    require(by, "item_proposal.entered")
+    new = NewItem(title, rapporteur, functions, function_reason, points, affected)
+    with brought_or_none(letter.scan, meeting, store) as scan, transaction() as session:
+        held = locked_meeting(session, meeting, by=by)
         seat = seat_of(session, state, by=by, day=held.starts_locally.date())
-        proposal = ItemProposal(public_id=new_public_id(), meeting=held, seat=seat, proposed_at=at)
-        session.add(proposal)
-        _require_paper(session, proposal, by=by, at=at)
-        _write_version(session, proposal, new, by=by, at=at)
-        _enter(session, "item_proposal.made", proposal, by=by, at=at)
-        return proposal
+        paper = letter_entered(session, held, seat, letter, scan, by=by, at=at)
+        return _made(session, held, state, new, paper, by=by, at=at)
 
 
 def change_proposal(
     *, proposal: str, title: str, rapporteur: str = "", functions: Sequence[str] = (), function_reason: str = "",
-    points: Sequence[str] = (), by: Actor, at: datetime,
+    points: Sequence[str] = (), affected: Sequence[str] = (), by: Actor, at: datetime,
 ) -> ItemProposal:  # fmt: skip
     """Say it otherwise, as after a remark; what was said before stays on record."""
-    new = NewItem(title, rapporteur, functions, function_reason, points)
+    new = NewItem(title, rapporteur, functions, function_reason, points, affected)
     with transaction() as session:
         given = _open(session, proposal, "item_proposal.changed", by=by, at=at)
         _write_version(session, given, new, by=by, at=at)
@@ -98,6 +111,7 @@ def take_proposal(
         capacity = capacity_for(session, held, "item.added", by=by, at=at)
         new = NewItem(words.title, words.rapporteur, words.functions, words.function_reason, words.points)
         item = write_item(session, held, new, by=by, at=at)
+        flag_all(session, held, item, words.affected or (), set_as=FlagOwner.PROPOSER, by=by, at=at)
         given.taken_at, given.taken_by_id, given.item_id = max(at, words.given_at), by.person_id, item.id
         _hand_over(session, given, item, by=by, at=at)
         enter(
@@ -105,6 +119,23 @@ def take_proposal(
             detail={"state": given.seat.code, "item": item.public_id}, rows=[item],
         )  # fmt: skip
         return item
+
+
+def _made(
+    session: Session, meeting: Meeting, state: str, new: NewItem, letter: StateLetter | None = None,
+    *, by: Actor, at: datetime,
+) -> ItemProposal:  # fmt: skip
+    """Record the proposal with its first words: of the state itself, or of its letter."""
+    _refuse_settled(meeting)
+    seat = seat_of(session, state, by=by, day=meeting.starts_locally.date())
+    proposal = ItemProposal(
+        public_id=new_public_id(), meeting=meeting, seat=seat, letter=letter, proposed_at=at
+    )
+    session.add(proposal)
+    _require_paper(session, proposal, by=by, at=at)
+    _write_version(session, proposal, new, by=by, at=at)
+    _enter(session, "item_proposal.entered" if letter else "item_proposal.made", proposal, by=by, at=at)
+    return proposal
 
 
 def _open(session: Session, proposal: str, act: str, *, by: Actor, at: datetime) -> ItemProposal:
@@ -152,10 +183,19 @@ def _write_version(
         "functions": list(dict.fromkeys(new.functions)),
         "function_reason": clean(new.function_reason, field="function_reason", required=False),
         "points": cleaned(new.points) if any(point.strip() for point in new.points) else [],
+        "affected": _with_seats(session, proposal.meeting, new.affected),
     }
     number = len(proposal.versions) + 1
     proposal.versions.append(ProposalVersion(number=number, **said, given_at=at, given_by_id=by.person_id))
     session.flush()
+
+
+def _with_seats(session: Session, meeting: Meeting, states: Sequence[str]) -> list[str] | None:
+    """Return the states named as affected, each once; one that has no seat on the day cannot be marked."""
+    seats = {seat.code for seat in seats_on(session, meeting.body_id, meeting.starts_locally.date())}
+    if not set(states) <= seats:
+        raise Incomplete("Выберите государства из списка.", "Choose states from the list.")
+    return list(dict.fromkeys(states)) or None
 
 
 def _hand_over(session: Session, proposal: ItemProposal, item: Item, *, by: Actor, at: datetime) -> None:

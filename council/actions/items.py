@@ -76,16 +76,17 @@ def known_class(meeting: Meeting, code: str | None) -> str:
 
 
 def flag_all(
-    session: Session, meeting: Meeting, item: Item, states: Sequence[str], *, by: Actor, at: datetime
-) -> None:
-    """Mark the states as directly affected, on the word of the secretariat."""
+    session: Session, meeting: Meeting, item: Item, states: Sequence[str],
+    *, set_as: FlagOwner = FlagOwner.SECRETARIAT, by: Actor, at: datetime,
+) -> None:  # fmt: skip
+    """Mark the states as directly affected, on the word of the secretariat or of who proposed the item."""
     day = meeting.starts_locally.date()
     session.add_all(
         AffectedState(
             public_id=new_public_id(),
             item_id=item.id,
             seat_id=seat_of(session, state, by=by, day=day).id,
-            set_as=FlagOwner.SECRETARIAT,
+            set_as=set_as,
             set_at=at,
             set_by_id=by.person_id,
         )

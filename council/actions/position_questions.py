@@ -10,7 +10,8 @@ from council.actions.agenda_versions import latest_version
 from council.actions.entering import enter
 from council.actions.locking import locked_meeting
 from council.actions.permission import require
-from council.actions.refusals import Incomplete, require_in_order
+from council.actions.refusals import Conflict, Incomplete, require_in_order
+from council.actions.telling_of_positions import tell_of_question
 from council.law.positions import rule_on_asking
 from council.records.agenda import Draft, Item
 from council.records.columns import new_public_id
@@ -41,8 +42,11 @@ def ask_positions(
                 "Опубликованного проекта решения нет. Внесите проект и опубликуйте повестку дня.",
                 "There is no published draft decision. Enter a draft and publish the agenda.",
             )
-        asked = [_question(session, draft, due_on, by=by, at=at) for draft in texts.values()]
-        detail = {"due_on": due_on.isoformat(), "items": sorted(texts)}
+        new = _not_asked_yet(session, held, texts, due_on)
+        asked = [_question(session, draft, due_on, by=by, at=at) for draft in new.values()]
+        session.flush()
+        tell_of_question(session, held, asked, at=at)
+        detail = {"due_on": due_on.isoformat(), "items": sorted(new)}
         enter(session, "position.asked", of=held, by=by, at=at, meeting_id=held.id, detail=detail)
         return asked
 
@@ -50,10 +54,29 @@ def ask_positions(
 def ask_anew(session: Session, version: AgendaVersion, meeting: Meeting, *, by: Actor, at: datetime) -> None:
     """Ask by the same day about each text that the version of the agenda gives out in place of the one asked about."""
     standing = asked_of_meetings(session, meeting.id) if meeting.is_ahead else {}
+    changed = []
     for draft in _given_out(session, meeting, version).values() if standing else ():
         asked = standing.get(draft.item_id)
         if asked is not None and asked.question.draft_id != draft.id:
-            _question(session, draft, asked.question.due_on, by=by, at=at)
+            changed.append(_question(session, draft, asked.question.due_on, by=by, at=at))
+    session.flush()
+    for due_on in sorted({question.due_on for question in changed}):
+        tell_of_question(session, meeting, [one for one in changed if one.due_on == due_on], at=at)
+
+
+def _not_asked_yet(
+    session: Session, meeting: Meeting, texts: dict[str, Draft], due_on: date
+) -> dict[str, Draft]:
+    """Return the texts about which the states were not asked by this very day, so that they are told once."""
+    asked = asked_of_meetings(session, meeting.id).values()
+    told = {one.question.draft_id for one in asked if one.question.due_on == due_on}
+    new = {item: draft for item, draft in texts.items() if draft.id not in told}
+    if not new:
+        raise Conflict(
+            "Об этих проектах государства уже спрошены с тем же сроком. Письма повторно не отправлены.",
+            "The states have been asked about these drafts by the same day. No letters were sent again.",
+        )
+    return new
 
 
 def _given_out(session: Session, meeting: Meeting, version: AgendaVersion | None) -> dict[str, Draft]:

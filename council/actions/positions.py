@@ -40,9 +40,9 @@ def give_position(
         ruling = giving_ruling(session, held, asked, at=at)
         if asked is None or ruling.bars:
             raise NotInOrder(ruling)
-        _refuse_another_text(asked, draft)
-        given = _position(asked, seat, stance, remarks, is_late=ruling.finding == LATE, by=by, at=at)
-        _refuse_the_same(asked.standing(seat), given)
+        refuse_another_text(asked, draft)
+        given = position_row(asked, seat, stance, remarks, is_late=ruling.finding == LATE, by=by, at=at)
+        refuse_the_same(asked.standing(seat), given)
         session.add(given)
         detail = {"state": state, "stance": stance.value, "draft": draft, "late": given.is_late}
         enter(session, "position.given", of=given, by=by, at=at, meeting_id=held.id, detail=detail)
@@ -57,9 +57,10 @@ def giving_ruling(session: Session, meeting: Meeting, asked: Asked | None, *, at
     )
 
 
-def _position(
+def position_row(
     asked: Asked, seat: Seat, stance: Stance, remarks: str, *, is_late: bool, by: Actor, at: datetime
 ) -> StatePosition:
+    """Return the word of a state on the text that is asked about, after whatever it said before."""
     said = clean_paragraphs(remarks, field="position_remarks", longest=LONGEST_REMARKS, required=False)
     if stance is Stance.REMARKS and not said:
         raise Incomplete(
@@ -80,7 +81,8 @@ def _position(
     )
 
 
-def _refuse_another_text(asked: Asked, draft: str) -> None:
+def refuse_another_text(asked: Asked, draft: str) -> None:
+    """Refuse an answer to a text that is no longer the one asked about."""
     if asked.question.draft.public_id != draft:
         raise Conflict(
             f"Тем временем позиция запрошена по редакции {asked.question.draft.number} проекта. Прочтите ее "
@@ -90,7 +92,8 @@ def _refuse_another_text(asked: Asked, draft: str) -> None:
         )
 
 
-def _refuse_the_same(last: StatePosition | None, given: StatePosition) -> None:
+def refuse_the_same(last: StatePosition | None, given: StatePosition) -> None:
+    """Refuse to say again what stands."""
     if last is not None and (last.stance, last.remarks) == (given.stance, given.remarks):
         raise Conflict(
             "Такая позиция этого государства уже записана. Ничего не изменено.",

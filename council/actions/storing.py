@@ -14,6 +14,7 @@ from council.records.database import db
 from council.records.files import FileStore, Incoming
 from council.records.materials import Material, MaterialVersion, StoredFile
 from council.records.meetings import Meeting
+from council.records.state_letters import StateLetter
 
 
 def stored_file(session: Session, sha256: str, size: int, media_type: str, *, at: datetime) -> StoredFile:
@@ -68,7 +69,8 @@ def _require_room(session: Session, meeting: str, size: int, store: FileStore) -
     of_materials = select(MaterialVersion.file_id).join(Material).join(Meeting)
     given = of_materials.where(Meeting.public_id == meeting)
     filed = select(Credential.material_file_id).join(Meeting).where(Meeting.public_id == meeting)
-    of_meeting = StoredFile.id.in_(given) | StoredFile.id.in_(filed)
+    written = select(StateLetter.file_id).join(Meeting).where(Meeting.public_id == meeting)
+    of_meeting = StoredFile.id.in_(given) | StoredFile.id.in_(filed) | StoredFile.id.in_(written)
     taken = session.scalar(select(func.coalesce(func.sum(StoredFile.size), 0)).where(of_meeting)) or 0
     most = store.most_per_meeting_mb
     if taken + size > most * 1024 * 1024:

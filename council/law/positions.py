@@ -41,6 +41,15 @@ def rule_on_giving(*, due_on: date | None, is_ahead: bool, today: date) -> Rulin
     return permit("position_in_time", "", due=due_on.isoformat())
 
 
+def rule_on_entering(
+    *, due_on: date | None, is_ahead: bool, received_on: date, said_on: date | None
+) -> Ruling:
+    """May a position be entered by a letter received on the day? Not over what the state has said later."""
+    if said_on is not None and received_on < said_on:
+        return bar("position_letter_older", "", received=received_on.isoformat(), said=said_on.isoformat())
+    return rule_on_giving(due_on=due_on, is_ahead=is_ahead, today=received_on)
+
+
 def rule_on_positions(*, due_on: date, today: date, members: int, given: int) -> Ruling:
     """How many of the members have said what they think of the text, and how many are silent?"""
     figures: dict[str, Figure] = {"given": given, "members": members, "due": due_on.isoformat()}

@@ -6,6 +6,7 @@ from council.records.guards_of_two import GUARDS_OF_TWO
 from council.records.material_guards import MATERIAL_GUARDS
 from council.records.position_guards import POSITION_GUARDS
 from council.records.security_log import EVENTS_KEPT
+from council.records.state_letters import STATE_LETTER_GUARDS
 
 _VOTE_IS_OPEN = (
     "SELECT 1 FROM votes WHERE votes.id = NEW.vote_id AND votes.closed_at IS NULL"
@@ -212,6 +213,7 @@ GUARDS: tuple[Guard, ...] = (
     *append_only("yearly_records"),
     *append_only("materials_consents"),
     *MATERIAL_GUARDS,
+    *STATE_LETTER_GUARDS,
     *POSITION_GUARDS,
     *append_only("circulations"),
     *DISPATCH_GUARDS,

@@ -5,15 +5,19 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from council.records.agenda import Item
 from council.records.bodies import Seat
-from council.records.columns import At, AtOrNone, Json, Key, LongText, PublicId, reference
+from council.records.columns import At, AtOrNone, Json, JsonOrNone, Key, LongText, PublicId, reference
 from council.records.database import db
 from council.records.materials import Material, MaterialVersion
 from council.records.meetings import Meeting
 from council.records.people import Person
+from council.records.state_letters import StateLetter
 
 
 class ItemProposal(db.Model):
-    """What a state proposes the meeting should consider; what it says is in its versions."""
+    """What a state proposes the meeting should consider; what it says is in its versions.
+
+    `letter` is the paper it came by, entered by the secretariat; None where the state proposed it itself.
+    """
 
     __tablename__ = "item_proposals"
     __table_args__ = (
@@ -29,6 +33,7 @@ class ItemProposal(db.Model):
     meeting_id: Mapped[int] = reference("meetings.id")
     seat_id: Mapped[int] = reference("seats.id")
     proposed_at: Mapped[At]
+    letter_id: Mapped[int | None] = reference("state_letters.id")
     taken_at: Mapped[AtOrNone]
     taken_by_id: Mapped[int | None] = reference("persons.id")
     item_id: Mapped[int | None] = mapped_column(db.ForeignKey("items.id", ondelete="RESTRICT"))
@@ -38,6 +43,7 @@ class ItemProposal(db.Model):
     meeting: Mapped[Meeting] = relationship()
     seat: Mapped[Seat] = relationship(lazy="joined", innerjoin=True)
     item: Mapped[Item | None] = relationship()
+    letter: Mapped[StateLetter | None] = relationship()
     versions: Mapped[list["ProposalVersion"]] = relationship(
         back_populates="proposal", order_by="ProposalVersion.number", lazy="selectin"
     )
@@ -83,6 +89,7 @@ class ProposalVersion(db.Model):
     functions: Mapped[Json]
     function_reason: Mapped[str] = mapped_column(default="")
     points: Mapped[Json]
+    affected: Mapped[JsonOrNone]
     given_at: Mapped[At]
     given_by_id: Mapped[int] = reference("persons.id")
     returned_at: Mapped[AtOrNone]

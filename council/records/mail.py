@@ -32,6 +32,7 @@ class LetterKind(StrEnum):
     ACCESS_RESET = "access_reset"
     SIGNED_IN_ELSEWHERE = "signed_in_elsewhere"
     CHECKPOINTS = "checkpoints"
+    POSITIONS_ASKED = "positions_asked"
 
 
 # What may wait for the reader's digest; a notice the law asks for, and one of safety, never waits.
@@ -43,6 +44,7 @@ MAY_WAIT = frozenset(
         LetterKind.MINUTES_TO_SIGN,
         LetterKind.CREDENTIAL_CONFIRMED,
         LetterKind.CREDENTIAL_REFUSED,
+        LetterKind.POSITIONS_ASKED,
     }
 )
 # Written aside from acts, each for a reason of its own; every other letter is sealed with the act it tells of.

@@ -14,6 +14,7 @@ from council.records.columns import At, Key, LongText, PublicId, choice, referen
 from council.records.database import db
 from council.records.meetings import Meeting
 from council.records.people import Person
+from council.records.state_letters import StateLetter
 
 
 class PositionQuestion(db.Model):
@@ -34,7 +35,10 @@ class PositionQuestion(db.Model):
 
 
 class StatePosition(db.Model):
-    """A state says what it thinks of the text asked about; to change its mind it answers again."""
+    """A state says what it thinks of the text asked about; to change its mind it answers again.
+
+    `letter` is the paper it came by, entered by the secretariat; None for a word of the state itself.
+    """
 
     __tablename__ = "state_positions"
     __table_args__ = (
@@ -53,10 +57,12 @@ class StatePosition(db.Model):
     is_late: Mapped[bool]
     given_at: Mapped[At]
     given_by_id: Mapped[int] = reference("persons.id")
+    letter_id: Mapped[int | None] = reference("state_letters.id")
 
     question: Mapped[PositionQuestion] = relationship(lazy="joined", innerjoin=True)
     seat: Mapped[Seat] = relationship(lazy="joined", innerjoin=True)
     given_by: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    letter: Mapped[StateLetter | None] = relationship(lazy="joined")
 
 
 @dataclass
@@ -75,6 +81,10 @@ class Asked:
         """Return the last word of the state on the text that is asked about; None while it is silent on it."""
         said = self.of(seat)
         return said[-1] if said and self.is_on_text(said[-1]) else None
+
+    def before(self, seat: Seat | int) -> list[StatePosition]:
+        """Return what the state said of this very text before its last word on it, the latest first."""
+        return [one for one in self.of(seat) if self.is_on_text(one)][-2::-1]
 
     def earlier(self, seat: Seat | int) -> StatePosition | None:
         """Return the last word of the state on an earlier text."""

@@ -122,6 +122,8 @@ WORDS = {
     "parties.void_act": _l("Запись реестра признана ошибочной."),
     "participation.answer": _l("Ответ об участии записан."),
     "positions.ask": _l("Позиции запрошены."),
+    "state_letters.enter_position_by_letter": _l("Позиция государства внесена по письму."),
+    "state_letters.enter_proposal_by_letter": _l("Предложение государства внесено по письму."),
     "positions.give": _l("Позиция записана."),
     "people.appoint": _l("Запись о назначении внесена."),
     "people.disable_account": _l("Запись о закрытии учетной записи внесена."),

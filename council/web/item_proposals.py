@@ -10,6 +10,7 @@ from council.access.rights import may
 from council.actions import item_proposals as proposals
 from council.law.item_proposals import ProposalFacts, proposal_rulings
 from council.law.ruling import Ruling
+from council.records.database import db
 from council.records.floor import charter_of
 from council.records.item_proposals import ItemProposal
 from council.web.clock import now
@@ -18,9 +19,10 @@ from council.web.forms.agenda import text_of
 from council.web.forms.base import Form
 from council.web.forms.item_proposals import ProposalForm
 from council.web.forms.materials import AnswerForm, RemarkForm, TakingForm
-from council.web.item_choices import function_choices
+from council.web.item_choices import affected_choices, function_choices
 from council.web.material_page import Hand
 from council.web.meeting_finding import meeting_seen
+from council.web.naming import state_by_code
 
 bp = Blueprint("item_proposals", __name__)
 
@@ -35,6 +37,7 @@ def propose_item(meeting: str) -> Page:
     if state is None or shown.published_at is None:
         abort(404)
     form.functions.choices = function_choices(shown)
+    form.affected.choices = affected_choices(db.session(), shown)
     if form.validate_on_submit():
         with form.refusals():
             given = proposals.propose_item(meeting=meeting, state=state, **form.given(), by=by, at=now())
@@ -59,7 +62,9 @@ def change_proposal(proposal: str) -> Page:
         functions=words.functions,
         function_reason=words.function_reason,
         text=text_of(words.points),
+        affected=words.affected or [],
     )
+    form.affected.choices = affected_choices(db.session(), given.meeting)
     form.functions.choices = function_choices(given.meeting)
     if form.validate_on_submit():
         with form.refusals():
@@ -125,6 +130,7 @@ def _page(proposal: str, form: AnswerForm) -> str:
         form=form,
         remark=form if isinstance(form, RemarkForm) else RemarkForm(formdata=None),
         hand=Hand(given.meeting, by),
+        affected=_affected(given),
         is_own=by.delegation == given.seat.code and not by.is_secretariat,
     )
 
@@ -138,6 +144,11 @@ def _rulings(given: ItemProposal) -> tuple[Ruling, ...]:
     papers = sum(1 for material in given.materials if material.withdrawn_at is None)
     facts = ProposalFacts(words.title, len(words.points), papers, bool(words.functions))
     return proposal_rulings(edition, facts)
+
+
+def _affected(given: ItemProposal) -> list[str]:
+    """Return the names of the states that the proposal says it affects."""
+    return [state_by_code(code) for code in given.latest.affected or ()]
 
 
 def _to(proposal: str) -> Response:

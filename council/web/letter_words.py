@@ -27,6 +27,7 @@ def kind_names() -> dict[str, str]:
         LetterKind.ACCESS_RESET: _("Сброс доступа"),
         LetterKind.SIGNED_IN_ELSEWHERE: _("Вход с нового места"),
         LetterKind.CHECKPOINTS: _("Контрольные точки журнала"),
+        LetterKind.POSITIONS_ASKED: _("Запрос позиций"),
     }
 
 

@@ -57,6 +57,11 @@ class Hand:
     def may_propose(self) -> bool:
         return self.may_submit and self.meeting.agenda_adopted_at is None
 
+    @property
+    def may_enter_proposals(self) -> bool:
+        is_open = not self.is_over and self.meeting.agenda_adopted_at is None
+        return is_open and may(self.actor, "item_proposal.entered", self.meeting)
+
     def owns(self, material: Material) -> bool:
         """Say whether the material comes from the reader's own state."""
         return seat_behind(material) in {self.actor.seat, self.actor.delegation} - {None}

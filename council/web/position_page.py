@@ -57,6 +57,14 @@ class PositionsPage:
         own = self.actor.delegation
         return self.meeting.is_ahead and may(self.actor, "position.given", self.meeting, seat=own)
 
+    @property
+    def may_enter(self) -> bool:
+        return self.meeting.is_ahead and may(self.actor, "position.entered", self.meeting)
+
+    def reads_letters_of(self, seat: Seat) -> bool:
+        """Say whether the reader may open the scan of a letter of the state."""
+        return self.actor.is_secretariat or self.actor.delegation_id == seat.id
+
     def owes(self, line: PositionLine) -> bool:
         """Say whether the reader's state is silent on the text."""
         return self.may_give and line.asked.standing(self.actor.delegation_id or 0) is None
@@ -106,4 +114,6 @@ def _told(said: StatePosition | None, meeting: Meeting) -> list[object]:
     if said is None:
         return [_("позиция не сообщена"), "", "", ""]
     given = moment(said.given_at, meeting.zone)
+    if said.letter is not None:
+        given = _("%(given)s, по письму № %(number)s", given=given, number=said.letter.number)
     return [str(STANCES[said.stance]), said.remarks, given, _("да") if said.is_late else ""]

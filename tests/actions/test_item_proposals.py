@@ -1,5 +1,7 @@
 """A state proposes an item, the secretariat returns it or takes it into the agenda with its draft and papers."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
@@ -8,14 +10,17 @@ from council.actions.convening import cancel_meeting
 from council.actions.credentials import revoke_credential
 from council.actions.item_proposals import (
     change_proposal,
+    enter_proposal,
     propose_item,
     return_proposal,
     take_proposal,
     withdraw_proposal,
 )
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound, NotInOrder
+from council.actions.state_letters import LetterOfState
 from council.actions.submissions import submit_material
 from council.law.item_proposals import ProposalFacts, proposal_rulings
+from council.records.agenda import AffectedState, FlagOwner
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.item_proposals import ItemProposal
@@ -80,6 +85,34 @@ def test_a_proposal_is_returned_mended_and_taken_with_its_draft_and_papers(world
     assert [one.title for one in given.versions] == ["О переработке отходов", "О переработке лома"]
     [paper] = db.session.scalars(select(Material))
     assert (paper.item_id, paper.current.number, given.item_id) == (item.id, 1, item.id)
+
+
+def test_an_item_proposed_by_letter_waits_as_one_of_the_state_and_marks_whom_it_affects(world, records):
+    held = a_meeting(world)
+    by_letter = {
+        "letter": LetterOfState("7", date(2026, 2, 1), date(2026, 2, 2)), "affected": ("UZ", "TM"), **WORDS,
+    }  # fmt: skip
+    with refused(Forbidden):
+        enter_proposal(meeting=held.meeting, state="KZ", **by_letter, by=world.member("KZ"), at=world.tick())
+    with refused(Incomplete):
+        enter_proposal(
+            meeting=held.meeting,
+            state="KZ",
+            **by_letter | {"affected": ("UA",)},
+            by=world.officer,
+            at=world.tick(),
+        )
+    with registered("item_proposal.entered"):
+        proposal = enter_proposal(
+            meeting=held.meeting, state="KZ", **by_letter, by=world.officer, at=world.tick()
+        )  # fmt: skip
+    assert (proposal.seat.code, proposal.letter.number) == ("KZ", "7")
+    with registered("item_proposal.taken"):
+        item = take(held, proposal.public_id)
+    marks = records.scalars(select(AffectedState).where(AffectedState.item_id == item.id)).all()
+    assert {(mark.seat.code, mark.set_as) for mark in marks} == {
+        ("UZ", FlagOwner.PROPOSER), ("TM", FlagOwner.PROPOSER),
+    }  # fmt: skip
 
 
 def test_a_proposal_is_its_states_and_the_secretariats(world):

@@ -10,16 +10,30 @@ from council.actions.credential_reach import Reach
 from council.actions.drafts import write_draft
 from council.actions.position_questions import ask_positions
 from council.actions.positions import give_position
+from council.actions.positions_by_letter import enter_position
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder
+from council.actions.state_letters import LetterOfState
 from council.law.credentials import Scope
 from council.law.positions import Stance
 from council.records.agenda import Disinterest, Item
 from council.records.bodies import Body
+from council.records.files import FileStore
+from council.records.mail import Letter, LetterKind
 from council.records.matters import MatterKind, outstanding
 from council.records.people import Office
 from council.records.positions import asked_of_item
-from tests.ledger import refused
-from tests.world import STARTS_AT, a_meeting, a_running_meeting, a_substitute, an_item, enter_person
+from tests.actions.test_contents import PDF_FILE
+from tests.ledger import refused, registered
+from tests.world import (
+    STARTS_AT,
+    STATES,
+    a_meeting,
+    a_running_meeting,
+    a_substitute,
+    an_item,
+    email_of,
+    enter_person,
+)
 
 DUE = date(2026, 5, 20)
 
@@ -37,6 +51,26 @@ def give(held, state, stance=Stance.AGREE, *, item=None, remarks="", by=None, dr
         item=item, draft=draft or held.texts[item], state=state, stance=stance, remarks=remarks,
         by=by or world.member(state), at=world.tick(),
     )  # fmt: skip
+
+
+def letter(number="12/3", *, dated=date(2026, 4, 20), received=date(2026, 4, 22), scan=None):
+    return LetterOfState(number, dated, received, scan)
+
+
+def enter_by_letter(
+    held, state, stance=Stance.AGREE, *, of=None, over="", remarks="", by=None, item=None, store=None
+):
+    world, item = held.world, item or held.item
+    return enter_position(
+        meeting=held.meeting, item=item, draft=held.texts[item], state=state, stance=stance, remarks=remarks,
+        letter=of or letter(), over=over, store=store, by=by or world.officer, at=world.tick(),
+    )  # fmt: skip
+
+
+def letters_asking(records):
+    records.rollback()
+    query = select(Letter).where(Letter.kind == LetterKind.POSITIONS_ASKED).order_by(Letter.id)
+    return [(one.address, one.matter, one.words["ru"]["paragraphs"]) for one in records.scalars(query)]
 
 
 @pytest.fixture
@@ -171,3 +205,94 @@ def test_nobody_is_asked_once_the_meeting_runs_or_before_it_is_known(world):
     for held in (a_running_meeting(world), a_meeting(world, published=False)):
         with refused(NotInOrder):
             ask(held)
+
+
+def test_each_delegation_is_asked_by_one_letter_and_who_has_spoken_by_none(asked, records, world):
+    told = letters_asking(records)
+    assert sorted(address for address, _matter, _said in told) == sorted(map(email_of, STATES))
+    assert {matter for _address, matter, _said in told} == {
+        f"position:{asked.meeting}:{one}" for one in STATES
+    }
+    assert [line for line in told[0][2] if line.startswith("–")] == ["– О вопросе 1", "– О вопросе 2"]
+    with refused(Conflict):
+        ask(asked)
+    for item in asked.items:
+        give(asked, "KZ", item=item)
+    ask(asked, due_on=DUE + timedelta(days=2))
+    again = letters_asking(records)[len(told) :]
+    assert email_of("KZ") not in [address for address, *_rest in again], "it has answered on both texts"
+    assert len(again) == len(STATES) - 1
+
+
+def test_a_text_changed_after_the_answer_is_asked_about_by_letter(asked, records, world):
+    for item in asked.items:
+        give(asked, "KZ", item=item)
+    before = len(letters_asking(records))
+    write_draft(item=asked.item, points=["Одобрить иначе."], by=world.officer, at=world.tick())
+    publish_agenda(meeting=asked.meeting, by=world.officer, at=world.tick())
+    asked_again = letters_asking(records)[before:]
+    assert email_of("KZ") in [address for address, *_rest in asked_again]
+    assert [line for line in asked_again[0][2] if line.startswith("–")] == ["– О вопросе 1"], (
+        "the other stands"
+    )
+
+
+def test_a_letter_on_paper_is_a_later_word_and_takes_the_place_of_none(asked, records, world, tmp_path):
+    own = give(asked, "KZ").public_id
+    world.clock.move_to(STARTS_AT - timedelta(days=20))
+    on_paper = letter(dated=date(2026, 5, 10), received=date(2026, 5, 12), scan=PDF_FILE)
+    with refused(Conflict):
+        enter_by_letter(asked, "KZ", Stance.OBJECT, of=on_paper)  # nobody has read that the state has spoken
+    with registered("position.entered"):
+        said = enter_by_letter(
+            asked, "KZ", Stance.OBJECT, of=on_paper, over=own, store=FileStore(tmp_path)
+        )  # fmt: skip
+    question, last, _earlier = standing(records, asked, "KZ")
+    assert [one.stance for one in question.positions] == [Stance.AGREE, Stance.OBJECT]
+    assert (last.public_id, last.letter.number, last.letter.file.media_type) == (
+        said.public_id,
+        "12/3",
+        "application/pdf",
+    )
+
+    other = enter_by_letter(
+        asked, "KZ", item=asked.items[1], of=letter(dated=date(2026, 5, 10), received=date(2026, 5, 12))
+    )
+    assert other.letter_id == said.letter_id, "one letter speaks of two items"
+    give(asked, "KZ", Stance.NO_INTEREST)
+    assert standing(records, asked, "KZ")[1].letter is None, "the state itself has the last word"
+
+
+@pytest.mark.parametrize(
+    ("of", "refusal"),
+    [
+        (letter(received=date(2026, 4, 19)), Incomplete),  # received before it was written
+        (letter(received=date(2026, 6, 1)), Incomplete),  # not yet received
+        (letter("  "), Incomplete),
+        (letter(dated=date(1888, 1, 1)), Incomplete),
+        (letter("12/3", received=date(2026, 4, 21)), Conflict),  # on record with another day
+        (letter("12/3", scan=PDF_FILE), Conflict),  # on record without a scan
+    ],
+)
+def test_a_letter_is_named_as_it_was_and_stays_as_it_was_named(asked, tmp_path, of, refusal):
+    world = asked.world
+    world.clock.move_to(STARTS_AT - timedelta(days=20))
+    enter_by_letter(asked, "UZ", of=letter())
+    with refused(refusal):
+        enter_by_letter(asked, "UZ", item=asked.items[1], of=of, store=FileStore(tmp_path))
+
+
+def test_an_older_letter_is_not_entered_over_what_the_state_said_later(asked, world):
+    world.clock.move_to(STARTS_AT - timedelta(days=20))
+    own = give(asked, "KZ").public_id
+    with refused(NotInOrder):
+        enter_by_letter(asked, "KZ", Stance.OBJECT, of=letter(), over=own)
+    late = letter(dated=DUE, received=DUE + timedelta(days=1))
+    world.clock.move_to(STARTS_AT - timedelta(days=10))
+    assert enter_by_letter(asked, "RU", of=late).is_late, "judged by the day it came"
+
+
+@pytest.mark.parametrize("code", ["operator", "KZ", "observer", "advisory"])
+def test_the_secretariat_alone_enters_letters(asked, world, code):
+    with refused(Forbidden):
+        enter_by_letter(asked, "KZ", by=world.actor(code))

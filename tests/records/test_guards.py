@@ -41,12 +41,14 @@ from council.actions.petitions import withdraw_petition
 from council.actions.plans import record_yearly
 from council.actions.position_questions import ask_positions
 from council.actions.positions import give_position
+from council.actions.positions_by_letter import enter_position
 from council.actions.presence import list_participant
 from council.actions.resets import confirm_reset, propose_reset
 from council.actions.rules_of_procedure import adopt_version, withdraw_version
 from council.actions.sealing import sign_checkpoint
 from council.actions.security_log import note_event_now
 from council.actions.sittings import put_forward
+from council.actions.state_letters import LetterOfState
 from council.actions.statements import file_dissent
 from council.actions.submissions import accept_material, return_material, submit_material
 from council.actions.venues import answer_venue, propose_venue
@@ -105,6 +107,7 @@ def annals_at(address):
     with records_at(address), TemporaryDirectory() as folder:
         held = a_meeting(build_world(), items=2)
         _ask_of_drafts(held)
+        _ask_of_drafts(a_meeting(held.world))
         open_with(held)
         put_forward(item=held.item, by=held.world.officer, at=held.world.tick())
         return annals_of(held, FileStore(Path(folder)))
@@ -250,6 +253,10 @@ def _ask_of_drafts(held):
     give_position(
         item=held.item, draft=question.draft.public_id, state="KZ", stance=Stance.AGREE, by=world.member("KZ"),
         at=world.tick(),
+    )  # fmt: skip
+    enter_position(
+        meeting=held.meeting, item=held.item, draft=question.draft.public_id, state="UZ", stance=Stance.OBJECT,
+        letter=LetterOfState("5", date(2026, 2, 1), date(2026, 2, 2)), by=world.officer, at=world.tick(),
     )  # fmt: skip
 
 
@@ -435,7 +442,18 @@ def insertions():
             "state_positions",
             "id = 1",
             public_id=FRESH,
-            question_id="(SELECT max(id) FROM position_questions)",
+            question_id="(SELECT min(id) FROM position_questions)",
+            sequence="99",
+        ),
+        "guard_state_positions_by_a_letter_of_the_state": copied(
+            "state_positions",
+            "id = (SELECT max(id) FROM state_positions)",
+            public_id=FRESH,
+            letter_id="(SELECT min(id) FROM state_letters)",
+            sequence="99",
+        ),
+        "guard_item_proposals_by_a_letter_of_the_state": copied(
+            "item_proposals", "id = 1", public_id=FRESH, letter_id="(SELECT max(id) FROM state_letters)"
         ),
         "guard_credential_items_of_its_meeting": copied(
             "credential_items", "true", item_id="(SELECT min(id) FROM items)"

@@ -162,6 +162,15 @@ FIELDS: dict[str, dict[str, str]] = {
     },
     "participation.answer": {"state": "UZ", "letter": "письмо № 2", "answer": "substitute", "note": ""},
     "positions.ask": {"item": "", "due_on": "2026-07-20"},
+    "state_letters.enter_position_by_letter": {
+        "draft": "@published.draft1", "stance": "object", "remarks": "", "over": "", "number": "41",
+        "dated_on": "2026-02-02", "received_on": "2026-02-03",
+    },
+    "state_letters.enter_proposal_by_letter": {
+        "state": "KZ", "number": "42", "dated_on": "2026-02-02", "received_on": "2026-02-03",
+        "title": "О новом вопросе", "rapporteur": "", "functions": "2.1", "function_reason": "", "text": "1. Одобрить.",
+        "affected": "AM",
+    },
     "positions.give": {"draft": "@published.draft1", "stance": "object", "remarks": ""},
     "venues.answer_venue": {"state": "UZ", "letter": "письмо № 2", "answer": "agrees", "note": ""},
     "venues.propose_venue": {"state": "", "letter": "", "city": "Минск", "venue": ""},

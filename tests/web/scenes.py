@@ -34,11 +34,13 @@ from council.actions.parties import enter_protocol, enter_treaty_act
 from council.actions.people import register_person
 from council.actions.position_questions import ask_positions
 from council.actions.positions import give_position
+from council.actions.positions_by_letter import enter_position
 from council.actions.presence import list_participant, register_delegate
 from council.actions.rendering import print_minutes
 from council.actions.resets import confirm_reset, propose_reset
 from council.actions.rules_of_procedure import adopt_version
 from council.actions.sittings import close_meeting, put_forward, take_the_chair
+from council.actions.state_letters import LetterOfState
 from council.actions.state_offices import name_for_state
 from council.actions.statements import file_dissent
 from council.actions.submissions import return_material, submit_material
@@ -266,8 +268,8 @@ class _Stagehand:
         self.position(held)
 
     def position(self, held: HeldMeeting) -> None:
-        """The states are asked about the drafts of the meeting; Kazakhstan alone has answered, on the first."""
-        asked, *_others = ask_positions(
+        """The states are asked about the drafts of the meeting; Kazakhstan alone has answered: here on the first, by a letter on the second."""
+        asked, second, *_others = ask_positions(
             meeting=held.meeting, due_on=date(2026, 5, 20), by=self.world.officer, at=self.world.tick()
         )
         self.things["published.draft1"] = asked.draft.public_id
@@ -275,6 +277,13 @@ class _Stagehand:
             item=held.item, draft=asked.draft.public_id, state="KZ", stance=Stance.REMARKS, remarks=POSITION,
             by=self.world.member("KZ"), at=self.world.tick(),
         )  # fmt: skip
+        scan = PDF + SUBMISSION.encode() + b"on paper"
+        on_paper = enter_position(
+            meeting=held.meeting, item=second.item.public_id, draft=second.draft.public_id, state="KZ",
+            stance=Stance.REMARKS, remarks=POSITION, store=self.store, by=self.world.officer, at=self.world.tick(),
+            letter=LetterOfState("12/3", date(2026, 2, 2), date(2026, 2, 3), scan),
+        )  # fmt: skip
+        self.things["published.state_letter"] = on_paper.letter.public_id
 
     def submission(self, held: HeldMeeting) -> None:
         """What the member of Kazakhstan has submitted: a first version returned, a second waits for its answer."""

@@ -1,8 +1,9 @@
 """The pages of positions: asked on the desk, given on the text that was read, shown to the members, saved as a table."""
 
 import csv
-from datetime import date
-from io import StringIO
+import re
+from datetime import date, timedelta
+from io import BytesIO, StringIO
 
 import pytest
 
@@ -11,9 +12,10 @@ from council.actions.drafts import write_draft
 from council.actions.position_questions import ask_positions
 from council.actions.positions import give_position
 from council.law.positions import Stance
+from tests.actions.test_contents import PDF_FILE
 from tests.web.page import visible_text
 from tests.web.test_query_counts_meeting import asked_by
-from tests.world import STATES, a_meeting
+from tests.world import STARTS_AT, STATES, a_meeting
 
 ASKED = "Сообщите позицию по 1 проекту решения"
 
@@ -110,3 +112,28 @@ def test_many_items_and_answers_are_read_in_as_many_queries_as_few(app, world, v
     page = visit("KZ")
     counts = [len(asked_by(app, page, f"/meetings/{held.meeting}/positions")) for held in (few, many)]
     assert counts[0] == counts[1] <= 15
+
+
+def test_a_position_by_letter_is_entered_from_the_page_of_the_item_and_marked(asked, world, visit):
+    give(asked, "UZ")
+    world.clock.move_to(STARTS_AT - timedelta(days=30))
+    page, address = visit("officer"), f"/items/{asked.item}/positions"
+    assert f"{address}/UZ/by-letter" in page.get(address).get_data(as_text=True)
+    read = page.get(f"{address}/UZ/by-letter").get_data(as_text=True)
+    [over] = re.findall(r'name="over"[^>]* value="(\w+)"', read)
+    sent = {
+        "draft": asked.text, "over": over, "number": "12/3", "dated_on": "2026-03-01", "received_on": "2026-03-10", "stance": "remarks", "remarks": "Срок.",
+        "scan": (BytesIO(PDF_FILE), "письмо.pdf"),
+    }  # fmt: skip
+    older = page.post(f"{address}/UZ/by-letter", data=sent | {"received_on": "2026-03-01", "scan": ""})
+    assert older.status_code == 409
+    assert "а государство сообщило позицию позже" in visible_text(older)
+    assert page.post(f"{address}/UZ/by-letter", data=sent).status_code == 303
+    text = visible_text(visit("KZ").get(address))
+    assert "Согласны с замечаниями · по письму" in text
+    assert "по письму № 12/3 от 1 марта 2026 года, получено 10 марта 2026 года" in text
+    assert "Прежде: согласны" in text
+    scans = {
+        code: "/scan" in visit(code).get(address).get_data(as_text=True) for code in ("officer", "UZ", "KZ")
+    }
+    assert scans == {"officer": True, "UZ": True, "KZ": False}, "a scan is the state's and the secretariat's"

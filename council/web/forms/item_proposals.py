@@ -22,7 +22,12 @@ class ProposalForm(Form):
     )
     function_reason = line(_l("Какой задаче Совета служит вопрос"))
     text = long_text(_l("Проект решения"))
+    affected: SelectMultipleField = Several(
+        _l("Непосредственно затрагивает интересы государств"),
+        invalid_choice_message=_l("Выберите государства из списка"),
+    )
 
     def given(self) -> dict[str, Any]:
         """Return what was said, by the names of the action's arguments."""
-        return self.said(but="text") | {"points": points_of(self.text.data)}
+        names = ("title", "rapporteur", "functions", "function_reason", "affected")
+        return {name: self[name].data for name in names} | {"points": points_of(self.text.data)}
