@@ -1,6 +1,7 @@
 """Circulation as an act: the papers of a meeting go to everybody they are for, once, at a moment the system keeps."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import func, select
@@ -19,6 +20,7 @@ from council.law.ruling import Ruling
 from council.records.bodies import Seat
 from council.records.columns import new_public_id
 from council.records.database import transaction
+from council.records.delivered import papers_sent
 from council.records.dispatches import Delivery, Dispatch, DispatchKind
 from council.records.floor import seats_on
 from council.records.meetings import Meeting
@@ -45,7 +47,7 @@ def issue_dispatch(
     require(by, "dispatch.issued")
     with transaction() as session:
         held = locked_meeting(session, meeting, by=by)
-        if replayed := _of_form(session, held, form_key):
+        if replayed := _of_form(session, held, form_key, _Sent(kind, frozenset(versions))):
             return replayed
         papers = papers_of(session, held, kind, versions)
         seats = seats_on(session, held.body_id, held.starts_locally.date())
@@ -89,7 +91,8 @@ def enter_dispatch(
     require_order(handed_on, None)
     with transaction() as session:
         held = locked_meeting(session, meeting, by=by)
-        if replayed := _of_form(session, held, form_key):
+        asked = _Sent(kind, frozenset(versions), frozenset(states), handed_on)
+        if replayed := _of_form(session, held, form_key, asked):
             return replayed
         papers = papers_of(session, held, kind, versions)
         _require_day(held, kind, handed_on, at)
@@ -109,11 +112,41 @@ def enter_dispatch(
         return dispatch
 
 
-def _of_form(session: Session, meeting: Meeting, form_key: str) -> Dispatch | None:
+@dataclass(frozen=True)
+class _Sent:
+    """What a form asks to send: of materials which versions; by other means to which states, and on which day."""
+
+    kind: DispatchKind
+    versions: frozenset[str]
+    states: frozenset[str] = frozenset()
+    handed_on: date | None = None
+
+
+def _of_form(session: Session, meeting: Meeting, form_key: str, asked: _Sent) -> Dispatch | None:
+    """Return what the same form has sent already; another sending under its key is refused, and not answered by it."""
     if not form_key.strip():
         raise Incomplete("Откройте страницу рассылки заново.", "Open the page of the dispatch again.")
     sent = select(Dispatch).where(Dispatch.meeting_id == meeting.id, Dispatch.form_key == form_key)
-    return session.scalars(sent).one_or_none()
+    found = session.scalars(sent).one_or_none()
+    if found is not None and _asked_by(session, found) != asked:
+        raise Conflict(
+            f"С этой страницы уже отправлена другая рассылка, № {found.number}. Ничего не разослано. Откройте"
+            " страницу рассылки заново.",
+            f"Another dispatch, No {found.number}, was sent from this page already. Nothing was sent. Open the"
+            " page of the dispatch again.",
+        )
+    return found
+
+
+def _asked_by(session: Session, dispatch: Dispatch) -> _Sent:
+    """Return what the form of a dispatch asked for."""
+    papers = papers_sent(session, [dispatch.id]).get(dispatch.id, [])
+    versions = frozenset(paper.version.public_id for paper in papers if paper.version is not None)
+    if dispatch.handed_on is None:
+        return _Sent(dispatch.kind, versions)
+    handed = session.scalars(select(Delivery).where(Delivery.dispatch_id == dispatch.id))
+    states = frozenset(one.seat.code for one in handed if one.seat is not None)
+    return _Sent(dispatch.kind, versions, states, dispatch.handed_on)
 
 
 def _begun(

@@ -61,6 +61,11 @@ def _is_due(at: datetime) -> ColumnElement[bool]:
     )
 
 
+def hold_longer(job: ClaimedJob, *, worker: str, at: datetime) -> None:
+    """Hold the job for another lease: the work on it goes on."""
+    _change(job, worker, locked_until=at + LEASE)
+
+
 def finish_job(job: ClaimedJob, *, worker: str, at: datetime) -> None:
     """Write down that the job is done, unless its lease ran out and another worker holds it."""
     _change(

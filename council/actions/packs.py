@@ -23,7 +23,7 @@ from council.papers.pack_pdf import bind
 from council.papers.pack_text import PackText
 from council.papers.pack_zip import archive
 from council.records.database import db, transaction
-from council.records.files import FileStore
+from council.records.files import FileStore, digest_of_file
 from council.records.meetings import Meeting
 from council.records.operations import Job, JobState
 from council.records.packs import Pack, PackForm
@@ -33,7 +33,6 @@ PACK_JOB = "pack"
 # Who reads the papers of a meeting does so in the weeks before it; made anew a pack takes seconds.
 KEPT_FOR = timedelta(days=30)
 STEP = 5
-AT_ONCE = 1024 * 1024
 
 
 def pack_path(folder: Path, pack: Pack) -> Path:
@@ -82,8 +81,27 @@ def is_made(pack: Pack, folder: Path) -> bool:
     return pack.made_at is not None and pack_path(folder, pack).is_file()
 
 
-def make_pack(*, pack: str, folder: Path, store: FileStore, at: datetime) -> None:
-    """Put a pack together; bytes first and outside any transaction, then one short row."""
+def is_whole(pack: Pack, folder: Path) -> bool:
+    """Say whether the bytes are those that were made; damaged ones are dropped, so that the pack is made anew.
+
+    They are read piece by piece: no pack lies in memory.
+    """
+    if not is_made(pack, folder):
+        return False
+    path = pack_path(folder, pack)
+    if digest_of_file(path) == pack.sha256:
+        return True
+    path.unlink(missing_ok=True)
+    return False
+
+
+def make_pack(
+    *, pack: str, folder: Path, store: FileStore, at: datetime, goes_on: Callable[[], None] = lambda: None
+) -> None:
+    """Put a pack together; bytes first and outside any transaction, then one short row.
+
+    `goes_on` is called whenever it has come further: a large pack takes its time, and is not given up for it.
+    """
     asked = find(db.session(), Pack, pack)
     if is_made(asked, folder):
         return
@@ -95,7 +113,7 @@ def make_pack(*, pack: str, folder: Path, store: FileStore, at: datetime) -> Non
     os.close(descriptor)
     beside = Path(name)
     try:
-        pages = _written(form, text, beside, store, on, _teller(key))
+        pages = _written(form, text, beside, store, on, _teller(key, goes_on))
         sha256, size = _settled(beside, target)
     finally:
         beside.unlink(missing_ok=True)
@@ -125,21 +143,22 @@ def _written(
 
 def _settled(beside: Path, target: Path) -> tuple[str, int]:
     """Give the bytes their place, where no half of them is ever seen; return their SHA-256 and size."""
-    digest = hashlib.sha256()
+    sha256 = digest_of_file(beside)
     with beside.open("rb") as stream:
-        while piece := stream.read(AT_ONCE):
-            digest.update(piece)
         os.fsync(stream.fileno())
     beside.replace(target)
-    return digest.hexdigest(), target.stat().st_size
+    return sha256, target.stat().st_size
 
 
-def _teller(key: int) -> Callable[[int], None]:
-    """Return what writes the progress down, in steps that are worth a transaction."""
-    told = 0
+def _teller(key: int, goes_on: Callable[[], None]) -> Callable[[int], None]:
+    """Return what hears of every step forward, and writes down those that are worth a transaction."""
+    told = reached = 0
 
     def tell(percent: int) -> None:
-        nonlocal told
+        nonlocal told, reached
+        if percent > reached:
+            reached = percent
+            goes_on()
         if percent >= told + STEP:
             told = percent
             _change(key, progress=min(percent, 99))

@@ -34,6 +34,12 @@ def in_time(seconds: float = SECONDS) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
+def more_time(seconds: float = SECONDS) -> None:
+    """Let the work in hand begin its time anew: it has come further. Outside of bounded work nothing is changed."""
+    if signal.getitimer(signal.ITIMER_REAL)[0] > 0:
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
 def bound_memory() -> None:
     """Let this process fail where it asks for too much, before the machine has none for the votes."""
     _soft, hard = resource.getrlimit(resource.RLIMIT_AS)

@@ -23,7 +23,7 @@ from council.actions.rendering import print_decision, print_dispatch_sheet, prin
 from council.actions.sealing import SIGNING_JOB, sign_checkpoint
 from council.actions.security_log import drop_oldest_events
 from council.actions.starting import StartRefused, require_sound_start
-from council.cli.bounds import bound_memory, in_time
+from council.cli.bounds import bound_memory, in_time, more_time
 from council.cli.rounds import make_rounds
 from council.cli.sending import send_letters
 from council.records.database import db
@@ -65,6 +65,7 @@ def worker(once: bool) -> None:
             SIGNING_JOB: partial(sign_and_witness, settings=settings),
             PACK_JOB: partial(make_pack, folder=settings.packs_dir),
         },
+        told_of_progress=frozenset({PACK_JOB}),
         send=partial(send_letters, settings, worker=name, clock=moment),
     )
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -82,12 +83,15 @@ class Worker:
         store: FileStore,
         duties: Mapping[str, Duty] = DUTIES,
         send: Callable[[], int] = lambda: 0,
+        *,
+        told_of_progress: frozenset[str] = frozenset(),
     ) -> None:
         self.name = name
         self.poll_seconds = poll_seconds
         self.store = store
         self.duties = duties
         self.send = send
+        self.told_of_progress = told_of_progress
         self.stop = threading.Event()
         self.next_beat = 0.0
 
@@ -127,13 +131,27 @@ class Worker:
         """Do the job, or write down why it failed: no fault of one job may stop the others."""
         try:
             with in_time():
-                self.duties[job.kind](**job.payload, store=self.store, at=moment())
+                self.duties[job.kind](**job.payload, **self._progress_of(job), store=self.store, at=moment())
         except Exception:  # noqa: BLE001 - whatever it is, it is written down and tried again
             db.session.rollback()
             jobs.fail_job(job, traceback.format_exc(limit=-8), worker=self.name, at=moment())
             click.echo(f"Job {job.id} ({job.kind}) failed:\n{traceback.format_exc()}", err=True)
         else:
             jobs.finish_job(job, worker=self.name, at=moment())
+
+    def _progress_of(self, job: jobs.ClaimedJob) -> dict[str, Callable[[], None]]:
+        """Return how a long duty says that it goes on: it keeps its time and its lease, and the worker its sign of life."""
+        if job.kind not in self.told_of_progress:
+            return {}
+
+        def goes_on() -> None:
+            more_time()
+            if time.monotonic() >= self.next_beat:
+                jobs.hold_longer(job, worker=self.name, at=moment())
+                jobs.beat(worker=self.name, at=moment())
+                self.next_beat = time.monotonic() + SECONDS_BETWEEN_BEATS
+
+        return {"goes_on": goes_on}
 
 
 def sign_and_witness(*, checkpoint: str, settings: Settings, store: FileStore, at: datetime) -> None:

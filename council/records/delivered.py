@@ -22,7 +22,8 @@ class Delivered:
 
     @property
     def first_opened_at(self) -> datetime | None:
-        return min(self.opened.values(), default=None)
+        """Return when the first of the papers was opened; who has only come to the page has opened none."""
+        return min((at for paper, at in self.opened.items() if paper is not None), default=None)
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class StateDelivered:
 
     @property
     def first_opened(self) -> Delivered | None:
-        """Return who of the state opened anything first."""
+        """Return who of the state opened the first of the papers."""
         opened = [line for line in self.lines if line.first_opened_at is not None]
         return min(opened, key=lambda line: (line.first_opened_at, line.delivery.id), default=None)
 

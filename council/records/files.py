@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+AT_ONCE = 1024 * 1024
+
 
 class FileDamaged(RuntimeError):
     """A stored file is missing or its bytes no longer match their digest."""
@@ -81,6 +83,15 @@ class FileStore:
         if hashlib.sha256(content).hexdigest() != sha256:
             raise FileDamaged(f"the file {sha256} has been changed on disk")
         return content
+
+
+def digest_of_file(path: Path) -> str:
+    """Return the SHA-256 of a file, read piece by piece however large it is."""
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while piece := stream.read(AT_ONCE):
+            digest.update(piece)
+    return digest.hexdigest()
 
 
 def _sync_folder(folder: Path) -> None:

@@ -9,10 +9,11 @@ from council.access.factors import factors_of
 from council.access.resets import noticed_by
 from council.access.signing_in import sessions_of
 from council.actions import passphrases
+from council.actions.digests import choice_of
 from council.actions.signing_in import MustWait
 from council.records.database import db
 from council.web import signed_in
-from council.web.acting import current_actor, signed_in_account
+from council.web.acting import body_zone, current_actor, signed_in_account
 from council.web.clock import now
 from council.web.forms.account import PassphraseForm
 from council.web.forms.base import Form
@@ -27,6 +28,7 @@ Page = Response | tuple[str, int]
 def show_account() -> str:
     """Show the account with the ways to everything that belongs to it."""
     account = signed_in_account()
+    chosen = choice_of(db.session(), account.person_id)
     return render_template(
         "account/account.html",
         account=account,
@@ -36,6 +38,8 @@ def show_account() -> str:
             if noticed.person_id == account.person_id
         ],
         held=factors_of(db.session(), account.person_id),
+        digest_hour=None if chosen is None else chosen.hour,
+        zone=body_zone(),
         sessions=len(sessions_of(db.session(), account.person_id, at=now())),
     )
 

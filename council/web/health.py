@@ -3,13 +3,14 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from flask import Blueprint, jsonify
+from flask import Blueprint, current_app, jsonify
 from flask.typing import ResponseReturnValue
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from council.actions.mail import oldest_unsent
 from council.records.database import db
+from council.records.mail import TO_BE_SENT, Letter
 from council.records.operations import Job, JobState, WorkerBeat
 from council.records.register import RegisterEntry, leaf_at
 from council.records.schema import version_of, wanted_version
@@ -43,14 +44,21 @@ def findings(at: datetime) -> dict[str, Any]:
     last_run = db.session.scalar(select(func.max(WorkerBeat.at)))
     works = last_run is not None and at - last_run < WORKER_IS_MISSED_AFTER
     not_done = db.session.scalar(select(func.count()).where(Job.state != JobState.DONE))
-    unsent = oldest_unsent(db.session())
-    mail = {"oldest_unsent_seconds": int((at - unsent).total_seconds()) if unsent else 0}
     worker = {"last_run": last_run and last_run.isoformat(), "works": works, "jobs_not_done": not_done}
     register = _register(seen)
     if register["set_back"]:
         return {"status": "failing", **found, "register": register}
     status = "working" if works else "papers are delayed"
-    return {"status": status, **found, "register": register, "worker": worker, "mail": mail}
+    return {"status": status, **found, "register": register, "worker": worker, "mail": _mail(at)}
+
+
+def _mail(at: datetime) -> dict[str, Any]:
+    """Tell since when a letter waits to be sent; where no mail server is named, how many are kept to be read here."""
+    if not current_app.config["SETTINGS"].mail_url:
+        kept = select(func.count()).where(Letter.state.in_(TO_BE_SENT))
+        return {"server": False, "kept": db.session.scalar(kept)}
+    unsent = oldest_unsent(db.session())
+    return {"server": True, "oldest_unsent_seconds": int((at - unsent).total_seconds()) if unsent else 0}
 
 
 def _register(seen: Entered | None) -> dict[str, Any]:

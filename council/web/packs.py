@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answer
 
 from council.actions.pack_contents import contents_for
-from council.actions.packs import ask_for_pack, is_made, pack_of, pack_path
+from council.actions.packs import ask_for_pack, is_made, is_whole, pack_of, pack_path
 from council.papers.pack_text import PackText
 from council.records.database import db
 from council.records.meetings import Meeting
@@ -78,10 +78,10 @@ def ask(meeting: str, form: str) -> Answer:
 
 @bp.get("/meetings/<meeting>/packs/<form>")
 def send_pack(meeting: str, form: str) -> Answer:
-    """Send the pack of what the reader may read at this moment; where none is made of it, show how to ask."""
+    """Send the pack of what the reader may read at this moment; where none is made, or it is damaged, show how to ask."""
     page = _page(meeting)
     line = next(line for line in page.lines if line.form is _form(form))
-    if line.pack is None or not line.is_made:
+    if line.pack is None or not is_whole(line.pack, _folder()):
         return redirect(url_for(".show_packs", meeting=meeting), 303)
     name = _("Пакет документов %(number)s.%(ending)s", number=page.contents.meeting.number, ending=form)
     path = pack_path(_folder(), line.pack)

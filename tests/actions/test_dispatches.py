@@ -1,7 +1,8 @@
 """Papers are sent once, to everybody they are for, at the moment of the system; what went otherwise is marked so."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import func, select
@@ -99,6 +100,26 @@ def test_the_same_form_sends_nothing_twice(world, tmp_path):
     assert send(held, key="pressed") == first
     assert len(letters(LetterKind.MATERIALS_SENT)) == written
     assert send(held, key="another") != first
+    assert rows(Dispatch) == 2
+
+
+def test_another_sending_under_the_key_of_a_form_is_refused_and_not_answered_by_the_first(world, tmp_path):
+    held = a_meeting(world)
+    give(held, tmp_path)
+    send(held, key="pressed")
+    sent = in_force(held)
+    give(held, tmp_path, title="Другая")
+    handed = {"on": date(2026, 3, 2), "key": "by-hand"}
+    by_hand(held, "UZ", **handed)
+    assert by_hand(held, "UZ", **handed)
+    for other in (
+        partial(send, held, key="pressed"),  # the other material was chosen too
+        partial(send, held, sent, key="by-hand"),
+        partial(by_hand, held, "UZ", on=date(2026, 3, 2), key="pressed"),
+        partial(by_hand, held, "UZ", "KZ", **handed),
+    ):
+        with refused(Conflict):
+            other()
     assert rows(Dispatch) == 2
 
 

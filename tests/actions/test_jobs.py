@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -131,6 +132,29 @@ def test_a_job_that_never_ends_is_stopped_and_the_next_one_done(records, tmp_pat
 
     assert "TookTooLong" in stored(records, endless).last_error
     assert stored(records, good).state is JobState.DONE
+
+
+def test_a_long_job_that_comes_further_keeps_its_time_and_its_lease(records, tmp_path, monkeypatch):
+    """A large pack takes longer than any protocol: it is not given up while its pages go on being written."""
+    monkeypatch.setattr("council.cli.worker.in_time", lambda: in_time(0.3))
+    held_until = []
+
+    def bind_much(*, store, at, goes_on):
+        for _page in range(3):
+            working_one.next_beat = 0.0
+            time.sleep(0.15)
+            goes_on()
+            held_until.append(stored(records, job_id).locked_until)
+
+    job_id = leave("pack", NOON - timedelta(days=365))
+    working_one = Worker(
+        "w", 0.05, FileStore(tmp_path), {"pack": bind_much}, told_of_progress=frozenset({"pack"})
+    )
+    working_one.run(once=True)
+    assert stored(records, job_id).state is JobState.DONE
+    assert held_until[0] < held_until[-1], (
+        "the lease goes with the work, or another worker would begin the same"
+    )
 
 
 def test_a_process_that_asks_for_too_much_memory_fails_alone():

@@ -67,8 +67,9 @@ def test_headings_begin_with_one_of_the_first_level_and_skip_none(paper):
     assert all(deeper - level <= 1 for level, deeper in itertools.pairwise(levels))
 
 
-def test_every_heading_of_a_table_has_its_scope_and_a_name_of_its_own(protocol):
-    with opened(protocol) as pdf:
+@pytest.mark.parametrize("named", ["protocol", "distribution"])
+def test_every_heading_of_a_table_has_its_scope_and_a_name_of_its_own(request, named):
+    with opened(request.getfixturevalue(named)) as pdf:
         headings = elements_in(pdf, "/TH")
         scopes = [str(heading.A.Scope) for heading in headings]
         names = [str(heading.ID) for heading in headings]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 from flask import Flask, url_for
 from flask.testing import FlaskClient
@@ -12,6 +13,7 @@ from sqlalchemy import Engine, select
 
 from app import create_app
 from council.access.factors import factors_of
+from council.actions import rendering
 from council.actions.affected import flag_affected
 from council.actions.annulling import propose_annulment
 from council.actions.bodies import name_authorised_body
@@ -36,7 +38,7 @@ from council.actions.position_questions import ask_positions
 from council.actions.positions import give_position
 from council.actions.positions_by_letter import enter_position
 from council.actions.presence import list_participant, register_delegate
-from council.actions.rendering import print_minutes
+from council.actions.rendering import print_dispatch_sheet, print_minutes
 from council.actions.resets import confirm_reset, propose_reset
 from council.actions.rules_of_procedure import adopt_version
 from council.actions.sittings import close_meeting, put_forward, take_the_chair
@@ -50,6 +52,7 @@ from council.law.overrides import Scope
 from council.law.parties import TreatyStep
 from council.law.positions import Stance
 from council.law.rotation_facts import RefusalKind
+from council.papers.dispatch_sheet_text import DispatchSheetText
 from council.records.agenda import FlagOwner
 from council.records.bodies import Seat, State
 from council.records.chairmanship import Chairmanship
@@ -320,6 +323,9 @@ class _Stagehand:
         self.things["published.sheet"] = compose_sheet(
             meeting=held.meeting, kind=DispatchKind.MATERIALS, by=self.world.officer, at=self.world.tick()
         ).public_id
+        with patch.object(rendering, "render_dispatch_sheet", DispatchSheetText.canonical):
+            print_dispatch_sheet(sheet=self.things["published.sheet"], store=self.store, at=self.world.tick())
+        db.session.rollback()
 
     def mailed(self) -> None:
         at = self.world.clock.now + timedelta(seconds=1)

@@ -21,10 +21,10 @@ IN_TIME, LATE = STARTS_AT - 31 * DAY, STARTS_AT - 5 * DAY
 
 
 @pytest.fixture
-def held(world, tmp_path):
+def held(world, settings):
     """A published meeting with one material."""
     held = a_meeting(world)
-    give(held, tmp_path)
+    give(held, settings.files_dir)
     return held
 
 
@@ -139,7 +139,12 @@ def test_a_receipt_is_confirmed_by_a_button_and_seen_by_the_secretariat(visit, w
     with registered("delivery.acknowledged", clause="5.11"):
         page.post(f"/deliveries/{mine}/acknowledgement", on=f"/dispatches/{sent}")
     assert "Вы подтвердили получение" in visible_text(page.get(f"/dispatches/{sent}"))
-    listed = visible_text(visit("officer").get(of(held)))
+    officer = visit("officer")
+    assert f"0 из {len(STATES)} 1 из {len(STATES)}" in visible_text(officer.get(of(held))), (
+        "confirmed by one, its papers opened by none"
+    )
+    assert page.client.get(f"/material-versions/{in_force(held)[0]}").status_code == 200
+    listed = visible_text(officer.get(of(held)))
     assert f"1 из {len(STATES)} 1 из {len(STATES)}" in listed, "opened by one state, confirmed by one"
 
 

@@ -37,7 +37,7 @@ def test_a_site_whose_worker_lives_is_working(app, asked_at_noon):
         "migration": {"current": wanted_version(), "wanted": wanted_version()},
         "worker": {"last_run": "2026-06-04T11:59:51+00:00", "works": True, "jobs_not_done": 0},
         "register": {"set_back": False, "untraced": 0},
-        "mail": {"oldest_unsent_seconds": 0},
+        "mail": {"server": False, "kept": 0},
     }
 
 

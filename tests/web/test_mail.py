@@ -1,5 +1,6 @@
 """«Исходящие»: who looks after the sending sees the queue, everybody else the letters written to them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -105,7 +106,12 @@ def test_a_letter_is_shown_as_it_comes_by_mail(invited, visit, records):
 
 
 def test_the_age_of_what_waits_is_told_to_whoever_watches_the_site(invited, app, client):
-    assert client.get("/health").json["mail"]["oldest_unsent_seconds"] > 0
+    kept = {"server": False, "kept": len(STATES) + 1}
+    assert client.get("/health").json["mail"] == kept, "without a server nothing waits to be sent"
+    app.config["SETTINGS"] = replace(app.config["SETTINGS"], mail_url="smtp://mail.example:25")
+    told = client.get("/health").json["mail"]
+    assert told["server"]
+    assert told["oldest_unsent_seconds"] > 0
 
 
 def test_who_wants_english_is_written_to_in_both_languages(world, records, visit):

@@ -12,9 +12,11 @@ def test_the_choice_is_kept_and_shown_again(visit):
     assert "Открыто голосование" in visible_text(asked)
 
     assert page.post("/account/letters", {"hour": "18"}).status_code == 303
+    assert "одной сводкой в день, в 18 ч" in visible_text(page.get("/account"))
     assert 'selected value="18"' in page.get("/account/letters").get_data(as_text=True)
     assert 'selected value="18"' not in visit("BY").get("/account/letters").get_data(as_text=True)
     assert page.post("/account/letters", {"hour": ""}).status_code == 303
+    assert "Все письма приходят сразу" in visible_text(page.get("/account"))
     assert 'selected value=""' in page.get("/account/letters").get_data(as_text=True)
 
 

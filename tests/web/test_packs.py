@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from council.actions import jobs
 from council.actions.materials import add_material
 from council.actions.packs import make_pack
 from council.records.database import db
@@ -61,6 +62,22 @@ def test_a_pack_is_asked_for_waited_for_and_given_out(app, visit, held):
         assert (part.status_code, part.data) == (206, whole[:4])
     with page.client.get(f"{address}/zip", headers={"If-None-Match": etag}) as again:
         assert again.status_code == 304
+
+
+def test_a_pack_whose_bytes_were_changed_is_not_given_out_and_made_anew(app, visit, held):
+    page, address = visit("KZ"), f"/meetings/{held.meeting}/packs"
+    ask(page, held, "zip")
+    work(app, held)
+    job = jobs.claim_next_job(worker="w", at=held.world.tick())
+    jobs.finish_job(job, worker="w", at=held.world.tick())
+    [path] = app.config["SETTINGS"].packs_dir.glob("*.zip")
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    assert page.client.get(f"{address}/zip").status_code == 303
+    assert "Собрать" in visible_text(page.get(address))
+    ask(page, held, "zip")
+    work(app, held)
+    with page.client.get(f"{address}/zip") as given:
+        assert zipfile.ZipFile(io.BytesIO(given.data)).testzip() is None
 
 
 def test_nobody_is_given_a_pack_with_what_is_closed_to_them(app, visit, held):
