@@ -103,6 +103,7 @@ RIGHTS: Mapping[str, Right] = {
     "materials_consent": _by(SECRETARIAT, on="meetings"),
     "dispatch": _by(SECRETARIAT, on="meetings"),
     "dispatch_sheet": _by(SECRETARIAT, on="meetings"),
+    "paper": _by(SECRETARIAT, on="meetings"),
     "delivery.acknowledged": _by(ADDRESSEE, on="dispatch_deliveries"),
     "presence": _by(SECRETARIAT, on="participants"),
     "participant": _by(SECRETARIAT, on="participants"),

@@ -14,6 +14,7 @@ from council.access.body_scopes import (
     resets_seen_by,
 )
 from council.access.dispatch_scopes import deliveries_seen_by, dispatches_seen_by, sheets_seen_by
+from council.access.issued_paper_scopes import issued_papers_seen_by
 from council.access.mail_scopes import letters_seen_by
 from council.access.material_scopes import (
     item_proposals_seen_by,
@@ -45,6 +46,7 @@ from council.records.chairmanship import Chairmanship, ChairRefusal
 from council.records.credentials import Credential
 from council.records.decisions import Decision
 from council.records.dispatches import Delivery, Dispatch, DispatchSheet
+from council.records.issued_papers import IssuedPaper
 from council.records.item_proposals import ItemProposal
 from council.records.mail import Letter
 from council.records.materials import Material, MaterialVersion
@@ -92,6 +94,7 @@ SCOPES: Mapping[type, Callable[[Actor], Select[Any]]] = {
     Dispatch: dispatches_seen_by,
     Delivery: deliveries_seen_by,
     DispatchSheet: sheets_seen_by,
+    IssuedPaper: issued_papers_seen_by,
     Seat: of_the_body(Seat),
     AuthorisedBody: of_the_body(AuthorisedBody),
     TreatyEntry: of_the_body(TreatyEntry),
@@ -126,6 +129,7 @@ _MEETING_OF: Mapping[type, Select[tuple[int]]] = {
     Dispatch: select(Dispatch.meeting_id),
     Delivery: select(Dispatch.meeting_id).join(Delivery, Delivery.dispatch_id == Dispatch.id),
     DispatchSheet: select(DispatchSheet.meeting_id),
+    IssuedPaper: select(IssuedPaper.meeting_id),
 }
 
 

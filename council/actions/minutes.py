@@ -13,6 +13,7 @@ from council.actions.entering import enter
 from council.actions.jobs import leave_to_worker
 from council.actions.locking import item_in_locked_meeting, locked_meeting, minutes_in_locked_meeting
 from council.actions.permission import require
+from council.actions.printable_names import require_genitives
 from council.actions.refusals import Conflict, Incomplete, require_in_order
 from council.actions.telling import tell_of_draft
 from council.actions.texts import clean_paragraphs
@@ -85,6 +86,7 @@ def draft_minutes(*, meeting: str, by: Actor, at: datetime) -> MinutesVersion:
                 "Nothing has changed in the record since the last version.",
             )
         text = compose_minutes(session, held, version=number, at=at)
+        require_genitives(text)
         version = _written(session, minutes, text, by, at)
         leave_to_worker(session, MINUTES_JOB, {"version": version.public_id}, at=at)
         tell_of_draft(session, version, floor, at=at)

@@ -8,17 +8,21 @@ from sqlalchemy.orm import Session
 from council.access.actors import NOBODY, Actor
 from council.actions.dispatch_sheets import text_of_sheet
 from council.actions.entering import enter
+from council.actions.issued_papers import text_of_issued
 from council.actions.locking import find
 from council.actions.minutes import text_of
 from council.actions.storing import stored_file
 from council.papers.composing.minutes import compose_decision
 from council.papers.decision import render_decision
 from council.papers.dispatch_sheet import render_dispatch_sheet
+from council.papers.excerpt_text import CopyText
+from council.papers.issued import render_issued
 from council.papers.minutes import render_minutes
 from council.records.database import db, transaction
 from council.records.decisions import Decision
 from council.records.dispatches import DispatchSheet
 from council.records.files import FileStore
+from council.records.issued_papers import IssuedPaper
 from council.records.meetings import Meeting
 from council.records.minutes import MinutesVersion, Rendering
 
@@ -63,13 +67,25 @@ def print_dispatch_sheet(*, sheet: str, store: FileStore, at: datetime) -> str:
     return _kept(DispatchSheet, sheet, meeting_id, pdf, "dispatch_sheet.printed", store, at)
 
 
+def print_issued_paper(*, paper: str, store: FileStore, at: datetime) -> str:
+    """Render an issued paper and keep its PDF; return the SHA-256. A certified copy carries its original with it."""
+    session = db.session()
+    issued = find(session, IssuedPaper, paper)
+    if (printed := rendering_of(session, paper)) is not None:
+        return printed.file.sha256
+    text, meeting_id = text_of_issued(issued), issued.meeting_id
+    original = store.read(text.sha256) if isinstance(text, CopyText) else b""
+    pdf = render_issued(issued.kind, text, original=original)
+    return _kept(IssuedPaper, paper, meeting_id, pdf, "paper.printed", store, at)
+
+
 def rendering_of(session: Session, thing: str) -> Rendering | None:
     """Return the PDF of a paper, if the worker has printed it."""
     return session.scalars(select(Rendering).where(Rendering.thing_id == thing)).one_or_none()
 
 
 def _kept(
-    kind: type[MinutesVersion] | type[Decision] | type[DispatchSheet], thing: str, meeting_id: int, pdf: bytes, act: str,
+    kind: type[MinutesVersion | Decision | DispatchSheet | IssuedPaper], thing: str, meeting_id: int, pdf: bytes, act: str,
     store: FileStore, at: datetime,
 ) -> str:  # fmt: skip
     sha256 = store.keep(pdf)

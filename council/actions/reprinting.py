@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
 from council.actions.dispatch_sheets import SHEET_JOB
+from council.actions.issued_papers import ISSUED_JOB
 from council.actions.jobs import leave_to_worker
 from council.actions.locking import locked_body
 from council.actions.minutes import DECISION_JOB, MINUTES_JOB
@@ -14,17 +15,19 @@ from council.actions.refusals import Conflict
 from council.records.database import transaction
 from council.records.decisions import Decision
 from council.records.dispatches import DispatchSheet
+from council.records.issued_papers import IssuedPaper
 from council.records.minutes import MinutesVersion
 from council.records.operations import Job, JobState
 from council.records.printing import printing_of, renderings_of
 
-Printed = MinutesVersion | Decision | DispatchSheet
+Printed = MinutesVersion | Decision | DispatchSheet | IssuedPaper
 
 # By what job each is printed, and under which name the job knows it.
 JOBS: dict[type, tuple[str, str]] = {
     MinutesVersion: (MINUTES_JOB, "version"),
     Decision: (DECISION_JOB, "decision"),
     DispatchSheet: (SHEET_JOB, "sheet"),
+    IssuedPaper: (ISSUED_JOB, "paper"),
 }
 
 

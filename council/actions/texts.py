@@ -47,6 +47,7 @@ FIELDS = {
     "remark": ("Замечание", "Remark"),
     "base_organisation": ("Базовая организация", "Base organisation"),
     "evidence": ("Подтверждение вручения", "Evidence of the delivery"),
+    "given_to": ("Кому выдано", "Given to"),
     "outgoing": ("Исходящее письмо", "Outgoing letter"),
 }
 

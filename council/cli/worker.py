@@ -17,9 +17,15 @@ from sqlalchemy.exc import OperationalError
 
 from council.actions import jobs
 from council.actions.dispatch_sheets import SHEET_JOB
+from council.actions.issued_papers import ISSUED_JOB
 from council.actions.minutes import DECISION_JOB, MINUTES_JOB
 from council.actions.packs import PACK_JOB, make_pack
-from council.actions.rendering import print_decision, print_dispatch_sheet, print_minutes
+from council.actions.rendering import (
+    print_decision,
+    print_dispatch_sheet,
+    print_issued_paper,
+    print_minutes,
+)
 from council.actions.sealing import SIGNING_JOB, sign_checkpoint
 from council.actions.security_log import drop_oldest_events
 from council.actions.starting import StartRefused, require_sound_start
@@ -38,6 +44,7 @@ DUTIES: dict[str, Duty] = {
     MINUTES_JOB: print_minutes,
     DECISION_JOB: print_decision,
     SHEET_JOB: print_dispatch_sheet,
+    ISSUED_JOB: print_issued_paper,
 }
 
 SECONDS_BETWEEN_BEATS = 10

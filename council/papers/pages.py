@@ -15,6 +15,7 @@ from council.papers.typography import as_point, paragraphs, tie
 from council.papers.vote_line import vote_line
 from council.wording.citations import clause_in_print
 from council.wording.dates import date_span, long_date
+from council.wording.numbers import plural
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "papers"
 
@@ -38,6 +39,7 @@ def environment() -> Environment:
     )
     made.filters["stamp"] = stamp
     made.globals.update(phrases=phrases, vote_line=vote_line, date_span=date_span, font_stack=font_stack)
+    made.globals.update(plural=plural)
     return made
 
 

@@ -125,6 +125,17 @@ def _ground(ruling: RulingText, body: BodyText) -> str:
     return f"{ruling.sentence.rstrip('.')} ({clause_in_print(ruling.clause, body.regulation_genitive)})."
 
 
+def digest(sha256: str) -> str:
+    """Return a digest in groups that can be read aloud and compared."""
+    return " ".join(sha256[start : start + 8] for start in range(0, len(sha256), 8))
+
+
+def offset(moment: datetime) -> str:
+    """Return how far the clock is from UTC: «UTC+05:00»."""
+    said = f"{moment:%z}"
+    return f"UTC{said[:3]}:{said[3:]}"
+
+
 def clock(moment: datetime) -> str:
     """Return the hour at the venue: «10:05»."""
     return f"{moment:%H:%M}"

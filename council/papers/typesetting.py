@@ -16,14 +16,15 @@ from council.papers.fonts import isolate_fonts
 
 @dataclass(frozen=True)
 class RecordFile:
-    """The machine-readable record that travels inside the paper."""
+    """A file that travels inside the paper: its machine-readable record, or the original of a copy."""
 
     name: str
     content: bytes
     description: str
+    relationship: str = "Source"
 
 
-def typeset(html: str, record: RecordFile, *, on: datetime) -> bytes:
+def typeset(html: str, *files: RecordFile, on: datetime) -> bytes:
     """Return the PDF; `on` is the only moment in it, so that two settings of one text are equal."""
     require_printable(html)
     isolate_fonts()
@@ -32,17 +33,17 @@ def typeset(html: str, record: RecordFile, *, on: datetime) -> bytes:
     return page.write_pdf(
         pdf_variant="pdf/a-3a",
         font_config=FontConfiguration(),
-        attachments=[_attached(record, fetcher, on.astimezone(UTC))],
+        attachments=[_attached(file, fetcher, on.astimezone(UTC)) for file in files],
         finisher=finish,
     )
 
 
-def _attached(record: RecordFile, fetcher: NothingIsFetched, on: datetime) -> Attachment:
+def _attached(file: RecordFile, fetcher: NothingIsFetched, on: datetime) -> Attachment:
     return Attachment(
-        string=record.content,
-        name=record.name,
-        description=record.description,
-        relationship="Source",
+        string=file.content,
+        name=file.name,
+        description=file.description,
+        relationship=file.relationship,
         created=on,
         modified=on,
         url_fetcher=fetcher,

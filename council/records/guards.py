@@ -3,6 +3,7 @@
 from council.records.dispatch_guards import DISPATCH_GUARDS
 from council.records.guard import Guard, append_only, bounded, kept
 from council.records.guards_of_two import GUARDS_OF_TWO
+from council.records.issued_papers import ISSUED_GUARDS
 from council.records.material_guards import MATERIAL_GUARDS
 from council.records.position_guards import POSITION_GUARDS
 from council.records.security_log import EVENTS_KEPT
@@ -217,6 +218,7 @@ GUARDS: tuple[Guard, ...] = (
     *POSITION_GUARDS,
     *append_only("circulations"),
     *DISPATCH_GUARDS,
+    *ISSUED_GUARDS,
     *kept("invitations", "person_id, kind, reset_id, token_sha256, issued_at, issued_by_id, expires_at"),
     Guard("invitations", "settled_once", "UPDATE", "OLD.used_at IS NOT NULL OR OLD.withdrawn_at IS NOT NULL"),
     *kept("letters", "kind, meeting_id, person_id, words, path, event, matter, due_on, written_at"),

@@ -11,12 +11,14 @@ from council.papers.composing.story import number_of_meeting
 from council.records.database import db
 from council.records.decisions import Decision
 from council.records.dispatches import DispatchKind, DispatchSheet
+from council.records.issued_papers import IssuedPaper
 from council.records.meetings import Meeting
 from council.records.minutes import MinutesVersion
 from council.records.printing import renderings_of
 from council.web.clock import now
 from council.web.filing import file_store, sent
 from council.web.finding import found_or_none
+from council.web.issued_paper_words import names_of_file
 from council.web.opening import mark_paper
 from council.web.seen import decision_seen
 
@@ -24,6 +26,11 @@ bp = Blueprint("papers", __name__)
 
 # A browser shows the file by a program of its own, which the policy of our pages could keep from its work.
 POLICY = "frame-ancestors 'none'"
+# On which page a paper stands that is not among the minutes.
+PAGES: dict[type, str] = {
+    DispatchSheet: "dispatches.list_dispatches",
+    IssuedPaper: "issued_papers.list_papers",
+}
 
 
 @bp.get("/papers/<paper>")
@@ -55,7 +62,7 @@ def repeat_printing(paper: str) -> Response:
     if not may(by, "printing.repeated", _meeting_of(printed)):
         abort(404)
     print_again(paper=printed, by=by, at=now())
-    page = "dispatches.list_dispatches" if isinstance(printed, DispatchSheet) else "minutes.show"
+    page = PAGES.get(type(printed), "minutes.show")
     return redirect(url_for(page, meeting=_meeting_of(printed).public_id), 303)
 
 
@@ -64,9 +71,10 @@ def _paper_seen(public_id: str) -> tuple[Printed, Actor]:
     version = found_or_none(MinutesVersion, public_id)
     if version is not None:
         return version
-    sheet = found_or_none(DispatchSheet, public_id)
-    if sheet is not None:
-        return sheet
+    for kind in (DispatchSheet, IssuedPaper):
+        found = found_or_none(kind, public_id)
+        if found is not None:
+            return found
     decision, by = decision_seen(public_id)
     if decision.number is None:
         abort(404)
@@ -74,7 +82,7 @@ def _paper_seen(public_id: str) -> tuple[Printed, Actor]:
 
 
 def _meeting_of(paper: Printed) -> Meeting:
-    if isinstance(paper, DispatchSheet):
+    if isinstance(paper, DispatchSheet | IssuedPaper):
         return paper.meeting
     return paper.minutes.meeting if isinstance(paper, MinutesVersion) else paper.item.meeting
 
@@ -86,6 +94,8 @@ def _names_of(paper: Printed) -> tuple[str, str]:
         return f"Решение № {number}", f"decision-{_in_latin(number)}"
     if isinstance(paper, DispatchSheet):
         return _names_of_sheet(paper)
+    if isinstance(paper, IssuedPaper):
+        return names_of_file(paper)
     number = number_of_meeting(paper.minutes.meeting)
     signature = paper.minutes.signature
     if signature is not None and signature.version_id == paper.id:

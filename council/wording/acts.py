@@ -101,6 +101,8 @@ ACTS: Mapping[str, tuple[str, str]] = {
     "delivery.acknowledged": ("Подтверждено получение документов", "The receipt of papers was acknowledged"),
     "dispatch_sheet.composed": ("Составлена ведомость рассылки", "A certificate of distribution was composed"),
     "dispatch_sheet.printed": ("Напечатана ведомость рассылки", "A certificate of distribution was printed"),
+    "paper.issued": ("Выпущен документ заседания", "A paper of a meeting was issued"),
+    "paper.printed": ("Напечатан документ заседания", "A paper of a meeting was printed"),
     "circulation.recorded": ("Записана рассылка документов", "The circulation of papers was recorded"),
     "item.added": ("Вопрос внесен в повестку дня", "An item was put on the agenda"),
     "item.changed": ("Сведения о вопросе изменены", "Facts of an item were changed"),

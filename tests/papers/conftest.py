@@ -5,7 +5,9 @@ import pytest
 from council.papers.decision import render_decision
 from council.papers.dispatch_sheet import render_dispatch_sheet
 from council.papers.minutes import render_minutes
+from council.records.issued_papers import PaperKind
 from tests.papers.distribution import DISTRIBUTION
+from tests.papers.issued import rendered
 from tests.papers.sample import DECISION, MINUTES, ON
 
 
@@ -22,3 +24,9 @@ def sheet() -> bytes:
 @pytest.fixture(scope="session")
 def distribution() -> bytes:
     return render_dispatch_sheet(DISTRIBUTION)
+
+
+@pytest.fixture(scope="session")
+def issued(sheet) -> dict[PaperKind, bytes]:
+    """Return every issued paper, set once."""
+    return {kind: rendered(kind, sheet) for kind in PaperKind}

@@ -25,6 +25,7 @@ from council.actions.disinterest import declare_disinterest
 from council.actions.dispatch_sheets import compose_sheet
 from council.actions.factors import make_recovery_codes, remove_passkey
 from council.actions.invitations import accept_invitation, invite_again
+from council.actions.issued_papers import issue_paper
 from council.actions.item_proposals import propose_item, return_proposal, take_proposal
 from council.actions.mail import ServerAnswer, claim_letters, note_answer
 from council.actions.materials import withdraw_material
@@ -68,6 +69,7 @@ from council.records.dispatches import Dispatch
 from council.records.factors import DemonstrationCode
 from council.records.files import FileStore
 from council.records.guards import GUARDS
+from council.records.issued_papers import PaperKind
 from council.records.materials import Openness
 from council.records.meetings import Meeting, Series
 from council.records.notice import Circulation
@@ -308,6 +310,7 @@ def _send(held, store):
             delivery=delivery_to(held, dispatch, state), by=world.member(state), at=world.tick()
         )
     compose_sheet(meeting=held.meeting, kind=MATERIALS, by=world.officer, at=world.tick())
+    issue_paper(meeting=held.meeting, kind=PaperKind.AGENDA, by=world.officer, at=world.tick())
 
 
 def _keep_the_treaty(world):
@@ -460,6 +463,9 @@ def insertions():
         ),
         "guard_appointments_named_by_two": copied(
             "appointments", "office = 'member'", public_id=FRESH, since_on="'2020-01-02'"
+        ),
+        "guard_issued_papers_numbers_leave_no_gap": copied(
+            "issued_papers", "id = 1", number="number + 2", public_id=FRESH
         ),
         "guard_passages_not_after_the_close": copied("passages", "id = 1", sequence="99", public_id=FRESH),
     }

@@ -14,6 +14,7 @@ PARTS = frozenset(
     {
         "day.show_state",
         "dispatches.show_state",
+        "issued_papers.show_state",
         "minutes.show_printing",
         "minutes.show_sheets",
         "packs.show_progress",

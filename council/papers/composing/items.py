@@ -69,7 +69,7 @@ def _item(story: Story, item: Item) -> ItemText:
         ending=_ending(last),
         conclusion=_conclusion(item, last),
         disinterests=tuple(_disinterest(story, entry) for entry in item.disinterests),
-        proceedings=tuple(_proceeding(story, item, vote) for vote in story.votes.get(item.id, [])),
+        proceedings=tuple(proceeding_text(story, item, vote) for vote in story.votes.get(item.id, [])),
         affected_absent=_affected_absent(story, last),
         affected_clause=story.floor.edition.affected.clause,
         notes=_notes(story, item, last),
@@ -123,7 +123,8 @@ def _seats_present(story: Story, at: datetime) -> frozenset[str]:
     )
 
 
-def _proceeding(story: Story, item: Item, vote: Vote) -> ProceedingText:
+def proceeding_text(story: Story, item: Item, vote: Vote) -> ProceedingText:
+    """Return one proceeding: what was put, how each state stood, and what came of it."""
     decision = next((d for d in story.outcomes[item.id].decisions if d.vote_id == vote.id), None)
     numbers = decision_numbers(story)
     return ProceedingText(

@@ -1,0 +1,42 @@
+"""The cover of a certified copy of a signed paper: the protocol, or a decision that bears its number."""
+
+from council.papers.composing.excerpts import signature_of
+from council.papers.composing.heads import Issue, secretariat_line
+from council.papers.excerpt_text import CopyText
+from council.records.minutes import Signature
+from council.records.people import Person
+from council.records.sendable import AdoptedPaper, adopted_papers
+
+
+def compose_copy(issue: Issue) -> CopyText | None:
+    """Return the cover of a copy of the paper asked for; None as long as it is not signed and printed."""
+    signature = signature_of(issue)
+    paper = next((one for one in papers_to_copy(issue) if one.thing_id == issue.about), None)
+    if signature is None or paper is None or paper.rendering is None:
+        return None
+    return CopyText(
+        head=issue.head(*secretariat_line(issue)),
+        title=paper.title,
+        file_name=_file_name(issue, paper),
+        sha256=paper.rendering.file.sha256,
+        size=paper.rendering.file.size,
+        signed_by=_signer(issue, signature),
+        signed_on=issue.story.local(signature.signed_at).date(),
+        given_to=issue.given_to,
+    )
+
+
+def papers_to_copy(issue: Issue) -> list[AdoptedPaper]:
+    """Return the protocol and the decisions, once they are signed."""
+    return adopted_papers(issue.session, issue.meeting)
+
+
+def _file_name(issue: Issue, paper: AdoptedPaper) -> str:
+    """Return the name of the attached file in Latin letters: readers of PDF garble others."""
+    number = paper.title.partition("№ ")[2] or issue.story.number
+    kind = "decision" if "№" in paper.title else "protocol"
+    return f"{kind}-{number.replace('/', '-').replace('ВН', 'extra')}.pdf"
+
+
+def _signer(issue: Issue, signature: Signature) -> str:
+    return issue.session.get_one(Person, signature.signed_by_id).initials_and_name

@@ -1,0 +1,59 @@
+"""Papers on who took part and who chairs, as the record of the meeting stands."""
+
+from council.law.ruling import Ruling
+from council.papers.composing.heads import Issue, secretariat_line
+from council.papers.composing.people import (
+    absent,
+    delegations,
+    others,
+    presidings,
+    state_text,
+)
+from council.papers.issued_text import ChairmanshipText, ParticipantsText
+from council.papers.people_text import PresidingText
+from council.papers.phrases import presiding
+from council.papers.voting_text import RulingText
+from council.records.chairing import chairing_of
+from council.wording import sentence
+
+
+def compose_participants(issue: Issue) -> ParticipantsText | None:
+    """Return who took part so far; None before anybody was in the room."""
+    came = delegations(issue.story)
+    if issue.meeting.opened_at is None or not came:
+        return None
+    return ParticipantsText(
+        head=issue.head(*secretariat_line(issue)),
+        delegations=came,
+        others=others(issue.story),
+        absent=absent(issue.story),
+        is_final=issue.meeting.closed_at is not None,
+    )
+
+
+def compose_chairmanship(issue: Issue) -> ChairmanshipText | None:
+    """Return which state chairs on the day of the meeting, by what, and which are its co-chairs; None when none does."""
+    chairing = chairing_of(issue.session, issue.meeting)
+    states = {seat.code: state_text(seat) for seat in issue.story.floor.seats}
+    if chairing.term is None or chairing.term.seat not in states:
+        return None
+    ground, *beside = [_told(ruling) for ruling in chairing.rulings]
+    return ChairmanshipText(
+        head=issue.head(*secretariat_line(issue)),
+        day=chairing.day,
+        state=states[chairing.term.seat],
+        since=chairing.term.counted_from or chairing.term.since_on,
+        until=chairing.term.until_on,
+        ground=ground,
+        co_chairs=tuple(states[code] for code in chairing.co_chairs if code in states),
+        beside=tuple(beside),
+        presided=tuple(_presided(issue, who) for who in presidings(issue.story)),
+    )
+
+
+def _told(ruling: Ruling) -> RulingText:
+    return RulingText(sentence=sentence(ruling, "ru"), clause=ruling.clause, in_order=ruling.in_order)
+
+
+def _presided(issue: Issue, who: PresidingText) -> str:
+    return presiding(who, issue.head().body)

@@ -1,0 +1,75 @@
+"""What there is to choose from before a paper is issued: states, closed votes, items, signed papers."""
+
+from __future__ import annotations
+
+from flask import request
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from council.records.agenda import Item
+from council.records.decisions import Decision
+from council.records.floor import seats_on
+from council.records.issued_papers import PaperKind, seats_invited
+from council.records.meetings import Meeting
+from council.records.sendable import adopted_papers
+from council.records.voting import Vote
+from council.web.forms.base import Form
+from council.web.forms.issued_papers import (
+    CopyForm,
+    ExtractForm,
+    InvitationForm,
+    VoteSheetForm,
+    choices,
+)
+from council.web.naming import state_name
+
+
+def form_of(session: Session, meeting: Meeting, kind: PaperKind) -> Form:
+    """Return the form that asks what a paper of this kind is about, with its answers."""
+    match kind:
+        case PaperKind.INVITATION:
+            return _invitation(session, meeting)
+        case PaperKind.VOTE_SHEET:
+            sheet = VoteSheetForm()
+            sheet.about.choices = choices(_closed_votes(session, meeting))
+            return sheet
+        case PaperKind.EXTRACT:
+            extract = ExtractForm()
+            extract.items.choices = choices(_items(session, meeting))
+            return extract
+    copy = CopyForm()
+    printed = [one for one in adopted_papers(session, meeting) if one.rendering is not None]
+    copy.about.choices = choices([(one.thing_id, one.title) for one in printed])
+    return copy
+
+
+def _invitation(session: Session, meeting: Meeting) -> InvitationForm:
+    """Offer every state, ticked where none was invited yet."""
+    seats = seats_on(session, meeting.body_id, meeting.starts_locally.date())
+    invited = seats_invited(session, meeting.id)
+    left = [seat.code for seat in seats if seat.id not in invited]
+    form = InvitationForm() if request.method == "POST" else InvitationForm(states=left)
+    form.states.choices = choices([(seat.code, state_name(seat.state)) for seat in seats])
+    return form
+
+
+def _closed_votes(session: Session, meeting: Meeting) -> list[tuple[str, str]]:
+    held = session.scalars(
+        select(Vote)
+        .join(Item, Item.id == Vote.item_id)
+        .join(Decision, Decision.vote_id == Vote.id)
+        .where(Item.meeting_id == meeting.id)
+        .options(joinedload(Vote.item))
+        .order_by(Item.position, Vote.sequence)
+    ).unique()
+    return [
+        (vote.public_id, _("Пункт %(number)d. %(title)s", number=vote.item.position, title=vote.item.title))
+        for vote in held
+    ]
+
+
+def _items(session: Session, meeting: Meeting) -> list[tuple[str, str]]:
+    standing = (Item.meeting_id == meeting.id, Item.dropped_at.is_(None))
+    found = session.scalars(select(Item).where(*standing).order_by(Item.position))
+    return [(str(item.position), f"{item.position}. {item.title}") for item in found]

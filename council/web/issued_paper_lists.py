@@ -1,0 +1,130 @@
+"""The papers of a meeting as their page lists them: what was issued, and what can be issued now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from council.access.actors import Actor
+from council.access.rights import may
+from council.access.seeing import seen_by
+from council.actions.paper_readiness import not_ready
+from council.records.bodies import Seat
+from council.records.issued_papers import IssuedPaper, PaperKind
+from council.records.meetings import Meeting
+from council.records.minutes import Minutes, Rendering, Signature
+from council.records.printing import given_up, renderings_of
+from council.web.issued_paper_words import matter_of
+from council.web.languages import current_language
+from council.web.naming import state_name
+
+# What is chosen on a page of its own before the paper is issued.
+CHOSEN = frozenset({PaperKind.INVITATION, PaperKind.VOTE_SHEET, PaperKind.EXTRACT, PaperKind.COPY})
+FROM_SIGNED = frozenset(
+    {
+        PaperKind.SHORT_MINUTES, PaperKind.EXTRACT, PaperKind.OPINIONS, PaperKind.CREDENTIALS, PaperKind.COPY,
+    }
+)  # fmt: skip
+
+
+class IssuedLine(NamedTuple):
+    """One issued paper, its printing, and on what matter it is."""
+
+    paper: IssuedPaper
+    rendering: Rendering | None
+    matter: str
+
+
+class KindLine(NamedTuple):
+    """One kind of paper: what was issued of it, and why none can be issued now, if so."""
+
+    kind: PaperKind
+    issued: Sequence[IssuedLine]
+    obstacle: str
+
+    @property
+    def is_chosen(self) -> bool:
+        return self.kind in CHOSEN
+
+
+@dataclass(frozen=True)
+class IssuedPage:
+    """The papers of a meeting for one reader."""
+
+    session: Session
+    meeting: Meeting
+    actor: Actor
+    papers: Sequence[IssuedPaper]
+
+    @property
+    def keeps(self) -> bool:
+        """Say whether issuing papers is the reader's to do."""
+        return may(self.actor, "paper.issued", self.meeting)
+
+    @property
+    def lines(self) -> list[KindLine]:
+        """Return the kinds in the order a meeting needs them; a reader who issues none sees those that were issued."""
+        lines = [KindLine(kind, self._issued(kind), self._obstacle(kind)) for kind in PaperKind]
+        return lines if self.keeps else [line for line in lines if line.issued]
+
+    @property
+    def is_waiting(self) -> bool:
+        """Say whether the worker still prints any of them."""
+        left = {paper.public_id for paper in self.papers} - self.renderings.keys() - self.given_up
+        return bool(left)
+
+    @cached_property
+    def renderings(self) -> dict[str, Rendering]:
+        return renderings_of(self.session, [paper.public_id for paper in self.papers])
+
+    @cached_property
+    def given_up(self) -> frozenset[str]:
+        """Return the papers whose printing was given up; the secretariat has them tried again."""
+        return given_up(self.session) if self.keeps else frozenset()
+
+    def _issued(self, kind: PaperKind) -> list[IssuedLine]:
+        of_kind = [paper for paper in self.papers if paper.kind is kind]
+        return [
+            IssuedLine(paper, self.renderings.get(paper.public_id), matter_of(paper, self._states))
+            for paper in of_kind
+        ]
+
+    def _obstacle(self, kind: PaperKind) -> str:
+        """Return why the paper cannot be issued now, as far as the page can tell without composing it."""
+        ru, en = not_ready(kind)
+        return "" if self._is_possible(kind) else (en if current_language() == "en" else ru)
+
+    def _is_possible(self, kind: PaperKind) -> bool:
+        held = self.meeting
+        if kind in FROM_SIGNED:
+            return self._is_signed
+        stages = {
+            PaperKind.INVITATION: held.published_at is not None and held.closed_at is None,
+            PaperKind.AGENDA: held.published_at is not None,
+            PaperKind.PARTICIPANTS: held.opened_at is not None,
+            PaperKind.VOTE_SHEET: held.opened_at is not None,
+            PaperKind.MEETING_SHEET: held.closed_at is not None,
+        }
+        return stages.get(kind, True)
+
+    @cached_property
+    def _is_signed(self) -> bool:
+        of_meeting = exists().where(Minutes.meeting_id == self.meeting.id, Signature.minutes_id == Minutes.id)
+        return self.meeting.closed_at is not None and bool(self.session.scalar(select(of_meeting)))
+
+    @cached_property
+    def _states(self) -> dict[int, str]:
+        invited = {paper.seat_id for paper in self.papers if paper.seat_id is not None}
+        seats = self.session.scalars(select(Seat).where(Seat.id.in_(invited))) if invited else ()
+        return {seat.id: state_name(seat.state) for seat in seats}
+
+
+def issued_page(session: Session, meeting: Meeting, by: Actor) -> IssuedPage:
+    """Read the issued papers of a meeting that the reader may open, the latest first."""
+    seen = seen_by(by, IssuedPaper).where(IssuedPaper.meeting_id == meeting.id)
+    return IssuedPage(session, meeting, by, session.scalars(seen.order_by(IssuedPaper.id.desc())).all())

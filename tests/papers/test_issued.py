@@ -1,0 +1,80 @@
+"""Each issued paper says what its text holds, comes back equal, and is the same bytes twice."""
+
+import hashlib
+import json
+
+import pytest
+
+from council.papers.issued import PRINTS, read_issued
+from council.records.issued_papers import PaperKind
+from tests.papers.issued import HEAD, ISSUED, SHA256, rendered
+from tests.papers.reading import opened, words_of
+from tests.papers.sample import MINUTES, PERSONS, state
+
+# What each paper must say, whatever else it says.
+SAID = {
+    PaperKind.INVITATION: (
+        "ПРИГЛАШЕНИЕ", "на XI заседание Совета", "Член Совета: Ерлан Ақжолов", "4 июня 2025 года, 10:00", "UTC+05:00", "Дворец Наврӯз",
+        "пункт 1 раздела 6 Положения о Совете", "пункт 1 раздела 4", "1. О выполнении решений",
+    ),
+    PaperKind.AGENDA: ("ПОВЕСТКА ДНЯ", "одиннадцатого заседания", "редакция 3", "Опубликована 4 мая 2025 года"),
+    PaperKind.BLANK_SHEET: ("кворум – 6 (пункт 3 раздела 5", "Воздер", "подпись", "Пункт 7 повестки дня"),
+    PaperKind.PARTICIPANTS: ("СПИСОК УЧАСТНИКОВ", "от Кыргызской Республики", "Не представлены: Республика Молдова"),
+    PaperKind.VOTE_SHEET: ("по пункту 4 повестки дня", "О незаинтересованности заявил представитель Кыргызской"),
+    PaperKind.MEETING_SHEET: ("Голоса разделились поровну", "6. О производстве"),
+    PaperKind.CHAIRMANSHIP: ("Председательствующее государство: Республика Таджикистан", "Российская Федерация, Туркменистан"),
+    PaperKind.SHORT_MINUTES: ("По пункту 3 повестки дня", "(краткая форма)", "решение не принималось (пункт 14"),
+    PaperKind.EXTRACT: ("из протокола одиннадцатого заседания № 11", "выписка № 7", "Выписка верна", "СЛУШАЛИ"),
+    PaperKind.OPINIONS: ("Приложение к протоколу XI заседания", "на 1 л.", "Особое мнение представителя Республики Узбекистан"),
+    PaperKind.CREDENTIALS: ("Приложение № 2 к протоколу", "на 1 л.", "доверенность от 28 мая 2025 года"),
+    PaperKind.COPY: ("Копия верна", "Подписан 5 июня 2025 года", "1 страница", "48201 байт"),
+}  # fmt: skip
+
+
+@pytest.mark.needs("pdftotext")
+@pytest.mark.parametrize("kind", PaperKind)
+def test_a_paper_says_what_its_text_holds(issued, kind):
+    words = words_of(issued[kind])
+    missing = [said for said in SAID[kind] if said not in words]
+    assert not missing, f"{kind}: the paper is silent about {missing}"
+    assert "Руководитель секретариата Совета" in words or kind is PaperKind.BLANK_SHEET
+    assert "Демонстрационные данные" in words
+
+
+@pytest.mark.parametrize("kind", PaperKind)
+def test_the_text_comes_back_and_travels_inside(issued, kind):
+    canonical = ISSUED[kind].canonical()
+    assert read_issued(kind, canonical.decode()) == ISSUED[kind]
+    with opened(issued[kind]) as pdf:
+        record = pdf.attachments[f"{PRINTS[kind].template}.json"].get_file().read_bytes()
+    assert record == canonical
+    assert json.loads(record)["head"]["number"] == HEAD.number
+
+
+def test_one_text_gives_the_same_bytes_twice(issued, sheet):
+    for kind in (PaperKind.COPY, PaperKind.BLANK_SHEET):
+        assert hashlib.sha256(rendered(kind, sheet)).digest() == hashlib.sha256(issued[kind]).digest()
+
+
+@pytest.mark.needs("pdftotext")
+def test_a_blank_sheet_has_a_page_for_every_item_and_a_line_for_every_state(issued):
+    with opened(issued[PaperKind.BLANK_SHEET]) as pdf:
+        assert len(pdf.pages) == len(MINUTES.items), "each sheet is signed by itself, and so is one page"
+    words = words_of(issued[PaperKind.BLANK_SHEET])
+    for code in PERSONS:
+        assert words.count(state(code).full) >= len(MINUTES.items)
+
+
+@pytest.mark.needs("pdftotext")
+def test_the_short_form_has_the_decisions_and_no_discussion(issued):
+    words = words_of(issued[PaperKind.SHORT_MINUTES])
+    for held in (held for item in MINUTES.items for held in item.proceedings if held.number):
+        assert f"(Решение № {held.number})" in words
+    for word in ("СЛУШАЛИ", "ВЫСТУПИЛИ", "Поименное голосование", "Основания:"):
+        assert word not in words, f"«{word}» belongs to the full form"
+
+
+@pytest.mark.needs("pdftotext")
+def test_a_digest_stands_whole_on_what_was_taken_from_a_signed_paper(issued):
+    for kind in (PaperKind.EXTRACT, PaperKind.SHORT_MINUTES, PaperKind.COPY):
+        assert SHA256 in words_of(issued[kind]).replace(" ", "")
