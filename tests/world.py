@@ -446,7 +446,8 @@ def signed(held: HeldMeeting, store: FileStore) -> str:
 @contextmanager
 def quick_paper() -> Iterator[None]:
     """Print words instead of a typeset paper for the length of the block: a second saved each time."""
-    with patch.object(rendering, "render_minutes", lambda text, **_: text.canonical()):
+    issued = patch.object(rendering, "render_issued", lambda _kind, text, **_: text.canonical())
+    with issued, patch.object(rendering, "render_minutes", lambda text, **_: text.canonical()):
         yield
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from flask import request
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, joinedload
 
+from council.access.actors import Actor
+from council.access.seeing import seen_by
 from council.records.agenda import Item
 from council.records.decisions import Decision
 from council.records.floor import seats_on
@@ -25,18 +27,18 @@ from council.web.forms.issued_papers import (
 from council.web.naming import state_name
 
 
-def form_of(session: Session, meeting: Meeting, kind: PaperKind) -> Form:
+def form_of(session: Session, meeting: Meeting, kind: PaperKind, by: Actor) -> Form:
     """Return the form that asks what a paper of this kind is about, with its answers."""
     match kind:
         case PaperKind.INVITATION:
             return _invitation(session, meeting)
         case PaperKind.VOTE_SHEET:
             sheet = VoteSheetForm()
-            sheet.about.choices = choices(_closed_votes(session, meeting))
+            sheet.about.choices = choices(_closed_votes(session, meeting, by))
             return sheet
         case PaperKind.EXTRACT:
             extract = ExtractForm()
-            extract.items.choices = choices(_items(session, meeting))
+            extract.items.choices = choices(_items(session, meeting, by))
             return extract
     copy = CopyForm()
     printed = [one for one in adopted_papers(session, meeting) if one.rendering is not None]
@@ -54,22 +56,18 @@ def _invitation(session: Session, meeting: Meeting) -> InvitationForm:
     return form
 
 
-def _closed_votes(session: Session, meeting: Meeting) -> list[tuple[str, str]]:
-    held = session.scalars(
-        select(Vote)
-        .join(Item, Item.id == Vote.item_id)
-        .join(Decision, Decision.vote_id == Vote.id)
-        .where(Item.meeting_id == meeting.id)
-        .options(joinedload(Vote.item))
-        .order_by(Item.position, Vote.sequence)
-    ).unique()
+def _closed_votes(session: Session, meeting: Meeting, by: Actor) -> list[tuple[str, str]]:
+    decided = exists().where(Decision.vote_id == Vote.id)
+    of_meeting = Vote.item_id.in_(select(Item.id).where(Item.meeting_id == meeting.id))
+    found = session.scalars(seen_by(by, Vote).where(of_meeting, decided).options(joinedload(Vote.item)))
+    held = sorted(found.unique(), key=lambda vote: (vote.item.position, vote.sequence))
     return [
         (vote.public_id, _("Пункт %(number)d. %(title)s", number=vote.item.position, title=vote.item.title))
         for vote in held
     ]
 
 
-def _items(session: Session, meeting: Meeting) -> list[tuple[str, str]]:
+def _items(session: Session, meeting: Meeting, by: Actor) -> list[tuple[str, str]]:
     standing = (Item.meeting_id == meeting.id, Item.dropped_at.is_(None))
-    found = session.scalars(select(Item).where(*standing).order_by(Item.position))
+    found = session.scalars(seen_by(by, Item).where(*standing).order_by(Item.position))
     return [(str(item.position), f"{item.position}. {item.title}") for item in found]

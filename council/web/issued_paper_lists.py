@@ -21,7 +21,7 @@ from council.records.minutes import Minutes, Rendering, Signature
 from council.records.printing import given_up, renderings_of
 from council.web.issued_paper_words import matter_of
 from council.web.languages import current_language
-from council.web.naming import state_name
+from council.web.naming import short_state_name
 
 # What is chosen on a page of its own before the paper is issued.
 CHOSEN = frozenset({PaperKind.INVITATION, PaperKind.VOTE_SHEET, PaperKind.EXTRACT, PaperKind.COPY})
@@ -120,8 +120,8 @@ class IssuedPage:
     @cached_property
     def _states(self) -> dict[int, str]:
         invited = {paper.seat_id for paper in self.papers if paper.seat_id is not None}
-        seats = self.session.scalars(select(Seat).where(Seat.id.in_(invited))) if invited else ()
-        return {seat.id: state_name(seat.state) for seat in seats}
+        seats = self.session.scalars(seen_by(self.actor, Seat).where(Seat.id.in_(invited))) if invited else ()
+        return {seat.id: short_state_name(seat.state) for seat in seats}
 
 
 def issued_page(session: Session, meeting: Meeting, by: Actor) -> IssuedPage:

@@ -42,11 +42,11 @@ def show_state(meeting: str) -> Response:
 @bp.get("/meetings/<meeting>/papers/<kind>")
 def choose(meeting: str, kind: str) -> Page:
     """Ask what the paper is to be about."""
-    shown, _by = meeting_to_change(meeting, "paper.issued")
+    shown, by = meeting_to_change(meeting, "paper.issued")
     chosen = _kind_or_404(kind)
     if chosen not in CHOSEN:
         abort(404)
-    return _asked(shown, chosen, form_of(db.session(), shown, chosen))
+    return _asked(shown, chosen, form_of(db.session(), shown, chosen, by))
 
 
 @bp.post("/meetings/<meeting>/papers/<kind>")
@@ -54,7 +54,7 @@ def issue(meeting: str, kind: str) -> Page:
     """Issue the paper, under the next number of its kind."""
     shown, by = meeting_to_change(meeting, "paper.issued")
     chosen = _kind_or_404(kind)
-    form = form_of(db.session(), shown, chosen) if chosen in CHOSEN else Form()
+    form = form_of(db.session(), shown, chosen, by) if chosen in CHOSEN else Form()
     if form.validate_on_submit():
         with form.refusals():
             _issue(shown, chosen, form, by)

@@ -53,6 +53,9 @@ FIELDS: dict[str, dict[str, str]] = {
     "conducting.withdraw": REASON,
     "convening.cancel_meeting": REASON,
     "convening.move_meeting": {**HOURS, **REASON},
+    "issued_papers.issue": {
+        "states": "AM", "items": "1", "about": "@signed.vote", "given_to": "Исполнительному комитету СНГ",
+    },
     "credentials.file_credential": {
         "seat": "AM", "person": "@person.newcomer", "scope": "meeting", "post": "заместитель", "kind": "letter", "number": "1",
         "dated_on": "2026-06-01", "issued_by": "Министерство", "signatory": "министр",

@@ -25,6 +25,7 @@ from council.actions.deciding import take_note
 from council.actions.disinterest import declare_disinterest
 from council.actions.dispatch_sheets import compose_sheet
 from council.actions.invitations import invite_again
+from council.actions.issued_papers import invite, issue_paper
 from council.actions.item_proposals import propose_item, withdraw_proposal
 from council.actions.mail import ServerAnswer, claim_letters, note_answer
 from council.actions.materials import add_material, add_version, withdraw_material
@@ -38,7 +39,7 @@ from council.actions.position_questions import ask_positions
 from council.actions.positions import give_position
 from council.actions.positions_by_letter import enter_position
 from council.actions.presence import list_participant, register_delegate
-from council.actions.rendering import print_dispatch_sheet, print_minutes
+from council.actions.rendering import print_dispatch_sheet, print_issued_paper, print_minutes
 from council.actions.resets import confirm_reset, propose_reset
 from council.actions.rules_of_procedure import adopt_version
 from council.actions.sittings import close_meeting, put_forward, take_the_chair
@@ -60,6 +61,7 @@ from council.records.credentials import CredentialKind
 from council.records.database import db
 from council.records.dispatches import DispatchKind
 from council.records.files import FileStore
+from council.records.issued_papers import PaperKind
 from council.records.materials import Openness
 from council.records.meetings import Form
 from council.records.minutes import Minutes
@@ -269,6 +271,22 @@ class _Stagehand:
         self.proposal(held)
         self.sent(held)
         self.position(held)
+        self.issued(held)
+
+    def issued(self, held: HeldMeeting) -> None:
+        """Kazakhstan is invited and the agenda issued, both printed; a blank sheet still waits for its printing."""
+        given = {"meeting": held.meeting, "by": self.world.officer}
+        [invitation] = invite(states=["KZ"], at=self.world.tick(), **given)
+        agenda = issue_paper(kind=PaperKind.AGENDA, at=self.world.tick(), **given)
+        blank = issue_paper(kind=PaperKind.BLANK_SHEET, at=self.world.tick(), **given)
+        for name, paper in (("invitation", invitation), ("agenda_paper", agenda), ("blank", blank)):
+            self.things[f"published.{name}"] = paper.public_id
+        for name in ("invitation", "agenda_paper"):
+            self.printed(self.things[f"published.{name}"])
+
+    def printed(self, paper: str) -> None:
+        with small.quick_paper():
+            print_issued_paper(paper=paper, store=self.store, at=self.world.tick())
 
     def position(self, held: HeldMeeting) -> None:
         """The states are asked about the drafts of the meeting; Kazakhstan alone has answered: here on the first, by a letter on the second."""
@@ -474,6 +492,14 @@ class _Stagehand:
         sign_minutes(minutes=minutes, sha256=sha256, by=self.world.chair, at=self.world.tick())
         self.things |= {"signed.version": paper, "signed.minutes": minutes, "signed.vote": decided.vote}
         self.name("signed", held)
+        self.things["signed.extract"] = issue_paper(
+            meeting=held.meeting,
+            kind=PaperKind.EXTRACT,
+            about="1",
+            by=self.world.officer,
+            at=self.world.tick(),
+        ).public_id
+        self.printed(self.things["signed.extract"])
 
     def with_its_outcome(self) -> HeldMeeting:
         held = self.running()

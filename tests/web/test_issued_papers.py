@@ -1,0 +1,64 @@
+"""The page of a meeting's papers: what can be issued, what was issued, and who is shown which of it."""
+
+import pytest
+
+from council.actions.rendering import print_issued_paper
+from council.records.database import db
+from council.records.files import FileStore
+from council.records.issued_papers import IssuedPaper, PaperKind
+from tests.ledger import registered
+from tests.web.page import visible_text
+from tests.world import a_meeting, quick_paper
+
+ALL_PRINTED = "печатается"
+
+
+@pytest.fixture
+def held(world):
+    return a_meeting(world, items=2)
+
+
+def test_the_secretariat_issues_and_each_state_sees_its_own(visit, world, held, settings):
+    papers = f"/meetings/{held.meeting}/papers"
+    officer = visit("officer")
+    shown = visible_text(officer.get(papers))
+    assert "еще не выпускался" in shown
+    assert "Протокол заседания еще не подписан" in shown, "what cannot be issued yet says why"
+
+    choice = officer.get(f"{papers}/invitation")
+    assert choice.get_data(as_text=True).count("checked") == 9, "every state is invited unless it is left out"
+    with registered("paper.issued"):
+        officer.post(f"{papers}/invitation", {"states": ["KZ", "RU"]}, on=f"{papers}/invitation")
+    result = visible_text(officer.get(papers))
+    assert "Документ выпущен и передан на печать." in result
+    assert "№ 1, Казахстан" in result
+    assert "№ 2, Россия" in result
+    assert ALL_PRINTED in result
+
+    again = officer.post(f"{papers}/invitation", {"states": ["KZ"]}, on=f"{papers}/invitation")
+    assert again.status_code == 409
+    assert "Такой документ уже выпущен под номером 1" in visible_text(again)
+    nobody = officer.post(f"{papers}/invitation", {}, on=f"{papers}/invitation")
+    assert "Отметьте хотя бы одно государство" in visible_text(nobody)
+
+    for paper in db.session.query(IssuedPaper).all():
+        with quick_paper():
+            print_issued_paper(paper=paper.public_id, store=FileStore(settings.files_dir), at=world.tick())
+    state = officer.get(f"{papers}/state", headers={"X-Fragment": "1"})
+    assert ALL_PRINTED not in visible_text(state)
+    member = visible_text(visit("KZ").get(papers))
+    assert "№ 1, Казахстан" in member
+    assert "Россия" not in member, "the invitation of another state is not theirs to read"
+    assert "Выпустить" not in member
+    assert "еще не выпускались" in visible_text(visit("BY").get(papers))
+
+
+def test_a_paper_without_a_choice_is_issued_by_one_press(visit, held):
+    papers = f"/meetings/{held.meeting}/papers"
+    officer = visit("officer")
+    assert officer.post(f"{papers}/agenda", on=papers).status_code == 303
+    second = officer.post(f"{papers}/agenda", on=papers)
+    assert second.status_code == 409
+    assert "уже выпущен под номером 1" in visible_text(second)
+    assert [one.kind for one in db.session.query(IssuedPaper)] == [PaperKind.AGENDA]
+    assert "Документы заседания" in visible_text(officer.get(f"/meetings/{held.meeting}"))
