@@ -41,6 +41,9 @@ class Settings:
     mail_url: str
     mail_from: str
     public_url: str
+    seal_file: str
+    seal_passphrase: str
+    timestamp_url: str
 
     @property
     def site(self) -> str:
@@ -70,6 +73,16 @@ class Settings:
     def register_key(self) -> Path:
         """The key that signs checkpoints of the register: outside the database, whoever holds that."""
         return self.data_dir / "register_key"
+
+    @property
+    def keys_dir(self) -> Path:
+        """Where the seal of the installation lies, and the certificates that its signatures are believed by."""
+        return self.data_dir / "keys"
+
+    @property
+    def seal_path(self) -> Path:
+        """The key and certificate that seal papers."""
+        return Path(self.seal_file).expanduser() if self.seal_file else self.keys_dir / "seal.p12"
 
     @property
     def witness_file(self) -> Path:
@@ -119,8 +132,15 @@ class Settings:
             mail_from=text(env, "MAIL_FROM", ""),
             # Letters are written where no request tells by which address the readers come.
             public_url=text(env, "PUBLIC_URL", ""),
+            # Empty: the one that `flask seal make` lays into DATA_DIR/keys; without it papers go out unsealed.
+            seal_file=text(env, "SEAL_FILE", ""),
+            # Empty: the file is kept from others by its rights alone, as the other keys are.
+            seal_passphrase=text(env, "SEAL_PASSPHRASE", ""),
+            # Empty: signatures tell their hour by the clock of this machine; nothing is sent to anybody.
+            timestamp_url=text(env, "TIMESTAMP_URL", ""),
         )
         _refuse_what_cannot_be_mailed(settings)
+        _refuse_what_no_stamp_comes_from(settings)
         _refuse_danger(settings)
         return settings
 
@@ -176,13 +196,21 @@ def _refuse_danger(settings: Settings) -> None:
             "COOKIE_SECURE: without TLS anybody on the way takes over a session; put a server with TLS before "
             "the site and set COOKIE_SECURE=1. Only a demonstration (DEMO=1) is served without"
         )
-    for key in (settings.data_dir / "secret_key", settings.register_key):
+    for key in (settings.data_dir / "secret_key", settings.register_key, settings.seal_path):
         if open_to_others(key, group=True):
             raise SettingError(f"DATA_DIR: others than its owner are let at {key}; say: chmod 600 {key}")
     if not settings.demo and open_to_others(settings.data_dir, group=False):
         raise SettingError(
             f"DATA_DIR: everybody on this machine is let into {settings.data_dir}, where the record lies; "
             f"say: chmod o-rwx {settings.data_dir}"
+        )
+
+
+def _refuse_what_no_stamp_comes_from(settings: Settings) -> None:
+    if settings.timestamp_url and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", settings.timestamp_url):
+        raise SettingError(
+            f"TIMESTAMP_URL: “{settings.timestamp_url}” is no address of a time-stamp service (RFC 3161);"
+            " say https://host/path, or leave it unset"
         )
 
 

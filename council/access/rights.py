@@ -119,6 +119,7 @@ RIGHTS: Mapping[str, Right] = {
     "printing": _by(SECRETARIAT, on="minutes_versions"),
     "minutes": _by(SECRETARIAT, on="minutes"),
     "minutes.signed": _by(PRESIDED, on="minutes"),
+    "signed_file": _by(SECRETARIAT, PRESIDED, on="meetings"),
     "preflight": _by(SECRETARIAT, on="meetings", in_session=(PRESIDING,)),
 }
 

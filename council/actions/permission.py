@@ -11,14 +11,16 @@ from council.actions.refusals import Forbidden, NotFound
 from council.records.floor import floor_of
 from council.records.meetings import Meeting
 
+NOT_ENTRUSTED = (
+    "Это действие выполняет секретариат или тот, кому оно поручено. Ничего не изменено.",
+    "This is done by the secretariat or by whom it is entrusted to. Nothing was changed.",
+)
+
 
 def require(by: Actor, act: str, *, seat: str | None = None) -> None:
     """Refuse with `Forbidden` an act that the office of the actor does not allow."""
     if not may(by, act, seat=seat):
-        raise Forbidden(
-            "Это действие выполняет секретариат или тот, кому оно поручено. Ничего не изменено.",
-            "This is done by the secretariat or by whom it is entrusted to. Nothing was changed.",
-        )
+        raise Forbidden(*NOT_ENTRUSTED)
 
 
 def require_sight(meeting: Meeting, *, by: Actor) -> None:

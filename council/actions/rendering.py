@@ -1,5 +1,6 @@
 """Printing, done by the worker: bytes first and outside any write transaction, then one short row."""
 
+import hashlib
 from datetime import datetime
 
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from council.actions.entering import enter
 from council.actions.issued_papers import text_of_issued
 from council.actions.locking import find
 from council.actions.minutes import text_of
+from council.actions.signature_findings import found_in, write_findings
 from council.actions.storing import stored_file
 from council.papers.composing.minutes import compose_decision
 from council.papers.decision import render_decision
@@ -88,13 +90,17 @@ def _kept(
     kind: type[MinutesVersion | Decision | DispatchSheet | IssuedPaper], thing: str, meeting_id: int, pdf: bytes, act: str,
     store: FileStore, at: datetime,
 ) -> str:  # fmt: skip
-    sha256 = store.keep(pdf)
+    content = store.seal.sealed(pdf, at=at) if store.seal else pdf
+    found = found_in(content, store.seal) if content != pdf else []
+    sha256 = store.keep(content)
     with transaction() as session:
         if (printed := rendering_of(session, thing)) is not None:
             return printed.file.sha256  # another worker was faster; the first bytes stand
-        file = stored_file(session, sha256, len(pdf), PDF, at=at)
-        rendering = Rendering(thing_id=thing, file_id=file.id, rendered_at=at)
+        file = stored_file(session, sha256, len(content), PDF, at=at)
+        unsealed = hashlib.sha256(pdf).hexdigest() if content != pdf else None
+        rendering = Rendering(thing_id=thing, file_id=file.id, unsealed_sha256=unsealed, rendered_at=at)
         session.add(rendering)
+        write_findings(session, rendering, file, found, at=at)
         body_id = session.get_one(Meeting, meeting_id).body_id
         worker = Actor(person_id=NOBODY, name="", body_id=body_id)
         enter(

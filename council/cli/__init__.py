@@ -3,7 +3,19 @@
 import click
 from flask import Flask
 
-from council.cli import charters, database, demo, minutes, rebinding, recount, register, setup, tally, worker
+from council.cli import (
+    charters,
+    database,
+    demo,
+    minutes,
+    paper_seal,
+    rebinding,
+    recount,
+    register,
+    setup,
+    tally,
+    worker,
+)
 from council.cli.demonstration.cast import CODE
 
 COMMANDS: tuple[click.Command, ...] = (
@@ -15,6 +27,7 @@ COMMANDS: tuple[click.Command, ...] = (
     recount.recount,
     minutes.minutes,
     register.register,
+    paper_seal.seal,
     rebinding.rebind,
     worker.worker,
 )

@@ -7,6 +7,7 @@ from typing import Any
 from flask import current_app
 
 from council.actions.rendering import print_decision, print_minutes
+from council.papers.paper_seal import PaperSeal
 from council.records.files import FileStore
 
 Report = Callable[[int], None]
@@ -25,4 +26,5 @@ def decision(payload: Mapping[str, Any], *, at: datetime, report: Report) -> Non
 
 
 def _store() -> FileStore:
-    return FileStore(current_app.config["SETTINGS"].files_dir)
+    settings = current_app.config["SETTINGS"]
+    return FileStore(settings.files_dir, seal=PaperSeal.of(settings))

@@ -32,6 +32,7 @@ from council.actions.starting import StartRefused, require_sound_start
 from council.cli.bounds import bound_memory, in_time, more_time
 from council.cli.rounds import make_rounds
 from council.cli.sending import send_letters
+from council.papers.paper_seal import PaperSeal
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.signed_note import kept_key
@@ -65,7 +66,7 @@ def worker(once: bool) -> None:
     working = Worker(
         name,
         settings.worker_poll_seconds,
-        FileStore(settings.files_dir),
+        FileStore(settings.files_dir, seal=PaperSeal.of(settings)),
         DUTIES
         | {
             MINUTES_JOB: partial(print_minutes, site=settings.site),

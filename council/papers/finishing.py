@@ -8,6 +8,7 @@ from pydyf import PDF, Array, Dictionary, Stream
 
 from council.papers.artifacts import turn_margins_into_artifacts
 from council.papers.list_bodies import give_items_bodies
+from council.papers.signature_fields import lay_out_signature_fields
 from council.papers.table_headers import scope_table_headers
 
 # PDF/A lets in properties of other schemas only when the file describes them itself.
@@ -38,6 +39,7 @@ def finish(_document: Any, pdf: PDF) -> None:
     turn_margins_into_artifacts(pdf)
     scope_table_headers(pdf)
     give_items_bodies(pdf)
+    lay_out_signature_fields(pdf)
 
 
 def declare_pdfua(pdf: PDF) -> None:

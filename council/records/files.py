@@ -6,7 +6,9 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 AT_ONCE = 1024 * 1024
 
@@ -31,14 +33,32 @@ class Incoming:
         return self.sha256
 
 
+class Seal(Protocol):
+    """What papers are sealed by before they are kept; bytes that come back as they were are unsealed."""
+
+    def sealed(self, pdf: bytes, *, at: datetime) -> bytes: ...
+
+    def believed(self) -> list[bytes]:
+        """Return the certificates (DER) by which signatures are believed here."""
+
+
 class FileStore:
     """Keeps bytes under a folder, by digest; a file that was acknowledged survives a power cut.
 
-    How large a file it takes, and how much for one meeting, the installation decides.
+    How large a file it takes, and how much for one meeting, the installation decides; whoever
+    prints into it seals with its `seal`, where it has one.
     """
 
-    def __init__(self, folder: Path, *, largest_mb: int = 25, most_per_meeting_mb: int = 500) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        largest_mb: int = 25,
+        most_per_meeting_mb: int = 500,
+        seal: Seal | None = None,
+    ) -> None:
         self._folder = folder
+        self.seal = seal
         self.largest_mb = largest_mb
         self.most_per_meeting_mb = most_per_meeting_mb
 

@@ -83,6 +83,8 @@ GUARDS: tuple[Guard, ...] = (
     *append_only("minutes_versions"),
     *append_only("renderings"),
     *append_only("files"),
+    *append_only("signed_files"),
+    *append_only("signature_findings"),
     *kept("checkpoints", "size, root, edge, occasion, meeting_id, at"),
     Guard("checkpoints", "signed_once", "UPDATE OF note, signed_at", "OLD.signed_at IS NOT NULL"),
     Guard("checkpoints", "sent_once", "UPDATE OF sent_at", "OLD.sent_at IS NOT NULL"),

@@ -93,11 +93,20 @@ class Rendering(db.Model):
     """The PDF that the worker rendered of a paper, named by its public identifier; rendered once."""
 
     __tablename__ = "renderings"
-    __table_args__ = (UniqueConstraint("thing_id", name="once_a_paper"),)
+    __table_args__ = (
+        UniqueConstraint("thing_id", name="once_a_paper"),
+        CheckConstraint("length(unsealed_sha256) = 64", name="full_digest_of_unsealed"),
+    )
 
     id: Mapped[Key]
     thing_id: Mapped[str] = mapped_column(String(20))
     file_id: Mapped[int] = reference("files.id")
+    # The bytes before the seal, with which the file begins: the same record gives these again, no seal is given twice.
+    unsealed_sha256: Mapped[str | None] = mapped_column(String(64))
     rendered_at: Mapped[At]
 
     file: Mapped[StoredFile] = relationship(lazy="joined", innerjoin=True)
+
+    @property
+    def is_sealed(self) -> bool:
+        return self.unsealed_sha256 is not None

@@ -6,14 +6,25 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from council.records.meetings import Meeting
 from council.records.minutes import Rendering
 from council.records.operations import Job, JobState, WorkerBeat
+from council.records.register import RegisterEntry
 
 
 def renderings_of(session: Session, things: Iterable[str]) -> dict[str, Rendering]:
     """Return the PDFs of the papers that are printed, by the public identifier of each, in one query."""
     found = session.scalars(select(Rendering).where(Rendering.thing_id.in_(list(things))))
     return {rendering.thing_id: rendering for rendering in found}
+
+
+def meeting_of_printed(session: Session, thing: str) -> Meeting | None:
+    """Return the meeting of a paper that was printed, whatever its kind: the act of printing names it."""
+    entered = select(RegisterEntry.meeting_id).where(
+        RegisterEntry.thing_id == thing, RegisterEntry.act.endswith(".printed")
+    )
+    found = select(Meeting).where(Meeting.id.in_(entered))
+    return session.scalars(found.limit(1)).one_or_none()
 
 
 def printing_of(session: Session, thing: str) -> Job | None:

@@ -12,6 +12,7 @@ from council.actions.mail import oldest_unsent
 from council.records.database import db
 from council.records.mail import TO_BE_SENT, Letter
 from council.records.operations import Job, JobState, WorkerBeat
+from council.records.paper_seal import SealFile
 from council.records.register import RegisterEntry, leaf_at
 from council.records.schema import version_of, wanted_version
 from council.records.trace import Entered, last_trace
@@ -45,11 +46,19 @@ def findings(at: datetime) -> dict[str, Any]:
     works = last_run is not None and at - last_run < WORKER_IS_MISSED_AFTER
     not_done = db.session.scalar(select(func.count()).where(Job.state != JobState.DONE))
     worker = {"last_run": last_run and last_run.isoformat(), "works": works, "jobs_not_done": not_done}
+    seal = _seal(SealFile.of(current_app.config["SETTINGS"]), at)
     register = _register(seen)
     if register["set_back"]:
         return {"status": "failing", **found, "register": register}
     status = "working" if works else "papers are delayed"
-    return {"status": status, **found, "register": register, "worker": worker, "mail": _mail(at)}
+    return {
+        "status": status,
+        **found,
+        "register": register,
+        "worker": worker,
+        "mail": _mail(at),
+        "seal": seal,
+    }
 
 
 def _mail(at: datetime) -> dict[str, Any]:
@@ -59,6 +68,13 @@ def _mail(at: datetime) -> dict[str, Any]:
         return {"server": False, "kept": db.session.scalar(kept)}
     unsent = oldest_unsent(db.session())
     return {"server": True, "oldest_unsent_seconds": int((at - unsent).total_seconds()) if unsent else 0}
+
+
+def _seal(file: SealFile, at: datetime) -> dict[str, Any]:
+    """Tell whether papers go out sealed, else why not; papers are printed either way."""
+    fault, certificate = file.fault(at), file.certificate()
+    until = certificate.not_valid_after_utc.isoformat() if certificate else None
+    return {"seals": fault is None, "fault": fault, "valid_until": until}
 
 
 def _register(seen: Entered | None) -> dict[str, Any]:

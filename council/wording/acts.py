@@ -160,6 +160,7 @@ ACTS: Mapping[str, tuple[str, str]] = {
     "minutes.drafted": ("Составлен протокол", "The minutes were drafted"),
     "minutes.printed": ("Напечатан протокол", "The minutes were printed"),
     "minutes.reopened": ("Протокол возвращен на доработку", "The minutes were reopened"),
+    "signed_file.brought": ("Получен документ с электронной подписью", "A paper with a signature in its file was given"),
     "minutes.signed": ("Протокол подписан", "The minutes were signed"),
 }  # fmt: skip
 

@@ -26,7 +26,8 @@ ISSUED = [
 ]
 
 
-@pytest.fixture(params=["protocol", "sheet", "distribution", *ISSUED])
+# A sheet that was sealed and signed stands for every paper that was: the seal is laid on all of them alike.
+@pytest.fixture(params=["protocol", "sheet", "distribution", "signed_sheet", *ISSUED])
 def paper(request) -> bytes:
     if isinstance(request.param, PaperKind):
         return request.getfixturevalue("issued")[request.param]
@@ -66,8 +67,11 @@ def test_nothing_runs_and_nothing_leads_out(paper):
         things = [thing for thing in pdf.objects if isinstance(thing, Dictionary | Stream)]
         keys = set().union(*(thing.keys() for thing in things))
         catalog = set(pdf.Root.keys())
-    assert not keys & {"/JavaScript", "/JS", "/URI", "/Launch", "/AA", "/Annots", "/RichMedia"}
-    assert not catalog & {"/OpenAction", "/AcroForm", "/AA"}
+        notes = [note for page in pdf.pages for note in page.obj.get("/Annots", [])]
+        assert {(str(note.FT), *map(int, note.Rect)) for note in notes} == {("/Sig", 0, 0, 0, 0)}
+        assert len(notes) == len(pdf.Root.AcroForm.Fields)
+    assert not keys & {"/JavaScript", "/JS", "/URI", "/Launch", "/AA", "/RichMedia", "/XFA"}
+    assert not catalog & {"/OpenAction", "/AA"}
 
 
 def test_headings_begin_with_one_of_the_first_level_and_skip_none(paper):

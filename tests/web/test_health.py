@@ -38,6 +38,7 @@ def test_a_site_whose_worker_lives_is_working(app, asked_at_noon):
         "worker": {"last_run": "2026-06-04T11:59:51+00:00", "works": True, "jobs_not_done": 0},
         "register": {"set_back": False, "untraced": 0},
         "mail": {"server": False, "kept": 0},
+        "seal": {"seals": False, "fault": "missing", "valid_until": None},
     }
 
 

@@ -1,0 +1,118 @@
+"""Signatures in the files of papers: the files that came back signed, and what a look into each signature found.
+
+Sealed by the register: what a look found is shown as evidence, and whoever holds the
+database alone must not be able to write a sound signature under a paper.
+"""
+
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, String, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from council.records.columns import At, AtOrNone, Key, LongText, PublicId, choice, reference
+from council.records.database import db
+from council.records.materials import StoredFile
+from council.records.minutes import Rendering
+
+
+class Means(StrEnum):
+    """By what a file was signed."""
+
+    OWN_TOOL = "own_tool"  # by the tool of the signer's own state, and brought back
+    CERTIFICATE = "certificate"  # here, by a certificate lent for this one signature
+
+
+class Covers(StrEnum):
+    """How much of the file a signature stands for."""
+
+    WHOLE = "whole"
+    EARLIER = "earlier"  # the file as it was before what was added later
+
+
+class Standing(StrEnum):
+    """Whether the certificate leads to one that the installation believes."""
+
+    BELIEVED = "believed"
+    UNKNOWN = "unknown"
+    FOREIGN = "foreign"  # an algorithm that nothing here can check
+
+
+class Soundness(StrEnum):
+    """Whether the bytes are those that were signed."""
+
+    INTACT = "intact"
+    BROKEN = "broken"
+    UNCHECKED = "unchecked"
+
+
+class SignedFile(db.Model):
+    """A paper that came back with a signature more; it begins with the very bytes of the paper that was issued.
+
+    `statement` says who has verified the signature and by what, where nothing here can.
+    """
+
+    __tablename__ = "signed_files"
+    __table_args__ = (UniqueConstraint("file_id", name="once_a_file"),)
+
+    id: Mapped[Key]
+    public_id: Mapped[PublicId]
+    rendering_id: Mapped[int] = reference("renderings.id")
+    file_id: Mapped[int] = mapped_column(db.ForeignKey("files.id", ondelete="RESTRICT"))
+    means: Mapped[Means] = mapped_column(choice(Means, "known_means"))
+    statement: Mapped[LongText] = mapped_column(default="")
+    brought_at: Mapped[At]
+    brought_by_id: Mapped[int] = reference("persons.id")
+
+    rendering: Mapped[Rendering] = relationship()
+    file: Mapped[StoredFile] = relationship(lazy="joined", innerjoin=True)
+
+
+class SignatureFinding(db.Model):
+    """What a look found of one signature of a file; a later look is another row, and the latest counts."""
+
+    __tablename__ = "signature_findings"
+    __table_args__ = (
+        UniqueConstraint("file_id", "place", "checked_at", name="once_a_look"),
+        CheckConstraint("place >= 0", name="place_is_counted"),
+        CheckConstraint(
+            "(standing = 'foreign') = (soundness = 'unchecked')", name="nothing_claimed_of_foreign"
+        ),
+        CheckConstraint("(stamped_at IS NULL) = (stamped_by = '')", name="stamped_by_somebody"),
+    )
+
+    id: Mapped[Key]
+    rendering_id: Mapped[int] = reference("renderings.id")
+    file_id: Mapped[int] = reference("files.id")
+    place: Mapped[int]
+    field: Mapped[str] = mapped_column(String(200))
+    subject: Mapped[LongText]
+    issuer: Mapped[LongText]
+    serial: Mapped[str] = mapped_column(String(200))
+    algorithm: Mapped[str] = mapped_column(String(200))
+    covers: Mapped[Covers] = mapped_column(choice(Covers, "known_extent"))
+    standing: Mapped[Standing] = mapped_column(choice(Standing, "known_standing"))
+    soundness: Mapped[Soundness] = mapped_column(choice(Soundness, "known_soundness"))
+    claimed_at: Mapped[AtOrNone]
+    stamped_at: Mapped[AtOrNone]
+    stamped_by: Mapped[LongText] = mapped_column(default="")
+    not_before: Mapped[AtOrNone]
+    not_after: Mapped[AtOrNone]
+    checked_at: Mapped[At]
+
+
+def signed_files_of(session: Session, rendering: Rendering) -> list[SignedFile]:
+    """Return the files that came back signed, in the order in which they came."""
+    found = select(SignedFile).where(SignedFile.rendering_id == rendering.id).order_by(SignedFile.id)
+    return list(session.scalars(found))
+
+
+def findings_of(session: Session, rendering: Rendering) -> dict[int, list[SignatureFinding]]:
+    """Return by the key of each file of a paper what the latest look found of its signatures, in their order."""
+    every = select(SignatureFinding).where(SignatureFinding.rendering_id == rendering.id)
+    latest: dict[tuple[int, int], SignatureFinding] = {}
+    for finding in session.scalars(every.order_by(SignatureFinding.checked_at, SignatureFinding.id)):
+        latest[finding.file_id, finding.place] = finding
+    found: dict[int, list[SignatureFinding]] = {}
+    for (file, _place), finding in sorted(latest.items()):
+        found.setdefault(file, []).append(finding)
+    return found

@@ -1,0 +1,159 @@
+"""A paper that comes back signed is taken when it is ours and nothing but signatures was added; else nothing is stored."""
+
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+
+from council.actions.minutes import draft_minutes
+from council.actions.refusals import Conflict, Forbidden
+from council.actions.rendering import print_minutes
+from council.actions.signed_files import bring_signed_file, sign_with_certificate
+from council.actions.wrong_files import Flaw, WrongFile
+from council.actions.wrong_signatures import SignatureFlaw
+from council.cli.paper_seal import kept_authority, make_seal
+from council.papers.decision import render_decision
+from council.papers.paper_seal import PaperSeal
+from council.papers.signing import signed_with_lent_key
+from council.records.database import db
+from council.records.file_signatures import Covers, Means, Soundness, Standing, findings_of
+from council.records.files import FileStore
+from council.records.paper_seal import SealFile
+from council.records.printing import renderings_of
+from tests.actions.closed import last_version, sign
+from tests.ledger import refused, registered
+from tests.papers.sample import DECISION, ON
+
+PASSPHRASE = "soglasie"
+LONG_AGO = ON - timedelta(days=400)
+
+
+@pytest.fixture(scope="module")
+def seal(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("keys")
+    file = SealFile(folder / "seal.p12", "", folder)
+    make_seal(file, "Печать Совета", at=LONG_AGO)
+    return PaperSeal(file)
+
+
+@pytest.fixture(scope="module")
+def key(seal):
+    issued = kept_authority(seal.file.folder, at=LONG_AGO).issue("Председатель", at=LONG_AGO)
+    return issued.as_pkcs12(PASSPHRASE)
+
+
+@pytest.fixture(scope="module")
+def typeset():
+    return render_decision(DECISION, on=ON)
+
+
+@pytest.fixture
+def store(settings, seal):
+    return FileStore(settings.files_dir, seal=seal)
+
+
+@pytest.fixture
+def printed(over, store, typeset, monkeypatch):
+    """The minutes of a closed meeting, printed and sealed; a paper that is quickly set stands for them."""
+    monkeypatch.setattr("council.actions.rendering.render_minutes", lambda *_, **__: typeset)
+    held, _decision = over
+    world = held.world
+    version = draft_minutes(meeting=held.meeting, by=world.officer, at=world.tick()).public_id
+    print_minutes(version=version, store=store, at=world.tick())
+    return held
+
+
+def paper_of(held):
+    return renderings_of(db.session(), [last_version(held).public_id])[last_version(held).public_id]
+
+
+def brought(held, store, seal, content, *, who="TJ", statement=""):
+    world = held.world
+    return bring_signed_file(
+        paper=last_version(held).public_id, content=content, statement=statement, store=store,
+        believed=seal.believed(), by=world.actor(who), at=world.tick(),
+    )  # fmt: skip
+
+
+def signed_elsewhere(content, key):
+    return signed_with_lent_key(content, key, PASSPHRASE, at=ON, timestamp_url="")
+
+
+def test_the_seal_is_written_down_with_the_paper(printed, store, typeset):
+    rendering = paper_of(printed)
+    assert rendering.is_sealed
+    content = store.read(rendering.file.sha256)
+    assert content.startswith(typeset)
+    [found] = findings_of(db.session(), rendering)[rendering.file_id]
+    assert (found.covers, found.standing, found.soundness) == (
+        Covers.WHOLE,
+        Standing.BELIEVED,
+        Soundness.INTACT,
+    )
+    assert found.subject.endswith("Печать Совета")
+
+
+def test_a_signed_protocol_takes_a_file_from_elsewhere_and_a_certificate(printed, store, seal, key):
+    held = printed
+    sealed = store.read(paper_of(held).file.sha256)
+    returned = signed_elsewhere(sealed, key)
+    with refused(Conflict):  # a draft is signed by nobody
+        brought(held, store, seal, returned)
+    sign(held, paper_of(held).file.sha256)
+    with registered("signed_file.brought"):
+        first = brought(held, store, seal, returned)
+    with registered():
+        assert brought(held, store, seal, returned).id == first.id
+    with registered("signed_file.brought"):
+        second = sign_with_certificate(
+            paper=last_version(held).public_id, key=key, passphrase=PASSPHRASE, store=store,
+            believed=seal.believed(), timestamp_url="", by=held.world.officer, at=held.world.tick(),
+        )  # fmt: skip
+    assert (first.means, second.means) == (Means.OWN_TOOL, Means.CERTIFICATE)
+    assert store.read(second.file.sha256).startswith(returned)
+    found = findings_of(db.session(), paper_of(held))
+    assert [one.field for one in found[second.file_id]] == ["Seal", "Signature1", "Signature2"]
+    assert [one.covers for one in found[second.file_id]] == [Covers.EARLIER, Covers.EARLIER, Covers.WHOLE]
+
+
+@contextmanager
+def saying(flaw):
+    """Check that the block is refused by this flaw, and leave the refusal to who asks what was written."""
+    with pytest.raises(WrongFile) as caught:
+        yield
+    assert caught.value.ru == flaw.value[0]
+    raise caught.value
+
+
+def test_what_is_not_our_paper_with_a_signature_more_is_refused(printed, store, seal, key, typeset):
+    held = printed
+    sealed = store.read(paper_of(held).file.sha256)
+    sign(held, paper_of(held).file.sha256)
+    returned = signed_elsewhere(sealed, key)
+    for content, flaw in (
+        (b"no paper at all", Flaw.OF_NO_KIND),
+        (signed_elsewhere(typeset, key), SignatureFlaw.OTHER_DOCUMENT),
+        (sealed, SignatureFlaw.NOT_SIGNED),
+        (returned + b"\n%%EOF\n", SignatureFlaw.DAMAGED),
+    ):
+        with refused(WrongFile), saying(flaw):
+            brought(held, store, seal, content)
+    with refused(Forbidden):
+        brought(held, store, seal, returned, who="KZ")
+
+
+def test_an_algorithm_nobody_here_checks_is_kept_with_the_word_of_who_did(printed, store, seal, key):
+    held = printed
+    sealed = store.read(paper_of(held).file.sha256)
+    sign(held, paper_of(held).file.sha256)
+    returned = signed_elsewhere(sealed, key)
+    ours, theirs = b"06082A8648CE3D040302", b"06082A85030701010302"
+    place = returned.rindex(ours, len(sealed))
+    foreign = returned[:place] + theirs + returned[place + len(ours) :]
+    with refused(WrongFile):
+        brought(held, store, seal, foreign)
+    word = "Проверена службой министерства программой КриптоАРМ."
+    kept = brought(held, store, seal, foreign, statement=word)
+    assert kept.statement == word
+    found = findings_of(db.session(), paper_of(held))[kept.file_id][-1]
+    assert (found.standing, found.soundness) == (Standing.FOREIGN, Soundness.UNCHECKED)

@@ -1,0 +1,200 @@
+"""Signatures stand after the bytes of a paper: what they cover, and what else may come after those bytes."""
+
+import io
+import threading
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pikepdf
+import pytest
+from asn1crypto import keys, tsp, x509
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509 import ExtendedKeyUsage
+from cryptography.x509.oid import ExtendedKeyUsageOID
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.timestamps import DummyTimeStamper
+
+from council.cli.paper_seal import kept_authority
+from council.papers.paper_seal import PaperSeal
+from council.papers.revision_reading import Altered, require_nothing_but_signatures
+from council.papers.seal_making import Authority, _draft, _name
+from council.papers.signature_reading import Flawed, signatures_of
+from council.papers.signing import signed_with_lent_key
+from council.records.paper_seal import SealFault
+from tests.papers.sample import ON
+
+
+def test_the_seal_stands_after_the_bytes_and_changes_none_of_them(sheet, sealed_sheet, seal):
+    assert sealed_sheet.startswith(sheet)
+    [told] = signatures_of(sealed_sheet, seal.believed())
+    assert (told["covers"], told["standing"], told["soundness"]) == ("whole", "believed", "intact")
+    assert told["claimed_at"] == ON.astimezone(UTC).isoformat()
+    assert told["subject"] == "Common Name: Печать Совета"
+
+
+def test_a_second_signature_leaves_the_seal_an_earlier_revision(sealed_sheet, signed_sheet, seal):
+    require_nothing_but_signatures(signed_sheet, len(sealed_sheet))
+    first, second = signatures_of(signed_sheet, seal.believed(), ours=len(sealed_sheet))
+    assert (first["covers"], second["covers"]) == ("earlier", "whole")
+    assert second["subject"] == "Organization: Министерство, Common Name: Айбек Осмонов"
+    assert {first["soundness"], second["soundness"]} == {"intact"}
+
+
+def test_who_is_not_believed_is_shown_as_unknown(signed_sheet):
+    assert [told["standing"] for told in signatures_of(signed_sheet, [])] == ["unknown", "unknown"]
+
+
+def test_a_byte_changed_under_a_signature_breaks_it(signed_sheet, seal):
+    place = signed_sheet.index(b"stream") + 200
+    harmed = signed_sheet[:place] + bytes([signed_sheet[place] ^ 1]) + signed_sheet[place + 1 :]
+    assert [one["soundness"] for one in signatures_of(harmed, seal.believed())] == ["broken", "broken"]
+
+
+def changed(paper: bytes, change) -> bytes:
+    """Return the paper with an incremental update after it, as an editor writes one."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(paper))
+    writer.update_container(change(writer))
+    written = io.BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+def _turned(writer):
+    page = writer.root["/Pages"]["/Kids"][0].get_object()
+    page["/Rotate"] = generic.NumberObject(90)
+    return page
+
+
+def _overwritten(writer):
+    page = writer.root["/Pages"]["/Kids"][0].get_object()
+    content = page["/Contents"]
+    content._data = b"BT ET"
+    content._encoded_data = None
+    return content
+
+
+def _noted(writer):
+    page = writer.root["/Pages"]["/Kids"][0].get_object()
+    note = {"/Type": "/Annot", "/Subtype": "/FreeText"}
+    said = generic.DictionaryObject({generic.pdf_name(k): generic.pdf_name(v) for k, v in note.items()})
+    said[generic.pdf_name("/Rect")] = generic.ArrayObject(map(generic.NumberObject, (0, 0, 90, 90)))
+    page["/Annots"] = generic.ArrayObject([writer.add_object(said)])
+    return page
+
+
+def _retitled(writer):
+    info = writer.prev.trailer.raw_get("/Info").get_object()
+    info["/Title"] = generic.pdf_string("Другой документ")
+    return info
+
+
+@pytest.mark.parametrize("change", [_turned, _overwritten, _noted, _retitled])
+def test_whatever_changes_the_paper_before_it_is_signed_is_found(sealed_sheet, lent_key, change):
+    """A signature over a changed paper is sound in itself: only the comparison with our bytes tells."""
+    forged = changed(sealed_sheet, change)
+    returned = signed_with_lent_key(forged, lent_key, "soglasie", at=ON, timestamp_url="")
+    assert returned.startswith(sealed_sheet)
+    with pytest.raises(Altered, match="CHANGED"):
+        require_nothing_but_signatures(returned, len(sealed_sheet))
+
+
+def test_nothing_comes_after_the_last_signature(sealed_sheet, signed_sheet):
+    later = changed(signed_sheet, lambda writer: writer.root)
+    with pytest.raises(Flawed, match="ADDED_AFTER"):
+        signatures_of(later, [], ours=len(sealed_sheet))
+    with pytest.raises(Flawed, match="NOT_SIGNED"):
+        signatures_of(sealed_sheet, [], ours=len(sealed_sheet))
+
+
+@pytest.mark.parametrize(
+    ("key", "passphrase", "flaw"),
+    [(None, "other", "WRONG_PASSPHRASE"), (b"%PDF-1.7", "", "NO_PKCS12"), (b"0" * 90, "", "NO_PKCS12")],
+)
+def test_a_key_that_is_none_signs_nothing(sealed_sheet, lent_key, key, passphrase, flaw):
+    with pytest.raises(ValueError, match=flaw):
+        signed_with_lent_key(sealed_sheet, key or lent_key, passphrase, at=ON, timestamp_url="")
+
+
+def test_without_a_seal_in_order_a_paper_goes_out_as_it_is(sheet, seal, tmp_path):
+    later = ON + timedelta(days=6 * 365)
+    assert seal.file.fault(later) is SealFault.EXPIRED
+    assert seal.sealed(sheet, at=later) == sheet
+    for content, fault in ((None, SealFault.MISSING), (b"no key", SealFault.UNREADABLE)):
+        path = tmp_path / "seal.p12"
+        if content:
+            path.write_bytes(content)
+        absent = PaperSeal(type(seal.file)(path, "", tmp_path))
+        assert absent.file.fault(ON) is fault
+        assert absent.sealed(sheet, at=ON) == sheet
+
+
+@pytest.fixture
+def stamping(seal):
+    """A time-stamp service on this machine, by a certificate of the same authority."""
+    authority: Authority = kept_authority(seal.file.folder, at=ON)
+    key = rsa.generate_private_key(65537, 2048)
+    now = datetime.now(UTC)
+    made = _draft(
+        _name("Служба времени"),
+        authority.certificate.subject,
+        key,
+        now - timedelta(days=1),
+        timedelta(days=9),
+    )
+    made = made.add_extension(ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
+    certificate = made.sign(authority.key, SHA256()).public_bytes(Encoding.DER)
+    private = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    stamper = DummyTimeStamper(x509.Certificate.load(certificate), keys.PrivateKeyInfo.load(private))
+
+    class Service(BaseHTTPRequestHandler):
+        def do_POST(self):
+            asked = self.rfile.read(int(self.headers["Content-Length"]))
+            answer = stamper.request_tsa_response(tsp.TimeStampReq.load(asked)).dump()
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def log_message(self, *_args):
+            """Say nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), Service)
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_time_stamp_says_when_by_the_clock_of_another_house(sheet, seal, stamping):
+    stamped = PaperSeal(seal.file, stamping).sealed(sheet, at=ON)
+    [told] = signatures_of(stamped, seal.believed())
+    assert told["soundness"] == "intact"
+    assert told["stamped_by"] == "Common Name: Служба времени"
+    assert datetime.now(UTC) - datetime.fromisoformat(told["stamped_at"]) < timedelta(minutes=1)
+
+
+def test_a_silent_service_of_time_keeps_no_paper_back(sheet, seal):
+    sealed = PaperSeal(seal.file, "http://127.0.0.1:9/").sealed(sheet, at=ON)
+    [told] = signatures_of(sealed, seal.believed())
+    assert (told["soundness"], told["stamped_at"]) == ("intact", None)
+
+
+def test_a_signature_by_an_algorithm_of_another_house_is_told_and_not_judged(sealed_sheet, signed_sheet):
+    """The identifiers of GOST R 34.10-2012 and of its digest, in the place of those we know."""
+    ours, theirs = bytes.fromhex("06082a8648ce3d040302"), bytes.fromhex("06082a85030701010302")
+    place = signed_sheet.rindex(ours.hex().upper().encode(), len(sealed_sheet))
+    foreign = signed_sheet[:place] + theirs.hex().upper().encode() + signed_sheet[place + 2 * len(ours) :]
+    told = signatures_of(foreign, [], ours=len(sealed_sheet))[-1]
+    assert (told["standing"], told["soundness"]) == ("foreign", "unchecked")
+    assert "1.2.643.7.1.1.3.2" in told["algorithm"]
+
+
+def test_every_paper_has_places_for_signatures_that_a_screen_reader_tells_of(sheet):
+    with pikepdf.open(io.BytesIO(sheet)) as pdf:
+        assert [str(field.TU) for field in pdf.Root.AcroForm.Fields] == [
+            "Электронная печать Совета",
+            "Электронная подпись",
+            "Вторая электронная подпись",
+        ]
