@@ -4,6 +4,7 @@ What a chair signs by the act of signing are the bytes shown; a signature in the
 further revision after those same bytes, and takes nothing away from the act.
 """
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -45,6 +46,8 @@ def bring_signed_file(
     """Take a paper back that was signed elsewhere: it begins with our bytes, and nothing but signatures follows."""
     vouched = clean_paragraphs(statement, field="statement", required=False)
     rendering = _to_be_signed(db.session(), paper, by=by, at=at)
+    if (again := _brought_already(db.session(), content)) is not None:
+        return again
     ours = store.read(rendering.file.sha256)
     if media_type_of(content, largest_mb=store.largest_mb) != PDF or not content.startswith(ours):
         raise wrong_signature(SignatureFlaw.OTHER_DOCUMENT)
@@ -88,6 +91,14 @@ def is_draft(session: Session, rendering: Rendering) -> bool:
         return False
     signed = select(func.count()).select_from(Signature).where(Signature.version_id == version.id)
     return not session.scalar(signed)
+
+
+def _brought_already(session: Session, content: bytes) -> SignedFile | None:
+    """Return the signed file of these very bytes, so that a form sent twice changes nothing."""
+    known = (
+        select(SignedFile).join(StoredFile).where(StoredFile.sha256 == hashlib.sha256(content).hexdigest())
+    )
+    return session.scalars(known).one_or_none()
 
 
 def _size(file: StoredFile) -> int:
@@ -147,10 +158,9 @@ def _kept(
     with store.incoming(content) as incoming, transaction() as session:
         rendering = _to_be_signed(session, paper, by=by, at=at)
         meeting = locked_meeting(session, _meeting_of(session, rendering).public_id, by=by)
-        file = stored_file(session, incoming.keep(), len(content), PDF, at=at)
-        again = session.scalars(select(SignedFile).where(SignedFile.file_id == file.id)).one_or_none()
-        if again is not None:
+        if (again := _brought_already(session, content)) is not None:
             return again
+        file = stored_file(session, incoming.keep(), len(content), PDF, at=at)
         signed = SignedFile(
             rendering_id=rendering.id, file_id=file.id, means=means, statement=statement, brought_at=at,
             brought_by_id=by.person_id,

@@ -10,10 +10,12 @@ from council.actions.refusals import Conflict, Forbidden
 from council.actions.rendering import print_minutes
 from council.actions.signed_files import bring_signed_file, sign_with_certificate
 from council.actions.wrong_files import Flaw, WrongFile
-from council.actions.wrong_signatures import SignatureFlaw
+from council.actions.wrong_signatures import SignatureFlaw, wrong_signature
 from council.cli.paper_seal import kept_authority, make_seal
 from council.papers.decision import render_decision
 from council.papers.paper_seal import PaperSeal
+from council.papers.revision_reading import Altered, require_nothing_but_signatures
+from council.papers.signature_reading import Flawed, signatures_of
 from council.papers.signing import signed_with_lent_key
 from council.records.database import db
 from council.records.file_signatures import Covers, Means, Soundness, Standing, findings_of
@@ -125,6 +127,27 @@ def saying(flaw):
     raise caught.value
 
 
+@pytest.fixture
+def here(monkeypatch):
+    """Read files in this process, as the programs do that are started for each: a second saved each time."""
+
+    def only_signatures(content, *, ours):
+        try:
+            require_nothing_but_signatures(content, ours)
+        except Altered as flaw:
+            raise wrong_signature(SignatureFlaw[str(flaw)]) from None
+
+    def signatures(content, believed, *, ours):
+        try:
+            return signatures_of(content, list(believed), ours=ours)
+        except Flawed as flaw:
+            raise wrong_signature(SignatureFlaw[str(flaw)]) from None
+
+    monkeypatch.setattr("council.actions.signed_files.require_only_signatures", only_signatures)
+    monkeypatch.setattr("council.actions.signed_files.signatures_in", signatures)
+
+
+@pytest.mark.usefixtures("here")
 def test_what_is_not_our_paper_with_a_signature_more_is_refused(printed, store, seal, key, typeset):
     held = printed
     sealed = store.read(paper_of(held).file.sha256)
@@ -142,6 +165,7 @@ def test_what_is_not_our_paper_with_a_signature_more_is_refused(printed, store, 
         brought(held, store, seal, returned, who="KZ")
 
 
+@pytest.mark.usefixtures("here")
 def test_an_algorithm_nobody_here_checks_is_kept_with_the_word_of_who_did(printed, store, seal, key):
     held = printed
     sealed = store.read(paper_of(held).file.sha256)
