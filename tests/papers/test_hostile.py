@@ -68,7 +68,8 @@ def test_what_is_typed_is_printed_and_nothing_else_happens():
     assert [attack for attack in ATTACKS if bare(attack) not in printed] == []
     with opened(paper) as pdf:
         assert list(pdf.attachments) == ["minutes.json"]
-        assert not any("/Annots" in page for page in pdf.pages)
+        notes = [note for page in pdf.pages for note in page.get("/Annots", [])]
+        assert {str(note.FT) for note in notes} == {"/Sig"}
     assert "root:" not in printed
 
 
