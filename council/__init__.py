@@ -67,6 +67,7 @@ the protocol                    papers/composing/ → papers/minutes_text.py →
 the record inside the protocol  papers/composing/record*.py, its shape docs/minutes.schema.json; on paper: papers/self_proof.py
 papers issued from the record   actions/issued_papers.py → papers/composing/ (before_, during_meeting, voting_sheets,
                                 excerpts of the signed protocol, copies) → papers/issued.py; numbers: records/issued_papers.py
+the draft for a word processor  papers/minutes_word.py → papers/word*.py, from the page the PDF is set from
 printing in the background      actions/jobs.py, cli/worker.py, actions/rendering.py
 what went to whom, and when     actions/dispatches.py → records/dispatches.py; in time? law/sending.py over
                                 records/sent.py; the certificate: papers/dispatch_sheet.py

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from flask import Blueprint, Response, abort, redirect, request, url_for
 
 from council.access.actors import Actor
 from council.access.rights import may
+from council.actions.minutes import text_of
 from council.actions.reprinting import Printed, print_again
 from council.papers.composing.story import number_of_meeting
+from council.papers.minutes_word import render_minutes_word
 from council.records.database import db
 from council.records.decisions import Decision
 from council.records.dispatches import DispatchKind, DispatchSheet
@@ -17,13 +21,14 @@ from council.records.minutes import MinutesVersion
 from council.records.printing import renderings_of
 from council.web.clock import now
 from council.web.filing import file_store, sent
-from council.web.finding import found_or_none
+from council.web.finding import found_or_none, found_with_actor
 from council.web.issued_paper_words import names_of_file
 from council.web.opening import mark_paper
 from council.web.seen import decision_seen
 
 bp = Blueprint("papers", __name__)
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # A browser shows the file by a program of its own, which the policy of our pages could keep from its work.
 POLICY = "frame-ancestors 'none'"
 # On which page a paper stands that is not among the minutes.
@@ -53,6 +58,20 @@ def show(paper: str) -> Response:
     if "save" not in request.args:
         response.headers["Content-Security-Policy"] = POLICY
     return response
+
+
+@bp.get("/papers/<paper>/word")
+def show_word(paper: str) -> Response:
+    """Send a draft of the minutes for a word processor, from the same text as its PDF; what is signed stays a PDF."""
+    version, _by = found_with_actor(MinutesVersion, paper)
+    signature = version.minutes.signature
+    if signature is not None and signature.version_id == version.id:
+        abort(404)
+    zone = version.minutes.meeting.venue_zone
+    content = render_minutes_word(text_of(version), on=version.composed_at.astimezone(zone))
+    name, plain = _names_of(version)
+    digest = sha256(content).hexdigest()
+    return sent(content, DOCX, digest, name=f"{name}.docx", plain=plain, to_be_saved=True)
 
 
 @bp.post("/papers/<paper>/printing")

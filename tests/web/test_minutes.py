@@ -84,6 +84,9 @@ def test_the_chair_signs_the_file_that_was_shown(held, visit, store):
     assert (pdf.mimetype, pdf.data) == ("application/pdf", store.read(sha256))
     assert pdf.headers["Content-Disposition"].startswith("inline")
     assert pdf.headers["X-Content-Type-Options"] == "nosniff"
+    in_word = page.get(f"/papers/{last_version(held).public_id}/word")
+    assert in_word.data.startswith(b"PK"), "the draft can be worked on in a word processor"
+    assert in_word.headers["Content-Disposition"].startswith("attachment")
     answer = page.post(*signing(held, sha256))
     assert (answer.status_code, answer.location) == (303, address(held))
     assert page.post(*signing(held, sha256)).status_code == 303
