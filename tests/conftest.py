@@ -16,6 +16,7 @@ from jinja2 import FileSystemBytecodeCache
 
 from council.settings import Settings
 from tests.order import in_order
+from tests.sharing import shared_folder
 
 SECRET = "of the tests, known to everybody"
 # What the records promise they promise on both servers; pages are tried on one unless they ask for both.
@@ -124,7 +125,7 @@ def _is_installed(program: str) -> bool:
 def sqlite_copies(tmp_path_factory):
     from tests.databases import SqliteCopies
 
-    return SqliteCopies(tmp_path_factory.mktemp("sqlite"))
+    return SqliteCopies(functools.partial(shared_folder, tmp_path_factory))
 
 
 @pytest.fixture(scope="session")
@@ -168,7 +169,7 @@ def _people(request):
 @pytest.fixture(scope="session")
 def shared_cache(tmp_path_factory):
     """What every installation makes for itself from the same sources: catalogues, fonts, compiled templates."""
-    return tmp_path_factory.mktemp("cache")
+    return shared_folder(tmp_path_factory, "cache", lambda folder: None)
 
 
 @pytest.fixture(scope="session")
@@ -176,8 +177,8 @@ def built_demonstration(tmp_path_factory, sqlite_copies, shared_cache):
     """A data folder with the demonstration in it; copied, never changed."""
     from tests.demonstrations import build_demonstration
 
-    folder = tmp_path_factory.mktemp("demonstration")
-    return build_demonstration(folder, migrated=sqlite_copies.original, cache=shared_cache)
+    make = functools.partial(build_demonstration, migrated=sqlite_copies.original, cache=shared_cache)
+    return shared_folder(tmp_path_factory, "demonstration", make)
 
 
 @pytest.fixture

@@ -1,8 +1,10 @@
 """Databases of single tests: each a fresh copy of one migrated, or peopled, before."""
 
+import pickle
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,8 @@ from tests import postgres
 # Brings people into a migrated database, given its address; returns what a test needs to find them.
 People = Callable[[str], Any]
 
+
+FILE = "council.sqlite3"
 
 _first_engines: dict[str, Engine] = {}
 
@@ -46,26 +50,33 @@ def served_by(application: Flask, address: str) -> Iterator[None]:
 class SqliteCopies:
     """Copies of a migrated file: a migration a test would cost more than the test."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.original = folder / "migrated.sqlite3"
+    def __init__(self, shared: Callable[[str, Callable[[Path], None]], Path]) -> None:
+        self.shared = shared
+        self.original = shared("migrated", _migrate_in) / FILE
         self.found: dict[str, Any] = {}  # what each kind of people left to be found by, by its name
-        migrate(f"sqlite:///{self.original}")
 
     @contextmanager
     def fresh(self, folder: Path, *, people: People | None = None) -> Iterator[str]:
         """Yield the address of a database of the test's own, with the people in it where asked for."""
-        copy = folder / "council.sqlite3"
+        copy = folder / FILE
         shutil.copyfile(self.original if people is None else self._peopled(people), copy)
         yield f"sqlite:///{copy}"
 
     def _peopled(self, people: People) -> Path:
         name = people.__name__
-        peopled = self.folder / f"{name}.sqlite3"
+        folder = self.shared(name, partial(self._people, people))
         if name not in self.found:
-            shutil.copyfile(self.original, peopled)
-            self.found[name] = people(f"sqlite:///{peopled}")
-        return peopled
+            self.found[name] = pickle.loads((folder / "found").read_bytes())
+        return folder / FILE
+
+    def _people(self, people: People, folder: Path) -> None:
+        shutil.copyfile(self.original, folder / FILE)
+        found = people(f"sqlite:///{folder / FILE}")
+        (folder / "found").write_bytes(pickle.dumps(found))
+
+
+def _migrate_in(folder: Path) -> None:
+    migrate(f"sqlite:///{folder / FILE}")
 
 
 class PostgresqlCopies:

@@ -1,12 +1,14 @@
 """Readers of pages: people of the test's world, signed in, each with a browser of their own."""
 
 from contextvars import Context
+from functools import partial
 
 import pytest
 from flask import has_app_context
 from flask.testing import FlaskClient
 
 from council.records.database import db
+from tests.sharing import shared_folder
 from tests.web.page import Page
 from tests.world import let_in
 
@@ -39,6 +41,7 @@ def visit(app, world):
 @pytest.fixture(scope="session")
 def scenes(sqlite_copies, tmp_path_factory):
     """Meetings at every stage, and a browser for every office; whoever changes them puts them back."""
-    from tests.web.scenes import staged
+    from tests.web.scenes import entered, stage
 
-    yield from staged(tmp_path_factory.mktemp("scenes"), sqlite_copies.original)
+    staged = shared_folder(tmp_path_factory, "staged", partial(stage, migrated=sqlite_copies.original))
+    yield from entered(staged, tmp_path_factory.mktemp("scenes") / "entered")

@@ -1,9 +1,11 @@
 """Meetings at every stage of their life, and a signed-in browser for every office that may look at them."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
@@ -106,6 +108,7 @@ OFFICES: dict[str, str | None] = {
 }
 
 PDF = a_pdf()
+DATABASE, TOLD = "council.sqlite3", "told.json"
 
 
 @dataclass
@@ -160,27 +163,43 @@ class Scenes:
             journal.unlink()
 
 
-def staged(folder: Path, migrated: Path) -> Iterator[Scenes]:
-    """Yield the scenes, in a copy of a migrated database."""
-    database = folder / "council.sqlite3"
-    shutil.copyfile(migrated, database)
+def stage(folder: Path, migrated: Path) -> None:
+    """Build the scenes in the folder, and leave there what each office signs in by."""
+    shutil.copyfile(migrated, folder / DATABASE)
+    scenes = _over(folder)
+    with scenes.app.app_context():
+        _Stagehand(scenes).set_up()
+        db.session.remove()
+    for office, client in scenes.clients.items():
+        scenes.tokens[office] = Page(client).token("/regulation")
+        scenes.cookies[office] = client.get_cookie("session").value
+    scenes.engine.dispose()
+    hour = scenes.app.config["CLOCK"]().isoformat()
+    (folder / TOLD).write_text(json.dumps([hour, scenes.things, scenes.tokens, scenes.cookies]))
+
+
+def entered(staged: Path, folder: Path) -> Iterator[Scenes]:
+    """Yield the scenes in a copy of the folder they were built in."""
+    shutil.copytree(staged, folder)
+    scenes = _over(folder)
+    hour, scenes.things, scenes.tokens, scenes.cookies = json.loads((folder / TOLD).read_text())
+    scenes.app.config["CLOCK"] = partial(datetime.fromisoformat, hour)
+    scenes.keep()
+    yield scenes
+    scenes.engine.dispose()
+
+
+def _over(folder: Path) -> Scenes:
+    """Return the scenes of a folder, with nothing known of them yet."""
     settings = {
-        "DATABASE_URL": f"sqlite:///{database}", "DATA_DIR": str(folder / "data"), "SECRET_KEY": "of the tests, known to everybody",
+        "DATABASE_URL": f"sqlite:///{folder / DATABASE}", "DATA_DIR": str(folder / "data"), "SECRET_KEY": "of the tests, known to everybody",
     }  # fmt: skip
     app = create_app(Settings.from_environment(settings))
     app.config["PROPAGATE_EXCEPTIONS"] = False  # a fault of ours is an answer too: 500
     with app.app_context():
         [engine] = app.extensions["sqlalchemy"].engines.values()
         share_statements(engine)
-        scenes = Scenes(app, engine, database, folder / "kept.sqlite3")
-        _Stagehand(scenes).set_up()
-        db.session.remove()
-    for office, client in scenes.clients.items():
-        scenes.tokens[office] = Page(client).token("/regulation")
-        scenes.cookies[office] = client.get_cookie("session").value
-    scenes.keep()
-    yield scenes
-    engine.dispose()
+    return Scenes(app, engine, folder / DATABASE, folder / "kept.sqlite3")
 
 
 class _Stagehand:
