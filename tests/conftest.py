@@ -25,7 +25,7 @@ FOLDERS_ON_BOTH = ("records", "actions", "races")
 # What the servers could do differently in an act: locks, orders, constraints of the day of a meeting; such tests
 # are marked `both_databases`. The other acts write plain rows by the same few functions, and what is only read is
 # read by the same statements: they meet PostgreSQL in the long run only.
-MOSTLY_ON_ONE = frozenset({"test_compliance", "test_deadlines", "test_preflight"})
+MOSTLY_ON_ONE = frozenset({"test_compliance", "test_deadlines", "test_materials_migration", "test_preflight"})
 
 # No deadlines: a machine shared with others is slow at times, and that is no fault of the law.
 hypothesis.settings.register_profile("quick", deadline=None, max_examples=100)
@@ -239,7 +239,20 @@ def world(request, records):
     """The body with its people, in an application context: see `tests.world`."""
     if {"running", "over"} & set(request.fixturenames):
         return request.getfixturevalue("running").world
-    return copy.deepcopy(_copies(request).found["build_world_at"])
+    given = copy.deepcopy(_copies(request).found["build_world_at"])
+    given.memory = _memory(request)
+    return given
+
+
+def _memory(request):
+    """Return what finds again how other tests began; none for a test that changes how things are done."""
+    from tests import world
+    from tests.remembering import Memory
+
+    url = request.getfixturevalue("settings").database_url
+    if "monkeypatch" in request.fixturenames or _people(request) is not world.build_world_at:
+        return None
+    return Memory(Path(url.removeprefix("sqlite:///"))) if url.startswith("sqlite") else None
 
 
 @pytest.fixture

@@ -60,10 +60,12 @@ class Entered:
 def legal_tables() -> dict[str, list[tuple]]:
     """Return every row of every table but the operational ones, as committed."""
     with db.engine.connect() as connection:
-        return {
-            name: [tuple(row) for row in connection.exec_driver_sql(statement)]
-            for name, statement in _statements().items()
-        }
+        cursor = connection.connection.cursor()  # the driver's own: asked after every act that is tried
+        found = {}
+        for name, statement in _statements().items():
+            cursor.execute(statement)
+            found[name] = cursor.fetchall()
+        return found
 
 
 def _as_it_stands() -> bytes | dict[str, list[tuple]]:

@@ -50,6 +50,7 @@ from council.records.people import Appointment, Office, Person
 from council.records.presence import Capacity
 from council.records.voting import Ballot, Manner
 from council.settings import Settings
+from tests.remembering import Memory, done_once
 
 BODY = "cis_industrial_policy"
 STATES = ("AM", "BY", "KZ", "KG", "MD", "RU", "TJ", "TM", "UZ")
@@ -99,6 +100,7 @@ class World:
     functions: tuple[str, ...]  # under which the items of its meetings fall
     persons: dict[str, str] = field(default_factory=dict)
     clock: Clock = field(default_factory=lambda: Clock(SET_UP_AT))
+    memory: Memory | None = None  # of a test that may find again what others began with
 
     def tick(self) -> datetime:
         return self.clock.tick()
@@ -278,6 +280,7 @@ def let_in(world: World, client: FlaskClient, code: str, *, proved: bool = True)
     return token
 
 
+@done_once
 def a_meeting(world: World, *, items: int = 1, affected: Sequence[str] = (), published: bool = True,
               form: Form = Form.IN_PERSON, series: Series = Series.REGULAR,
               days_later: int = 0) -> HeldMeeting:  # fmt: skip
@@ -360,6 +363,7 @@ def admit(held: HeldMeeting, code: str = "observer", capacity: Capacity = Capaci
     ).public_id  # fmt: skip
 
 
+@done_once
 def a_running_meeting(world: World, *, present: Sequence[str] = SIX, items: int = 1,
                       affected: Sequence[str] = ()) -> HeldMeeting:  # fmt: skip
     """Hold a meeting as far as its first item put forward; the first state present by right takes the chair."""
@@ -382,6 +386,7 @@ def open_with(held: HeldMeeting, present: Sequence[str] = SIX) -> None:
     adopt_agenda(meeting=held.meeting, by=world.officer, at=world.tick())
 
 
+@done_once
 def an_open_vote(world: World, *, present: Sequence[str] = SIX, manner: Manner = Manner.BALLOT,
                  affected: Sequence[str] = ()) -> HeldVote:  # fmt: skip
     """Open a vote on the only item of a running meeting."""

@@ -31,6 +31,7 @@ def an_item(number):
     )
 
 
+@pytest.mark.slow
 def test_twelve_states_and_forty_items_are_printed_whole():
     text = dataclasses.replace(
         MINUTES,

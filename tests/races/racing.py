@@ -28,7 +28,7 @@ TOO_LATE = 0.1  # to meet at all: the first two rounds show each order for certa
 
 Act = Callable[[], Any]
 
-IN_A_LONG_RUN = 6  # times as many rounds: beyond two thousand in all, more of which show no further order
+IN_A_LONG_RUN = 10  # times as many rounds: beyond two thousand in all, more of which show no further order
 # No meeting sees more comings and goings than these votes bring: each act reads them all.
 VOTES_IN_A_MEETING = 8
 

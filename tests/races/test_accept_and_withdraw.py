@@ -19,7 +19,7 @@ from tests.world import a_meeting
 pytestmark = pytest.mark.both_databases
 
 
-@rounds(12)
+@rounds(7)
 def test_a_submission_is_accepted_or_taken_back(app, world, tmp_path, number):
     held, store, winners = a_meeting(world), FileStore(tmp_path), Counter()
     own, officer = world.member("KZ"), world.officer

@@ -37,7 +37,7 @@ pytestmark = pytest.mark.both_databases
 BUT_THE_CHAIR = tuple(state for state in STATES if state not in ("TJ", "RU"))
 
 
-@rounds(18)
+@rounds(11)
 def test_a_ballot_is_in_the_count_or_nowhere_when_the_vote_is_closed(app, world, number):
     kept = Counter()
     with track_of(app) as track:
@@ -68,7 +68,7 @@ def counts_and_positions(decision):
     return decision.counts, decision.positions
 
 
-@rounds(20)
+@rounds(12)
 def test_a_ballot_is_cast_before_the_departure_or_not_at_all(app, world, number):
     kept = Counter()
     with track_of(app) as track:
@@ -88,7 +88,7 @@ def test_a_ballot_is_cast_before_the_departure_or_not_at_all(app, world, number)
     assert_books_balance()
 
 
-@rounds(20)
+@rounds(12)
 def test_a_ballot_is_cast_before_the_revocation_or_not_at_all(app, world, number):
     kept = Counter()
     with track_of(app) as track:

@@ -35,7 +35,7 @@ def voting_as(voting, by, position):
     return lambda: cast_ballot(vote=voting.vote, position=position, form_key=key, by=by, at=at).public_id
 
 
-@rounds(14)
+@rounds(8)
 def test_of_member_and_substitute_the_registered_one_votes_alone(app, world, number):
     """The substitute sits in the room: in whatever order the two come, the ballot is the substitute's."""
     orders = Counter()
@@ -55,7 +55,7 @@ def test_of_member_and_substitute_the_registered_one_votes_alone(app, world, num
     assert_books_balance()
 
 
-@rounds(10)
+@rounds(6)
 def test_nobody_changes_places_while_the_vote_is_open(app, world, number):
     """The member takes the place of the substitute in the middle of the vote: the ballot is one person's or nobody's."""
     kept = Counter()

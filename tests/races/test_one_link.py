@@ -19,7 +19,7 @@ pytestmark = pytest.mark.both_databases
 PHRASES = ("четыре тихих слова рядом", "пять других слов стоят поодаль")
 
 
-@rounds(24)
+@rounds(14)
 def test_of_two_who_post_one_link_one_sets_the_password(app, world, number):
     winners = Counter()
     with track_of(app) as track, cheap_passwords():

@@ -36,7 +36,7 @@ def opening(held, item):
     return lambda: open_vote(item=item, by=by, at=at).public_id
 
 
-@rounds(12)
+@rounds(7)
 def test_a_vote_is_governed_by_what_was_set_before_it_opened_and_nothing_else(app, world, number):
     first = Counter()
     with track_of(app) as track:

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.both_databases
 FOR, AGAINST = Position.FOR, Position.AGAINST
 
 
-@rounds(28)
+@rounds(17)
 def test_of_two_ballots_for_one_seat_one_is_kept(app, world, number):
     winners = Counter()
     with track_of(app) as track:
@@ -33,7 +33,7 @@ def test_of_two_ballots_for_one_seat_one_is_kept(app, world, number):
     assert_books_balance()
 
 
-@rounds(20)
+@rounds(12)
 def test_the_same_form_sent_twice_at_once_has_one_receipt(app, world, number):
     with track_of(app) as track:
         for voting, seat in rounds_in_votes(world, number, seats=STATES):
@@ -43,7 +43,7 @@ def test_the_same_form_sent_twice_at_once_has_one_receipt(app, world, number):
     assert_books_balance()
 
 
-@rounds(20)
+@rounds(12)
 def test_the_same_form_with_two_choices_casts_one_and_refuses_the_other(app, world, number):
     winners = Counter()
     with track_of(app) as track:

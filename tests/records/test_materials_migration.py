@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from alembic import command
 from sqlalchemy import select, text
 
@@ -65,6 +66,7 @@ def test_each_material_becomes_one_with_a_version_there_and_back(world, tmp_path
     assert [len(json.loads(content)["rows"]) for (content,) in db.session.execute(text(carried))] == [6, 6]
 
 
+@pytest.mark.slow
 def test_a_material_that_was_tampered_with_is_not_sealed_anew(world, tmp_path):
     given(world, tmp_path)
     db.session.rollback()

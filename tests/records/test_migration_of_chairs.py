@@ -37,6 +37,7 @@ def chairs(engine):
         ).all()
 
 
+@pytest.mark.slow
 def test_a_term_and_its_co_chairs_are_kept_with_their_words(database_url, engine, world):
     kept, beside = chairs(engine), "SELECT COUNT(*) FROM co_chairs"
     assert [str(row.since_on) for row in kept] == [str(date(2026, 1, 1))]

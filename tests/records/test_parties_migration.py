@@ -61,6 +61,7 @@ def seated(engine):
             connection.execute(text(SEAT.format(key=key, since=since, basis=basis, assumed=assumed)))
 
 
+@pytest.mark.slow
 def test_each_seat_becomes_a_recognition_and_back(engine):
     move(engine, BEFORE, command.downgrade)
     seated(engine)

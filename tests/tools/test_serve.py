@@ -149,7 +149,7 @@ GUNICORN = ["-m", "gunicorn", "--config", "python:council.web.serving", "app:cre
     ("command", "status"),
     [
         pytest.param(["-m", "tools.serve"], 2, id="make run"),
-        pytest.param(GUNICORN, 1, id="gunicorn"),
+        pytest.param(GUNICORN, 1, id="gunicorn", marks=pytest.mark.slow),
         pytest.param(["-m", "flask", "--app", "app", "worker"], 1, id="flask", marks=pytest.mark.slow),
     ],
 )

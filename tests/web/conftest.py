@@ -39,9 +39,10 @@ def visit(app, world):
 
 
 @pytest.fixture(scope="session")
-def scenes(sqlite_copies, tmp_path_factory):
+def scenes(sqlite_copies, shared_cache, tmp_path_factory):
     """Meetings at every stage, and a browser for every office; whoever changes them puts them back."""
     from tests.web.scenes import entered, stage
 
-    staged = shared_folder(tmp_path_factory, "staged", partial(stage, migrated=sqlite_copies.original))
-    yield from entered(staged, tmp_path_factory.mktemp("scenes") / "entered")
+    make = partial(stage, migrated=sqlite_copies.original, cache=shared_cache)
+    staged = shared_folder(tmp_path_factory, "staged", make)
+    yield from entered(staged, tmp_path_factory.mktemp("scenes") / "entered", shared_cache)

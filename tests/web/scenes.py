@@ -11,6 +11,7 @@ from unittest.mock import patch
 
 from flask import Flask, url_for
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import Engine, select
 
 from app import create_app
@@ -163,10 +164,10 @@ class Scenes:
             journal.unlink()
 
 
-def stage(folder: Path, migrated: Path) -> None:
+def stage(folder: Path, migrated: Path, cache: Path) -> None:
     """Build the scenes in the folder, and leave there what each office signs in by."""
     shutil.copyfile(migrated, folder / DATABASE)
-    scenes = _over(folder)
+    scenes = _over(folder, cache)
     with scenes.app.app_context():
         _Stagehand(scenes).set_up()
         db.session.remove()
@@ -178,10 +179,10 @@ def stage(folder: Path, migrated: Path) -> None:
     (folder / TOLD).write_text(json.dumps([hour, scenes.things, scenes.tokens, scenes.cookies]))
 
 
-def entered(staged: Path, folder: Path) -> Iterator[Scenes]:
+def entered(staged: Path, folder: Path, cache: Path) -> Iterator[Scenes]:
     """Yield the scenes in a copy of the folder they were built in."""
-    shutil.copytree(staged, folder)
-    scenes = _over(folder)
+    shutil.copytree(staged, folder, symlinks=True)
+    scenes = _over(folder, cache)
     hour, scenes.things, scenes.tokens, scenes.cookies = json.loads((folder / TOLD).read_text())
     scenes.app.config["CLOCK"] = partial(datetime.fromisoformat, hour)
     scenes.keep()
@@ -189,13 +190,17 @@ def entered(staged: Path, folder: Path) -> Iterator[Scenes]:
     scenes.engine.dispose()
 
 
-def _over(folder: Path) -> Scenes:
+def _over(folder: Path, cache: Path) -> Scenes:
     """Return the scenes of a folder, with nothing known of them yet."""
+    (folder / "data").mkdir(exist_ok=True)
+    if not (folder / "data" / "cache").is_symlink():
+        (folder / "data" / "cache").symlink_to(cache)
     settings = {
         "DATABASE_URL": f"sqlite:///{folder / DATABASE}", "DATA_DIR": str(folder / "data"), "SECRET_KEY": "of the tests, known to everybody",
     }  # fmt: skip
     app = create_app(Settings.from_environment(settings))
     app.config["PROPAGATE_EXCEPTIONS"] = False  # a fault of ours is an answer too: 500
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(cache))
     with app.app_context():
         [engine] = app.extensions["sqlalchemy"].engines.values()
         share_statements(engine)
