@@ -1,7 +1,7 @@
 # The commands of this project. Each is one script of tools/, to be read there.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-full test-mutations check sizes lock sbom
+.PHONY: help run test test-full test-rare check sizes lock sbom
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-21s %s\n", $$1, $$2 }'
@@ -15,8 +15,8 @@ test: ## set up what is missing and run the tests on SQLite and PostgreSQL
 test-full: ## the same with the long property, race and fuzz runs; TESTS=--only-slow leaves out what `make test` runs
 	@bash tools/test.sh --slow $(TESTS)
 
-test-mutations: ## take away the controls of access one by one: a test must miss each
-	@bash tools/test.sh --mutations
+test-rare: ## take away controls one by one, type every hostile string into every field: too long for every change
+	@bash tools/test.sh --rare
 
 check: ## lint, format, types of the law and the actions, tests of the architecture
 	@bash tools/check.sh

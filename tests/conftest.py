@@ -35,7 +35,9 @@ hypothesis.settings.register_profile("long", deadline=None, max_examples=2000)
 def pytest_addoption(parser):
     parser.addoption("--slow", action="store_true", help="run the long property, race and fuzz tests too")
     parser.addoption("--only-slow", action="store_true", help="run what --slow adds, and nothing else")
-    parser.addoption("--mutations", action="store_true", help="take controls away one by one, nothing else")
+    parser.addoption(
+        "--rare", action="store_true", help="run what takes too long for every change, nothing else"
+    )
 
 
 def pytest_configure(config):
@@ -94,9 +96,9 @@ def pytest_collection_modifyitems(config, items):
 
 def _is_asked_for(item) -> bool:
     option = item.config.option
-    is_mutation = item.get_closest_marker("mutation") is not None
-    if is_mutation or option.mutations:
-        return is_mutation and option.mutations
+    is_rare = item.get_closest_marker("rare") is not None
+    if is_rare or option.rare:
+        return is_rare and option.rare
     return (option.slow and not option.only_slow) or _is_long(item) == option.slow
 
 

@@ -1,5 +1,5 @@
 #!/bin/bash
-# make test, make test-full (--slow, or --only-slow for what it adds), make test-mutations (--mutations): sets up what is missing and runs the tests; further words go to pytest.
+# make test, make test-full (--slow, or --only-slow for what it adds), make test-rare (--rare): sets up what is missing and runs the tests; further words go to pytest.
 
 source "$(dirname "${BASH_SOURCE[0]}")/set-up.sh"
 
@@ -21,6 +21,6 @@ unset PYTHONDONTWRITEBYTECODE
 set_up_to_test
 use_memory_for_databases
 # The tests of the architecture are make check's: they read the code and need no second reading here.
-case " $* " in *" --slow "* | *" --only-slow "* | *" --mutations "*) ;; *) set -- --ignore tests/architecture "$@" ;; esac
+case " $* " in *" --slow "* | *" --only-slow "* | *" --rare "*) ;; *) set -- --ignore tests/architecture "$@" ;; esac
 # Each process begins with a half of its own, so that few of the dear fixtures are made in both.
 "$VENV_PYTHON" -m pytest --numprocesses "${TEST_PROCESSES:-2}" --dist worksteal "$@"

@@ -51,13 +51,13 @@ def test_every_mutation_names_a_line_and_tests_that_are_there():
     assert len(mutations()) >= 30
 
 
-@pytest.mark.mutation
+@pytest.mark.rare
 def test_they_hold_where_nothing_is_taken_away(tree):
     named = sorted({name for one in mutations() for name in one.tests})
     assert _tested(named, tree) == "nothing failed"
 
 
-@pytest.mark.mutation
+@pytest.mark.rare
 @pytest.mark.parametrize("one", mutations(), ids=str)
 def test_each_is_seen_by_a_test(tree, one):
     end = _end_of(one, tree)
