@@ -53,8 +53,10 @@ def add_material(meeting: str) -> Page:
 
 @bp.get("/materials/<material>")
 def send_material(material: str) -> Response:
-    """Send a document to whom it is open, as an attachment: the version in force."""
-    given, _meeting, by = material_seen(material)
+    """Send a document to whom it is open, as an attachment: the version in force; of a withdrawn one none is."""
+    given, meeting, by = material_seen(material)
+    if given.withdrawn_at is not None and not has_hand(meeting, by, "material.added"):
+        abort(404)
     shown = given.shown
     mark_paper(by, version_id=shown.id)
     return send_stored(shown.file, shown.file_name)

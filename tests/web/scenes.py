@@ -285,8 +285,8 @@ class _Stagehand:
             at=self.world.tick(),
         ).public_id  # fmt: skip
         withdrawn = add_material(
-            meeting=held.meeting, title=f"{HIDDEN}: отозванный материал", file_name="note.pdf",
-            content=PDF + b"withdrawn", openness=Openness.OBSERVERS, store=self.store, by=self.world.officer,
+            meeting=held.meeting, title="Отозванный материал", file_name="note.pdf",
+            content=PDF + HIDDEN.encode(), openness=Openness.OBSERVERS, store=self.store, by=self.world.officer,
             at=self.world.tick(),
         ).public_id  # fmt: skip
         withdraw_material(material=withdrawn, by=self.world.officer, at=self.world.tick())

@@ -9,6 +9,7 @@ from werkzeug.test import stream_encode_multipart
 
 from council.records.database import db
 from council.records.materials import Material
+from tests import dispatching
 from tests.actions.test_contents import DOCX_FILE, LARGEST, PDF_FILE
 from tests.ledger import legal_tables, registered
 from tests.web.page import check, visible_text
@@ -116,7 +117,7 @@ def test_a_flood_is_refused_before_it_is_read(visit, world):
     assert "25" in visible_text(answer)
 
 
-def test_a_withdrawn_document_is_gone_for_all_but_the_secretariat(visit, world):
+def test_a_withdrawn_document_stays_in_the_record_and_is_offered_no_more(visit, world):
     held = a_meeting(world)
     officer = visit("officer")
     send(officer, held, openness="observers")
@@ -126,8 +127,34 @@ def test_a_withdrawn_document_is_gone_for_all_but_the_secretariat(visit, world):
     with registered("material.withdrawn"):
         officer.post(f"/materials/{material}/withdrawal")
 
-    assert visit("KZ").get(f"/materials/{material}").status_code == 404
+    member, version = visit("KZ"), the_material().current.public_id
+    assert "отозван" in visible_text(member.get(f"/meetings/{held.meeting}/materials"))
+    assert "отозван до рассылки" in visible_text(member.get(f"/materials/{material}/versions"))
+    gone = (f"/materials/{material}", f"/material-versions/{version}")
+    assert {member.get(address).status_code for address in gone} == {404}
+    assert visit("observer").get(f"/materials/{material}/versions").status_code == 404, (
+        "members keep the record"
+    )
     assert officer.get(f"/materials/{material}").status_code == 200
+
+
+def test_a_withdrawn_document_that_was_sent_is_readable_to_whom_it_was_sent(visit, world, settings):
+    held = a_meeting(world)
+    officer = visit("officer")
+    send(officer, held, openness="observers")
+    dispatching.send(held)
+    material, version = the_material().public_id, the_material().current.public_id
+    officer.post(f"/materials/{material}/withdrawal")
+
+    member, address = visit("KZ"), f"/material-versions/{version}"
+    assert "Направленные вам версии остаются доступны" in visible_text(
+        member.get(f"/materials/{material}/versions")
+    )
+    assert member.client.get(address).status_code == 200
+    assert member.get(f"/materials/{material}").status_code == 404, (
+        "as the one in force it is offered no more"
+    )
+    assert visit("observer").get(address).status_code == 404, "to others it is gone"
 
 
 def test_a_material_nobody_gave_does_not_exist(visit, world):
