@@ -77,6 +77,7 @@ what is told to one alone       actions/telling.py; reminders: actions/reminding
 letters at once or in a digest  actions/digests.py, chosen on web/own_letters.py; when: records/digest_hours.py
 what the worker does of itself  cli/rounds.py
 who has not opened or received records/deliveries_waiting.py, told by web/desk_of_dispatches.py
+how ready the next meeting is   web/desk_of_meeting.py over web/desk_books.py and records/prepared_meetings.py
 what waits for whom             access/asked.py, the queries; listed by web/desk_of_*.py, counted in every header
 meetings in other calendars     papers/calendar.py; the address to subscribe by: actions/calendar.py, web/calendar.py
 the pack of a meeting's papers   actions/pack_contents.py says what a reader's holds, actions/packs.py keeps it,

@@ -37,6 +37,7 @@ from council.records.nominations import Nomination
 from council.records.people import SECRETARIAT, Office
 from council.records.petitions import Petition
 from council.records.positions import without_position
+from council.records.prepared_meetings import unprepared
 from council.records.proposals import Proposal
 from council.records.resets import Reset
 from council.records.voting import Vote
@@ -48,7 +49,6 @@ from council.records.waiting import (
     proposals_unsettled,
     resets_unsettled,
     undrafted,
-    unprepared,
     votes_owed_by,
     without_account,
 )

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Exists, Select, distinct, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
+from council.records.bodies import Seat, State
 from council.records.dispatches import Delivery, Dispatch, DispatchKind, DispatchPaper, Opening
 from council.records.materials import Material, MaterialVersion
 from council.records.meetings import Meeting
@@ -20,18 +21,21 @@ def receipts_owed(deliveries: Select[tuple[Delivery]], person_id: int) -> Select
     return deliveries.where(*owed, of_use.exists()).order_by(Delivery.id)
 
 
-def meetings_with_unopened(body_id: int, *, at: datetime) -> Select[tuple[Meeting, int]]:
-    """Ask for the meetings with papers sent that some states have not opened, and how many states."""
+def unopened_by_states(body_id: int, *, at: datetime) -> Select[tuple[Meeting, str, int]]:
+    """Ask for the meetings with papers sent that some states have not opened: which states, and how many papers of each."""
+    paper = func.coalesce(DispatchPaper.version_id, -DispatchPaper.rendering_id)
     return (
-        select(Meeting, func.count(distinct(Delivery.seat_id)))
+        select(Meeting, State.code, func.count(distinct(paper)))
         .join(Dispatch, Dispatch.meeting_id == Meeting.id)
         .join(Delivery, Delivery.dispatch_id == Dispatch.id)
         .join(DispatchPaper, DispatchPaper.dispatch_id == Dispatch.id)
+        .join(Seat, Seat.id == Delivery.seat_id)
+        .join(State, State.id == Seat.state_id)
         .where(Meeting.body_id == body_id, Dispatch.issued_at >= at - WATCHED, *_of_use())
-        .where(Delivery.seat_id.is_not(None), Delivery.person_id.is_not(None))
+        .where(Delivery.person_id.is_not(None))
         .where(~_opened_by_its_state(), ~_withdrawn())
-        .group_by(Meeting.id)
-        .order_by(Meeting.starts_at)
+        .group_by(Meeting.id, State.id)
+        .order_by(Meeting.starts_at, State.place)
     )
 
 

@@ -80,6 +80,12 @@ def composition(session: Session, *, body_id: int, day: date) -> list[Place]:
     ]
 
 
+def seats_without_member(session: Session, *, body_id: int, day: date) -> list[Seat]:
+    """Return the seats of the body on the day for which no member is entered."""
+    taken = {held.seat_id for held in _held_on(session, body_id, day) if held.office is Office.MEMBER}
+    return [seat for seat, _span in seated_on(session, body_id, day) if seat.id not in taken]
+
+
 def members_of_seat(session: Session, seat: Seat) -> Sequence[Appointment]:
     """Return all who hold or held the seat, the latest first."""
     return session.scalars(

@@ -1,11 +1,11 @@
 """The parties as the register has them: the acts that stand, and the seats that follow from them on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, or_, select
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy import bindparam, event, or_, select
+from sqlalchemy.orm import Session, SessionTransaction, contains_eager
 
 from council.charters import load_charter
 from council.law.parties import Parties, Span, TreatyAct, parties_from
@@ -26,6 +26,9 @@ SEATS_ENTERED = PartiesRule(
     body_change_months=1,
     body_change_clause="",
 )
+
+# What was read in a transaction that writes nothing, until it ends.
+READ_ONCE = "treaty_acts_read"
 
 # Built once: the seats of the day are asked for by every act in a meeting.
 _ABOUT_THE_TREATY = (
@@ -61,8 +64,23 @@ def standing_acts(session: Session, body_id: int, *, known_at: datetime | None =
     after it is left out of account.
     """
     if known_at is None:
-        return list(session.scalars(_STANDING, {"body_id": body_id}))
+        return list(_standing_now(session, body_id))
     return list(session.scalars(_STOOD_THEN, {"body_id": body_id, "known_at": known_at}))
+
+
+def _standing_now(session: Session, body_id: int) -> Sequence[TreatyEntry]:
+    """Return the acts that stand now; a page that asks several times reads them once, an act reads them each time."""
+    if session.info.get("writing"):
+        return session.scalars(_STANDING, {"body_id": body_id}).all()
+    read: dict[int, Sequence[TreatyEntry]] = session.info.setdefault(READ_ONCE, {})
+    if body_id not in read:
+        read[body_id] = session.scalars(_STANDING, {"body_id": body_id}).all()
+    return read[body_id]
+
+
+@event.listens_for(Session, "after_transaction_end")
+def _forget(session: Session, _ended: SessionTransaction) -> None:
+    session.info.pop(READ_ONCE, None)
 
 
 def law_acts(entries: Iterable[TreatyEntry]) -> tuple[TreatyAct, ...]:

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
-from council.records.agenda import Draft, Item
+from council.records.agenda import Item
 from council.records.credentials import Credential
 from council.records.decisions import Decision
 from council.records.meetings import Meeting
@@ -93,15 +92,16 @@ def minutes_owed_by(person_id: int) -> Select[tuple[Minutes]]:
     return _unsigned(select(Minutes).join(Minutes.meeting)).where(_last_to_preside() == person_id)
 
 
-def minutes_unsigned(session: Session, body_id: int) -> Sequence[Minutes]:
-    """Return the drafted minutes nobody has signed yet."""
-    drafted = select(Minutes).join(Minutes.meeting).options(contains_eager(Minutes.meeting))
-    return session.scalars(_unsigned(drafted).where(Meeting.body_id == body_id)).all()
-
-
-def meetings_without_minutes(session: Session, body_id: int) -> Sequence[Meeting]:
-    """Return the closed meetings of which no minutes are drafted."""
-    return session.scalars(undrafted(body_id)).all()
+def meetings_unsigned(session: Session, body_id: int) -> list[tuple[Meeting, bool]]:
+    """Return the closed meetings whose minutes nobody has signed yet, and whether any are drafted."""
+    query = (
+        select(Meeting, Minutes.id)
+        .outerjoin(Minutes, Minutes.meeting_id == Meeting.id)
+        .where(Meeting.body_id == body_id, Meeting.closed_at.is_not(None))
+        .where(~exists().where(Signature.minutes_id == Minutes.id))
+        .order_by(Minutes.drafted_at, Meeting.closed_at)
+    )
+    return [(meeting, minutes is not None) for meeting, minutes in session.execute(query)]
 
 
 def undrafted(body_id: int) -> Select[tuple[Meeting]]:
@@ -139,27 +139,6 @@ def own_credentials_waiting(session: Session, person_id: int) -> Sequence[Creden
         .where(Credential.person_id == person_id, Credential.confirmed_at.is_(None))
         .where(Credential.refused_at.is_(None), Meeting.closed_at.is_(None), Meeting.cancelled_at.is_(None))
     ).all()
-
-
-def meetings_ahead(session: Session, body_id: int) -> Sequence[tuple[Meeting, int, int]]:
-    """Return the meetings not yet opened, with the number of their items and of those without a draft."""
-    return [(meeting, items, without) for meeting, items, without in session.execute(unprepared(body_id))]
-
-
-def unprepared(body_id: int, *, read: Any = Meeting) -> Select[tuple[Any, int, int]]:
-    """Ask for the meetings not yet opened (of each what is read), the number of their items and of those without a draft."""
-    has_draft = exists().where(Draft.item_id == Item.id)
-    standing = (
-        select(func.count(Item.id))
-        .where(Item.meeting_id == Meeting.id, Item.dropped_at.is_(None))
-        .correlate(Meeting)
-    )
-    lacking = standing.where(~has_draft).scalar_subquery()
-    return (
-        select(read, standing.scalar_subquery().label("standing"), lacking.label("lacking"))
-        .where(Meeting.body_id == body_id, Meeting.opened_at.is_(None), Meeting.cancelled_at.is_(None))
-        .order_by(Meeting.starts_at)
-    )
 
 
 def people_without_account(session: Session, body_id: int, day: date) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
-from sqlalchemy import case
+from collections.abc import Iterable
 
-from council.access.actors import Actor
+from flask import Blueprint, render_template
+
 from council.access.handed_links import links_told_to
 from council.access.resets import noticed_by
 from council.access.scopes import meetings_seen_by
@@ -15,6 +15,8 @@ from council.records.sent import WITH_SENT
 from council.records.sent_rulings import sent_to_members
 from council.web.acting import actor_or_none, current_rules
 from council.web.clock import now
+from council.web.desk_books import read_books
+from council.web.desk_of_meeting import readiness_lines
 from council.web.desk_tasks import tasks_of
 from council.web.first_steps import first_steps
 from council.web.meeting_timeline import timeline_of
@@ -29,8 +31,11 @@ def show_desk() -> str:
     actor, rules, at = actor_or_none(), current_rules(), now()
     if actor is None or rules is None:
         return render_template("desk/unknown.html")
-    meeting = next_meeting(actor)
-    tasks = tasks_of(db.session(), actor, rules, at=at)
+    meetings = db.session.scalars(meetings_seen_by(actor).options(WITH_SENT)).all()
+    meeting = next_of(meetings)
+    books = read_books(db.session(), actor, at=at) if actor.is_secretariat else None
+    tasks = tasks_of(db.session(), actor, rules, meetings, books, at=at)
+    sent = sent_to_members(db.session(), meeting) if meeting else None
     asked = [task for task in tasks if task.is_asked]
     keep_number_asked(len(asked))
     return render_template(
@@ -42,17 +47,14 @@ def show_desk() -> str:
         links=links_told_to(db.session(), actor, at=at),
         today=at.date(),
         meeting=meeting,
-        timeline=timeline_of(meeting, sent_to_members(db.session(), meeting), at=at) if meeting else (),
+        timeline=timeline_of(meeting, sent, at=at) if meeting and sent else (),
+        readiness=readiness_lines(db.session(), meeting, books, sent, at=at)
+        if meeting and books and sent
+        else (),
     )
 
 
-def next_meeting(actor: Actor) -> Meeting | None:
-    """Return the meeting in progress, or else the nearest one ahead that the actor may see."""
-    running = case((Meeting.opened_at.is_not(None), 0), else_=1)
-    return db.session.scalars(
-        meetings_seen_by(actor)
-        .where(Meeting.closed_at.is_(None), Meeting.cancelled_at.is_(None))
-        .order_by(running, Meeting.starts_at)
-        .options(WITH_SENT)
-        .limit(1)
-    ).first()
+def next_of(meetings: Iterable[Meeting]) -> Meeting | None:
+    """Return the meeting in progress, or else the nearest one ahead."""
+    ahead = (one for one in meetings if one.closed_at is None and one.cancelled_at is None)
+    return min(ahead, key=lambda one: (one.opened_at is None, one.starts_at), default=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from flask import url_for
@@ -11,12 +11,10 @@ from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
 from council.access.petition_scopes import speaks_for_a_state
-from council.access.scopes import meetings_seen_by
 from council.law.deadlines import Deadline, DeadlineKind, Standing
 from council.law.petitions import PetitionStanding
 from council.records.deadlines import Facts, deadlines_from, read_facts
 from council.records.meetings import Meeting
-from council.records.sent import WITH_SENT
 from council.web.acting import body_or_404, today
 from council.web.deadline_lines import deadline_line
 from council.web.desk_task import Task
@@ -29,11 +27,12 @@ IN_VIEW = timedelta(days=90)
 TOLD_ELSEWHERE = frozenset({DeadlineKind.PETITION, DeadlineKind.CHAIR})
 
 
-def deadline_tasks(session: Session, actor: Actor, *, at: datetime) -> Iterator[Task]:
-    """Yield what is overdue and due for the actor."""
+def deadline_tasks(
+    session: Session, actor: Actor, meetings: Sequence[Meeting], *, at: datetime
+) -> Iterator[Task]:
+    """Yield what is overdue and due for the actor, of the meetings the actor may see."""
     if not (actor.is_secretariat or speaks_for_a_state(actor)):
         return
-    meetings = session.scalars(meetings_seen_by(actor).options(WITH_SENT)).all()
     facts = read_facts(session, body_or_404(), meetings, at=at, with_chair=False)
     yield from _petitions(facts, actor)
     known = {meeting.public_id: meeting for meeting in meetings}

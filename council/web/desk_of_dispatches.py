@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Sequence
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -12,8 +11,8 @@ from sqlalchemy.orm import Session, joinedload
 from council.access.actors import Actor
 from council.access.asked import is_written_to, receipts_asked_of
 from council.law.charter import Edition
-from council.records.deliveries_waiting import meetings_with_unopened
 from council.records.dispatches import Delivery, Dispatch, DispatchKind
+from council.records.meetings import Meeting
 from council.web.desk_task import Task
 from council.web.naming import meeting_name
 
@@ -37,9 +36,11 @@ def _receipt(delivery: Delivery, rules: Edition) -> Task:
     return Task(title, url, meeting_name(meeting), rules.materials.clause, due=due)
 
 
-def unopened_tasks(session: Session, actor: Actor, rules: Edition, *, at: datetime) -> Iterator[Task]:
+def unopened_tasks(unopened: Sequence[tuple[Meeting, str, int]], rules: Edition) -> Iterator[Task]:
     """Yield the meetings whose papers some states have not opened; it is theirs to open them."""
-    for meeting, number in session.execute(meetings_with_unopened(actor.body_id, at=at)):
+    meetings = {meeting.id: meeting for meeting, _state, _papers in unopened}
+    for meeting in meetings.values():
+        number = sum(one.id == meeting.id for one, _state, _papers in unopened)
         title = _("Открыты не все разосланные документы, государств – %(number)d", number=number)
         url = url_for("dispatches.list_dispatches", meeting=meeting.public_id)
         yield Task(title, url, meeting_name(meeting), rules.materials.clause, is_asked=False)

@@ -18,28 +18,29 @@ from council.access.scopes import meetings_seen_by
 from council.law.charter import Edition
 from council.law.notice import materials_due
 from council.records.answers_owed import ahead
-from council.records.directory import composition
+from council.records.directory import seats_without_member
 from council.records.materials_waiting import materials_unanswered
-from council.records.meetings import Meeting, Series
+from council.records.meetings import Series
 from council.records.positions import positions_counted
+from council.records.prepared_meetings import Prepared
 from council.records.waiting import (
-    credentials_waiting,
-    meetings_ahead,
-    meetings_without_minutes,
-    minutes_unsigned,
+    meetings_unsigned,
     nominations_waiting,
     people_without_account,
     proposals_waiting,
     resets_waiting,
 )
+from council.web.desk_books import Books
 from council.web.desk_of_dispatches import unopened_tasks
 from council.web.desk_task import Task
 from council.web.naming import meeting_name, person_name, state_name
 
 
-def secretariat_tasks(session: Session, actor: Actor, rules: Edition, *, at: datetime) -> Iterator[Task]:
+def secretariat_tasks(
+    session: Session, actor: Actor, rules: Edition, books: Books, *, at: datetime
+) -> Iterator[Task]:
     """Yield what the secretariat has to do next."""
-    for meeting, number in credentials_waiting(session, actor.body_id, but_by=actor.person_id):
+    for meeting, number in books.credentials:
         title = ngettext(
             "Рассмотрите %(num)d документ о полномочиях",
             "Рассмотрите %(num)d документов о полномочиях",
@@ -48,14 +49,15 @@ def secretariat_tasks(session: Session, actor: Actor, rules: Edition, *, at: dat
         url = url_for("credentials.list_credentials", meeting=meeting.public_id)
         first = meeting.starts_locally.date()
         yield Task(title, url, meeting_name(meeting), rules.credentials.clause, due=first)
-    for material, name in session.execute(materials_unanswered(actor.body_id)):
-        url = url_for("materials.show_versions", material=material)
-        yield Task(_("Рассмотрите материал государства"), url, name, rules.materials.clause)
-    yield from _people(session, actor)
-    for meeting, items, without_draft in meetings_ahead(session, actor.body_id):
-        yield from _preparation(meeting, items, without_draft, rules)
+    if "materials" in books.seldom:
+        for material, name in session.execute(materials_unanswered(actor.body_id)):
+            url = url_for("materials.show_versions", material=material)
+            yield Task(_("Рассмотрите материал государства"), url, name, rules.materials.clause)
+    yield from _people(session, actor, books)
+    for prepared in books.prepared:
+        yield from _preparation(prepared, rules)
     yield from _positions(session, actor, at=at)
-    yield from unopened_tasks(session, actor, rules, at=at)
+    yield from unopened_tasks(books.unopened, rules)
     yield from _papers(session, actor, rules)
     yield from _composition(session, actor, rules, at.date())
 
@@ -68,9 +70,9 @@ def operator_tasks(session: Session, actor: Actor, *, at: datetime) -> Iterator[
         yield Task(title, url_for("people.list_people"), _("Лица с полномочиями, которые не могут войти"))
 
 
-def mail_tasks(session: Session, actor: Actor) -> Iterator[Task]:
+def mail_tasks(session: Session, actor: Actor, books: Books | None) -> Iterator[Task]:
     """Yield the letters that reached nobody, for whoever looks after their sending."""
-    if not keeps_outbox(actor):
+    if not keeps_outbox(actor) or (books is not None and "letters" not in books.seldom):
         return
     number = session.scalar(select(func.count()).select_from(letters_given_up(actor).subquery())) or 0
     if number:
@@ -80,31 +82,38 @@ def mail_tasks(session: Session, actor: Actor) -> Iterator[Task]:
         yield Task(title, url_for("mail.list_letters", state="refused"))
 
 
-def _people(session: Session, actor: Actor) -> Iterator[Task]:
+def _people(session: Session, actor: Actor, books: Books) -> Iterator[Task]:
     """Yield what waits for a second person, or for the secretariat's word on a state's own user."""
-    for nomination in nominations_waiting(session, actor.body_id):
+    for nomination in nominations_waiting(session, actor.body_id) if "nominations" in books.seldom else ():
         url = url_for("nominations.show", nomination=nomination.public_id)
         note = f"{nomination.full_name}, {state_name(nomination.seat.state)}"
         yield Task(_("Рассмотрите сотрудника делегации"), url, note)
-    for proposal in proposals_waiting(session, actor.body_id, but_by=actor.person_id):
+    proposed = (
+        proposals_waiting(session, actor.body_id, but_by=actor.person_id)
+        if "proposals" in books.seldom
+        else ()
+    )
+    for proposal in proposed:
         url = url_for("proposals.show", proposal=proposal.public_id)
         note = person_name(proposal.person) if proposal.person else proposal.reason
         yield Task(_("Подтвердите или отклоните: нужно второе лицо"), url, note)
-    for reset in resets_waiting(session, but_by=actor.person_id):
+    for reset in resets_waiting(session, but_by=actor.person_id) if "resets" in books.seldom else ():
         url = url_for("resets.show", reset=reset.public_id)
         yield Task(_("Подтвердите или отклоните сброс доступа"), url, person_name(reset.person))
 
 
-def _preparation(meeting: Meeting, items: int, without_draft: int, rules: Edition) -> Iterator[Task]:
+def _preparation(prepared: Prepared, rules: Edition) -> Iterator[Task]:
+    meeting = prepared.meeting
     first, url = meeting.starts_locally.date(), url_for("meetings.show_meeting", meeting=meeting.public_id)
     name = meeting_name(meeting)
     if meeting.published_at is None:
         due = materials_due(rules.materials, first) if meeting.series is Series.REGULAR else first
         yield Task(_("Опубликуйте повестку дня и материалы"), url, name, rules.materials.clause, due=due)
-    if items == 0:
+    if prepared.items == 0:
         yield Task(_("Внесите вопросы в повестку дня"), url, name, due=first)
-    if without_draft:
-        title = ngettext("Внесите %(num)d проект решения", "Внесите %(num)d проектов решений", without_draft)
+    if prepared.without_draft:
+        number = prepared.without_draft
+        title = ngettext("Внесите %(num)d проект решения", "Внесите %(num)d проектов решений", number)
         yield Task(title, url, name, due=first)
 
 
@@ -119,17 +128,19 @@ def _positions(session: Session, actor: Actor, *, at: datetime) -> Iterator[Task
 
 
 def _papers(session: Session, actor: Actor, rules: Edition) -> Iterator[Task]:
-    for meeting in meetings_without_minutes(session, actor.body_id):
-        url = url_for("minutes.show", meeting=meeting.public_id)
-        yield Task(_("Составьте проект протокола"), url, meeting_name(meeting))
-    for minutes in minutes_unsigned(session, actor.body_id):
-        url = url_for("minutes.show", meeting=minutes.meeting.public_id)
-        note, clause = meeting_name(minutes.meeting), rules.chairmanship.signing_clause
-        yield Task(_("Протокол ждет подписи председательствовавшего"), url, note, clause, is_asked=False)
+    for meeting, is_drafted in meetings_unsigned(session, actor.body_id):
+        url, note = url_for("minutes.show", meeting=meeting.public_id), meeting_name(meeting)
+        if is_drafted:
+            title, clause = (
+                _("Протокол ждет подписи председательствовавшего"),
+                rules.chairmanship.signing_clause,
+            )
+            yield Task(title, url, note, clause, is_asked=False)
+        else:
+            yield Task(_("Составьте проект протокола"), url, note)
 
 
 def _composition(session: Session, actor: Actor, rules: Edition, today: date) -> Iterator[Task]:
-    for place in composition(session, body_id=actor.body_id, day=today):
-        if place.member is None:
-            url, note = url_for("seats.show_seat", seat=place.seat.public_id), state_name(place.seat.state)
-            yield Task(_("Внесите члена Совета"), url, note, rules.seats.one_vote_clause, is_asked=False)
+    for seat in seats_without_member(session, body_id=actor.body_id, day=today):
+        url, note = url_for("seats.show_seat", seat=seat.public_id), state_name(seat.state)
+        yield Task(_("Внесите члена Совета"), url, note, rules.seats.one_vote_clause, is_asked=False)

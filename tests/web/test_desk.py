@@ -4,8 +4,11 @@ import re
 
 import pytest
 
+from council.actions.participation import answer_participation
 from council.law.ballot import Position
+from council.records.participation import Participation
 from council.records.voting import Manner
+from tests.dispatching import give, send
 from tests.ledger import legal_tables
 from tests.web.page import visible_text
 from tests.world import (
@@ -191,3 +194,31 @@ def test_a_new_installation_is_led_step_by_step_until_a_meeting_is_convened(visi
 
     a_meeting(world, published=False)
     assert "Первые шаги" not in visible_text(page.get("/"))
+
+
+def test_the_secretariat_sees_how_ready_the_next_meeting_is_and_where_to_see_to_it(visit, world, settings):
+    held = a_meeting(world, items=2)
+    text = desk(visit, "officer")
+    assert "Готовность заседания" in text
+    assert "вопросов без материалов: 2" in text
+    assert "Не открыто" not in text, "nothing was sent that somebody could open"
+
+    for item in held.items:
+        give(held, settings.files_dir, item=item)
+    send(held)
+    a_substitute(held, "KZ", confirmed=False)
+    answer_participation(
+        meeting=held.meeting,
+        state="UZ",
+        answer=Participation.SUBSTITUTE,
+        by=world.member("UZ"),
+        at=world.tick(),
+    )
+    page = visit("head").get("/")
+    text, html = visible_text(page), page.get_data(as_text=True)
+    assert "Материалы есть по каждому вопросу" in text
+    assert "документов: Армения – 2, Беларусь – 2" in text
+    assert "ждут рассмотрения: 1; объявлен заместитель, документа нет: Узбекистан" in text
+    for way in ("materials", "dispatches", "credentials", "participation"):
+        assert f'href="/meetings/{held.meeting}/{way}"' in html
+    assert "Готовность заседания" not in desk(visit, "KZ"), "it is the secretariat's"
