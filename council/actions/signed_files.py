@@ -46,7 +46,7 @@ def bring_signed_file(
     """Take a paper back that was signed elsewhere: it begins with our bytes, and nothing but signatures follows."""
     vouched = clean_paragraphs(statement, field="statement", required=False)
     rendering = _to_be_signed(db.session(), paper, by=by, at=at)
-    if (again := _brought_already(db.session(), content)) is not None:
+    if (again := _brought_already(db.session(), rendering, content)) is not None:
         return again
     ours = store.read(rendering.file.sha256)
     if media_type_of(content, largest_mb=store.largest_mb) != PDF or not content.startswith(ours):
@@ -93,12 +93,12 @@ def is_draft(session: Session, rendering: Rendering) -> bool:
     return not session.scalar(signed)
 
 
-def _brought_already(session: Session, content: bytes) -> SignedFile | None:
-    """Return the signed file of these very bytes, so that a form sent twice changes nothing."""
+def _brought_already(session: Session, rendering: Rendering, content: bytes) -> SignedFile | None:
+    """Return the signed file of the paper with these very bytes, so that a form sent twice changes nothing."""
     known = (
         select(SignedFile).join(StoredFile).where(StoredFile.sha256 == hashlib.sha256(content).hexdigest())
     )
-    return session.scalars(known).one_or_none()
+    return session.scalars(known.where(SignedFile.rendering_id == rendering.id)).one_or_none()
 
 
 def _size(file: StoredFile) -> int:
@@ -158,7 +158,7 @@ def _kept(
     with store.incoming(content) as incoming, transaction() as session:
         rendering = _to_be_signed(session, paper, by=by, at=at)
         meeting = locked_meeting(session, _meeting_of(session, rendering).public_id, by=by)
-        if (again := _brought_already(session, content)) is not None:
+        if (again := _brought_already(session, rendering, content)) is not None:
             return again
         file = stored_file(session, incoming.keep(), len(content), PDF, at=at)
         signed = SignedFile(
