@@ -21,10 +21,11 @@ from council.papers.composing.people import (
 )
 from council.papers.composing.powers import powers
 from council.papers.composing.record import machine_record, meeting_record
+from council.papers.composing.record_acts import Acts
 from council.papers.composing.record_dates import materials_given
 from council.papers.composing.record_items import item_record
 from council.papers.composing.rules_of_procedure import rules_note
-from council.papers.composing.story import Story, number_of_meeting, read_story
+from council.papers.composing.story import Story, last_day_of, number_of_meeting, read_story
 from council.papers.decision_text import DecisionText
 from council.papers.minutes_text import (
     MeetingForm,
@@ -63,7 +64,7 @@ def compose_minutes(session: Session, meeting: Meeting, *, version: int, at: dat
         closing=meeting.next_meeting_note,
         annexes=annexes(story, states, beside, papers),
         powers=papers,
-        circulate_by=circulation_due(edition.circulation, meeting.ends_locally.date())
+        circulate_by=circulation_due(edition.circulation, last_day_of(meeting))
         if edition.circulation.days
         else None,
         circulation_clause=edition.circulation.clause,
@@ -82,7 +83,7 @@ def compose_decision(session: Session, meeting: Meeting, decision: Decision, *, 
     """Return the text of the sheet of one adopted decision."""
     story = read_story(session, meeting, at)
     item = next(item for item in story.items if item.id == decision.item_id)
-    chair = signatures(story)[:1]
+    chair, acts = signatures(story)[:1], Acts.of(session, meeting)
     return DecisionText(
         body=body_text(story),
         meeting=meeting_text(story),
@@ -94,10 +95,10 @@ def compose_decision(session: Session, meeting: Meeting, decision: Decision, *, 
         demonstration=meeting.body.is_demonstration,
         record={
             "format": "council-decision/2",
-            "meeting": meeting_record(story),
+            "meeting": meeting_record(story, acts),
             "charter": story.floor.charter.code,
             "edition": story.floor.edition.in_force_from.isoformat(),
-            "item": item_record(story, story.items.index(item), materials_given(session, meeting)),
+            "item": item_record(story, story.items.index(item), materials_given(session, meeting), acts),
             "decision": decision.public_id,
         },
     )

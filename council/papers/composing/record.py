@@ -7,45 +7,48 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from council.papers.composing.record_acts import Acts, mark
 from council.papers.composing.record_dates import dates_record, materials_given
 from council.papers.composing.record_items import item_record
 from council.papers.composing.record_people import participants_record, presence_record, presiding_record
 from council.papers.composing.record_register import register_record
 from council.papers.composing.record_rules import (
+    agreement_record,
     body_record,
     chairmanship_record,
     charter_record,
     parties_record,
 )
-from council.papers.composing.record_values import moment
-from council.papers.composing.story import Story
+from council.papers.composing.story import Story, last_day_of
+from council.records.meetings import AgendaVersion
 
 FORMAT = "council-minutes/2"
 
 
 def machine_record(session: Session, story: Story, *, version: int) -> dict[str, Any]:
     """Return the record: the rules, who could act and preside, each item with its votes, and the proofs of it all."""
-    given = materials_given(session, story.meeting)
+    given, acts = materials_given(session, story.meeting), Acts.of(session, story.meeting)
     return {
         "format": FORMAT,
         "version": version,
         "body": body_record(story),
         "charter": charter_record(story),
-        "meeting": meeting_record(story),
+        "meeting": meeting_record(story, acts),
+        "agreement": agreement_record(session, story),
         "parties": parties_record(session, story),
-        "chairmanship": chairmanship_record(session, story),
-        "participants": participants_record(story),
-        "presence": presence_record(story),
-        "presiding": presiding_record(story),
+        "chairmanship": chairmanship_record(session, story, acts),
+        "participants": participants_record(story, acts),
+        "presence": presence_record(story, acts),
+        "presiding": presiding_record(story, acts),
         "opening": story.opening,
-        "agenda": [_agenda_version(version) for version in story.meeting.agenda_versions],
-        "items": [item_record(story, position, given) for position in range(len(story.items))],
+        "agenda": [_agenda_version(version, acts) for version in story.meeting.agenda_versions],
+        "items": [item_record(story, position, given, acts) for position in range(len(story.items))],
         "dates": dates_record(story, given),
-        "register": register_record(session, story),
+        "register": register_record(session, story, acts),
     }
 
 
-def meeting_record(story: Story) -> dict[str, Any]:
+def meeting_record(story: Story, acts: Acts) -> dict[str, Any]:
     """Return which meeting it was, when it was open, and under which rules of procedure."""
     meeting, rules = story.meeting, story.rules_version
     return {
@@ -57,10 +60,10 @@ def meeting_record(story: Story) -> dict[str, Any]:
         "city": meeting.city,
         "zone": meeting.zone,
         "starts_on": meeting.starts_locally.date().isoformat(),
-        "ends_on": story.local(meeting.closed_at or meeting.ends_at).date().isoformat(),
-        "opened_at": moment(meeting.opened_at),
-        "agenda_adopted_at": moment(meeting.agenda_adopted_at),
-        "closed_at": moment(meeting.closed_at),
+        "ends_on": last_day_of(meeting).isoformat(),
+        "opened": mark(meeting.opened_at, acts.number("meeting.opened", meeting)),
+        "agenda_adopted": mark(meeting.agenda_adopted_at, acts.number("agenda.adopted", meeting)),
+        "closed": mark(meeting.closed_at, acts.number("meeting.closed", meeting)),
         "for_consultation": meeting.opened_for_consultation,
         "rules_of_procedure": rules
         and {
@@ -71,10 +74,10 @@ def meeting_record(story: Story) -> dict[str, Any]:
     }
 
 
-def _agenda_version(version: Any) -> dict[str, Any]:
+def _agenda_version(version: AgendaVersion, acts: Acts) -> dict[str, Any]:
     return {
         "number": version.number,
-        "published_at": moment(version.published_at),
+        "published": mark(version.published_at, acts.writing(version)),
         "adopted": version.adopted_by_meeting,
         "items": version.content,
     }

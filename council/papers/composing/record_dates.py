@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from council.law.dispatches import Paper, Sent
 from council.law.notice import circulation_due, materials_due
 from council.papers.composing.record_values import moment
-from council.papers.composing.story import Story
+from council.papers.composing.story import Story, last_day_of
 from council.records.materials import Material, MaterialVersion
 from council.records.meetings import Meeting
 from council.records.sent import day_of_body, sent_for
@@ -27,7 +27,7 @@ def dates_record(story: Story, given: Iterable[MaterialVersion]) -> dict[str, An
         else None,
         "late_materials_accepted": story.consent.note if story.consent else None,
         "materials": _materials(story, given),
-        "circulation_due": _day(circulation_due(circulation, meeting.ends_locally.date()))
+        "circulation_due": _day(circulation_due(circulation, last_day_of(meeting)))
         if circulation.days
         else None,
     }
@@ -65,6 +65,7 @@ def _materials(story: Story, given: Iterable[MaterialVersion]) -> list[dict[str,
     numbers = {item.id: item.position for item in story.items}
     return [
         {
+            "material": version.material.public_id,
             "item": numbers.get(version.material.item_id or 0),
             "title": version.material.title,
             "version": version.number,

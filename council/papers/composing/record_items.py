@@ -4,18 +4,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from council.papers.composing.items import decision_numbers
+from council.papers.composing.record_acts import Acts, mark
 from council.papers.composing.record_dates import in_force
 from council.papers.composing.record_rules import majority_record
 from council.papers.composing.record_values import moment, said
 from council.papers.composing.story import Story
 from council.records.agenda import Item
-from council.records.decisions import Decision, Statement
+from council.records.decisions import Decision, DecisionManner, Statement
 from council.records.governing import edition_under
 from council.records.materials import MaterialVersion
 from council.records.voting import Ballot, Vote
 
 
-def item_record(story: Story, position: int, given: Sequence[MaterialVersion]) -> dict[str, Any]:
+def item_record(story: Story, position: int, given: Sequence[MaterialVersion], acts: Acts) -> dict[str, Any]:
     """Return one item with its declarations, votes and decisions, each in its order."""
     item = story.items[position]
     return {
@@ -25,26 +26,26 @@ def item_record(story: Story, position: int, given: Sequence[MaterialVersion]) -
         "rapporteur": item.rapporteur,
         "functions": [function.code for function in item.functions],
         "class": item.item_class,
-        "put_forward_at": moment(item.put_forward_at),
-        "disinterest": _disinterest(item),
-        "votes": [_vote(story, vote, given) for vote in story.votes.get(item.id, [])],
-        "decisions": [_decision(story, decision) for decision in story.outcomes[item.id].decisions],
+        "put_forward": mark(item.put_forward_at, acts.number("item.put_forward", item)),
+        "disinterest": _disinterest(item, acts),
+        "votes": [_vote(story, vote, given, acts) for vote in story.votes.get(item.id, [])],
+        "decisions": [_decision(story, decision, acts) for decision in story.outcomes[item.id].decisions],
     }
 
 
-def _disinterest(item: Item) -> list[dict[str, Any]]:
+def _disinterest(item: Item, acts: Acts) -> list[dict[str, Any]]:
     return [
         {
             "id": entry.public_id,
             "seat": entry.seat.code,
-            "declared_at": moment(entry.declared_at),
-            "withdrawn_at": moment(entry.withdrawn_at),
+            "declared": mark(entry.declared_at, acts.number("disinterest.declared", entry)),
+            "withdrawn": mark(entry.withdrawn_at, acts.number("disinterest.withdrawn", entry)),
         }
         for entry in item.disinterests
     ]
 
 
-def _vote(story: Story, vote: Vote, given: Sequence[MaterialVersion]) -> dict[str, Any]:
+def _vote(story: Story, vote: Vote, given: Sequence[MaterialVersion], acts: Acts) -> dict[str, Any]:
     people = {person.id: person.public_id for person in story.floor.participants}
     lines = sorted(vote.roll, key=lambda line: line.seat.state.place)
     return {
@@ -54,10 +55,12 @@ def _vote(story: Story, vote: Vote, given: Sequence[MaterialVersion]) -> dict[st
         "majority": _majority(story, vote),
         "text": {"sha256": vote.draft.fingerprint, "points": list(vote.draft.points)},
         "materials": in_force(given, vote.item_id, vote.opened_at),
-        "opened_at": moment(vote.opened_at),
-        "closed_at": moment(vote.closed_at),
-        "withdrawn_at": moment(vote.withdrawn_at),
-        "annulled_at": moment(vote.annulment.confirmed_at) if vote.annulment else None,
+        "opened": mark(vote.opened_at, acts.number("vote.opened", vote)),
+        "closed": mark(vote.closed_at, acts.closing(vote)),
+        "withdrawn": mark(vote.withdrawn_at, acts.number("vote.withdrawn", vote)),
+        "annulled": mark(vote.annulment.confirmed_at, acts.number("vote.annulled", vote))
+        if vote.annulment
+        else None,
         "roll": [
             {
                 "seat": line.seat.code,
@@ -66,9 +69,9 @@ def _vote(story: Story, vote: Vote, given: Sequence[MaterialVersion]) -> dict[st
             }
             for line in lines
         ],
-        "ballots": [_ballot(people, ballot) for ballot in sorted(vote.ballots, key=lambda one: one.id)],
+        "ballots": [_ballot(people, ballot, acts) for ballot in sorted(vote.ballots, key=lambda one: one.id)],
         "objections": [
-            {"seat": entry.seat.code, "at": moment(entry.objected_at)}
+            {"seat": entry.seat.code, "raised": mark(entry.objected_at, acts.writing(entry))}
             for entry in sorted(vote.objections, key=lambda one: one.id)
         ],
     }
@@ -80,18 +83,19 @@ def _majority(story: Story, vote: Vote) -> dict[str, Any]:
     return {**majority_record(edition.majority), "set_by": edition.majority.decision}
 
 
-def _ballot(people: dict[int, str], ballot: Ballot) -> dict[str, Any]:
+def _ballot(people: dict[int, str], ballot: Ballot, acts: Acts) -> dict[str, Any]:
     return {
         "id": ballot.public_id,
         "seat": ballot.seat.code,
         "position": ballot.position.value,
         "participant": people.get(ballot.participant_id),
         "cast_at": moment(ballot.cast_at),
-        "oral": ballot.is_oral,
+        "act": acts.writing(ballot),
+        "is_oral": ballot.is_oral,
     }
 
 
-def _decision(story: Story, decision: Decision) -> dict[str, Any]:
+def _decision(story: Story, decision: Decision, acts: Acts) -> dict[str, Any]:
     return {
         "id": decision.public_id,
         "number": decision_numbers(story).get(decision.id),
@@ -99,23 +103,28 @@ def _decision(story: Story, decision: Decision) -> dict[str, Any]:
         "manner": decision.manner.value,
         "outcome": decision.outcome.value,
         "reason": decision.reason,
+        "noted": list(decision.draft.points) if decision.draft and _is_noted(decision) else [],
         "edition": decision.edition,
-        "decided_at": moment(decision.decided_at),
+        "decided": None if decision.vote else mark(decision.decided_at, acts.writing(decision)),
         "presiding": decision.presiding.public_id,
         "positions": decision.positions,
         "affected": decision.affected,
         "counts": decision.counts,
         "rulings": said(decision.rulings, decision.sentences_ru),
         "narrow_base_confirmed": decision.narrow_base_confirmed,
-        "dissent": [_statement(story, entry) for entry in story.statements.get(decision.id, [])],
+        "dissent": [_statement(story, entry, acts) for entry in story.statements.get(decision.id, [])],
     }
 
 
-def _statement(story: Story, entry: Statement) -> dict[str, Any]:
+def _is_noted(decision: Decision) -> bool:
+    return decision.manner is DecisionManner.TAKE_NOTE
+
+
+def _statement(story: Story, entry: Statement, acts: Acts) -> dict[str, Any]:
     return {
         "id": entry.public_id,
         "seat": entry.seat.code,
         "person": story.names.get(entry.filed_by_id, ""),
-        "filed_at": moment(entry.filed_at),
+        "filed": mark(entry.filed_at, acts.number("dissent.filed", entry)),
         "text": entry.body_text,
     }

@@ -8,12 +8,11 @@ arrival are opened too: from them the digest in the act, and so the choice itsel
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from council.papers.composing.record_acts import Acts
 from council.papers.composing.record_values import moment
 from council.papers.composing.story import Story
-from council.records.checkpoints import Checkpoint, checkpoint_at_close
 from council.records.merkle import Paths
 from council.records.proofs import leaves_of
 from council.records.register import RegisterEntry, sealed_facts
@@ -34,14 +33,13 @@ TOLD = frozenset(
 )  # fmt: skip
 
 
-def register_record(session: Session, story: Story) -> dict[str, Any] | None:
+def register_record(session: Session, story: Story, acts: Acts) -> dict[str, Any] | None:
     """Return the checkpoint of the close and the meeting's acts up to it with their proofs; None before the close."""
-    checkpoint = checkpoint_at_close(session, story.meeting.id)
+    checkpoint = acts.checkpoint
     if checkpoint is None:
         return None
-    acts = _acts(session, story, checkpoint)
     paths = Paths(leaves_of(session, checkpoint.size))
-    told = [_act(act, paths) for act in acts]
+    told = [_act(act, paths) for act in acts.entries]
     return {
         "origin": f"{story.meeting.body.code}/{story.meeting.body.public_id}",
         "size": checkpoint.size,
@@ -51,13 +49,6 @@ def register_record(session: Session, story: Story) -> dict[str, Any] | None:
         "nodes": [node.hex() for node in paths.nodes],
         "rows": [sealed_facts(row) for row in _opened(story)],
     }
-
-
-def _acts(session: Session, story: Story, checkpoint: Checkpoint) -> list[RegisterEntry]:
-    query = select(RegisterEntry).where(
-        RegisterEntry.meeting_id == story.meeting.id, RegisterEntry.sequence <= checkpoint.size
-    )
-    return list(session.scalars(query.order_by(RegisterEntry.sequence)))
 
 
 def _act(entry: RegisterEntry, paths: Paths) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from council.law.charter import Edition
 from council.law.parties import Span
 from council.law.rules import MajorityRule, PartiesRule, QuorumRule
+from council.papers.composing.record_acts import Acts
 from council.papers.composing.story import Story
 from council.records.bodies import Seat
 from council.records.chairing import chairing_of
@@ -83,7 +84,14 @@ def parties_record(session: Session, story: Story) -> list[dict[str, Any]]:
     ]
 
 
-def chairmanship_record(session: Session, story: Story) -> dict[str, Any]:
+def agreement_record(session: Session, story: Story) -> dict[str, Any]:
+    """Return the day published on which the Agreement entered into force, where one is entered."""
+    acts = standing_acts(session, story.meeting.body_id, known_at=story.meeting.closed_at)
+    published = [act.acted_on for act in acts if act.seat is None and act.acted_on is not None]
+    return {"published_on": _day(min(published)) if published else None}
+
+
+def chairmanship_record(session: Session, story: Story, acts: Acts) -> dict[str, Any]:
     """Return which state chaired on the day and why, who its co-chairs were, and which of them was named to preside."""
     chairing = chairing_of(session, story.meeting, parties=story.floor.parties)
     term, named = chairing.term, chairing.named
@@ -92,12 +100,23 @@ def chairmanship_record(session: Session, story: Story) -> dict[str, Any]:
         "since_on": term and term.since_on.isoformat(),
         "until_on": _day(term.until_on) if term else None,
         "basis": term and term.basis.value,
+        "clause": term.clause if term else "",
+        "in_turn": term and term.expected,
         "reference": term.reference if term else "",
         "preceding": chairing.beside.preceding,
         "following": chairing.beside.following,
-        "named": named and {"seat": named.seat, "by": named.named_by.value, "basis": named.basis},
-        "rulings": [ruling.as_json() for ruling in chairing.rulings],
+        "named": named
+        and {
+            "seat": named.seat,
+            "by": named.named_by.value,
+            "basis": named.basis,
+            "act": _last(acts.numbers("acting_chair.named", story.meeting)),
+        },
     }
+
+
+def _last(numbers: list[int]) -> int | None:
+    return numbers[-1] if numbers else None
 
 
 def _quorum(rule: QuorumRule) -> dict[str, Any]:

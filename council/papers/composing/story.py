@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +17,7 @@ from council.records.floor import Floor, floor_of
 from council.records.materials import Material, MaterialVersion
 from council.records.meetings import Meeting
 from council.records.minutes import ItemNotes
-from council.records.notice import MaterialsConsent, consent_to_materials
+from council.records.notice import MaterialsConsent, consent_to_materials, days_of
 from council.records.outcomes import ItemOutcome, outcomes_of_items
 from council.records.people import Appointment, Office, Person
 from council.records.register import RegisterEntry
@@ -60,6 +60,12 @@ class Story:
 def number_of_meeting(meeting: Meeting) -> str:
     """Return «11», or «2-ВН» for an extraordinary meeting, whose series is its own."""
     return str(meeting.ordinal) if meeting.series == "regular" else f"{meeting.ordinal}-ВН"
+
+
+def last_day_of(meeting: Meeting) -> date:
+    """Return the last day of the meeting, by the clock of the venue: that of its close, from which copies are due."""
+    closed_at = meeting.closed_at or meeting.ends_at
+    return days_of(meeting, closed_at)[1]
 
 
 def read_story(session: Session, meeting: Meeting, at: datetime) -> Story:
