@@ -27,6 +27,7 @@ from council.actions.deciding import withdraw_item
 from council.actions.minutes import draft_minutes, sign_minutes
 from council.actions.people import appoint, open_account, register_person, set_up_secretariat
 from council.actions.petitions import answer_petition, file_petition
+from council.actions.preparing import prepare_minutes
 from council.actions.presence import list_participant, register_delegate
 from council.actions.proposals import confirm_proposal
 from council.actions.rendering import print_minutes
@@ -444,6 +445,7 @@ def signed(held: HeldMeeting, store: FileStore) -> str:
     """End the meeting and let the chair sign its minutes; return their identifier."""
     end(held)
     minutes, sha256 = drafted(held, store)
+    prepare_minutes(minutes=minutes, sha256=sha256, by=held.world.officer, at=held.world.tick())
     sign_minutes(minutes=minutes, sha256=sha256, by=held.world.chair, at=held.world.tick())
     return minutes
 

@@ -73,6 +73,11 @@ class Actor:
         return bool(self.offices & SECRETARIAT)
 
     @property
+    def is_head(self) -> bool:
+        """Say whether the person heads the secretariat."""
+        return Office.SECRETARIAT_HEAD in self.offices
+
+    @property
     def is_operator(self) -> bool:
         return Office.OPERATOR in self.offices
 

@@ -33,22 +33,22 @@ from council.records.mail import Letter, LetterState
 from council.records.materials_waiting import materials_returned, materials_unanswered
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes
+from council.records.minutes_waiting import drafts_unanswered, minutes_owed_by, undrafted, unprepared_drafts
 from council.records.nominations import Nomination
 from council.records.people import SECRETARIAT, Office
 from council.records.petitions import Petition
 from council.records.positions import without_position
 from council.records.prepared_meetings import unprepared
 from council.records.proposals import Proposal
+from council.records.remarks import without_remark
 from council.records.resets import Reset
 from council.records.voting import Vote
 from council.records.waiting import (
     credentials_unsettled,
-    minutes_owed_by,
     nominations_unanswered,
     oral_votes_before,
     proposals_unsettled,
     resets_unsettled,
-    undrafted,
     votes_owed_by,
     without_account,
 )
@@ -79,13 +79,14 @@ def asked_of(actor: Actor, *, at: datetime, today: date) -> Iterator[Asked]:
         proposed = proposals_unsettled(but_by=actor.person_id).where(Proposal.seat_id == actor.keeps_id)
         yield proposed.with_only_columns(Proposal.id)
     yield from _of_a_delegation(actor, at=at)
+    yield from _of_a_draft(actor, today=today)
     if speaks_for_a_state(actor) and actor.seat_id is not None:
         yield without_venue_answer(ahead(meetings_seen_by(actor), at=at), actor.seat_id).with_only_columns(
             Meeting.id
         )
         yield petitions_unanswered(actor.body_id, actor.seat_id, today=today).with_only_columns(Petition.id)
     if actor.is_secretariat:
-        yield from _of_secretariat(actor)
+        yield from _of_secretariat(actor, today=today)
     if actor.is_operator:
         yield _at_all(without_account(actor.body_id, today))
     if actor.is_secretariat or actor.is_operator:
@@ -146,7 +147,18 @@ def _of_a_delegation(actor: Actor, *, at: datetime) -> Iterator[Asked]:
         yield positions_owed_by(actor, state, at=at).with_only_columns(Meeting.id)
 
 
-def _of_secretariat(actor: Actor) -> Iterator[Asked]:
+def _of_a_draft(actor: Actor, *, today: date) -> Iterator[Asked]:
+    if remarks_owed_by(actor):
+        asked = without_remark(meetings_seen_by(actor), actor.delegation_id or 0, today=today)
+        yield asked.with_only_columns(Meeting.id)
+
+
+def remarks_owed_by(actor: Actor) -> bool:
+    """Say whether the actor answers for a state to drafts of protocols: no officer of the secretariat does."""
+    return not actor.is_secretariat and may(actor, "remark.given", seat=actor.delegation)
+
+
+def _of_secretariat(actor: Actor, *, today: date) -> Iterator[Asked]:
     body_id = actor.body_id
     yield credentials_unsettled(body_id, but_by=actor.person_id).with_only_columns(Meeting.id)
     yield materials_unanswered(body_id)
@@ -160,6 +172,8 @@ def _of_secretariat(actor: Actor) -> Iterator[Asked]:
     yield select(meetings.c.standing).where(meetings.c.lacking > 0)
     yield petitions_to_convene(body_id).with_only_columns(Petition.id)
     yield undrafted(body_id).with_only_columns(Meeting.id)
+    yield unprepared_drafts(body_id, today=today).with_only_columns(Minutes.id)
+    yield drafts_unanswered(body_id).with_only_columns(Minutes.id)
 
 
 def _at_all(query: Asked) -> Asked:

@@ -11,6 +11,7 @@ from council.records.decisions import Decision, DecisionNumber
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, MinutesVersion, Signature
 from council.records.presence import Participant, Presiding
+from council.records.remarks import Remark, RemarkRound
 
 
 def decisions_seen_by(actor: Actor) -> Select[tuple[Decision]]:
@@ -21,13 +22,31 @@ def decisions_seen_by(actor: Actor) -> Select[tuple[Decision]]:
 
 
 def versions_seen_by(actor: Actor) -> Select[tuple[MinutesVersion]]:
-    """Return the versions of minutes: the signed one as the meeting itself, drafts to who composes and who signs."""
+    """Return the versions of minutes: the signed one as the meeting itself, drafts to who composes, who signs, and the states asked."""
     signed = exists().where(Signature.version_id == MinutesVersion.id)
+    circulated = exists().where(RemarkRound.version_id == MinutesVersion.id) if _is_asked(actor) else false()
     query = select(MinutesVersion).join(MinutesVersion.minutes).join(Minutes.meeting)
     return query.where(
         Meeting.body_id == actor.body_id,
-        or_(and_(signed, record_is_read(actor)), true() if actor.is_secretariat else _was_presided_by(actor)),
+        or_(
+            and_(or_(signed, circulated), record_is_read(actor)),
+            true() if actor.is_secretariat else _was_presided_by(actor),
+        ),
     )
+
+
+def remarks_seen_by(actor: Actor) -> Select[tuple[Remark]]:
+    """Return the remarks on drafts: of every state for the delegations, and for who composes and who signs."""
+    query = select(Remark).join(Remark.round).join(Minutes, Minutes.id == RemarkRound.minutes_id)
+    query = query.join(Meeting, Meeting.id == Minutes.meeting_id).where(Meeting.body_id == actor.body_id)
+    if actor.is_secretariat:
+        return query
+    return query.where(record_is_read(actor) if _is_asked(actor) else _was_presided_by(actor))
+
+
+def _is_asked(actor: Actor) -> bool:
+    """Say whether the actor belongs to a state, all of which are asked about a draft that is circulated."""
+    return actor.delegation_id is not None
 
 
 def reads_record(actor: Actor) -> bool:

@@ -29,6 +29,7 @@ from council.records.petitions import Petition
 from council.records.plans import YearlyRecord
 from council.records.presence import Participant, Passage
 from council.records.register import RegisterEntry
+from council.records.remarks import Remark
 from council.records.rules_of_procedure import RulesVersion
 from council.records.security_log import SecurityEvent
 from council.records.treaty import TreatyEntry, TreatyProtocol
@@ -41,7 +42,7 @@ READERS_OF_SECURITY_LOG = frozenset({Office.OPERATOR, Office.SECRETARIAT_HEAD})
 # persons, accounts and their factors, is read by those who keep the record and the installation.
 _BY_THEIR_SCOPE: tuple[Any, ...] = (
     Meeting, AgendaVersion, Item, Material, MaterialVersion, ItemProposal, Credential, Vote, Decision, Participant, Passage, Minutes,
-    MinutesVersion, VenueProposal, Seat, AuthorisedBody, TreatyEntry, TreatyProtocol, Chairmanship,
+    MinutesVersion, Remark, VenueProposal, Seat, AuthorisedBody, TreatyEntry, TreatyProtocol, Chairmanship,
     ChairRefusal, RulesVersion, Override, Dispatch, Delivery,
 )  # fmt: skip
 # The secretariat's own work on a thing that others see only when it is done.

@@ -22,7 +22,7 @@ from council.access.material_scopes import (
     materials_seen_by,
     state_letters_seen_by,
 )
-from council.access.paper_scopes import versions_seen_by
+from council.access.paper_scopes import remarks_seen_by, versions_seen_by
 from council.access.petition_scopes import petitions_seen_by
 from council.access.proposals import proposals_seen_by
 from council.access.scopes import (
@@ -58,6 +58,7 @@ from council.records.people import Appointment, Person
 from council.records.petitions import Petition
 from council.records.presence import Participant, Passage
 from council.records.proposals import Proposal
+from council.records.remarks import Remark, RemarkRound
 from council.records.resets import Reset
 from council.records.rules_of_procedure import RulesVersion
 from council.records.state_letters import StateLetter
@@ -83,6 +84,7 @@ SCOPES: Mapping[type, Callable[[Actor], Select[Any]]] = {
     Passage: passages_seen_by,
     Minutes: minutes_seen_by,
     MinutesVersion: versions_seen_by,
+    Remark: remarks_seen_by,
     Petition: petitions_seen_by,
     VenueProposal: venue_proposals_seen_by,
     Person: persons_seen_by,
@@ -125,6 +127,9 @@ _MEETING_OF: Mapping[type, Select[tuple[int]]] = {
     Passage: select(Passage.meeting_id),
     Minutes: select(Minutes.meeting_id),
     MinutesVersion: select(Minutes.meeting_id).join(MinutesVersion, MinutesVersion.minutes_id == Minutes.id),
+    Remark: select(Minutes.meeting_id)
+    .join(RemarkRound, RemarkRound.minutes_id == Minutes.id)
+    .join(Remark, Remark.round_id == RemarkRound.id),
     VenueProposal: select(VenueProposal.meeting_id),
     Dispatch: select(Dispatch.meeting_id),
     Delivery: select(Dispatch.meeting_id).join(Delivery, Delivery.dispatch_id == Dispatch.id),

@@ -22,6 +22,7 @@ from council.records.materials import Material
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes
 from council.records.presence import Participant, Passage
+from council.records.remarks import Remark, RemarkRound
 from council.records.voting import Vote
 
 Found = TypeVar("Found")
@@ -119,6 +120,14 @@ def proposal_in_locked_meeting(session: Session, public_id: str, *, by: Actor) -
 def minutes_in_locked_meeting(session: Session, public_id: str, *, by: Actor) -> Minutes:
     """Return the minutes, their meeting locked."""
     return _in_locked_meeting(session, Minutes, public_id, by)
+
+
+def remark_in_locked_meeting(session: Session, public_id: str, *, by: Actor) -> Remark:
+    """Return a remark on a draft protocol, its meeting locked."""
+    meeting = select(Minutes.meeting_id).join(RemarkRound, RemarkRound.minutes_id == Minutes.id)
+    meeting = meeting.join(Remark, Remark.round_id == RemarkRound.id)
+    _locked(session, meeting.where(Remark.public_id == public_id), by)
+    return find(session, Remark, public_id)
 
 
 def _in_locked_meeting(session: Session, kind: type[Found], public_id: str, by: Actor) -> Found:

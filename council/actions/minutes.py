@@ -1,4 +1,4 @@
-"""The minutes: notes on the items, drafted versions, and the signature that locks everything."""
+"""The minutes: drafted versions, and the signature that locks everything."""
 
 import hashlib
 import json
@@ -11,13 +11,10 @@ from council.access.actors import Actor
 from council.actions.announcing import tell_of_decisions
 from council.actions.entering import enter
 from council.actions.jobs import leave_to_worker
-from council.actions.locking import item_in_locked_meeting, locked_meeting, minutes_in_locked_meeting
+from council.actions.locking import locked_meeting, minutes_in_locked_meeting
 from council.actions.permission import require
 from council.actions.printable_names import require_genitives
-from council.actions.refusals import Conflict, Incomplete, require_in_order
-from council.actions.telling import tell_of_draft
-from council.actions.texts import clean_paragraphs
-from council.actions.vote_rulings import minutes_are_signed
+from council.actions.refusals import Conflict, require_in_order
 from council.law.procedure import MinutesFacts, rule_on_step
 from council.law.ruling import Ruling
 from council.law.steps import Step
@@ -29,42 +26,11 @@ from council.records.database import transaction
 from council.records.decisions import DecisionNumber
 from council.records.floor import Floor, floor_of
 from council.records.meetings import Meeting
-from council.records.minutes import ItemNotes, Minutes, MinutesVersion, Signature
+from council.records.minutes import Minutes, MinutesVersion, Signature
+from council.records.preparations import preparation_of
 
 MINUTES_JOB = "render_minutes"
 DECISION_JOB = "render_decision"
-
-
-def record_notes(
-    *, item: str, heard: str, spoke: str, remarks: str = "", revision: int, by: Actor, at: datetime
-) -> ItemNotes:
-    """Record who was heard and who spoke on an item, until the minutes are signed.
-
-    `revision` is the one the writer saw (0 where there was none): a text that somebody
-    else has changed meanwhile is not overwritten.
-    """
-    require(by, "notes.recorded")
-    written = {"heard": heard, "spoke": spoke, "remarks": remarks}
-    texts = {name: clean_paragraphs(text, field=name, required=False) for name, text in written.items()}
-    with transaction() as session:
-        question = item_in_locked_meeting(session, item, by=by)
-        if minutes_are_signed(session, question.meeting_id):
-            raise Conflict("Протокол подписан: записи не меняются.", "The minutes are signed.")
-        notes = session.scalars(select(ItemNotes).where(ItemNotes.item_id == question.id)).one_or_none()
-        if notes is not None and _says(notes, texts):
-            return notes
-        _refuse_stale(notes, revision)
-        if notes is None:
-            notes = ItemNotes(item_id=question.id, revision=0)
-            session.add(notes)
-        notes.heard, notes.spoke, notes.remarks = texts["heard"], texts["spoke"], texts["remarks"]
-        notes.revision = revision + 1
-        notes.updated_at, notes.updated_by_id = at, by.person_id
-        session.flush()
-        enter(
-            session, "notes.recorded", of=question, by=by, at=at, meeting_id=question.meeting_id, rows=[notes]
-        )
-        return notes
 
 
 def draft_minutes(*, meeting: str, by: Actor, at: datetime) -> MinutesVersion:
@@ -74,7 +40,7 @@ def draft_minutes(*, meeting: str, by: Actor, at: datetime) -> MinutesVersion:
         held = locked_meeting(session, meeting, by=by)
         floor = floor_of(session, held, at)
         minutes = minutes_of(session, held)
-        require_in_order(drafting_ruling(floor, minutes))
+        require_in_order(drafting_ruling(session, floor, minutes))
         if minutes is None:
             minutes = Minutes(meeting_id=held.id, drafted_at=at)
             session.add(minutes)
@@ -89,7 +55,6 @@ def draft_minutes(*, meeting: str, by: Actor, at: datetime) -> MinutesVersion:
         require_genitives(text)
         version = _written(session, minutes, text, by, at)
         leave_to_worker(session, MINUTES_JOB, {"version": version.public_id}, at=at)
-        tell_of_draft(session, version, floor, at=at)
         enter(
             session, "minutes.drafted", of=minutes, by=by, at=at, meeting_id=held.id,
             detail={"version": number, "fingerprint": version.fingerprint}, rows=[version],
@@ -103,12 +68,14 @@ def sign_minutes(*, minutes: str, sha256: str, by: Actor, at: datetime) -> Signa
         drafted = minutes_in_locked_meeting(session, minutes, by=by)
         held = drafted.meeting
         floor = floor_of(session, held, held.closed_at or at)
-        require_in_order(signing_ruling(floor, drafted, by, shown=sha256))
+        require_in_order(signing_ruling(session, floor, drafted, by, shown=sha256))
         version = drafted.versions[-1]
         if is_outdated(session, drafted, at):  # a dissent filed after the draft must not be lost under it
             raise Conflict(
-                "После составления этой редакции запись заседания дополнена. Составьте новую редакцию протокола.",
-                "The record was added to after this version was composed. Draft a new version of the minutes.",
+                "После составления этой редакции запись заседания дополнена. Секретариат вернет протокол на доработку"
+                " и составит новую редакцию.",
+                "The record was added to after this version was composed. The secretariat takes it back and drafts"
+                " a new version.",
             )
         signature = Signature(
             minutes_id=drafted.id,
@@ -129,25 +96,27 @@ def sign_minutes(*, minutes: str, sha256: str, by: Actor, at: datetime) -> Signa
         return signature
 
 
-def drafting_ruling(floor: Floor, minutes: Minutes | None) -> Ruling:
+def drafting_ruling(session: Session, floor: Floor, minutes: Minutes | None) -> Ruling:
     """Return whether the minutes may be drafted now."""
     facts = MinutesFacts(
         meeting_closed=floor.meeting.closed_at is not None,
         is_signed=minutes is not None and minutes.is_signed,
+        is_prepared=minutes is not None and preparation_of(session, minutes.id) is not None,
     )
     return rule_on_step(floor.edition, Step.DRAFT_MINUTES, facts)
 
 
-def signing_ruling(floor: Floor, minutes: Minutes, by: Actor, *, shown: str) -> Ruling:
+def signing_ruling(session: Session, floor: Floor, minutes: Minutes, by: Actor, *, shown: str) -> Ruling:
     """Return whether the actor may sign, having been shown the bytes of this digest."""
     rendering = minutes.versions[-1].rendering if minutes.versions else None
-    last = floor.presiding
+    prepared, last = preparation_of(session, minutes.id), floor.presiding
     facts = MinutesFacts(
         meeting_closed=floor.meeting.closed_at is not None,
         is_drafted=bool(minutes.versions),
+        is_prepared=prepared is not None,
         is_signed=minutes.is_signed,
         shown_digest=shown,
-        current_digest=rendering.file.sha256 if rendering else "",
+        current_digest=prepared.sha256 if prepared else rendering.file.sha256 if rendering else "",
         signer_presided=last is not None and last.participant.person_id == by.person_id,
     )
     return rule_on_step(floor.edition, Step.SIGN_MINUTES, facts)
@@ -196,17 +165,3 @@ def _numbered(session: Session, meeting: Meeting, at: datetime) -> list[Decision
     for numbered in numbers:
         leave_to_worker(session, DECISION_JOB, {"decision": numbered.decision.public_id}, at=at)
     return numbers
-
-
-def _says(notes: ItemNotes, texts: dict[str, str]) -> bool:
-    """Say whether these very texts stand already, so that a form sent twice changes nothing."""
-    return all(getattr(notes, name) == text for name, text in texts.items())
-
-
-def _refuse_stale(notes: ItemNotes | None, revision: int) -> None:
-    if (notes.revision if notes else 0) != revision:
-        raise Incomplete(
-            "Пока вы писали, записи по этому вопросу изменил другой сотрудник. Ваш текст сохранен в форме:"
-            " сверьте его с новым и запишите снова.",
-            "Somebody else has changed the notes on this item. Your text is kept in the form: compare and save again.",
-        )

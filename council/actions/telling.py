@@ -11,12 +11,10 @@ from council.actions.announcing import told
 from council.actions.mail import write_letters
 from council.charters.states import BY_CODE
 from council.records.credentials import Credential
-from council.records.floor import Floor
 from council.records.mail import LetterKind
 from council.records.matters import Matter, MatterKind
-from council.records.minutes import MinutesVersion
 from council.records.presence import Participant
-from council.records.recipients import Recipient, delegations, keepers, persons
+from council.records.recipients import Recipient, keepers, persons
 from council.records.voting import Manner, RollSeat, Standing, Vote
 from council.wording import notices
 
@@ -59,30 +57,6 @@ def tell_of_powers(session: Session, paper: Credential, *, at: datetime) -> None
     }  # fmt: skip
     write_letters(
         session, kind, words, to=concerned.values(), path=f"/credentials/{paper.public_id}", at=at, meeting=meeting
-    )  # fmt: skip
-
-
-def tell_of_draft(session: Session, version: MinutesVersion, floor: Floor, *, at: datetime) -> None:
-    """Ask whoever presided to sign each version, and tell the delegations once that there is a draft."""
-    meeting = floor.meeting
-    presided = floor.presiding.participant if floor.presiding else None
-    if presided is not None:
-        write_letters(
-            session, LetterKind.MINUTES_TO_SIGN, notices.minutes_to_sign(told(session, meeting), version.number),
-            to=persons(session, [presided.person_id]), path=f"/meetings/{meeting.public_id}/minutes", at=at,
-            meeting=meeting,
-        )  # fmt: skip
-    if version.number > 1:
-        return
-    day = day_of(session, meeting.body_id, at)
-    others = [
-        reader
-        for reader in delegations(session, body_id=meeting.body_id, day=day, meeting=meeting)
-        if presided is None or reader.person_id != presided.person_id
-    ]
-    write_letters(
-        session, LetterKind.MINUTES_DRAFTED, notices.minutes_drafted(told(session, meeting)),
-        to=others, path=f"/meetings/{meeting.public_id}", at=at, meeting=meeting,
     )  # fmt: skip
 
 

@@ -45,6 +45,7 @@ FIELDS = {
     "change_note": ("Что изменено", "What changed"),
     "position_remarks": ("Замечания государства", "Remarks of the state"),
     "remark": ("Замечание", "Remark"),
+    "wording": ("Предлагаемая редакция", "Wording proposed"),
     "base_organisation": ("Базовая организация", "Base organisation"),
     "evidence": ("Подтверждение вручения", "Evidence of the delivery"),
     "given_to": ("Кому выдано", "Given to"),

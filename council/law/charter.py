@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from council.law.competence_rules import AttendanceRule, LimitsRule, RightsRule
+from council.law.remarks import MinutesRule
 from council.law.rules import (
     ChairmanshipRule,
     ClauseRule,
@@ -88,6 +89,7 @@ class Edition:
     competence: CompetenceRule
     procedure: ProcedureRule
     written: WrittenRule
+    minutes: MinutesRule = field(default_factory=MinutesRule)
     item_classes: Mapping[str, ItemClassRule] = field(default_factory=dict)
     foundation: ClauseRule | None = None
     attendance: AttendanceRule | None = None

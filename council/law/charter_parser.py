@@ -28,6 +28,7 @@ from council.law.competence_parser import (
 )
 from council.law.majority_parser import item_class_rules, majority_rule, quorum_rule, written_rule
 from council.law.override_parser import override_rule, rules_of_procedure_rule
+from council.law.remarks import MinutesRule
 from council.law.rules import (
     ChairmanshipRule,
     NarrowBaseRule,
@@ -105,6 +106,7 @@ def _edition(table: Table) -> Edition:
         competence=optional(table, "competence", competence_rule, absent=NO_COMPETENCE),
         procedure=optional(table, "procedure", _procedure, absent=NO_PROCEDURE),
         written=optional(table, "written", written_rule, absent=NOT_IN_WRITING),
+        minutes=optional(table, "minutes", _minutes, absent=MinutesRule()),
         item_classes=item_class_rules(table),
         foundation=optional(table, "foundation", clause_rule, absent=None),
         attendance=optional(table, "attendance", attendance_rule, absent=None),
@@ -155,6 +157,16 @@ def _petition(table: Table) -> PetitionRule:
     fraction = table.fraction("fraction")
     require_reachable(table, Threshold.MORE_THAN, fraction)
     return PetitionRule(fraction=fraction, days=table.positive("days"), clause=table.text("clause"))
+
+
+def _minutes(table: Table) -> MinutesRule:
+    countersigned = table.flag("countersigned") if table.has("countersigned") else False
+    return MinutesRule(
+        remark_days=table.positive("remark_days"),
+        remarks_clause=table.text("remarks_clause", default=""),
+        countersigned=countersigned,
+        countersigning_clause=table.text("countersigning_clause", default=""),
+    )
 
 
 def _procedure(table: Table) -> ProcedureRule:

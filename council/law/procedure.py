@@ -65,6 +65,17 @@ class MinutesFacts:
     shown_digest: str = ""
     current_digest: str = ""
     signer_presided: bool = False
+    is_prepared: bool = False
+    is_circulated: bool = False
+    is_outdated: bool = False
+    term_running: bool = False
+    remarks_unanswered: int = 0
+    reason: str = ""
+    is_head: bool = False
+    wants_countersignature: bool = False
+    is_countersigned: bool = False
+    correction_waits: bool = False
+    differences: int = 0
 
 
 Facts = MeetingFacts | ItemFacts | ProceedingFacts | MinutesFacts
@@ -130,11 +141,28 @@ SIGNED = Obstacle("minutes_already_signed", lambda facts: facts.is_signed)
 NO_PAPER = Obstacle("minutes_without_paper", lambda facts: not facts.current_digest)
 ANOTHER_PAPER = Obstacle("another_version_shown", lambda facts: facts.shown_digest != facts.current_digest)
 NOT_THE_PRESIDING = Obstacle("signer_did_not_preside", lambda facts: not facts.signer_presided)
+PREPARED = Obstacle("minutes_prepared", lambda facts: facts.is_prepared)
+NOT_PREPARED = Obstacle("minutes_not_prepared", lambda facts: not facts.is_prepared)
+CIRCULATED = Obstacle("minutes_without_changes", lambda facts: facts.is_circulated)
+OUTDATED = Obstacle("minutes_outdated", lambda facts: facts.is_outdated)
+TERM_RUNNING = Obstacle("remark_term_running", lambda facts: facts.term_running)
+UNANSWERED = Obstacle("remarks_unanswered", lambda facts: facts.remarks_unanswered, ("remarks_unanswered",))
+NOT_THE_LAST = Obstacle("another_version_prepared", lambda facts: facts.shown_digest != facts.current_digest)
+NO_RETURN_REASON = Obstacle("return_without_reason", lambda facts: not facts.reason.strip())
+NO_SECOND_SIGNATURE = Obstacle("no_countersignature_asked", lambda facts: not facts.wants_countersignature)
+COUNTERSIGNED = Obstacle("minutes_countersigned", lambda facts: facts.is_countersigned)
+NOT_THE_HEAD = Obstacle("countersigner_is_not_head", lambda facts: not facts.is_head)
+NOT_SIGNED = Obstacle("minutes_not_signed", lambda facts: not facts.is_signed)
+CORRECTION_WAITS = Obstacle("correction_waits", lambda facts: facts.correction_waits)
+NO_CORRECTION = Obstacle("no_correction_waits", lambda facts: not facts.correction_waits)
+NO_DIFFERENCE = Obstacle("correction_changes_nothing", lambda facts: not facts.differences)
+NO_CORRECTION_REASON = Obstacle("correction_without_reason", lambda facts: not facts.reason.strip())
 
 BEFORE_OPENING = (CANCELLED, CLOSED, ALREADY_OPEN)
 OPENING = (*BEFORE_OPENING, NOT_PUBLISHED, ANOTHER_DAY, NO_ITEMS, NOBODY_PRESIDES)
 ITEM_IN_HAND = (OUTSIDE_MEETING, DECIDED, VOTE_RUNNING)
 DISPOSING = (*ITEM_IN_HAND, NOT_PUT_FORWARD)
+PREPARING = (NOT_DRAFTED, SIGNED, PREPARED, NO_PAPER, NOT_THE_LAST, OUTDATED)
 DECIDING = (OUTSIDE_MEETING, DECIDED, NOT_PUT_FORWARD, VOTE_RUNNING, NO_PROPOSAL)
 
 OBSTACLES: Mapping[Step, tuple[Obstacle, ...]] = {
@@ -155,7 +183,13 @@ OBSTACLES: Mapping[Step, tuple[Obstacle, ...]] = {
     Step.CLOSE_VOTE: (VOTE_NOT_OPEN,),
     Step.WITHDRAW_VOTE: (VOTE_NOT_OPEN, BALLOTS_CAST),
     Step.ANNUL_VOTE: (VOTE_SIGNED, OUTSIDE_MEETING, VOTE_WITHDRAWN, VOTE_ANNULLED, NO_REASON, ONE_PERSON),
-    Step.DRAFT_MINUTES: (MEETING_RUNNING, SIGNED),
-    Step.EDIT_MINUTES: (NOT_DRAFTED, SIGNED),
-    Step.SIGN_MINUTES: (NOT_DRAFTED, SIGNED, NOT_THE_PRESIDING, NO_PAPER, ANOTHER_PAPER),
+    Step.DRAFT_MINUTES: (MEETING_RUNNING, SIGNED, PREPARED),
+    Step.EDIT_MINUTES: (SIGNED, PREPARED),
+    Step.CIRCULATE_DRAFT: (NOT_DRAFTED, SIGNED, PREPARED, NO_PAPER, NOT_THE_LAST, CIRCULATED, OUTDATED),
+    Step.PREPARE_MINUTES: (*PREPARING, UNANSWERED, TERM_RUNNING),
+    Step.TAKE_BACK_MINUTES: (SIGNED, NOT_PREPARED, NO_RETURN_REASON),
+    Step.SIGN_MINUTES: (NOT_DRAFTED, SIGNED, NOT_THE_PRESIDING, NO_PAPER, NOT_PREPARED, ANOTHER_PAPER),
+    Step.COUNTERSIGN_MINUTES: (NO_SECOND_SIGNATURE, NOT_THE_HEAD, NOT_PREPARED, COUNTERSIGNED, ANOTHER_PAPER),
+    Step.CORRECT_MINUTES: (NOT_SIGNED, CORRECTION_WAITS, NO_DIFFERENCE, NO_CORRECTION_REASON),
+    Step.SIGN_CORRECTION: (NO_CORRECTION, NOT_THE_PRESIDING, NO_PAPER, ANOTHER_PAPER),
 }

@@ -5,6 +5,7 @@ from council.records.guard import Guard, append_only, bounded, kept
 from council.records.guards_of_two import GUARDS_OF_TWO
 from council.records.issued_papers import ISSUED_GUARDS
 from council.records.material_guards import MATERIAL_GUARDS
+from council.records.minutes_guards import MINUTES_GUARDS
 from council.records.position_guards import POSITION_GUARDS
 from council.records.security_log import EVENTS_KEPT
 from council.records.state_letters import STATE_LETTER_GUARDS
@@ -218,6 +219,7 @@ GUARDS: tuple[Guard, ...] = (
     *MATERIAL_GUARDS,
     *STATE_LETTER_GUARDS,
     *POSITION_GUARDS,
+    *MINUTES_GUARDS,
     *append_only("circulations"),
     *DISPATCH_GUARDS,
     *ISSUED_GUARDS,

@@ -78,36 +78,8 @@ def oral_votes_before(person_id: int) -> Select[tuple[Vote, int]]:
         .join(Item.meeting)
         .join(waiting, waiting.c.vote_id == Vote.id)
         .where(Vote.closed_at.is_(None), Vote.withdrawn_at.is_(None))
-        .where(_last_to_preside() == person_id)
+        .where(last_to_preside() == person_id)
     )
-
-
-def minutes_to_sign(session: Session, person_id: int) -> Sequence[Minutes]:
-    """Return the drafted minutes of the meetings over which the person presided."""
-    return session.scalars(minutes_owed_by(person_id).options(contains_eager(Minutes.meeting))).all()
-
-
-def minutes_owed_by(person_id: int) -> Select[tuple[Minutes]]:
-    """Ask for the drafted minutes that wait for the signature of the person, who presided."""
-    return _unsigned(select(Minutes).join(Minutes.meeting)).where(_last_to_preside() == person_id)
-
-
-def meetings_unsigned(session: Session, body_id: int) -> list[tuple[Meeting, bool]]:
-    """Return the closed meetings whose minutes nobody has signed yet, and whether any are drafted."""
-    query = (
-        select(Meeting, Minutes.id)
-        .outerjoin(Minutes, Minutes.meeting_id == Meeting.id)
-        .where(Meeting.body_id == body_id, Meeting.closed_at.is_not(None))
-        .where(~exists().where(Signature.minutes_id == Minutes.id))
-        .order_by(Minutes.drafted_at, Meeting.closed_at)
-    )
-    return [(meeting, minutes is not None) for meeting, minutes in session.execute(query)]
-
-
-def undrafted(body_id: int) -> Select[tuple[Meeting]]:
-    """Ask for the closed meetings of which no minutes are drafted."""
-    drafted = exists().where(Minutes.meeting_id == Meeting.id)
-    return select(Meeting).where(Meeting.body_id == body_id, Meeting.closed_at.is_not(None), ~drafted)
 
 
 def credentials_waiting(session: Session, body_id: int, *, but_by: int) -> Sequence[tuple[Meeting, int]]:
@@ -200,11 +172,7 @@ def _with_meeting(query: Select, item: object) -> Select:  # type: ignore[type-a
     return query.join(Item.meeting).options(contains_eager(item).contains_eager(Item.meeting))  # type: ignore[arg-type]
 
 
-def _unsigned(query: Select) -> Select:  # type: ignore[type-arg]
-    return query.where(~exists().where(Signature.minutes_id == Minutes.id)).order_by(Minutes.drafted_at)
-
-
-def _last_to_preside():
+def last_to_preside():
     """Return the person of the latest entry of who presides over the meeting of the query."""
     return (
         select(Participant.person_id)

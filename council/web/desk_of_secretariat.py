@@ -24,7 +24,6 @@ from council.records.meetings import Series
 from council.records.positions import positions_counted
 from council.records.prepared_meetings import Prepared
 from council.records.waiting import (
-    meetings_unsigned,
     nominations_waiting,
     people_without_account,
     proposals_waiting,
@@ -58,7 +57,6 @@ def secretariat_tasks(
         yield from _preparation(prepared, rules)
     yield from _positions(session, actor, at=at)
     yield from unopened_tasks(books.unopened, rules)
-    yield from _papers(session, actor, rules)
     yield from _composition(session, actor, rules, at.date())
 
 
@@ -125,19 +123,6 @@ def _positions(session: Session, actor: Actor, *, at: datetime) -> Iterator[Task
         )
         url = url_for("positions.show_positions", meeting=meeting.public_id)
         yield Task(title, url, meeting_name(meeting), due=due_on, is_asked=False)
-
-
-def _papers(session: Session, actor: Actor, rules: Edition) -> Iterator[Task]:
-    for meeting, is_drafted in meetings_unsigned(session, actor.body_id):
-        url, note = url_for("minutes.show", meeting=meeting.public_id), meeting_name(meeting)
-        if is_drafted:
-            title, clause = (
-                _("Протокол ждет подписи председательствовавшего"),
-                rules.chairmanship.signing_clause,
-            )
-            yield Task(title, url, note, clause, is_asked=False)
-        else:
-            yield Task(_("Составьте проект протокола"), url, note)
 
 
 def _composition(session: Session, actor: Actor, rules: Edition, today: date) -> Iterator[Task]:

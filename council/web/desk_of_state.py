@@ -19,7 +19,6 @@ from council.records.decisions import Decision
 from council.records.voting import Manner, Vote
 from council.records.waiting import (
     decisions_open_to_dissent,
-    minutes_to_sign,
     oral_ballots_waiting,
     own_credentials_waiting,
     proposals_of_seat,
@@ -33,7 +32,7 @@ def state_tasks(session: Session, actor: Actor, rules: Edition) -> Iterator[Task
     """Yield what waits for the actor's voice, signature or patience."""
     if actor.seat_id is not None and actor.seat is not None:
         yield from (_vote(vote) for vote in votes_waiting_for_seat(session, actor.seat_id))
-        yield from _presiding(session, actor, rules)
+        yield from _presiding(session, actor)
         for decision in decisions_open_to_dissent(session, actor.body_id):
             if _may_dissent(decision, actor.seat, rules):
                 yield _dissent(decision, rules)
@@ -55,14 +54,10 @@ def _vote(vote: Vote) -> Task:
     return Task(title, url_for("voting.show", vote=vote.public_id), _item_line(vote.item), live=True)
 
 
-def _presiding(session: Session, actor: Actor, rules: Edition) -> Iterator[Task]:
+def _presiding(session: Session, actor: Actor) -> Iterator[Task]:
     for vote, number in oral_ballots_waiting(session, actor.person_id):
         title = ngettext("Подтвердите %(num)d устный голос", "Подтвердите %(num)d устных голосов", number)
         yield Task(title, url_for("voting.show", vote=vote.public_id), _item_line(vote.item), live=True)
-    for minutes in minutes_to_sign(session, actor.person_id):
-        url = url_for("minutes.show", meeting=minutes.meeting.public_id)
-        note, clause = meeting_name(minutes.meeting), rules.chairmanship.signing_clause
-        yield Task(_("Подпишите протокол"), url, note, clause)
 
 
 def _may_dissent(decision: Decision, seat: str, rules: Edition) -> bool:

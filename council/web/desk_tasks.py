@@ -15,6 +15,7 @@ from council.web.desk_of_answers import answer_tasks, position_tasks
 from council.web.desk_of_chair import chair_tasks
 from council.web.desk_of_deadlines import deadline_tasks
 from council.web.desk_of_dispatches import receipt_tasks
+from council.web.desk_of_minutes import minutes_tasks
 from council.web.desk_of_secretariat import mail_tasks, operator_tasks, secretariat_tasks
 from council.web.desk_of_state import state_tasks
 from council.web.desk_task import Task
@@ -39,5 +40,7 @@ def tasks_of(
     tasks += receipt_tasks(session, actor, rules)
     tasks += answer_tasks(session, actor, rules, at=at)
     tasks += position_tasks(session, actor, at=at)
-    tasks += chair_tasks(session, actor, today=day_of(session, actor.body_id, at))
+    today = day_of(session, actor.body_id, at)
+    tasks += minutes_tasks(session, actor, rules, today=today)
+    tasks += chair_tasks(session, actor, today=today)
     return sorted(tasks, key=lambda task: task.urgency)

@@ -26,6 +26,7 @@ from council.records.people import Person
 from council.records.printing import given_up, printing_of, renderings_of
 from council.records.sent import sent_for
 from council.records.sent_rulings import adopted_ruling
+from council.web.minutes_course import MinutesCourse
 from council.web.printing_state import PrintingState, printing_state
 
 
@@ -55,7 +56,19 @@ class MinutesPage:
             return "signed"
         if not self.handles_drafts:
             return "awaited"
-        return "drafted" if self.printed is not None else "rendering"
+        if self.printed is None:
+            return "rendering"
+        return "drafted" if self.course.preparation is None else "prepared"
+
+    @cached_property
+    def course(self) -> MinutesCourse:
+        """Return what has happened to the draft on its way to the signature."""
+        return MinutesCourse(self.session, self.floor, self.minutes, self.actor, self.at)
+
+    @property
+    def reads_remarks(self) -> bool:
+        """Say whether the remarks of the states are the reader's to read: the delegations' and who keeps the drafts."""
+        return self.handles_drafts or self.actor.delegation_id is not None
 
     @property
     def signer(self) -> Person | None:
@@ -120,14 +133,16 @@ class MinutesPage:
 
     @property
     def drafting(self) -> Ruling:
-        return drafting_ruling(self.floor, self.minutes)
+        return drafting_ruling(self.session, self.floor, self.minutes)
 
     @property
     def signing(self) -> Ruling | None:
         """Return whether the reader may sign the file that the page shows."""
         if self.minutes is None or self.printed is None:
             return None
-        return signing_ruling(self.floor, self.minutes, self.actor, shown=self.printed.file.sha256)
+        return signing_ruling(
+            self.session, self.floor, self.minutes, self.actor, shown=self.printed.file.sha256
+        )
 
     @property
     def signature(self) -> Signature | None:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from council.access.rights import may
-from council.actions import minutes as acts
+from council.actions import notes as acts
 from council.records.agenda import Item
 from council.records.database import db
 from council.records.minutes import ItemNotes

@@ -41,6 +41,7 @@ NEEDS_PROOF = frozenset(
         "credentials.refuse_credential",
         "credentials.revoke_credential",
         "minutes.sign",
+        "preparing.countersign",
         "overrides.record_override",
         "overrides.confirm_override",
         "overrides.end_override",

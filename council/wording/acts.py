@@ -161,7 +161,18 @@ ACTS: Mapping[str, tuple[str, str]] = {
     "minutes.printed": ("Напечатан протокол", "The minutes were printed"),
     "minutes.reopened": ("Протокол возвращен на доработку", "The minutes were reopened"),
     "signed_file.brought": ("Получен документ с электронной подписью", "A paper with a signature in its file was given"),
+    "minutes.circulated": (
+        "Проект протокола направлен на замечания",
+        "The draft minutes were circulated for remarks",
+    ),
+    "minutes.prepared": ("Протокол подготовлен к подписанию", "The minutes were prepared for signature"),
     "minutes.signed": ("Протокол подписан", "The minutes were signed"),
+    "minutes.countersigned": (
+        "Протокол подписан руководителем секретариата",
+        "The minutes were signed by the head of the secretariat",
+    ),
+    "remark.given": ("Государство ответило на проект протокола", "A state answered to the draft minutes"),
+    "remark.answered": ("На замечание государства дан ответ", "A remark of a state was answered"),
 }  # fmt: skip
 
 # In which quality the act was done, where it is no office.

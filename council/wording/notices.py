@@ -1,7 +1,8 @@
 """What letters tell one delegation or one person: a vote that is open, a protocol to sign, powers confirmed or refused."""
 
-from datetime import datetime
+from datetime import date, datetime
 
+from council.wording.dates import long_date
 from council.wording.mail import MeetingTold, Words, moment_in_words
 
 
@@ -33,22 +34,44 @@ def vote_opened(meeting: MeetingTold, *, item: str, no_objection: bool, until: d
     }
 
 
-def minutes_drafted(meeting: MeetingTold) -> Words:
-    """Tell the delegations that the protocol is being prepared for signature."""
+def draft_circulated(meeting: MeetingTold, *, version: int, until: date) -> Words:
+    """Ask the delegations for their remarks on the draft of the protocol."""
     return {
         "ru": {
-            "subject": f"Составлен проект протокола: {meeting.name('ru')}",
+            "subject": f"Проект протокола: {meeting.name('ru')}",
             "paragraphs": [
-                f"Составлен проект протокола: {meeting.name('ru')}, {meeting.title('ru')}.",
-                "Замечания направляют в секретариат.",
+                f"Составлен проект протокола (редакция {version}): {meeting.name('ru')}, {meeting.title('ru')}.",
+                f"Замечания государств принимаются в системе до {long_date(until)} включительно.",
+                "Если замечаний нет, сообщите и об этом: молчание будет записано как молчание.",
                 "Особое мнение можно представить в системе, пока протокол не подписан.",
             ],
         },
         "en": {
             "subject": f"Draft protocol: {meeting.name('en')}",
             "paragraphs": [
-                f"The protocol of {meeting.name('en')} of the {meeting.title('en')} is drafted.",
-                "Remarks go to the secretariat.",
+                f"The protocol of {meeting.name('en')} of the {meeting.title('en')} is drafted (version {version}).",
+                f"Remarks of the states are taken in the system until {long_date(until, 'en')} inclusive.",
+                "If there are none, say so too: silence is recorded as silence.",
+                "A dissenting opinion may be filed in the system until the protocol is signed.",
+            ],
+        },
+    }
+
+
+def minutes_prepared(meeting: MeetingTold) -> Words:
+    """Tell the delegations that the protocol goes to be signed."""
+    return {
+        "ru": {
+            "subject": f"Протокол подготовлен к подписанию: {meeting.name('ru')}",
+            "paragraphs": [
+                f"Протокол подготовлен к подписанию: {meeting.name('ru')}, {meeting.title('ru')}.",
+                "Особое мнение можно представить в системе, пока протокол не подписан.",
+            ],
+        },
+        "en": {
+            "subject": f"Protocol prepared for signature: {meeting.name('en')}",
+            "paragraphs": [
+                f"The protocol of {meeting.name('en')} of the {meeting.title('en')} is prepared for signature.",
                 "A dissenting opinion may be filed in the system until the protocol is signed.",
             ],
         },
@@ -61,14 +84,14 @@ def minutes_to_sign(meeting: MeetingTold, version: int) -> Words:
         "ru": {
             "subject": f"Протокол ждет вашей подписи: {meeting.name('ru')}",
             "paragraphs": [
-                f"Составлена редакция № {version} протокола: {meeting.name('ru')}, {meeting.title('ru')}.",
+                f"Редакция {version} протокола подготовлена к подписанию: {meeting.name('ru')}, {meeting.title('ru')}.",
                 "Прочитайте протокол на его странице и подпишите. Прежние редакции подписать нельзя.",
             ],
         },
         "en": {
             "subject": f"The protocol waits for your signature: {meeting.name('en')}",
             "paragraphs": [
-                f"Version {version} of the protocol of {meeting.name('en')} of the {meeting.title('en')} is drafted.",
+                f"Version {version} of the protocol is prepared for signature: {meeting.name('en')}, {meeting.title('en')}.",
                 "Read it on its page and sign. Earlier versions can no longer be signed.",
             ],
         },

@@ -4,6 +4,7 @@ from contextlib import nullcontext
 
 from council.actions.deciding import take_note
 from council.actions.minutes import draft_minutes, minutes_of, sign_minutes
+from council.actions.preparing import prepare_minutes
 from council.actions.rendering import print_minutes
 from council.actions.sittings import close_meeting, put_forward
 from council.law.ballot import Position
@@ -55,6 +56,18 @@ def drafted(held: HeldMeeting, store: FileStore, *, typeset: bool = False) -> st
     version = draft_minutes(meeting=held.meeting, by=world.officer, at=world.tick()).public_id
     with nullcontext() if typeset else quick_paper():
         return print_minutes(version=version, store=store, at=world.tick())
+
+
+def prepared(held: HeldMeeting, store: FileStore, *, typeset: bool = False) -> str:
+    """Draft and print the minutes and prepare them for signature; return the digest of the file."""
+    return prepare(held, drafted(held, store, typeset=typeset))
+
+
+def prepare(held: HeldMeeting, sha256: str, who: str = "officer") -> str:
+    """Prepare the file of the digest for signature, and return the digest."""
+    world = held.world
+    prepare_minutes(minutes=the_minutes(held).public_id, sha256=sha256, by=world.actor(who), at=world.tick())
+    return sha256
 
 
 def sign(held: HeldMeeting, sha256: str, who: str = "TJ") -> Signature:

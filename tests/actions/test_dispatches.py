@@ -13,6 +13,7 @@ from council.actions.mail import ServerAnswer, claim_letters, note_answer
 from council.actions.materials import withdraw_material
 from council.actions.minutes import sign_minutes
 from council.actions.people import disable_account
+from council.actions.preparing import prepare_minutes
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound
 from council.records.database import db
 from council.records.delivered import by_states, delivered
@@ -306,6 +307,7 @@ def end_and_sign(held, folder, *, ended=False):
         signed(held, FileStore(folder))
         return
     minutes, sha256 = drafted(held, FileStore(folder))
+    prepare_minutes(minutes=minutes, sha256=sha256, by=held.world.officer, at=held.world.tick())
     sign_minutes(minutes=minutes, sha256=sha256, by=held.world.chair, at=held.world.tick())
 
 

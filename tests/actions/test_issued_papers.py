@@ -13,7 +13,7 @@ from council.records.decisions import Decision
 from council.records.files import FileStore
 from council.records.issued_papers import IssuedPaper, PaperKind
 from council.records.operations import Job
-from tests.actions.closed import a_closed_meeting, drafted, last_version, sign
+from tests.actions.closed import a_closed_meeting, drafted, last_version, prepare, sign
 from tests.ledger import refused, registered
 from tests.papers.reading import opened, words_of
 from tests.world import STATES, a_meeting, a_running_meeting, vote_on
@@ -120,7 +120,7 @@ def signed_meeting(world, store):
     decision = a_closed_meeting(held)
     file_dissent(decision=decision, text=f"Не согласны. {ATTACK}", by=world.member("RU"), at=world.tick())
     sha256 = drafted(held, store, typeset=True)
-    sign(held, sha256)
+    sign(held, prepare(held, sha256))
     return held, decision, sha256
 
 

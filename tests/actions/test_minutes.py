@@ -5,7 +5,9 @@ from sqlalchemy import select
 
 from council.actions.annulling import propose_annulment
 from council.actions.drafts import write_draft
-from council.actions.minutes import MINUTES_JOB, draft_minutes, record_notes
+from council.actions.minutes import MINUTES_JOB, draft_minutes
+from council.actions.notes import record_notes
+from council.actions.preparing import take_back_minutes
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder
 from council.actions.sittings import put_forward
 from council.actions.statements import file_dissent, withdraw_dissent
@@ -15,7 +17,7 @@ from council.records.decisions import Decision, DecisionNumber
 from council.records.files import FileStore
 from council.records.minutes import ItemNotes
 from council.records.operations import Job
-from tests.actions.closed import conclude, drafted, sign
+from tests.actions.closed import conclude, drafted, prepare, prepared, sign, the_minutes
 from tests.ledger import assert_books_balance, refused, registered
 from tests.world import cast, close, vote_on
 
@@ -34,6 +36,13 @@ def write(held, heard="Доклад.", *, revision=0, item=None, who="officer"):
 
 def draft(held, who="officer"):
     return draft_minutes(meeting=held.meeting, by=held.world.actor(who), at=held.world.tick())
+
+
+def take_back(held, reason="Подано особое мнение", who="officer"):
+    world = held.world
+    return take_back_minutes(
+        minutes=the_minutes(held).public_id, reason=reason, by=world.actor(who), at=world.tick()
+    )
 
 
 def numbers():
@@ -102,7 +111,7 @@ def test_a_new_version_wants_something_new(over):
 @pytest.mark.clause("cis_industrial_policy", "5.9")
 def test_the_person_who_presided_signs_and_the_decisions_are_numbered(over, store):
     held, _ = over
-    sha256 = drafted(held, store)
+    sha256 = prepared(held, store)
     with registered("minutes.signed", clause="5.9") as entered:
         sign(held, sha256)
     assert entered.only.capacity == "presiding"
@@ -110,10 +119,41 @@ def test_the_person_who_presided_signs_and_the_decisions_are_numbered(over, stor
     assert_books_balance()
 
 
+def test_what_is_prepared_is_edited_by_nobody_until_it_is_taken_back(over, store):
+    held, _ = over
+    sha256 = drafted(held, store)
+    for shown in ("0" * 64, ""):
+        with refused(NotInOrder, "another_version_prepared"):
+            prepare(held, shown)
+    with refused(NotInOrder, "minutes_not_prepared"):
+        sign(held, sha256)
+    with refused(Forbidden):
+        prepare(held, sha256, "TJ")
+    with registered("minutes.prepared"):
+        prepare(held, sha256)
+    for act in (lambda: write(held), lambda: draft(held), lambda: prepare(held, sha256)):
+        with refused(NotInOrder, "minutes_prepared"):
+            act()
+    with refused(Incomplete):
+        take_back(held, " ")
+    with refused(Forbidden):
+        take_back(held, who="TJ")
+    with registered("minutes.reopened"):
+        take_back(held)
+    with refused(NotInOrder, "minutes_not_prepared"):
+        sign(held, sha256)
+    write(held, "Новое.")
+    with refused(NotInOrder, "minutes_outdated"):
+        prepare(held, sha256)
+    sign(held, prepared(held, store))
+    with refused(NotInOrder, "minutes_already_signed"):
+        take_back(held)
+
+
 @pytest.mark.clause("cis_industrial_policy", "5.9")
 def test_nobody_else_signs(over, store):
     held, _ = over
-    sha256 = drafted(held, store)
+    sha256 = prepared(held, store)
     for who in ("KZ", "RU", "officer", "head", "observer"):
         with refused(NotInOrder, "signer_did_not_preside", clause="5.9"):
             sign(held, sha256, who)
@@ -121,7 +161,7 @@ def test_nobody_else_signs(over, store):
 
 def test_another_file_than_the_one_printed_is_not_signed(over, store):
     held, _ = over
-    sha256 = drafted(held, store)
+    sha256 = prepared(held, store)
     for other in ("0" * 64, "", sha256.upper()):
         with refused(NotInOrder, "another_version_shown"):
             sign(held, other)
@@ -130,7 +170,7 @@ def test_another_file_than_the_one_printed_is_not_signed(over, store):
 def test_what_is_not_printed_is_not_signed(over):
     held, _ = over
     draft(held)
-    with refused(NotInOrder):
+    with refused(NotInOrder, "minutes_without_paper"):
         sign(held, "")
 
 
@@ -138,7 +178,7 @@ def test_the_file_of_an_older_version_is_not_signed(over, store):
     held, _ = over
     first = drafted(held, store)
     write(held, "Новое.")
-    drafted(held, store)
+    prepared(held, store)
     with refused(NotInOrder, "another_version_shown"):
         sign(held, first)
 
@@ -146,22 +186,23 @@ def test_the_file_of_an_older_version_is_not_signed(over, store):
 @pytest.mark.clause("cis_industrial_policy", "5.8")
 def test_a_dissent_filed_after_the_draft_is_not_lost_under_the_signature(over, store):
     held, decision = over
-    sha256 = drafted(held, store)
+    sha256 = prepared(held, store)
     world = held.world
     file_dissent(decision=decision, text="Не согласны.", by=world.member("RU"), at=world.tick())
     with refused(Conflict):
         sign(held, sha256)
-    sign(held, drafted(held, store))
+    take_back(held)
+    sign(held, prepared(held, store))
 
 
 def test_the_signature_locks_everything_under_it(over, store):
     held, decision = over
     world = held.world
     file_dissent(decision=decision, text="Не согласны.", by=world.member("RU"), at=world.tick())
-    sha256 = drafted(held, store)
+    sha256 = prepared(held, store)
     sign(held, sha256)
     vote = db.session.query(Decision).filter_by(public_id=decision).one().vote.public_id
-    with refused(Conflict):
+    with refused(NotInOrder, "minutes_already_signed"):
         write(held)
     with refused(NotInOrder, "minutes_already_signed"):
         draft(held)
@@ -185,7 +226,7 @@ def test_a_second_decision_of_an_item_is_numbered_behind_a_point(running, store)
     put_forward(item=second, by=world.officer, at=world.tick())
     _adopt(running, second)
     conclude(running, [])
-    sign(running, drafted(running, store))
+    sign(running, prepared(running, store))
     assert numbers() == ["1/1", "1/1.2", "1/2"]
 
 

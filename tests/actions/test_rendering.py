@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from council.actions.jobs import claim_next_job, fail_job
-from council.actions.minutes import MINUTES_JOB, draft_minutes, record_notes
+from council.actions.minutes import MINUTES_JOB, draft_minutes
+from council.actions.notes import record_notes
 from council.actions.refusals import Conflict, Forbidden
 from council.actions.rendering import print_decision, print_minutes
 from council.actions.reprinting import print_again
@@ -14,7 +15,7 @@ from council.records.decisions import Decision
 from council.records.files import FileDamaged, FileStore
 from council.records.minutes import Rendering
 from council.records.operations import Job, JobState
-from tests.actions.closed import drafted, last_version, sign
+from tests.actions.closed import drafted, last_version, prepared, sign
 from tests.ledger import digest_of_records, refused, registered
 from tests.papers.reading import words_of
 
@@ -67,7 +68,7 @@ def test_the_sheet_of_a_decision_is_printed_when_it_has_a_number(over, store):
     held, decision = over
     with pytest.raises(LookupError):
         print_decision(decision=decision, store=store, at=held.world.tick())
-    sign(held, drafted(held, store))
+    sign(held, prepared(held, store))
     with registered("decision.printed"):
         sha256 = print_decision(decision=decision, store=store, at=held.world.tick())
     assert print_decision(decision=decision, store=store, at=held.world.tick()) == sha256
@@ -77,7 +78,7 @@ def test_the_sheet_of_a_decision_is_printed_when_it_has_a_number(over, store):
 def test_the_paper_says_what_the_record_says(over, store):
     held, decision = over
     note(held, ATTACK)
-    sign(held, sha256 := drafted(held, store, typeset=True))
+    sign(held, sha256 := prepared(held, store, typeset=True))
     text = words_of(store.read(sha256), "-raw")
     assert "О вопросе 1" in text
     assert "".join(ATTACK.split()) in "".join(text.split())
@@ -142,7 +143,7 @@ def test_asking_twice_leaves_one_job(over, lost):
 def test_only_the_secretariat_asks_and_only_for_what_is_not_printed(over, store):
     held, decision = over
     world = held.world
-    sign(held, drafted(held, store))
+    sign(held, prepared(held, store))
     with refused(Conflict):
         print_again(paper=last_version(held), by=world.officer, at=world.tick())
     sheet = db.session.query(Decision).filter_by(public_id=decision).one()

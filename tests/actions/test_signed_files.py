@@ -22,7 +22,7 @@ from council.records.file_signatures import Covers, Means, Soundness, Standing, 
 from council.records.files import FileStore
 from council.records.paper_seal import SealFile
 from council.records.printing import renderings_of
-from tests.actions.closed import last_version, sign
+from tests.actions.closed import last_version, prepare, sign
 from tests.ledger import refused, registered
 from tests.papers.sample import DECISION, ON
 
@@ -101,7 +101,7 @@ def test_a_signed_protocol_takes_a_file_from_elsewhere_and_a_certificate(printed
     returned = signed_elsewhere(sealed, key)
     with refused(Conflict):  # a draft is signed by nobody
         brought(held, store, seal, returned)
-    sign(held, paper_of(held).file.sha256)
+    sign(held, prepare(held, paper_of(held).file.sha256))
     with registered("signed_file.brought"):
         first = brought(held, store, seal, returned)
     with registered():
@@ -151,7 +151,7 @@ def here(monkeypatch):
 def test_what_is_not_our_paper_with_a_signature_more_is_refused(printed, store, seal, key, typeset):
     held = printed
     sealed = store.read(paper_of(held).file.sha256)
-    sign(held, paper_of(held).file.sha256)
+    sign(held, prepare(held, paper_of(held).file.sha256))
     returned = signed_elsewhere(sealed, key)
     for content, flaw in (
         (b"no paper at all", Flaw.OF_NO_KIND),
@@ -169,7 +169,7 @@ def test_what_is_not_our_paper_with_a_signature_more_is_refused(printed, store, 
 def test_an_algorithm_nobody_here_checks_is_kept_with_the_word_of_who_did(printed, store, seal, key):
     held = printed
     sealed = store.read(paper_of(held).file.sha256)
-    sign(held, paper_of(held).file.sha256)
+    sign(held, prepare(held, paper_of(held).file.sha256))
     returned = signed_elsewhere(sealed, key)
     ours, theirs = b"06082A8648CE3D040302", b"06082A85030701010302"
     place = returned.rindex(ours, len(sealed))

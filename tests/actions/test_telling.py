@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from council.actions.credentials import refuse_credential
+from council.actions.preparing import prepare_minutes
 from council.actions.refusals import NotInOrder
 from council.actions.voting import open_vote
 from council.law.ballot import Position
@@ -75,12 +76,14 @@ def test_the_state_and_its_substitute_are_told_what_became_of_the_powers(world, 
     assert ("Причина: нет печати" in said) is not is_confirmed
 
 
-def test_who_presided_is_asked_to_sign_and_the_others_learn_of_the_draft_once(world, records, store):
+def test_who_presided_is_asked_to_sign_what_is_prepared_and_the_others_learn_of_it(world, records, store):
     voting = an_open_vote(world)
     cast(voting, Position.FOR, *SIX)
     close(voting)
     end(voting.held)
-    drafted(voting.held, store)
+    minutes, sha256 = drafted(voting.held, store)
+    assert addresses(records, LetterKind.MINUTES_TO_SIGN) == []
+    prepare_minutes(minutes=minutes, sha256=sha256, by=world.officer, at=world.tick())
 
     assert addresses(records, LetterKind.MINUTES_TO_SIGN) == [email_of("TJ")]
     assert addresses(records, LetterKind.MINUTES_DRAFTED) == sorted(map(email_of, states_but("TJ")))

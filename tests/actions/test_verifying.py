@@ -20,7 +20,7 @@ from council.records.register import RegisterEntry, digest_of_row, leaf_digest
 from council.records.seals import sealed_models
 from council.records.signed_note import public_bytes
 from council.records.witness import Witnessed
-from tests.actions.closed import drafted, last_version, sign
+from tests.actions.closed import last_version, prepared, sign
 
 KEY = Ed25519PrivateKey.generate()
 
@@ -33,7 +33,7 @@ def store(settings):
 @pytest.fixture
 def record(over, running, store):
     """A meeting held, closed and signed, its checkpoints signed too."""
-    sign(running, drafted(running, store))
+    sign(running, prepared(running, store))
     for checkpoint in db.session.scalars(select(Checkpoint)).all():
         sign_checkpoint(checkpoint=checkpoint.public_id, key=KEY, at=running.world.tick())
     db.session.rollback()

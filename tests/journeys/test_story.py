@@ -46,6 +46,7 @@ def test_a_meeting_is_voted_closed_signed_and_printed(chromium, council, tmp_pat
         close_the_meeting(chair)
         draft_the_minutes(officer)
         council.work()
+        prepare_the_minutes(officer)
         printed = sign_the_minutes(chair, tmp_path)
         read_the_decisions(council, member)
     in_the_hand(printed)
@@ -168,6 +169,16 @@ def draft_the_minutes(officer: Visitor) -> None:
     officer.press("Составить протокол")
     officer.reads("печатается")
     officer.look()
+
+
+def prepare_the_minutes(officer: Visitor) -> None:
+    """The officer reads the draft and prepares it for signature, on a page of its own."""
+    to_the_minutes(officer)
+    officer.look()
+    officer.page.get_by_role("link", name="Подготовить к подписанию").click()
+    officer.look()
+    officer.press("Подготовить к подписанию")
+    officer.reads("Ждет подписи")
 
 
 def sign_the_minutes(chair: Visitor, folder: Path) -> Path:

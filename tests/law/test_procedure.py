@@ -23,6 +23,10 @@ ANNULLED = ProceedingFacts(asked_by="chair", confirmed_by="officer", reason="о�
 DRAFTED = MinutesFacts(
     meeting_closed=True, is_drafted=True, shown_digest="a1", current_digest="a1", signer_presided=True
 )
+PREPARED = replace(DRAFTED, is_prepared=True)
+COUNTERSIGNED = replace(PREPARED, wants_countersignature=True, is_head=True)
+CORRECTED = replace(PREPARED, is_signed=True, differences=1, reason="опечатка")
+WAITING = replace(CORRECTED, correction_waits=True)
 
 
 def finding(step, facts):
@@ -56,7 +60,14 @@ def test_every_step_has_its_obstacles():
         (Step.ANNUL_VOTE, ANNULLED),
         (Step.DRAFT_MINUTES, MinutesFacts(meeting_closed=True)),
         (Step.EDIT_MINUTES, DRAFTED),
-        (Step.SIGN_MINUTES, DRAFTED),
+        (Step.CIRCULATE_DRAFT, DRAFTED),
+        (Step.PREPARE_MINUTES, DRAFTED),
+        (Step.TAKE_BACK_MINUTES, replace(PREPARED, reason="ошибка")),
+        (Step.SIGN_MINUTES, PREPARED),
+        (Step.COUNTERSIGN_MINUTES, COUNTERSIGNED),
+        (Step.COUNTERSIGN_MINUTES, replace(COUNTERSIGNED, is_signed=True)),
+        (Step.CORRECT_MINUTES, CORRECTED),
+        (Step.SIGN_CORRECTION, WAITING),
     ],
 )
 def test_a_step_in_its_turn_is_in_order(step, facts):
@@ -95,11 +106,36 @@ def test_a_step_in_its_turn_is_in_order(step, facts):
         (Step.ANNUL_VOTE, replace(ANNULLED, is_withdrawn=True), "vote_already_withdrawn"),
         (Step.ANNUL_VOTE, replace(ANNULLED, minutes_signed=True), "minutes_lock_the_vote"),
         (Step.DRAFT_MINUTES, MinutesFacts(), "meeting_not_closed"),
-        (Step.EDIT_MINUTES, MinutesFacts(meeting_closed=True), "minutes_not_drafted"),
+        (Step.EDIT_MINUTES, PREPARED, "minutes_prepared"),
+        (Step.DRAFT_MINUTES, PREPARED, "minutes_prepared"),
+        (Step.CIRCULATE_DRAFT, PREPARED, "minutes_prepared"),
+        (Step.CIRCULATE_DRAFT, replace(DRAFTED, is_circulated=True), "minutes_without_changes"),
+        (Step.PREPARE_MINUTES, MinutesFacts(meeting_closed=True), "minutes_not_drafted"),
+        (Step.PREPARE_MINUTES, PREPARED, "minutes_prepared"),
+        (Step.PREPARE_MINUTES, replace(DRAFTED, shown_digest="", current_digest=""), "minutes_without_paper"),
+        (Step.PREPARE_MINUTES, replace(DRAFTED, shown_digest="b2"), "another_version_prepared"),
+        (Step.PREPARE_MINUTES, replace(DRAFTED, is_outdated=True), "minutes_outdated"),
+        (Step.PREPARE_MINUTES, replace(DRAFTED, remarks_unanswered=1), "remarks_unanswered"),
+        (Step.PREPARE_MINUTES, replace(DRAFTED, term_running=True), "remark_term_running"),
+        (Step.TAKE_BACK_MINUTES, PREPARED, "return_without_reason"),
+        (Step.TAKE_BACK_MINUTES, DRAFTED, "minutes_not_prepared"),
+        (Step.TAKE_BACK_MINUTES, replace(PREPARED, is_signed=True), "minutes_already_signed"),
+        (Step.SIGN_MINUTES, DRAFTED, "minutes_not_prepared"),
+        (Step.COUNTERSIGN_MINUTES, PREPARED, "no_countersignature_asked"),
+        (Step.COUNTERSIGN_MINUTES, replace(COUNTERSIGNED, is_head=False), "countersigner_is_not_head"),
+        (Step.COUNTERSIGN_MINUTES, replace(COUNTERSIGNED, is_countersigned=True), "minutes_countersigned"),
+        (Step.COUNTERSIGN_MINUTES, replace(COUNTERSIGNED, shown_digest="b2"), "another_version_shown"),
+        (Step.CORRECT_MINUTES, PREPARED, "minutes_not_signed"),
+        (Step.CORRECT_MINUTES, WAITING, "correction_waits"),
+        (Step.CORRECT_MINUTES, replace(CORRECTED, differences=0), "correction_changes_nothing"),
+        (Step.CORRECT_MINUTES, replace(CORRECTED, reason=" "), "correction_without_reason"),
+        (Step.SIGN_CORRECTION, CORRECTED, "no_correction_waits"),
+        (Step.SIGN_CORRECTION, replace(WAITING, signer_presided=False), "signer_did_not_preside"),
+        (Step.SIGN_CORRECTION, replace(WAITING, shown_digest="b2"), "another_version_shown"),
         (Step.EDIT_MINUTES, replace(DRAFTED, is_signed=True), "minutes_already_signed"),
         (Step.SIGN_MINUTES, replace(DRAFTED, signer_presided=False), "signer_did_not_preside"),
         (Step.SIGN_MINUTES, replace(DRAFTED, current_digest=""), "minutes_without_paper"),
-        (Step.SIGN_MINUTES, replace(DRAFTED, shown_digest="b2"), "another_version_shown"),
+        (Step.SIGN_MINUTES, replace(PREPARED, shown_digest="b2"), "another_version_shown"),
     ],
 )
 def test_a_step_out_of_turn_says_what_stands_in_the_way(step, facts, obstacle):

@@ -29,8 +29,9 @@ from council.actions.issued_papers import issue_paper
 from council.actions.item_proposals import propose_item, return_proposal, take_proposal
 from council.actions.mail import ServerAnswer, claim_letters, note_answer
 from council.actions.materials import withdraw_material
-from council.actions.minutes import record_notes
+from council.actions.minutes import sign_minutes
 from council.actions.nominations import confirm_nomination, nominate
+from council.actions.notes import record_notes
 from council.actions.notice import consent_to_late_materials
 from council.actions.objecting import object_to_adoption
 from council.actions.oral_ballots import enter_oral_ballot, resolve_oral_ballot
@@ -43,7 +44,9 @@ from council.actions.plans import record_yearly
 from council.actions.position_questions import ask_positions
 from council.actions.positions import give_position
 from council.actions.positions_by_letter import enter_position
+from council.actions.preparing import circulate_draft, prepare_minutes
 from council.actions.presence import list_participant
+from council.actions.remarks import answer_remark, give_no_remarks, give_remark
 from council.actions.resets import confirm_reset, propose_reset
 from council.actions.rules_of_procedure import adopt_version, withdraw_version
 from council.actions.sealing import sign_checkpoint
@@ -59,6 +62,7 @@ from council.law.credentials import Scope as CredentialScope
 from council.law.overrides import Scope
 from council.law.parties import TreatyStep
 from council.law.positions import Stance
+from council.law.remarks import Verdict
 from council.law.rotation_facts import RefusalKind
 from council.records.acting_chairs import Namer
 from council.records.admissions import Origin
@@ -78,6 +82,7 @@ from council.records.notice import Circulation
 from council.records.participation import Participation
 from council.records.people import Person
 from council.records.plans import YearlyPaper
+from council.records.preparations import Countersignature
 from council.records.presence import Capacity
 from council.records.security_log import SecurityKind
 from council.records.voting import Manner, OralBallot
@@ -86,6 +91,7 @@ from tests.authenticator import Device, Owner
 from tests.dispatching import MATERIALS, delivery_to, give, send
 from tests.world import (
     STARTS_AT,
+    STATES,
     HeldVote,
     a_meeting,
     a_petition,
@@ -95,10 +101,10 @@ from tests.world import (
     cast,
     cheap_passwords,
     close,
+    drafted,
     end,
     open_with,
     records_at,
-    signed,
     vote_on,
 )
 
@@ -142,7 +148,7 @@ def annals_of(running, store):
     decision = close(voting).public_id
     file_dissent(decision=decision, text="Не согласны.", by=world.member("RU"), at=tick())
     record_notes(item=running.item, heard="О ходе работ", spoke="", revision=0, by=officer, at=tick())
-    signed(running, store)
+    _sign(running, store)
     _sign_file(running)
     key = Ed25519PrivateKey.generate()
     for checkpoint in db.session.scalars(select(Checkpoint.public_id)).all():
@@ -201,6 +207,45 @@ def _sign_file(held):
                 covers="whole", standing="unknown", soundness="intact", checked_at=held.world.tick(),
             )
         )  # fmt: skip
+
+
+def _sign(held, store):
+    """Let the draft go to the states, be remarked on and answered, be signed by the chair and by the head beside."""
+    world = held.world
+    end(held)
+    minutes, sha256 = drafted(held, store)
+    circulated = circulate_draft(
+        minutes=minutes, sha256=sha256, due_on=world.clock.now.date(), by=world.officer, at=world.tick()
+    )
+    remark = give_remark(
+        minutes=minutes, version=circulated.version.public_id, state="KZ", text="Уточнить.",
+        by=world.member("KZ"), at=world.tick(),
+    ).public_id  # fmt: skip
+    answer_remark(remark=remark, verdict=Verdict.ACCEPTED, by=world.officer, at=world.tick())
+    for state in STATES:
+        if state != "KZ":
+            give_no_remarks(
+                minutes=minutes, version=circulated.version.public_id, state=state, by=world.member(state),
+                at=world.tick(),
+            )  # fmt: skip
+    prepared = prepare_minutes(minutes=minutes, sha256=sha256, by=world.officer, at=world.tick())
+    with transaction() as session:  # a body whose head signs too is another one; its row is like this
+        session.add(
+            Countersignature(
+                minutes_id=prepared.minutes_id, version_id=prepared.version_id, sha256=sha256,
+                signed_at=world.tick(), signed_by_id=world.head.person_id,
+            )
+        )  # fmt: skip
+    sign_minutes(minutes=minutes, sha256=sha256, by=world.chair, at=world.tick())
+
+
+def _prepare(closed):
+    """Write a note, and prepare the protocol for a signature that does not come."""
+    world = closed.world
+    record_notes(item=closed.item, heard="Доклад", spoke="", revision=0, by=world.officer, at=world.tick())
+    with TemporaryDirectory() as folder:
+        minutes, sha256 = drafted(closed, FileStore(Path(folder)))
+    prepare_minutes(minutes=minutes, sha256=sha256, by=world.officer, at=world.tick())
 
 
 def _have_factors(world):
@@ -267,6 +312,7 @@ def _convene(held):
     consent_to_late_materials(meeting=held.meeting, note="К пункту 1", by=officer, at=tick())
     closed = a_running_meeting(world)
     end(closed)
+    _prepare(closed)
     _enter_as_before(closed)
 
 
@@ -423,6 +469,12 @@ OPEN_VOTE = "(SELECT id FROM votes WHERE closed_at IS NULL AND withdrawn_at IS N
 SEATS_LINE = "(SELECT seat_id FROM roll_seats WHERE vote_id = {vote} AND standing = '{standing}' LIMIT 1)"
 ABSENT = SEATS_LINE.format(vote=OPEN_VOTE, standing="absent")
 SILENT = f"(SELECT max(seat_id) FROM roll_seats WHERE vote_id = {OPEN_VOTE} AND standing = 'entitled')"
+OTHER = "substr(sha256, 2) || '0'"
+UNSIGNED = "(SELECT id FROM minutes WHERE id NOT IN (SELECT minutes_id FROM signatures))"
+ITEMS_UNSIGNED = (
+    "(SELECT items.id FROM items JOIN minutes ON minutes.meeting_id = items.meeting_id"
+    f" WHERE minutes.id = {UNSIGNED})"
+)
 SOME_BALLOT = "id = (SELECT max(id) FROM ballots)"
 
 
@@ -446,6 +498,16 @@ def insertions():
         "guard_minutes_versions_not_after_signature": copied(
             "minutes_versions", "id = 1", number="2", public_id=FRESH
         ),
+        "guard_minutes_versions_not_while_prepared": copied(
+            "minutes_versions", f"minutes_id = {UNSIGNED}", number="2", public_id=FRESH
+        ),
+        "guard_item_notes_not_begun_while_prepared": copied("item_notes", f"item_id IN {ITEMS_UNSIGNED}"),
+        "guard_remark_rounds_not_after_signature": copied("remark_rounds", "id = 1", public_id=FRESH),
+        "guard_remarks_not_after_signature": copied("remarks", "id = 1", public_id=FRESH, sequence="2"),
+        "guard_countersignatures_of_a_prepared_file": copied(
+            "countersignatures", "id = 1", public_id=FRESH, sha256=OTHER
+        ),
+        "guard_signatures_of_a_prepared_file": copied("signatures", "id = 1", public_id=FRESH, sha256=OTHER),
         "guard_statements_not_after_signature": copied("statements", "id = 1", public_id=FRESH),
         "guard_item_notes_not_begun_after_signature": copied("item_notes", "id = 1"),
         "guard_participants_not_after_signature": copied("participants", "id = 1", public_id=FRESH),
@@ -529,6 +591,7 @@ ONLY = {
     "guard_dispatch_deliveries_words_are_fixed": " WHERE acknowledged_at IS NULL",
     "guard_dispatch_deliveries_acknowledged_once": " WHERE acknowledged_at IS NOT NULL",
     "guard_invitations_words_are_fixed": " WHERE used_at IS NULL AND withdrawn_at IS NULL",
+    "guard_item_notes_not_while_prepared": f" WHERE item_id IN {ITEMS_UNSIGNED}",
     "guard_letters_stays_accepted": " WHERE state = 'accepted'",
     "guard_letters_stays_gathered": " WHERE state = 'gathered'",
     "guard_nominations_words_are_fixed": " WHERE confirmed_at IS NULL",

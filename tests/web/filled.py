@@ -92,7 +92,16 @@ FIELDS: dict[str, dict[str, str]] = {
     "meetings.convene_meeting": {
         "series": "regular", "ordinal": "50", "form": "in_person", "petition": "", **HOURS,
     },
-    "minutes.sign": {"sha256": "@drafted.sha256", "read": "y"},
+    "minutes.sign": {"sha256": "@ready.sha256", "read": "y"},
+    "preparing.circulate": {"sha256": "@drafted.sha256", "due_on": "2026-12-31"},
+    "preparing.prepare": {"sha256": "@drafted.sha256"},
+    "preparing.take_back": REASON,
+    "preparing.countersign": {"sha256": "@ready.sha256", "read": "y"},
+    "remarks.give": {
+        "version": "@offered.version", "item": "@offered.item1", "text": "Уточнить", "wording": "",
+    },
+    "remarks.give_none": {"version": "@offered.version"},
+    "remarks.answer": {"verdict": "declined", "reason": "Так было сказано"},
     "nominations.refuse": REASON,
     "own_letters.choose": {"hour": "9"},
     "own_account.change": {"email": "changed@example.org", "language": "en"},

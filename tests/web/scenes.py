@@ -32,8 +32,9 @@ from council.actions.issued_papers import invite, issue_paper
 from council.actions.item_proposals import propose_item, withdraw_proposal
 from council.actions.mail import ServerAnswer, claim_letters, note_answer
 from council.actions.materials import add_material, add_version, withdraw_material
-from council.actions.minutes import draft_minutes, record_notes, sign_minutes
+from council.actions.minutes import draft_minutes, sign_minutes
 from council.actions.nominations import confirm_nomination, nominate
+from council.actions.notes import record_notes
 from council.actions.oral_ballots import enter_oral_ballot
 from council.actions.overrides import record_override
 from council.actions.parties import enter_protocol, enter_treaty_act
@@ -41,7 +42,9 @@ from council.actions.people import register_person
 from council.actions.position_questions import ask_positions
 from council.actions.positions import give_position
 from council.actions.positions_by_letter import enter_position
+from council.actions.preparing import circulate_draft, prepare_minutes
 from council.actions.presence import list_participant, register_delegate
+from council.actions.remarks import give_remark
 from council.actions.rendering import print_dispatch_sheet, print_issued_paper, print_minutes
 from council.actions.resets import confirm_reset, propose_reset
 from council.actions.rules_of_procedure import adopt_version
@@ -236,6 +239,8 @@ class _Stagehand:
         self.finished()
         self.closed()
         self.drafted()
+        self.offered()
+        self.ready()
         self.unprinted()
         self.signed()
         self.directory()
@@ -492,6 +497,32 @@ class _Stagehand:
         db.session.rollback()
         self.name("drafted", held)
 
+    def offered(self) -> None:
+        """A meeting that is over, its minutes before the states, with a remark, and later prepared for signature."""
+        held = self.with_its_outcome()
+        self.close(held)
+        minutes, sha256 = small.drafted(held, self.store)
+        by, tick = self.world.officer, self.world.tick
+        circulated = circulate_draft(
+            minutes=minutes, sha256=sha256, due_on=tick().date() + timedelta(days=7), by=by, at=tick()
+        )
+        version = circulated.version.public_id
+        self.things |= {"offered.minutes": minutes, "offered.sha256": sha256, "offered.version": version}
+        self.things["offered.remark"] = give_remark(
+            minutes=minutes, version=version, state="RU", text="Уточнить.", wording="Иначе.", item=held.item,
+            by=self.world.member("RU"), at=tick(),
+        ).public_id  # fmt: skip
+        self.name("offered", held)
+
+    def ready(self) -> None:
+        """A meeting that is over, its minutes prepared for signature."""
+        held = self.with_its_outcome()
+        self.close(held)
+        minutes, sha256 = small.drafted(held, self.store)
+        prepare_minutes(minutes=minutes, sha256=sha256, by=self.world.officer, at=self.world.tick())
+        self.things |= {"ready.minutes": minutes, "ready.sha256": sha256}
+        self.name("ready", held)
+
     def unprinted(self) -> None:
         """A meeting that is over, its minutes drafted and left to the worker."""
         held = self.with_its_outcome()
@@ -513,6 +544,7 @@ class _Stagehand:
         minutes, paper = db.session.get_one(Minutes, version.minutes_id).public_id, version.public_id
         sha256 = print_minutes(version=paper, store=self.store, at=self.world.tick())
         db.session.rollback()
+        prepare_minutes(minutes=minutes, sha256=sha256, by=self.world.officer, at=self.world.tick())
         sign_minutes(minutes=minutes, sha256=sha256, by=self.world.chair, at=self.world.tick())
         self.things |= {"signed.version": paper, "signed.minutes": minutes, "signed.vote": decided.vote}
         self.name("signed", held)

@@ -11,8 +11,11 @@ from council.actions.credentials import confirm_credential
 from council.actions.oral_ballots import enter_oral_ballot, resolve_oral_ballot
 from council.actions.participation import answer_participation
 from council.actions.petitions import answer_petition
+from council.actions.preparing import circulate_draft, prepare_minutes
+from council.actions.remarks import answer_remark, give_no_remarks, give_remark
 from council.actions.venues import answer_venue, propose_venue
 from council.law.ballot import Position
+from council.law.remarks import Verdict
 from council.records.database import db
 from council.records.dispatches import DispatchPaper
 from council.records.files import FileStore
@@ -34,6 +37,7 @@ from tests.world import (
     end,
     enter_person,
     signed,
+    states_but,
 )
 
 EVERYBODY = ("KZ", "AM", "TJ", "focal", "delegate", "officer", "operator", "advisory", "observer")
@@ -54,6 +58,9 @@ MEND = "Исправьте материал, возвращенный с зам�
 READ = "Прочтите материалы и подтвердите получение"
 READ_ADOPTED = "Прочтите принятые документы и подтвердите получение"
 DRAFT = "Составьте проект протокола"
+PREPARE = "Направьте проект протокола на замечания или подготовьте к подписанию"
+REMARK = "Ответьте на проект протокола"
+ANSWER = "Ответьте на 1 замечание к протоколу"
 
 
 @pytest.fixture
@@ -154,7 +161,19 @@ def test_a_vote_an_oral_vote_and_the_signature(offices, page_of, store):
     close(voting)
     end(voting.held)
     assert all_asked(page_of) == {"officer": [DRAFT]}
-    drafted(voting.held, store)
+    minutes, sha256 = drafted(voting.held, store)
+    assert all_asked(page_of) == {"officer": [PREPARE]}
+    by, tick = offices.officer, offices.tick
+    circulated = circulate_draft(minutes=minutes, sha256=sha256, due_on=tick().date(), by=by, at=tick())
+    told = {"minutes": minutes, "version": circulated.version.public_id}
+    remark = give_remark(**told, state="AM", text="Уточнить.", by=offices.member("AM"), at=tick()).public_id
+    for state in states_but("AM", "KZ"):
+        give_no_remarks(**told, state=state, by=offices.member(state), at=tick())
+    assert all_asked(page_of) == {"KZ": [REMARK], "focal": [REMARK], "officer": [ANSWER]}
+    answer_remark(remark=remark, verdict=Verdict.ACCEPTED, by=by, at=tick())
+    give_no_remarks(**told, state="KZ", by=offices.member("KZ"), at=tick())
+    assert all_asked(page_of) == {}
+    prepare_minutes(minutes=minutes, sha256=sha256, by=by, at=tick())
     assert all_asked(page_of) == {"TJ": [SIGN]}
 
 

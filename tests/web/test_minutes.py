@@ -13,7 +13,7 @@ from council.records.decisions import Decision
 from council.records.files import FileStore
 from council.records.minutes import ItemNotes, Signature
 from council.records.operations import Job, JobState
-from tests.actions.closed import drafted, last_version, sign, the_minutes
+from tests.actions.closed import drafted, last_version, prepared, sign, the_minutes
 from tests.ledger import digest_of_records
 from tests.web.page import visible_text
 
@@ -72,11 +72,14 @@ def test_the_secretariat_composes_and_the_page_waits_for_the_printer(held, visit
     print_minutes(version=last_version(held).public_id, store=store, at=held.world.tick())
     asked = page.get(address(held, "/printing"), headers={"X-Fragment": "1"})
     assert asked.headers["X-Next-Page"] == address(held)
-    assert "Ждет подписи" in visible_text(page.get(address(held)))
+    text = visible_text(page.get(address(held)))
+    assert "Проект, редакция 1" in text
+    assert "Подготовить к подписанию" in text
+    assert "Подписать протокол" not in text
 
 
 def test_the_chair_signs_the_file_that_was_shown(held, visit, store):
-    sha256 = drafted(held, store)
+    sha256 = prepared(held, store)
     page = visit("TJ")
     shown = page.get(address(held))
     assert shown_digest(shown) == sha256
@@ -111,7 +114,7 @@ REFUSED = [
 
 
 def test_nothing_else_is_signed_by_nobody_else(held, visit, store):
-    sha256 = drafted(held, store)
+    sha256 = prepared(held, store)
     before = digest_of_records()
     for who, change, status, says in REFUSED:
         answer = visit(who).post(*signing(held, sha256, **change))
@@ -124,7 +127,7 @@ def test_a_newer_file_must_be_read_anew(held, visit, store):
     page, officer = visit("TJ"), visit("officer")
     first = drafted(held, store)
     notes(officer, held.item, heard="Новое.")
-    second = drafted(held, store)
+    second = prepared(held, store)
     answer = page.post(*signing(held, first))
     html = answer.get_data(as_text=True)
     assert answer.status_code == 409
@@ -144,6 +147,22 @@ def test_a_version_that_the_record_has_left_behind_is_offered_to_nobody(held, vi
         text = visible_text(visit(who).get(address(held)))
         assert act in text
         assert "Подписать протокол" not in text
+
+
+def test_the_secretariat_prepares_and_takes_back_on_pages_of_their_own(held, visit, store):
+    sha256, officer = drafted(held, store), visit("officer")
+    path = f"/minutes/{the_minutes(held).public_id}"
+    assert f'value="{sha256}"' in officer.get(f"{path}/preparation").get_data(as_text=True)
+    other = officer.post(f"{path}/preparation", {"sha256": "0" * 64})
+    assert (other.status_code, "не та редакция" in visible_text(other)) == (409, True)
+    assert officer.post(f"{path}/preparation", {"sha256": sha256}).location == address(held)
+    assert "Ждет подписи" in visible_text(officer.get(address(held)))
+    refused = notes(officer, held.item, heard="Поздно.")
+    assert (refused.status_code, "Поздно." in visible_text(refused)) == (409, True)
+    assert officer.post(f"{path}/return", {"reason": ""}).status_code == 422
+    assert officer.post(f"{path}/return", {"reason": "Опечатка"}).location == address(held)
+    assert "Проект, редакция 1" in visible_text(officer.get(address(held)))
+    assert [visit("TJ").get(f"{path}/{page}").status_code for page in ("preparation", "return")] == [404, 404]
 
 
 def test_members_see_whom_they_wait_for_and_no_draft(held, visit, store):
@@ -186,7 +205,7 @@ def test_hostile_notes_are_text(held, visit):
 
 
 def test_after_the_signature_notes_are_refused_in_words(held, visit, store):
-    sign(held, drafted(held, store))
+    sign(held, prepared(held, store))
     answer = notes(visit("officer"), held.item, heard="Поздно.")
     assert answer.status_code == 409
     assert "Протокол подписан" in visible_text(answer)
@@ -228,7 +247,7 @@ def test_the_decisions_are_listed_and_told_with_their_grounds(over, visit, store
     page = visit("KZ")
     assert "Здесь появятся решения" in visible_text(page.get("/decisions"))
     assert page.get(f"/decisions/{decision}").status_code == 404
-    sign(held, drafted(held, store))
+    sign(held, prepared(held, store))
     assert "1/1 О вопросе 1" in visible_text(page.get("/decisions"))
     print_decision(decision=decision, store=store, at=held.world.tick())
     told = visible_text(page.get(f"/decisions/{decision}"))
@@ -245,7 +264,7 @@ def test_the_decisions_are_listed_and_told_with_their_grounds(over, visit, store
 def test_an_observer_is_shown_no_paper(over, visit, store):
     held, decision = over
     page = visit("observer")
-    sign(held, drafted(held, store))
+    sign(held, prepared(held, store))
     print_decision(decision=decision, store=store, at=held.world.tick())
     for path in (address(held), "/decisions", f"/decisions/{decision}", f"/papers/{decision}"):
         assert page.get(path).status_code == 404

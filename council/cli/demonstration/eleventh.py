@@ -9,7 +9,9 @@ from council.actions.admissions import Ground
 from council.actions.convening import convene_meeting, publish_meeting
 from council.actions.deciding import take_note
 from council.actions.disinterest import declare_disinterest
-from council.actions.minutes import draft_minutes, record_notes, sign_minutes
+from council.actions.minutes import draft_minutes, sign_minutes
+from council.actions.notes import record_notes
+from council.actions.preparing import prepare_minutes
 from council.actions.presence import list_participant, record_arrival
 from council.actions.rendering import print_minutes
 from council.actions.sittings import close_meeting, open_meeting
@@ -149,6 +151,7 @@ def _conclude(stage: Stage, meeting: str, items: list[str], store: FileStore) ->
     site = current_app.config["SETTINGS"].site
     shown = print_minutes(version=version.public_id, store=store, at=stage.tick(), site=site)
     db.session.rollback()
+    prepare_minutes(minutes=minutes, sha256=shown, by=stage.officer, at=stage.tick())
     sign_minutes(minutes=minutes, sha256=shown, by=stage.actor(CHAIR, meeting), at=stage.tick(600))
     stage.go_to(STARTS + timedelta(days=12))
     receive(stage, send_adopted(stage, meeting, store), "md")

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from council.actions.convening import convene_meeting, publish_meeting
 from council.actions.deciding import take_note
 from council.actions.disinterest import declare_disinterest
-from council.actions.minutes import record_notes
+from council.actions.notes import record_notes
 from council.actions.presence import list_participant, record_arrival
 from council.actions.sittings import open_meeting
 from council.cli.demonstration.agenda import (

@@ -7,7 +7,7 @@ from wtforms.validators import InputRequired, Regexp
 
 from council.records.minutes import ItemNotes
 from council.web.forms.base import Form
-from council.web.forms.fields import CarriedField, TickField, long_text
+from council.web.forms.fields import CarriedField, TickField, day, line, long_text
 
 SHA256 = r"[0-9a-f]{64}\Z"
 
@@ -27,6 +27,25 @@ class NotesForm(Form):
         if notes is not None:
             self.heard.data, self.spoke.data, self.remarks.data = notes.heard, notes.spoke, notes.remarks
             self.revision.data = str(notes.revision)
+
+
+class CirculationForm(Form):
+    """By which day the states answer to the draft whose digest the page shows."""
+
+    sha256 = CarriedField(validators=[Regexp(SHA256, message=_l("Откройте страницу протокола заново"))])
+    due_on = day(_l("Последний день для замечаний"), _l("Укажите последний день для замечаний"))
+
+
+class PreparationForm(Form):
+    """That the very bytes whose digest the page shows go to be signed."""
+
+    sha256 = CarriedField(validators=[Regexp(SHA256, message=_l("Откройте страницу протокола заново"))])
+
+
+class ReturnForm(Form):
+    """Why a protocol is taken back from its signature."""
+
+    reason = line(_l("Причина"), _l("Назовите причину возврата на доработку"))
 
 
 class SigningForm(Form):

@@ -1,0 +1,165 @@
+"""The draft protocol goes its way: to the states for remarks, to be signed, and back where something is amiss."""
+
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from council.access.actors import Actor, day_of
+from council.actions.entering import enter
+from council.actions.locking import minutes_in_locked_meeting
+from council.actions.minutes import is_outdated
+from council.actions.permission import require
+from council.actions.refusals import Incomplete, require_in_order
+from council.actions.telling_of_minutes import tell_of_circulation, tell_of_preparation
+from council.actions.texts import clean
+from council.law.procedure import MinutesFacts, rule_on_step
+from council.law.remarks import rule_on_remark_term
+from council.law.ruling import Ruling
+from council.law.steps import Step
+from council.records.columns import new_public_id
+from council.records.database import transaction
+from council.records.floor import Floor, floor_of
+from council.records.minutes import Minutes
+from council.records.preparations import (
+    Countersignature,
+    Preparation,
+    countersignature_of,
+    preparation_of,
+    standing_preparation,
+)
+from council.records.remarks import RemarkRound, remarks_on
+
+
+def circulate_draft(*, minutes: str, sha256: str, due_on: date, by: Actor, at: datetime) -> RemarkRound:
+    """Send the version that was read, by the digest of its file, to the states for their remarks by a day."""
+    require(by, "minutes.circulated")
+    with transaction() as session:
+        drafted, floor = _locked(session, minutes, by, at)
+        today = day_of(session, by.body_id, at)
+        require_in_order(
+            step_ruling(session, floor, drafted, Step.CIRCULATE_DRAFT, shown=sha256, at=at),
+            rule_on_remark_term(floor.edition.minutes, due_on=due_on, today=today),
+        )
+        version = drafted.versions[-1]
+        circulated = RemarkRound(
+            public_id=new_public_id(), minutes_id=drafted.id, version_id=version.id, due_on=due_on,
+            circulated_at=at, circulated_by_id=by.person_id,
+        )  # fmt: skip
+        session.add(circulated)
+        tell_of_circulation(session, floor, version, until=due_on, at=at)
+        detail = {"version": version.number, "due_on": due_on.isoformat()}
+        enter(
+            session, "minutes.circulated", of=drafted, by=by, at=at, meeting_id=drafted.meeting_id,
+            clause=floor.edition.minutes.remarks_clause, detail=detail, rows=[circulated],
+        )  # fmt: skip
+        return circulated
+
+
+def prepare_minutes(*, minutes: str, sha256: str, by: Actor, at: datetime) -> Preparation:
+    """Freeze the version that was read: nobody edits after, and whoever presided signs exactly this file."""
+    require(by, "minutes.prepared")
+    with transaction() as session:
+        drafted, floor = _locked(session, minutes, by, at)
+        require_in_order(step_ruling(session, floor, drafted, Step.PREPARE_MINUTES, shown=sha256, at=at))
+        version = drafted.versions[-1]
+        prepared = Preparation(
+            public_id=new_public_id(), minutes_id=drafted.id, version_id=version.id, sha256=sha256,
+            prepared_at=at, prepared_by_id=by.person_id,
+        )  # fmt: skip
+        session.add(prepared)
+        tell_of_preparation(session, floor, version, at=at)
+        enter(
+            session, "minutes.prepared", of=drafted, by=by, at=at, meeting_id=drafted.meeting_id,
+            detail={"version": version.number, "sha256": sha256}, rows=[prepared],
+        )  # fmt: skip
+        return prepared
+
+
+def take_back_minutes(*, minutes: str, reason: str, by: Actor, at: datetime) -> Preparation:
+    """Take the protocol back from its signature for revision, and say why."""
+    require(by, "minutes.reopened")
+    told = clean(reason, field="reason", required=False)
+    with transaction() as session:
+        drafted, floor = _locked(session, minutes, by, at)
+        require_in_order(step_ruling(session, floor, drafted, Step.TAKE_BACK_MINUTES, reason="told", at=at))
+        if not told:
+            raise Incomplete("Назовите причину возврата на доработку.", "Name the reason for taking it back.")
+        prepared = standing_preparation(session, drafted.id)
+        prepared.withdrawn_at, prepared.withdrawn_by_id = max(at, prepared.prepared_at), by.person_id
+        prepared.withdrawal_reason = told
+        enter(
+            session, "minutes.reopened", of=drafted, by=by, at=at, meeting_id=drafted.meeting_id,
+            detail={"version": prepared.version.number}, rows=[prepared],
+        )  # fmt: skip
+        return prepared
+
+
+def countersign_minutes(*, minutes: str, sha256: str, by: Actor, at: datetime) -> Countersignature:
+    """Sign, as the head of the secretariat, the very file the chair signs, before or after the chair."""
+    with transaction() as session:
+        drafted, floor = _locked(session, minutes, by, at)
+        require_in_order(countersigning_ruling(session, floor, drafted, by, shown=sha256))
+        prepared = standing_preparation(session, drafted.id)
+        signed = Countersignature(
+            public_id=new_public_id(), minutes_id=drafted.id, version_id=prepared.version_id, sha256=sha256,
+            signed_at=at, signed_by_id=by.person_id,
+        )  # fmt: skip
+        session.add(signed)
+        enter(
+            session, "minutes.countersigned", of=drafted, by=by, at=at, meeting_id=drafted.meeting_id,
+            clause=floor.edition.minutes.countersigning_clause,
+            detail={"version": prepared.version.number, "sha256": sha256}, rows=[signed],
+        )  # fmt: skip
+        return signed
+
+
+def step_ruling(
+    session: Session,
+    floor: Floor,
+    minutes: Minutes,
+    step: Step,
+    *,
+    at: datetime,
+    shown: str = "",
+    reason: str = "",
+) -> Ruling:
+    """Return whether the draft may take the step now, its reader having been shown the file of this digest."""
+    rendering = minutes.versions[-1].rendering if minutes.versions else None
+    made = remarks_on(session, minutes.id)
+    is_running = made.last is not None and day_of(session, floor.meeting.body_id, at) <= made.last.due_on
+    facts = MinutesFacts(
+        meeting_closed=floor.meeting.closed_at is not None,
+        is_drafted=bool(minutes.versions),
+        is_signed=minutes.is_signed,
+        is_prepared=preparation_of(session, minutes.id) is not None,
+        is_circulated=any(one.version_id == minutes.versions[-1].id for one in made.rounds),
+        is_outdated=not minutes.is_signed and is_outdated(session, minutes, at),
+        term_running=is_running and made.answered(floor.seats) < len(floor.seats),
+        remarks_unanswered=len(made.unanswered),
+        shown_digest=shown,
+        current_digest=rendering.file.sha256 if rendering else "",
+        reason=reason,
+    )
+    return rule_on_step(floor.edition, step, facts)
+
+
+def countersigning_ruling(
+    session: Session, floor: Floor, minutes: Minutes, by: Actor, *, shown: str
+) -> Ruling:
+    """Return whether the actor may put the second signature under the file of this digest."""
+    prepared = preparation_of(session, minutes.id)
+    facts = MinutesFacts(
+        is_prepared=prepared is not None,
+        wants_countersignature=floor.edition.minutes.countersigned,
+        is_countersigned=prepared is not None
+        and countersignature_of(session, prepared.version_id) is not None,
+        is_head=by.is_head,
+        shown_digest=shown,
+        current_digest=prepared.sha256 if prepared else "",
+    )
+    return rule_on_step(floor.edition, Step.COUNTERSIGN_MINUTES, facts)
+
+
+def _locked(session: Session, minutes: str, by: Actor, at: datetime) -> tuple[Minutes, Floor]:
+    drafted = minutes_in_locked_meeting(session, minutes, by=by)
+    return drafted, floor_of(session, drafted.meeting, drafted.meeting.closed_at or at)

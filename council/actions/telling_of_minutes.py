@@ -1,0 +1,50 @@
+"""What letters tell of the protocol on its way: the draft before the states, the paper before who signs it."""
+
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from council.access.actors import day_of
+from council.actions.announcing import told
+from council.actions.mail import write_letters
+from council.records.floor import Floor
+from council.records.mail import LetterKind
+from council.records.minutes import MinutesVersion
+from council.records.recipients import Recipient, delegations, persons
+from council.wording import notices
+
+
+def tell_of_circulation(
+    session: Session, floor: Floor, version: MinutesVersion, *, until: date, at: datetime
+) -> None:
+    """Ask every delegation for its remarks by the day."""
+    meeting = floor.meeting
+    words = notices.draft_circulated(told(session, meeting), version=version.number, until=until)
+    path = f"/meetings/{meeting.public_id}/minutes/remarks"
+    write_letters(
+        session, LetterKind.MINUTES_DRAFTED, words,
+        to=_delegations(session, floor, at), path=path, at=at, meeting=meeting,
+    )  # fmt: skip
+
+
+def tell_of_preparation(session: Session, floor: Floor, version: MinutesVersion, *, at: datetime) -> None:
+    """Ask whoever presided to sign, and tell the delegations that until then they may still dissent."""
+    meeting, last = floor.meeting, floor.presiding
+    signer = last.participant.person_id if last is not None else None
+    path = f"/meetings/{meeting.public_id}/minutes"
+    if signer is not None:
+        words = notices.minutes_to_sign(told(session, meeting), version.number)
+        write_letters(
+            session, LetterKind.MINUTES_TO_SIGN, words,
+            to=persons(session, [signer]), path=path, at=at, meeting=meeting,
+        )  # fmt: skip
+    others = [reader for reader in _delegations(session, floor, at) if reader.person_id != signer]
+    write_letters(
+        session, LetterKind.MINUTES_DRAFTED, notices.minutes_prepared(told(session, meeting)),
+        to=others, path=path, at=at, meeting=meeting,
+    )  # fmt: skip
+
+
+def _delegations(session: Session, floor: Floor, at: datetime) -> list[Recipient]:
+    day = day_of(session, floor.meeting.body_id, at)
+    return delegations(session, body_id=floor.meeting.body_id, day=day, meeting=floor.meeting)

@@ -1,0 +1,49 @@
+"""What the database refuses of a protocol on its way: what was said stays, and prepared texts do not move."""
+
+from council.records.guard import Guard, append_only, kept
+
+_IS_SIGNED = "SELECT 1 FROM signatures WHERE signatures.minutes_id = NEW.minutes_id"
+_VERSION_IS_PREPARED = (
+    "SELECT 1 FROM minutes_preparations AS prepared WHERE prepared.minutes_id = NEW.minutes_id"
+    " AND prepared.version_id = NEW.version_id AND prepared.sha256 = NEW.sha256 AND prepared.withdrawn_at IS NULL"
+)
+_MINUTES_ARE_PREPARED = (
+    "SELECT 1 FROM minutes_preparations AS prepared WHERE prepared.minutes_id = NEW.minutes_id"
+    " AND prepared.withdrawn_at IS NULL"
+)
+_ITEM_IS_PREPARED = (
+    "SELECT 1 FROM minutes_preparations AS prepared JOIN minutes ON minutes.id = prepared.minutes_id"
+    " JOIN items ON items.meeting_id = minutes.meeting_id"
+    " WHERE items.id = NEW.item_id AND prepared.withdrawn_at IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM signatures WHERE signatures.minutes_id = minutes.id)"
+)
+_ROUND_IS_SIGNED = (
+    "SELECT 1 FROM remark_rounds JOIN signatures ON signatures.minutes_id = remark_rounds.minutes_id"
+    " WHERE remark_rounds.id = NEW.round_id"
+)
+
+MINUTES_GUARDS: tuple[Guard, ...] = (
+    *append_only("remark_rounds"),
+    Guard("remark_rounds", "not_after_signature", "INSERT", f"EXISTS ({_IS_SIGNED})"),
+    *append_only("remarks"),
+    Guard("remarks", "not_after_signature", "INSERT", f"EXISTS ({_ROUND_IS_SIGNED})"),
+    *append_only("remark_answers"),
+    *kept("minutes_preparations", "minutes_id, version_id, sha256, prepared_at, prepared_by_id"),
+    Guard(
+        "minutes_preparations",
+        "taken_back_once",
+        "UPDATE OF withdrawn_at, withdrawn_by_id, withdrawal_reason",
+        f"OLD.withdrawn_at IS NOT NULL OR EXISTS ({_IS_SIGNED})",
+    ),
+    *append_only("countersignatures"),
+    Guard("countersignatures", "of_a_prepared_file", "INSERT", f"NOT EXISTS ({_VERSION_IS_PREPARED})"),
+    Guard("signatures", "of_a_prepared_file", "INSERT", f"NOT EXISTS ({_VERSION_IS_PREPARED})"),
+    Guard(
+        "minutes_versions",
+        "not_while_prepared",
+        "INSERT",
+        f"EXISTS ({_MINUTES_ARE_PREPARED}) AND NOT EXISTS ({_IS_SIGNED})",
+    ),
+    Guard("item_notes", "not_while_prepared", "UPDATE", f"EXISTS ({_ITEM_IS_PREPARED})"),
+    Guard("item_notes", "not_begun_while_prepared", "INSERT", f"EXISTS ({_ITEM_IS_PREPARED})"),
+)

@@ -1,0 +1,67 @@
+"""Protocols that wait: to be drafted, to be circulated or prepared, to be signed."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, exists, select
+from sqlalchemy.orm import Session, contains_eager
+
+from council.records.meetings import Meeting
+from council.records.minutes import Minutes, Signature
+from council.records.preparations import is_prepared
+from council.records.remarks import remarks_unanswered, term_runs
+from council.records.waiting import last_to_preside
+
+
+def minutes_to_sign(session: Session, person_id: int) -> Sequence[Minutes]:
+    """Return the prepared minutes of the meetings over which the person presided."""
+    return session.scalars(minutes_owed_by(person_id).options(contains_eager(Minutes.meeting))).all()
+
+
+def minutes_owed_by(person_id: int) -> Select[tuple[Minutes]]:
+    """Ask for the prepared minutes that wait for the signature of the person, who presided."""
+    return _unsigned().where(is_prepared(), last_to_preside() == person_id)
+
+
+class MinutesWaiting(NamedTuple):
+    """A closed meeting whose protocol nobody has signed yet, and what it waits for."""
+
+    meeting: Meeting
+    is_drafted: bool
+    is_prepared: bool
+    term_runs: bool
+    unanswered: int
+
+
+def meetings_unsigned(session: Session, body_id: int, *, today: date) -> list[MinutesWaiting]:
+    """Return the closed meetings whose minutes nobody has signed yet, in one question."""
+    signed = exists().where(Signature.minutes_id == Minutes.id)
+    query = (
+        select(Meeting, Minutes.id.is_not(None), is_prepared(), term_runs(today), remarks_unanswered())
+        .outerjoin(Minutes, Minutes.meeting_id == Meeting.id)
+        .where(Meeting.body_id == body_id, Meeting.closed_at.is_not(None), ~signed)
+        .order_by(Minutes.drafted_at, Meeting.closed_at)
+    )
+    return [MinutesWaiting(*row) for row in session.execute(query)]
+
+
+def drafts_unanswered(body_id: int) -> Select[tuple[Minutes]]:
+    """Ask for the drafts with remarks that the secretariat has not answered."""
+    return _unsigned().where(Meeting.body_id == body_id, remarks_unanswered() > 0)
+
+
+def unprepared_drafts(body_id: int, *, today: date) -> Select[tuple[Minutes]]:
+    """Ask for the drafts that wait to be circulated, or prepared for signature: while a term runs, none does."""
+    return _unsigned().where(Meeting.body_id == body_id, ~is_prepared(), ~term_runs(today))
+
+
+def undrafted(body_id: int) -> Select[tuple[Meeting]]:
+    """Ask for the closed meetings of which no minutes are drafted."""
+    drafted = exists().where(Minutes.meeting_id == Meeting.id)
+    return select(Meeting).where(Meeting.body_id == body_id, Meeting.closed_at.is_not(None), ~drafted)
+
+
+def _unsigned() -> Select[Any]:
+    signed = exists().where(Signature.minutes_id == Minutes.id)
+    return select(Minutes).join(Minutes.meeting).where(~signed).order_by(Minutes.drafted_at)

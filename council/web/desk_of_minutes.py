@@ -1,0 +1,69 @@
+"""What the protocols wait for: the word of a state, the answers and the care of the secretariat, a signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy.orm import Session
+
+from council.access.actors import Actor
+from council.access.asked import remarks_owed_by
+from council.access.scopes import meetings_seen_by
+from council.law.charter import Edition
+from council.records.meetings import Meeting
+from council.records.minutes_waiting import MinutesWaiting, meetings_unsigned, minutes_to_sign
+from council.records.remarks import without_remark
+from council.web.desk_task import Task
+from council.web.naming import meeting_name
+
+
+def minutes_tasks(session: Session, actor: Actor, rules: Edition, *, today: date) -> Iterator[Task]:
+    """Yield what the protocols of the past meetings ask of the actor."""
+    if actor.seat_id is not None:
+        for minutes in minutes_to_sign(session, actor.person_id):
+            yield _of(minutes.meeting, _("Подпишите протокол"), rules.chairmanship.signing_clause)
+    if actor.delegation_id is not None and remarks_owed_by(actor):
+        waiting = without_remark(meetings_seen_by(actor), actor.delegation_id, today=today)
+        for meeting, due_on in session.execute(waiting):
+            url = url_for("remarks.show_remarks", meeting=meeting.public_id)
+            yield Task(_("Ответьте на проект протокола"), url, meeting_name(meeting), due=due_on)
+    if actor.is_secretariat:
+        yield from _of_secretariat(session, actor, rules, today=today)
+
+
+def _of_secretariat(session: Session, actor: Actor, rules: Edition, *, today: date) -> Iterator[Task]:
+    for waiting in meetings_unsigned(session, actor.body_id, today=today):
+        yield from _of_one(waiting, rules)
+
+
+def _of_one(waiting: MinutesWaiting, rules: Edition) -> Iterator[Task]:
+    meeting = waiting.meeting
+    if not waiting.is_drafted:
+        yield _of(meeting, _("Составьте проект протокола"))
+        return
+    page = url_for("remarks.show_remarks", meeting=meeting.public_id)
+    if waiting.unanswered:
+        title = ngettext(
+            "Ответьте на %(num)d замечание к протоколу",
+            "Ответьте на %(num)d замечаний к протоколу",
+            waiting.unanswered,
+        )
+        yield Task(title, page, meeting_name(meeting))
+    if waiting.is_prepared:
+        title, clause = _("Протокол ждет подписи председательствовавшего"), rules.chairmanship.signing_clause
+        yield _of(meeting, title, clause, is_asked=False)
+    elif waiting.term_runs:
+        yield Task(
+            _("Проект протокола у государств на замечаниях"), page, meeting_name(meeting), is_asked=False
+        )
+    else:
+        yield _of(meeting, _("Направьте проект протокола на замечания или подготовьте к подписанию"))
+
+
+def _of(meeting: Meeting, title: str, clause: str = "", *, is_asked: bool = True) -> Task:
+    url = url_for("minutes.show", meeting=meeting.public_id)
+    return Task(title, url, meeting_name(meeting), clause, is_asked=is_asked)

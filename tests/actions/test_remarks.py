@@ -1,0 +1,189 @@
+"""Remarks on a draft protocol: asked of every state, given in time or late, answered one by one, silence kept as silence."""
+
+from datetime import timedelta
+
+import pytest
+
+from council.access.actors import day_of
+from council.actions.preparing import circulate_draft
+from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound, NotInOrder
+from council.actions.remarks import answer_remark, give_no_remarks, give_remark
+from council.law.remarks import RemarkKind, Verdict
+from council.records.database import db
+from council.records.files import FileStore
+from council.records.mail import Letter, LetterKind
+from council.records.remarks import remarks_on
+from tests.actions.closed import drafted, last_version, prepare, sign, the_minutes
+from tests.actions.test_minutes import take_back, write
+from tests.ledger import assert_books_balance, refused, registered
+from tests.world import STATES
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def store(settings):
+    return FileStore(settings.files_dir)
+
+
+def today(held):
+    return day_of(db.session(), held.world.body_id, held.world.clock.now)
+
+
+def circulate(held, sha256, *, days=7, who="officer"):
+    world = held.world
+    return circulate_draft(
+        minutes=the_minutes(held).public_id, sha256=sha256, due_on=today(held) + days * DAY,
+        by=world.actor(who), at=world.tick(),
+    )  # fmt: skip
+
+
+def remark(held, state="KZ", text="Уточнить.", *, wording="", item=None, version=None, who=None):
+    world = held.world
+    return give_remark(
+        minutes=the_minutes(held).public_id, version=version or last_version(held).public_id, state=state,
+        text=text, wording=wording, item=item, by=world.actor(who or state), at=world.tick(),
+    )  # fmt: skip
+
+
+def nothing(held, state):
+    world = held.world
+    return give_no_remarks(
+        minutes=the_minutes(held).public_id, version=last_version(held).public_id, state=state,
+        by=world.member(state), at=world.tick(),
+    )  # fmt: skip
+
+
+def answer(held, made, verdict=Verdict.ACCEPTED, reason="", who="officer"):
+    world = held.world
+    return answer_remark(
+        remark=made.public_id, verdict=verdict, reason=reason, by=world.actor(who), at=world.tick()
+    )
+
+
+def made(held):
+    return remarks_on(db.session(), the_minutes(held).id)
+
+
+def test_the_states_are_asked_once_a_version_by_a_day_that_has_not_passed(over, store):
+    held, _ = over
+    sha256 = drafted(held, store)
+    with refused(Forbidden):
+        circulate(held, sha256, who="TJ")
+    with refused(NotInOrder, "another_version_prepared"):
+        circulate(held, "0" * 64)
+    with refused(NotInOrder, "remark_term_past"):
+        circulate(held, sha256, days=-1)
+    with refused(NotInOrder, "remarks_not_asked"):
+        remark(held)
+    with registered("minutes.circulated"):
+        circulate(held, sha256, days=0)
+    with refused(NotInOrder, "minutes_without_changes"):
+        circulate(held, sha256)
+    letters = db.session.query(Letter).filter_by(kind=LetterKind.MINUTES_DRAFTED).all()
+    assert len(letters) == len(STATES), "each delegation is written to once"
+
+
+def test_a_state_speaks_for_itself_alone_and_of_the_version_it_has_read(over, store):
+    held, _ = over
+    circulate(held, drafted(held, store))
+    with refused(Forbidden):
+        remark(held, "KZ", who="RU")
+    with refused(Forbidden):
+        remark(held, "KZ", who="officer")
+    with refused(Conflict):
+        remark(held, version="another")
+    with refused(NotFound):
+        remark(held, item="another")
+    with refused(Incomplete):
+        remark(held, text=" ")
+    with refused(Incomplete):
+        remark(held, wording="до\u202eклад")
+    with registered("remark.given"):
+        remark(held, wording="Иначе.", item=held.item)
+    with refused(Conflict):
+        remark(held, wording="Иначе.", item=held.item)
+    with refused(Conflict):
+        nothing(held, "KZ")
+    with registered("remark.given"):
+        nothing(held, "RU")
+    said = made(held)
+    assert [(one.seat.code, one.kind, one.item_id is not None) for one in said.made] == [
+        ("KZ", RemarkKind.REMARK, True),
+        ("RU", RemarkKind.NONE, False),
+    ]
+    assert said.in_last(held.world.member("UZ").seat_id) == [], "silence is no answer"
+
+
+def test_a_remark_is_answered_once_and_declined_with_a_reason(over, store):
+    held, _ = over
+    circulate(held, drafted(held, store))
+    first, second = remark(held), remark(held, text="Другое.")
+    none = nothing(held, "RU")
+    with refused(Forbidden):
+        answer(held, first, who="RU")
+    for verdict in (Verdict.DECLINED, Verdict.PARTLY):
+        with refused(Incomplete):
+            answer(held, first, verdict)
+    with refused(NotFound):
+        answer(held, none)
+    with registered("remark.answered"):
+        answer(held, first)
+    with refused(Conflict):
+        answer(held, first, Verdict.DECLINED, "Не так")
+    answer(held, second, Verdict.DECLINED, "Так было сказано.")
+    assert made(held).unanswered == []
+
+
+def test_the_protocol_is_prepared_when_the_term_is_over_and_every_remark_answered(over, store):
+    held, _ = over
+    sha256 = drafted(held, store)
+    circulate(held, sha256, days=7)
+    first = remark(held)
+    with refused(NotInOrder, "remarks_unanswered"):
+        prepare(held, sha256)
+    answer(held, first)
+    held.world.clock.move_to(held.world.clock.now + 6 * DAY)
+    with refused(NotInOrder, "remark_term_running"):
+        prepare(held, sha256)
+    held.world.clock.move_to(held.world.clock.now + 2 * DAY)
+    prepare(held, sha256)
+    late = remark(held, "RU", "Позднее.")
+    assert late.is_late
+    assert not made(held).in_last(late.seat)[0].answer
+    take_back(held, "Позднее замечание")
+    with refused(NotInOrder, "remarks_unanswered"):
+        prepare(held, sha256)
+    answer(held, late, Verdict.DECLINED, "Срок истек.")
+    sign(held, prepare(held, sha256))
+    with refused(NotInOrder, "remark_after_signature"):
+        remark(held, "UZ")
+    assert_books_balance()
+
+
+def test_a_term_ends_early_when_every_state_has_answered(over, store):
+    held, _ = over
+    sha256 = drafted(held, store)
+    circulate(held, sha256)
+    for state in STATES[1:]:
+        nothing(held, state)
+    with refused(NotInOrder, "remark_term_running"):
+        prepare(held, sha256)
+    nothing(held, STATES[0])
+    prepare(held, sha256)
+
+
+def test_a_new_version_is_asked_about_anew_and_what_was_said_stays(over, store):
+    held, _ = over
+    circulate(held, drafted(held, store))
+    first = remark(held)
+    answer(held, first)
+    write(held, "Учтено.")
+    old = last_version(held).public_id
+    second = drafted(held, store)
+    circulate(held, second)
+    with refused(Conflict):
+        remark(held, version=old)
+    nothing(held, "KZ")
+    said = made(held)
+    assert [one.round.version.number for one in said.made] == [1, 2]

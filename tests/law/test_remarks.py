@@ -1,0 +1,72 @@
+"""Remarks on a draft protocol: asked by a day, taken late too until the signature, and silence is silence."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from council.law.remarks import (
+    MOST_DAYS,
+    MinutesRule,
+    rule_on_remark_term,
+    rule_on_remarking,
+    rule_on_remarks,
+    usual_term,
+)
+
+TODAY, DAY = date(2026, 6, 8), timedelta(days=1)
+FREE, BOUND = MinutesRule(remark_days=7), MinutesRule(remark_days=7, remarks_clause="9.9")
+DUE = TODAY + 7 * DAY
+
+
+@pytest.mark.parametrize(
+    ("rule", "days", "finding"),
+    [
+        (FREE, -1, "remark_term_past"),
+        (FREE, 0, "remarks_asked"),
+        (FREE, 6, "remarks_asked"),
+        (FREE, MOST_DAYS, "remarks_asked"),
+        (FREE, MOST_DAYS + 1, "remark_term_too_far"),
+        (BOUND, -1, "remark_term_past"),
+        (BOUND, 6, "remark_term_too_short"),
+        (BOUND, 7, "remarks_asked"),
+        (BOUND, 8, "remarks_asked"),
+    ],
+)
+def test_a_term_binds_only_where_a_clause_stands_behind_it(rule, days, finding):
+    ruling = rule_on_remark_term(rule, due_on=TODAY + days * DAY, today=TODAY)
+    assert (ruling.finding, ruling.bars) == (finding, finding != "remarks_asked")
+    assert ruling.clause == rule.remarks_clause
+
+
+def test_the_day_offered_is_the_charters_number_after_today():
+    assert usual_term(FREE, TODAY) == DUE
+
+
+@pytest.mark.parametrize(
+    ("due_on", "is_signed", "today", "finding", "bars"),
+    [
+        (DUE, False, DUE - DAY, "remark_in_time", False),
+        (DUE, False, DUE, "remark_in_time", False),
+        (DUE, False, DUE + DAY, "remark_late", False),
+        (DUE, True, DUE, "remark_after_signature", True),
+        (None, False, DUE, "remarks_not_asked", True),
+    ],
+)
+def test_a_late_remark_is_taken_and_marked_until_the_signature(due_on, is_signed, today, finding, bars):
+    ruling = rule_on_remarking(FREE, due_on=due_on, is_signed=is_signed, today=today)
+    assert (ruling.finding, ruling.bars) == (finding, bars)
+
+
+@pytest.mark.parametrize(
+    ("answered", "today", "finding"),
+    [
+        (9, DUE + DAY, "remarks_complete"),
+        (8, DUE, "remarks_awaited"),
+        (8, DUE + DAY, "remarks_silent"),
+        (0, DUE + DAY, "remarks_silent"),
+    ],
+)
+def test_silence_is_told_as_silence_once_the_term_is_over(answered, today, finding):
+    ruling = rule_on_remarks(FREE, due_on=DUE, today=today, members=9, answered=answered)
+    assert ruling.finding == finding
+    assert ruling.figures.get("silent", 0) == (9 - answered if finding == "remarks_silent" else 0)
