@@ -58,9 +58,9 @@ def test_the_documents_of_the_items_are_listed_by_the_agenda(world, store):
     put_forward(item=held.item, by=world.officer, at=world.tick())
     a_closed_meeting(held)
 
-    titles = [annex["title"] for annex in content_of(held, store)["annexes"]]
+    listed = [(annex["title"], annex["sheets"]) for annex in content_of(held, store)["annexes"]]
 
-    assert titles == ["Справка (к пункту 1 повестки дня)", "Проект плана (к пункту 2 повестки дня)"]
+    assert listed == [("Справка (к пункту 1 повестки дня)", 1), ("Проект плана (к пункту 2 повестки дня)", 1)]
 
 
 @pytest.mark.clause("cis_industrial_policy", "4.1")

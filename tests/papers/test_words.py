@@ -167,6 +167,7 @@ def test_a_list_of_participants_may_stand_apart_as_an_annex():
     words = words_of(render_minutes(dataclasses.replace(MINUTES, annexes=(annex,), items=()), on=ON))
     assert "Список участников заседания прилагается (приложение № 1)." in words
     assert "Приложение № 1 к протоколу XI заседания Совета по промышленной политике" in words
+    assert "№ 1 Список участников заседания, на 1 л." in words, "the list of annexes counts their sheets"
     assert words.index("СПИСОК УЧАСТНИКОВ") < words.index("от Республики Армения")
 
 

@@ -1,5 +1,7 @@
 """What is annexed to the minutes: a long list of participants, the credentials, and the documents of the items."""
 
+from dataclasses import replace
+
 from council.papers.composing.story import Story
 from council.papers.minutes_text import AnnexKind, AnnexText
 from council.papers.people_text import DelegationText, OthersText, PowersText
@@ -15,11 +17,13 @@ def annexes(
     powers: tuple[PowersText, ...],
 ) -> tuple[AnnexText, ...]:
     """Return the annexes in the order of the agenda, numbered through the whole of the minutes."""
-    apart = [("Список участников заседания", AnnexKind.PARTICIPANTS)]
-    titles = apart if names_in(delegations, others) > NAMES_IN_THE_TEXT else []
-    titles += [("Полномочия лиц, замещавших членов Совета", AnnexKind.CREDENTIALS)] if powers else []
-    titles += [(title, AnnexKind.DOCUMENT) for title in _documents(story)]
-    return tuple(AnnexText(number, title, kind=kind) for number, (title, kind) in enumerate(titles, start=1))
+    found = []
+    if names_in(delegations, others) > NAMES_IN_THE_TEXT:
+        found.append(AnnexText(0, "Список участников заседания", kind=AnnexKind.PARTICIPANTS))
+    if powers:
+        found.append(AnnexText(0, "Полномочия лиц, замещавших членов Совета", kind=AnnexKind.CREDENTIALS))
+    found += _documents(story)
+    return tuple(replace(annex, number=number) for number, annex in enumerate(found, start=1))
 
 
 def names_in(delegations: tuple[DelegationText, ...], others: tuple[OthersText, ...]) -> int:
@@ -28,9 +32,9 @@ def names_in(delegations: tuple[DelegationText, ...], others: tuple[OthersText, 
     return of_states + sum(len(group.persons) for group in others)
 
 
-def _documents(story: Story) -> list[str]:
+def _documents(story: Story) -> list[AnnexText]:
     return [
-        f"{material.title} (к пункту {item.position} повестки дня)"
+        AnnexText(0, f"{material.title} (к пункту {item.position} повестки дня)", sheets=material.sheets)
         for item in story.items
         for material in story.materials.get(item.id, [])
     ]

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import exists, select
-from sqlalchemy.orm import Session, lazyload, selectinload
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
 
 from council.records.admissions import Admission, admissions_of
 from council.records.agenda import Item
@@ -28,6 +28,14 @@ from council.records.voting import Vote
 
 
 @dataclass(frozen=True)
+class Annexed:
+    """A document of an item as it is annexed: its title, and how many sheets its version in force has, where that is known."""
+
+    title: str
+    sheets: int | None
+
+
+@dataclass(frozen=True)
 class Story:
     """A meeting as its papers tell it. Moments are told by the clock of the venue."""
 
@@ -42,7 +50,7 @@ class Story:
     names: dict[int, str]
     opening: dict[str, Any]
     secretariat_head: Appointment | None
-    materials: dict[int, list[Material]]
+    materials: dict[int, list[Annexed]]
     consent: MaterialsConsent | None
     rules_version: RulesVersion | None
     late: tuple[PaperGiven, ...] = ()
@@ -160,15 +168,20 @@ def _secretariat_head(session: Session, meeting: Meeting) -> Appointment | None:
     return next((held for held in session.scalars(query) if held.is_held_on(day)), None)
 
 
-def _materials(session: Session, meeting: Meeting) -> dict[int, list[Material]]:
-    """Return the documents the items had, as they stood at the close of the meeting."""
-    found: dict[int, list[Material]] = defaultdict(list)
-    accepted = MaterialVersion.material_id == Material.id, MaterialVersion.accepted_at.is_not(None)
+def _materials(session: Session, meeting: Meeting) -> dict[int, list[Annexed]]:
+    """Return the documents the items had, in the versions that were in force at the close of the meeting."""
+    known = [MaterialVersion.accepted_at.is_not(None)]
     if meeting.closed_at is not None:
-        accepted = (*accepted, MaterialVersion.accepted_at <= meeting.closed_at)
-    query = select(Material).where(Material.meeting_id == meeting.id, Material.withdrawn_at.is_(None))
-    query = query.where(exists().where(*accepted)).options(lazyload(Material.versions))
-    for material in session.scalars(query.order_by(Material.added_at, Material.id)):
-        if material.item_id is not None:
-            found[material.item_id].append(material)
+        known.append(MaterialVersion.accepted_at <= meeting.closed_at)
+    rows = session.execute(
+        select(Material.id, Material.item_id, Material.title, MaterialVersion.pages)
+        .join(MaterialVersion, MaterialVersion.material_id == Material.id)
+        .where(Material.meeting_id == meeting.id, Material.withdrawn_at.is_(None))
+        .where(Material.item_id.is_not(None), *known)
+        .order_by(Material.added_at, Material.id, MaterialVersion.number)
+    ).all()
+    last = {row.id: row for row in rows}
+    found: dict[int, list[Annexed]] = defaultdict(list)
+    for row in last.values():
+        found[row.item_id].append(Annexed(row.title, row.pages))
     return found
