@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
 from council.access.rights import may
+from council.access.scopes import sees_votes_of
 from council.access.seeing import seen_by
 from council.actions.paper_readiness import not_ready
 from council.records.bodies import Seat
@@ -65,6 +66,11 @@ class IssuedPage:
     def keeps(self) -> bool:
         """Say whether issuing papers is the reader's to do."""
         return may(self.actor, "paper.issued", self.meeting)
+
+    @property
+    def reads_minutes(self) -> bool:
+        """Say whether the protocol itself is shown to the reader."""
+        return self.meeting.closed_at is not None and sees_votes_of(self.actor, self.meeting)
 
     @property
     def lines(self) -> list[KindLine]:

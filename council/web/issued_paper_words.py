@@ -47,6 +47,8 @@ def matter_of(paper: IssuedPaper, states: dict[int, str]) -> str:
         case PaperKind.INVITATION:
             return states.get(paper.seat_id or 0, "")
         case PaperKind.EXTRACT:
+            if "," not in paper.about:
+                return _("пункт %(number)s", number=paper.about)
             return _("пункты %(numbers)s", numbers=paper.about.replace(",", ", "))
         case PaperKind.VOTE_SHEET:
             return _("пункт %(number)s", number=json.loads(paper.content)["items"][0]["number"])

@@ -20,6 +20,7 @@ from council.cli.demonstration.agenda import AGENDA
 from council.cli.demonstration.cast import OTHERS
 from council.cli.demonstration.circulating import receive, send_adopted, send_materials
 from council.cli.demonstration.documents import give_documents
+from council.cli.demonstration.papers import issue_after, issue_before
 from council.cli.demonstration.stage import (
     Stage,
     adopt,
@@ -67,6 +68,7 @@ def play(stage: Stage, store: FileStore) -> None:
     sent = send_materials(stage, meeting)
     receive(stage, sent, "by")
     receive(stage, sent, "kz", acknowledges=False)
+    issue_before(stage, meeting, store)
     _gather(stage, meeting)
     _decide(stage, meeting, items)
     _conclude(stage, meeting, items, store)
@@ -155,6 +157,7 @@ def _conclude(stage: Stage, meeting: str, items: list[str], store: FileStore) ->
     sign_minutes(minutes=minutes, sha256=shown, by=stage.actor(CHAIR, meeting), at=stage.tick(600))
     stage.go_to(STARTS + timedelta(days=12))
     receive(stage, send_adopted(stage, meeting, store), "md")
+    issue_after(stage, meeting, store)
 
 
 def _vote(stage: Stage, meeting: str, item: str, signs: str) -> str:
