@@ -29,6 +29,7 @@ from council.papers.composing.excerpts import (
     compose_short_minutes,
 )
 from council.papers.composing.heads import Issue
+from council.papers.composing.positions import compose_positions
 from council.papers.composing.story import Story, read_story
 from council.papers.composing.voting_sheets import compose_meeting_sheet, compose_vote_sheet
 from council.papers.issued import read_issued
@@ -56,6 +57,7 @@ COMPOSERS: Mapping[PaperKind, Callable[[Issue], IssuedText | None]] = {
     PaperKind.OPINIONS: compose_opinions,
     PaperKind.CREDENTIALS: compose_credentials,
     PaperKind.COPY: compose_copy,
+    PaperKind.POSITIONS: compose_positions,
 }
 
 

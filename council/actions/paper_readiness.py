@@ -50,6 +50,10 @@ _NOT_READY: dict[PaperKind, tuple[str, str]] = {
         "Подписанный документ еще не напечатан: копию снимать не с чего.",
         "The signed paper is not printed yet: there is nothing to copy.",
     ),
+    PaperKind.POSITIONS: (
+        "Позиции государств не запрошены: сводить в таблицу нечего.",
+        "The states were not asked for their positions: there is nothing to tabulate.",
+    ),
 }
 
 

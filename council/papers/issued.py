@@ -27,6 +27,7 @@ from council.papers.issued_text import (
 )
 from council.papers.minutes import shows_points
 from council.papers.pages import page
+from council.papers.positions_text import PositionsText
 from council.papers.typesetting import RecordFile, typeset
 from council.records.issued_papers import PaperKind
 
@@ -55,6 +56,7 @@ PRINTS: dict[PaperKind, Print] = {
     PaperKind.OPINIONS: Print(OpinionsText, "opinions"),
     PaperKind.CREDENTIALS: Print(CredentialsText, "credentials"),
     PaperKind.COPY: Print(CopyText, "copy"),
+    PaperKind.POSITIONS: Print(PositionsText, "positions"),
 }
 
 

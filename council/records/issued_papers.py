@@ -26,6 +26,7 @@ class PaperKind(StrEnum):
     OPINIONS = "opinions"
     CREDENTIALS = "credentials"
     COPY = "copy"
+    POSITIONS = "positions"
 
 
 class IssuedPaper(db.Model):

@@ -23,6 +23,7 @@ NAMES = {
     PaperKind.OPINIONS: _l("Особые мнения, приложение к протоколу"),
     PaperKind.CREDENTIALS: _l("Полномочия, приложение к протоколу"),
     PaperKind.COPY: _l("Заверенная копия"),
+    PaperKind.POSITIONS: _l("Сводная таблица позиций государств"),
 }
 # A file has its name in Russian whatever language the page is read in.
 FILES = {
@@ -38,6 +39,7 @@ FILES = {
     PaperKind.OPINIONS: "Особые мнения",
     PaperKind.CREDENTIALS: "Полномочия",
     PaperKind.COPY: "Заверенная копия",
+    PaperKind.POSITIONS: "Позиции государств",
 }
 
 

@@ -14,8 +14,7 @@ down_revision = "0028"
 branch_labels = None
 depends_on = None
 
-KNOWN_KIND = "ck_letters_known_kind"
-TOLD = "positions_asked"
+NEW_KINDS = {"letters": "positions_asked", "issued_papers": "positions"}
 BY_LETTER = ("state_positions", "item_proposals")
 LETTER_POINTS_TO = {
     "meeting_id": "meetings",
@@ -26,7 +25,8 @@ LETTER_POINTS_TO = {
 
 
 def upgrade() -> None:
-    _know_kinds(lambda known: (*known, TOLD))
+    for table, kind in NEW_KINDS.items():
+        _know_kinds(table, lambda known, new=kind: (*known, new))
     _create_letters()
     for table in BY_LETTER:
         with op.batch_alter_table(table, schema=None) as batch_op:
@@ -50,7 +50,9 @@ def downgrade() -> None:
             batch_op.drop_column("letter_id")
     op.drop_table("state_letters")
     op.execute("DELETE FROM letters WHERE kind = 'positions_asked'")  # no table of before knows them
-    _know_kinds(lambda known: tuple(kind for kind in known if kind != TOLD))
+    op.execute("DELETE FROM issued_papers WHERE kind = 'positions'")
+    for table, kind in NEW_KINDS.items():
+        _know_kinds(table, lambda known, new=kind: tuple(one for one in known if one != new))
 
 
 def _create_letters() -> None:
@@ -83,13 +85,13 @@ def _create_letters() -> None:
             batch_op.create_index(batch_op.f(f"ix_{table}_{name}"), [name], unique=False)
 
 
-def _know_kinds(changed: Callable[[tuple[str, ...]], tuple[str, ...]]) -> None:
-    """Let letters be of other kinds than they are; those that stand are read from the database."""
-    checks = sa.inspect(op.get_bind()).get_check_constraints("letters")
-    [standing] = [check["sqltext"] for check in checks if check["name"] == KNOWN_KIND]
+def _know_kinds(table: str, changed: Callable[[tuple[str, ...]], tuple[str, ...]]) -> None:
+    """Let rows of a table be of other kinds than they are; those that stand are read from the database."""
+    checks, name = sa.inspect(op.get_bind()).get_check_constraints(table), f"ck_{table}_known_kind"
+    [standing] = [check["sqltext"] for check in checks if check["name"] == name]
     kinds = changed(tuple(re.findall(r"'(\w+)'", standing)))
-    with op.batch_alter_table("letters", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f(KNOWN_KIND), type_="check")
-    with op.batch_alter_table("letters", schema=None) as batch_op:
+    with op.batch_alter_table(table, schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f(name), type_="check")
+    with op.batch_alter_table(table, schema=None) as batch_op:
         known = ", ".join(f"'{kind}'" for kind in kinds)
-        batch_op.create_check_constraint(batch_op.f(KNOWN_KIND), f"kind IN ({known})")
+        batch_op.create_check_constraint(batch_op.f(name), f"kind IN ({known})")

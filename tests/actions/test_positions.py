@@ -5,9 +5,11 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from council.access.seeing import seen_by
 from council.actions.convening import cancel_meeting, publish_agenda
 from council.actions.credential_reach import Reach
 from council.actions.drafts import write_draft
+from council.actions.issued_papers import issue_paper, text_of_issued
 from council.actions.position_questions import ask_positions
 from council.actions.positions import give_position
 from council.actions.positions_by_letter import enter_position
@@ -17,7 +19,9 @@ from council.law.credentials import Scope
 from council.law.positions import Stance
 from council.records.agenda import Disinterest, Item
 from council.records.bodies import Body
+from council.records.database import db
 from council.records.files import FileStore
+from council.records.issued_papers import IssuedPaper, PaperKind
 from council.records.mail import Letter, LetterKind
 from council.records.matters import MatterKind, outstanding
 from council.records.people import Office
@@ -296,3 +300,26 @@ def test_an_older_letter_is_not_entered_over_what_the_state_said_later(asked, wo
 def test_the_secretariat_alone_enters_letters(asked, world, code):
     with refused(Forbidden):
         enter_by_letter(asked, "KZ", by=world.actor(code))
+
+
+def test_the_table_to_print_tells_what_was_said_by_which_paper_and_who_is_silent(asked, world):
+    world.clock.move_to(STARTS_AT - timedelta(days=20))
+    give(asked, "UZ", Stance.REMARKS, remarks="Срок.")
+    enter_by_letter(asked, "KZ", Stance.OBJECT)
+    with registered("paper.issued"):
+        paper = issue_paper(
+            meeting=asked.meeting, kind=PaperKind.POSITIONS, by=world.officer, at=world.tick()
+        )
+    [told, other] = text_of_issued(paper).items
+    said = {one.state.code: (one.stance, one.letter) for one in told.positions}
+    assert (said["UZ"], said["KZ"], said["RU"]) == (
+        ("remarks", ""),
+        ("object", "№ 12/3 от 20.04.2026"),
+        ("", ""),
+    )
+    assert [one.stance for one in other.positions] == [""] * len(STATES), "silence is printed as silence"
+    seen = {
+        code: db.session.scalars(seen_by(world.actor(code), IssuedPaper)).all() != []
+        for code in ("officer", "KZ", "advisory", "observer", "operator")
+    }
+    assert seen == {"officer": True, "KZ": True, "advisory": False, "observer": False, "operator": False}

@@ -30,6 +30,7 @@ from council.papers.issued_text import (
 )
 from council.papers.minutes_text import MinutesForm
 from council.papers.people_text import PersonText, SignatureText
+from council.papers.positions_text import ItemPositionsText, PositionsText, StatePositionText
 from council.papers.voting_text import RulingText
 from council.records.issued_papers import PaperKind
 from tests.papers.sample import BODY, DUSHANBE, MINUTES, PERSONS, state
@@ -92,6 +93,19 @@ ISSUED: dict[PaperKind, IssuedText] = {
     PaperKind.OPINIONS: OpinionsText(HEAD, OPINIONS),
     PaperKind.CREDENTIALS: CredentialsText(HEAD, MINUTES.powers, annex=2),
     PaperKind.COPY: CopyText(HEAD, "Решение № 11/3", "decision-11-3.pdf", SHA256, 48_201, "Ш.\u00a0Кабиров", SIGNED),
+    PaperKind.POSITIONS: PositionsText(
+        HEAD,
+        (
+            ItemPositionsText(
+                3, MINUTES.items[2].title, 2, date(2025, 5, 20), "Позиции сообщили 2 из 9 государств, срок истек 20 мая 2025 года.",
+                (
+                    StatePositionText(state("KZ"), "remarks", "Срок – до 1 октября.", date(2025, 5, 19), "№ 12/3 от 15.05.2025"),
+                    StatePositionText(state("UZ"), "object", "", date(2025, 5, 22), late=True),
+                    StatePositionText(state("MD")),
+                ),
+            ),
+        ),
+    ),
 }  # fmt: skip
 
 
