@@ -86,7 +86,6 @@ class AgendaText(IssuedText):
     published_on: date
     adopted: bool
     items: tuple[AgendaLine, ...]
-    annex: int = 0  # its number among the annexes of the protocol; 0 where it is none
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ class ParticipantsText(IssuedText):
     others: tuple[OthersText, ...]
     absent: tuple[StateText, ...]
     is_final: bool  # the meeting is closed
-    annex: int = 0
+    annex: int = 0  # its number among the annexes of the protocol; 0 where it is none
 
 
 @dataclass(frozen=True)

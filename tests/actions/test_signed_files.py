@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from council.actions.issued_papers import issue_paper, text_of_issued
 from council.actions.minutes import draft_minutes
 from council.actions.refusals import Conflict, Forbidden
 from council.actions.rendering import print_minutes
@@ -116,6 +117,13 @@ def test_a_signed_protocol_takes_a_file_from_elsewhere_and_a_certificate(printed
     found = findings_of(db.session(), paper_of(held))
     assert [one.field for one in found[second.file_id]] == ["Seal", "Signature1", "Signature2"]
     assert [one.covers for one in found[second.file_id]] == [Covers.EARLIER, Covers.EARLIER, Covers.WHOLE]
+    copy = issue_paper(
+        meeting=held.meeting, kind=PaperKind.COPY, about=last_version(held).public_id,
+        by=held.world.officer, at=held.world.tick(),
+    )  # fmt: skip
+    assert text_of_issued(copy).sha256 == second.file.sha256, (
+        "a copy is made of the file with every signature"
+    )
 
 
 @contextmanager

@@ -71,7 +71,7 @@ ISSUED: dict[PaperKind, IssuedText] = {
         HEAD, tuple(state(code) for code in PERSONS), LINES, members=9, quorum=6, quorum_clause="5.3"
     ),
     PaperKind.PARTICIPANTS: ParticipantsText(
-        HEAD, MINUTES.delegations, MINUTES.others, MINUTES.absent, is_final=True
+        HEAD, MINUTES.delegations, MINUTES.others, MINUTES.absent, is_final=True, annex=1
     ),
     PaperKind.VOTE_SHEET: VotingSheetText(
         HEAD, (SheetItem(4, MINUTES.items[3].title, MINUTES.items[3].proceedings[-1:]),)

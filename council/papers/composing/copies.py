@@ -3,7 +3,9 @@
 from council.papers.composing.excerpts import signature_of
 from council.papers.composing.heads import Issue, secretariat_line
 from council.papers.excerpt_text import CopyText
-from council.records.minutes import Signature
+from council.records.file_signatures import signed_files_of
+from council.records.materials import StoredFile
+from council.records.minutes import Rendering, Signature
 from council.records.people import Person
 from council.records.sendable import AdoptedPaper, adopted_papers
 
@@ -14,12 +16,13 @@ def compose_copy(issue: Issue) -> CopyText | None:
     paper = next((one for one in papers_to_copy(issue) if one.thing_id == issue.about), None)
     if signature is None or paper is None or paper.rendering is None:
         return None
+    original = _original(issue, paper.rendering)
     return CopyText(
         head=issue.head(*secretariat_line(issue)),
         title=paper.title,
         file_name=_file_name(issue, paper),
-        sha256=paper.rendering.file.sha256,
-        size=paper.rendering.file.size,
+        sha256=original.sha256,
+        size=original.size,
         signed_by=_signer(issue, signature),
         signed_on=issue.story.local(signature.signed_at).date(),
         given_to=issue.given_to,
@@ -29,6 +32,12 @@ def compose_copy(issue: Issue) -> CopyText | None:
 def papers_to_copy(issue: Issue) -> list[AdoptedPaper]:
     """Return the protocol and the decisions, once they are signed."""
     return adopted_papers(issue.session, issue.meeting)
+
+
+def _original(issue: Issue, rendering: Rendering) -> StoredFile:
+    """Return the file that is copied: with the last signature that came back under it, else as it was printed."""
+    signed = signed_files_of(issue.session, rendering)
+    return signed[-1].file if signed else rendering.file
 
 
 def _file_name(issue: Issue, paper: AdoptedPaper) -> str:

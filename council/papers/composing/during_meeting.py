@@ -1,6 +1,7 @@
 """Papers on who took part and who chairs, as the record of the meeting stands."""
 
 from council.law.ruling import Ruling
+from council.papers.composing.excerpts import annex_number
 from council.papers.composing.heads import Issue, secretariat_line
 from council.papers.composing.people import (
     absent,
@@ -10,6 +11,7 @@ from council.papers.composing.people import (
     state_text,
 )
 from council.papers.issued_text import ChairmanshipText, ParticipantsText
+from council.papers.minutes_text import AnnexKind
 from council.papers.people_text import PresidingText
 from council.papers.phrases import presiding
 from council.papers.voting_text import RulingText
@@ -28,6 +30,7 @@ def compose_participants(issue: Issue) -> ParticipantsText | None:
         others=others(issue.story),
         absent=absent(issue.story),
         is_final=issue.meeting.closed_at is not None,
+        annex=annex_number(issue, AnnexKind.PARTICIPANTS),
     )
 
 

@@ -76,8 +76,14 @@ def compose_credentials(issue: Issue) -> CredentialsText | None:
     text = _signed(issue)
     if text is None or not text.powers:
         return None
-    annex = next((one.number for one in text.annexes if one.kind is AnnexKind.CREDENTIALS), 0)
+    annex = annex_number(issue, AnnexKind.CREDENTIALS)
     return CredentialsText(head=issue.head(*secretariat_line(issue)), powers=text.powers, annex=annex)
+
+
+def annex_number(issue: Issue, kind: AnnexKind) -> int:
+    """Return which annex of the signed protocol it is; 0 where the protocol is not signed or has none of the kind."""
+    text = _signed(issue)
+    return next((one.number for one in text.annexes if one.kind is kind), 0) if text else 0
 
 
 def text_signed(signature: Signature) -> MinutesText:
