@@ -21,6 +21,7 @@ from council.papers.signing import signed_with_lent_key
 from council.records.database import db
 from council.records.file_signatures import Covers, Means, Soundness, Standing, findings_of
 from council.records.files import FileStore
+from council.records.issued_papers import PaperKind
 from council.records.paper_seal import SealFile
 from council.records.printing import renderings_of
 from tests.actions.closed import last_version, prepare, sign

@@ -19,7 +19,7 @@ SKIPPED_RULES = {"PAG-001", "TAG-002", "TAG-020"}  # page labels and roles that 
 
 
 # Of the issued papers those stand for the rest whose structure differs: lists, tables, an attached original.
-SHORTLY = {PaperKind.INVITATION, PaperKind.BLANK_SHEET, PaperKind.COPY}
+SHORTLY = {PaperKind.BLANK_SHEET, PaperKind.COPY}
 ISSUED = [
     pytest.param(kind, id=kind.value, marks=[] if kind in SHORTLY else [pytest.mark.slow])
     for kind in PaperKind

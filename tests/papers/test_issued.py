@@ -56,8 +56,8 @@ def test_the_text_comes_back_and_travels_inside(issued, kind):
 
 
 def test_one_text_gives_the_same_bytes_twice(issued, sheet):
-    for kind in (PaperKind.COPY, PaperKind.BLANK_SHEET):
-        assert hashlib.sha256(rendered(kind, sheet)).digest() == hashlib.sha256(issued[kind]).digest()
+    again = rendered(PaperKind.COPY, sheet)
+    assert hashlib.sha256(again).digest() == hashlib.sha256(issued[PaperKind.COPY]).digest()
 
 
 @pytest.mark.needs("pdftotext")
