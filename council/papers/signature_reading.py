@@ -115,7 +115,7 @@ def _verdict(one: EmbeddedPdfSignature, context: ValidationContext) -> Told:
         "standing": "believed" if found.trusted else "unknown",
         "soundness": "intact" if found.intact and found.valid else "broken",
         "stamped_at": _iso(stamp.timestamp) if is_stamped else None,
-        "stamped_by": stamp.signing_cert.subject.human_friendly if is_stamped else "",
+        "stamped_by": _called(stamp.signing_cert.subject) if is_stamped else "",
     }
 
 
@@ -140,12 +140,20 @@ def _of_certificate(certificate: x509.Certificate | None) -> Told:
         return {"subject": "", "issuer": "", "serial": "", "not_before": None, "not_after": None}
     lasts = certificate["tbs_certificate"]["validity"]
     return {
-        "subject": certificate.subject.human_friendly,
-        "issuer": certificate.issuer.human_friendly,
+        "subject": _called(certificate.subject),
+        "issuer": _called(certificate.issuer),
         "serial": f"{certificate.serial_number:x}",
         "not_before": _iso(lasts["not_before"].native),
         "not_after": _iso(lasts["not_after"].native),
     }
+
+
+def _called(name: x509.Name) -> str:
+    """Return a name as people read it: the person or the house, then what they belong to."""
+    parts = dict(name.native)
+    first = [parts.pop(kind) for kind in ("common_name", "organization_name") if kind in parts]
+    said = [one for part in (*first, *parts.values()) for one in (part if isinstance(part, list) else [part])]
+    return ", ".join(map(str, said))
 
 
 def _iso(moment: datetime | None) -> str | None:

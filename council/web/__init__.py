@@ -35,6 +35,7 @@ from council.web import (
     done,
     errors,
     factors,
+    file_signatures,
     finding,
     headers,
     health,
@@ -87,6 +88,7 @@ from council.web import (
     security_log,
     session_words,
     shell,
+    signature_words,
     signed_in,
     signing_in,
     spelling,
@@ -170,6 +172,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     minutes.bp,
     notes.bp,
     papers.bp,
+    file_signatures.bp,
     mail.bp,
     calendar.bp,
     calendar.feed,
@@ -199,6 +202,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     meeting_texts.init_app(app)
     meeting_words.init_app(app)
     material_words.init_app(app)
+    signature_words.init_app(app)
     clause_states.init_app(app)
     table_labels.init_app(app)
     history.init_app(app)

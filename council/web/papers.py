@@ -41,11 +41,11 @@ PAGES: dict[type, str] = {
 @bp.get("/papers/<paper>")
 def show(paper: str) -> Response:
     """Show a paper; its bytes are compared with their digest first, and damaged ones are not given out."""
-    printed, by = _paper_seen(paper)
+    printed, by = paper_seen(paper)
     rendering = renderings_of(db.session(), [printed.public_id]).get(printed.public_id)
     if rendering is None:
         abort(404)
-    name, plain = _names_of(printed)
+    name, plain = names_of(printed)
     mark_paper(by, rendering_id=rendering.id)
     response = sent(
         file_store().read(rendering.file.sha256),
@@ -77,15 +77,15 @@ def show_word(paper: str) -> Response:
 @bp.post("/papers/<paper>/printing")
 def repeat_printing(paper: str) -> Response:
     """Have the worker try once more a paper it has given up."""
-    printed, by = _paper_seen(paper)
-    if not may(by, "printing.repeated", _meeting_of(printed)):
+    printed, by = paper_seen(paper)
+    if not may(by, "printing.repeated", meeting_of_paper(printed)):
         abort(404)
     print_again(paper=printed, by=by, at=now())
     page = PAGES.get(type(printed), "minutes.show")
-    return redirect(url_for(page, meeting=_meeting_of(printed).public_id), 303)
+    return redirect(url_for(page, meeting=meeting_of_paper(printed).public_id), 303)
 
 
-def _paper_seen(public_id: str) -> tuple[Printed, Actor]:
+def paper_seen(public_id: str) -> tuple[Printed, Actor]:
     """Return the paper and its reader; 404 where the paper is not shown to them."""
     version = found_or_none(MinutesVersion, public_id)
     if version is not None:
@@ -100,13 +100,13 @@ def _paper_seen(public_id: str) -> tuple[Printed, Actor]:
     return decision, by
 
 
-def _meeting_of(paper: Printed) -> Meeting:
+def meeting_of_paper(paper: Printed) -> Meeting:
     if isinstance(paper, DispatchSheet | IssuedPaper):
         return paper.meeting
     return paper.minutes.meeting if isinstance(paper, MinutesVersion) else paper.item.meeting
 
 
-def _names_of(paper: Printed) -> tuple[str, str]:
+def names_of(paper: Printed) -> tuple[str, str]:
     """Return under what name the file is saved, as Russian as the paper, and the same in Latin letters."""
     if isinstance(paper, Decision):
         number = (paper.number.number if paper.number else "").replace("/", "-")

@@ -42,6 +42,8 @@ NEEDS_PROOF = frozenset(
         "credentials.revoke_credential",
         "minutes.sign",
         "preparing.countersign",
+        "file_signatures.bring",
+        "file_signatures.sign",
         "overrides.record_override",
         "overrides.confirm_override",
         "overrides.end_override",

@@ -62,6 +62,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "family_name": "", "given_names": "", "until_on": "",
     },
     "credentials.refuse_credential": REASON,
+    "file_signatures.bring": {"statement": ""},
+    "file_signatures.sign": {"passphrase": "неважно"},
     "credentials.revoke_credential": REASON,
     "day.take_the_chair": {"participant": "@gathering.TJ"},
     "day.close_meeting": {"next_meeting_note": "Провести в Ашхабаде."},
@@ -196,6 +198,8 @@ FILES = {
     "materials.add_version": "file",
     "submissions.submit_material": "file",
     "rules_of_procedure.adopt_version": "file",
+    "file_signatures.bring": "file",
+    "file_signatures.sign": "key",
 }
 
 

@@ -1,0 +1,145 @@
+"""Signatures in the file of a paper: who signed, whether it holds, and the ways to sign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, url_for
+from werkzeug.wrappers import Response as Answer
+
+from council.access.actors import Actor
+from council.actions.reprinting import Printed
+from council.actions.signed_files import bring_signed_file, is_draft, may_be_signed, sign_with_certificate
+from council.records.database import db
+from council.records.file_signatures import SignatureFinding, SignedFile, findings_of, signed_files_of
+from council.records.meetings import Meeting
+from council.records.minutes import Rendering
+from council.records.paper_seal import SealFile
+from council.records.people import Person
+from council.records.printing import renderings_of
+from council.web.clock import now
+from council.web.filing import bytes_sent, file_store, sent
+from council.web.forms.file_signatures import CertificateForm, SignedFileForm
+from council.web.papers import meeting_of_paper, names_of, paper_seen
+
+bp = Blueprint("file_signatures", __name__)
+
+Page = Answer | tuple[str, int]
+
+
+@dataclass(frozen=True)
+class SignaturesPage:
+    """What the page of a paper's signatures is drawn from."""
+
+    paper: Printed
+    rendering: Rendering
+    meeting: Meeting
+    by: Actor
+    name: str
+    plain: str
+    files: list[SignedFile]
+    findings: dict[int, list[SignatureFinding]]
+
+    @property
+    def of_paper(self) -> list[SignatureFinding]:
+        return self.findings.get(self.rendering.file_id, [])
+
+    @property
+    def is_draft(self) -> bool:
+        return is_draft(db.session(), self.rendering)
+
+    @property
+    def may_sign(self) -> bool:
+        return may_be_signed(db.session(), self.rendering, self.by, at=now())
+
+    def bringer(self, signed: SignedFile) -> Person:
+        return db.session.get_one(Person, signed.brought_by_id)
+
+    @property
+    def at(self) -> datetime:
+        return now()
+
+
+@bp.get("/papers/<paper>/signatures")
+def show(paper: str) -> str:
+    """Show the signatures of a paper, file by file."""
+    return render_template("file_signatures/show.html", page=_page(paper))
+
+
+@bp.get("/papers/<paper>/signatures/<int:number>")
+def send(paper: str, number: int) -> Response:
+    """Send a file that came back signed."""
+    page = _page(paper)
+    if not 0 < number <= len(page.files):
+        abort(404)
+    file = page.files[number - 1].file
+    return sent(
+        file_store().read(file.sha256),
+        file.media_type,
+        file.sha256,
+        name=f"{page.name}, подписан {number}.pdf",
+        plain=f"{page.plain}-signed-{number}",
+    )
+
+
+@bp.route("/papers/<paper>/signatures/new", methods=["GET", "POST"])
+def bring(paper: str) -> Page:
+    """Take a file back that was signed by the tool of the signer's own state."""
+    page, form = _page_to_sign(paper), SignedFileForm()
+    if form.validate_on_submit():
+        with form.refusals():
+            bring_signed_file(
+                paper=paper,
+                content=bytes_sent(form.file) or b"",
+                statement=form.statement.data or "",
+                store=file_store(),
+                believed=_believed(),
+                by=page.by,
+                at=now(),
+            )
+            return redirect(url_for(".show", paper=paper), 303)
+    return render_template("file_signatures/bring.html", page=page, form=form), form.status
+
+
+@bp.route("/papers/<paper>/signatures/certificate", methods=["GET", "POST"])
+def sign(paper: str) -> Page:
+    """Sign with a certificate that is lent for this one signature."""
+    page, form = _page_to_sign(paper), CertificateForm()
+    if form.validate_on_submit():
+        with form.refusals():
+            sign_with_certificate(
+                paper=paper,
+                key=bytes_sent(form.key) or b"",
+                passphrase=form.passphrase.data or "",
+                store=file_store(),
+                believed=_believed(),
+                timestamp_url=current_app.config["SETTINGS"].timestamp_url,
+                by=page.by,
+                at=now(),
+            )
+            return redirect(url_for(".show", paper=paper), 303)
+    return render_template("file_signatures/sign.html", page=page, form=form), form.status
+
+
+def _page(paper: str) -> SignaturesPage:
+    """Return the signatures of a paper with their reader; 404 where the paper is not shown to them."""
+    printed, by = paper_seen(paper)
+    session = db.session()
+    rendering = renderings_of(session, [paper]).get(paper)
+    if rendering is None:
+        abort(404)
+    name, plain = names_of(printed)
+    files, findings = signed_files_of(session, rendering), findings_of(session, rendering)
+    return SignaturesPage(printed, rendering, meeting_of_paper(printed), by, name, plain, files, findings)
+
+
+def _page_to_sign(paper: str) -> SignaturesPage:
+    page = _page(paper)
+    if not page.may_sign and not (page.is_draft and page.by.is_secretariat):
+        abort(404)
+    return page
+
+
+def _believed() -> list[bytes]:
+    return SealFile.of(current_app.config["SETTINGS"]).believed()
