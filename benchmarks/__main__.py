@@ -8,6 +8,7 @@ from benchmarks.casting import cast_by_eight
 from benchmarks.counting import count_roll_calls
 from benchmarks.packing import put_together
 from benchmarks.pages import render_pages
+from benchmarks.printing import print_protocols
 from benchmarks.verifying import verify_register
 
 
@@ -21,6 +22,7 @@ def main() -> None:
         verify_register,
         answer_at_the_door,
         put_together,
+        print_protocols,
     ):
         for line in benchmark():
             print(json.dumps(line), flush=True)

@@ -17,12 +17,18 @@ TIMES = 40
 def render_pages() -> Iterator[Line]:
     """Yield how long the pages take, after the first time that compiles their templates."""
     with installation() as app:
-        addresses = _meeting_in_a_vote(app)
-        client = app.test_client()
-        answer = Page(client).post("/sign-in", {"email": email_of("KZ"), "password": PASSWORD})
-        assert answer.status_code == 303, "the member was not let in"
+        client, addresses = signed_in_at_a_vote(app)
         for name, address in addresses.items():
-            yield {"measured": name, "items": ITEMS, **in_milliseconds(_asked_for(client, address))}
+            yield {"measured": name, "items": ITEMS, **in_milliseconds(asked_for(client, address))}
+
+
+def signed_in_at_a_vote(app: Flask) -> tuple[FlaskClient, dict[str, str]]:
+    """Return a browser of a member, and the pages of a large meeting in a vote by their names."""
+    addresses = _meeting_in_a_vote(app)
+    client = app.test_client()
+    answer = Page(client).post("/sign-in", {"email": email_of("KZ"), "password": PASSWORD})
+    assert answer.status_code == 303, "the member was not let in"
+    return client, addresses
 
 
 def _meeting_in_a_vote(app: Flask) -> dict[str, str]:
@@ -37,6 +43,7 @@ def _meeting_in_a_vote(app: Flask) -> dict[str, str]:
     return {"meeting page": f"/meetings/{held.meeting}", "voting page": f"/votes/{vote}"}
 
 
-def _asked_for(client: FlaskClient, address: str) -> list[float]:
+def asked_for(client: FlaskClient, address: str) -> list[float]:
+    """Return how long the page takes, asked for again and again."""
     assert client.get(address).status_code == 200, address
     return [timed(lambda: client.get(address)) for _ in range(TIMES)]

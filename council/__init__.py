@@ -20,7 +20,7 @@ access     who acts, in which office, for which state; what each may see (scopes
 papers     what is printed: frozen texts, their composing from the records, PDF/A
 actions    what people do: one act, one transaction, one entry in the register
 web        what the browser sees: one blueprint a subject, over templates/
-cli        flask migrate | setup | demo | tally | charters | recount | register | minutes print | worker
+cli        flask migrate | setup | demo | tally | charters | recount | register | minutes print | worker | seal
 settings   the installation's settings from the environment, its secrets in secret_keys
 
 Where is …?
@@ -69,6 +69,9 @@ papers issued from the record   actions/issued_papers.py → papers/composing/ (
                                 excerpts of the signed protocol, copies) → papers/issued.py; numbers: records/issued_papers.py
 the draft for a word processor  papers/minutes_word.py → papers/word*.py, from the page the PDF is set from
 printing in the background      actions/jobs.py, cli/worker.py, actions/rendering.py
+the seal on papers              papers/paper_seal.py with the key of records/paper_seal.py; made by cli/paper_seal.py
+a signature in a paper's file   actions/signed_files.py over papers/revision_reading.py and signature_reading.py; what was
+                                found: records/file_signatures.py; shown by web/file_signatures.py
 what went to whom, and when     actions/dispatches.py → records/dispatches.py; in time? law/sending.py over
                                 records/sent.py; the certificate: papers/dispatch_sheet.py
 a letter's journey              actions/announcing.py → records/mail.py → cli/sending.py → papers/letter.py

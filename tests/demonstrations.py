@@ -9,8 +9,8 @@ from jinja2 import FileSystemBytecodeCache
 
 from app import create_app
 from council.cli import demo
+from council.cli.demonstration.signing import sealed_store
 from council.records.database import db
-from council.records.files import FileStore
 from council.settings import Settings
 from tests.databases import share_statements
 from tests.world import cheap_passwords
@@ -40,7 +40,7 @@ def build_demonstration(folder: Path, *, migrated: Path, cache: Path) -> Path:
     shutil.copyfile(migrated, folder / "council.sqlite3")
     application = application_in(folder, cache)
     with application.app_context(), cheap_passwords():
-        demo.build(FileStore(application.config["SETTINGS"].files_dir), now=datetime.now(UTC))
+        demo.build(sealed_store(application.config["SETTINGS"]), now=datetime.now(UTC))
     let_go(application)
     return folder
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from council.cli.demonstration import convening, eleventh, rules, thirteenth, twelfth
 from council.cli.demonstration.beginnings import begin
 from council.cli.demonstration.cast import CODE, PASSWORD, PLAYERS, Player, role_of
+from council.cli.demonstration.signing import sealed_store
 from council.records.bodies import Body
 from council.records.database import db
 from council.records.files import FileStore
@@ -41,7 +42,7 @@ def demo(if_empty: bool, reset: bool, accounts: bool) -> None:
         erase(settings.database_url)
         Witness(settings.witness_file).lay_aside()
         Trace.of(settings).lay_aside()
-    build(FileStore(settings.files_dir), now=datetime.now(UTC))
+    build(sealed_store(settings), now=datetime.now(UTC))
     click.echo(accounts_table())
 
 

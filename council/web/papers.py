@@ -69,7 +69,7 @@ def show_word(paper: str) -> Response:
         abort(404)
     zone = version.minutes.meeting.venue_zone
     content = render_minutes_word(text_of(version), on=version.composed_at.astimezone(zone))
-    name, plain = _names_of(version)
+    name, plain = names_of(version)
     digest = sha256(content).hexdigest()
     return sent(content, DOCX, digest, name=f"{name}.docx", plain=plain, to_be_saved=True)
 

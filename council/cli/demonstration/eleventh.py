@@ -21,6 +21,7 @@ from council.cli.demonstration.cast import OTHERS
 from council.cli.demonstration.circulating import receive, send_adopted, send_materials
 from council.cli.demonstration.documents import give_documents
 from council.cli.demonstration.papers import issue_after, issue_before
+from council.cli.demonstration.signing import sign_file
 from council.cli.demonstration.stage import (
     Stage,
     adopt,
@@ -149,12 +150,13 @@ def _conclude(stage: Stage, meeting: str, items: list[str], store: FileStore) ->
     )
     stage.go_to(STARTS + timedelta(days=2))
     version = draft_minutes(meeting=meeting, by=stage.officer, at=stage.tick())
-    minutes = db.session.get_one(Minutes, version.minutes_id).public_id
+    minutes, paper = db.session.get_one(Minutes, version.minutes_id).public_id, version.public_id
     site = current_app.config["SETTINGS"].site
-    shown = print_minutes(version=version.public_id, store=store, at=stage.tick(), site=site)
+    shown = print_minutes(version=paper, store=store, at=stage.tick(), site=site)
     db.session.rollback()
     prepare_minutes(minutes=minutes, sha256=shown, by=stage.officer, at=stage.tick())
     sign_minutes(minutes=minutes, sha256=shown, by=stage.actor(CHAIR, meeting), at=stage.tick(600))
+    sign_file(stage, meeting, paper, CHAIR, store)
     stage.go_to(STARTS + timedelta(days=12))
     receive(stage, send_adopted(stage, meeting, store), "md")
     issue_after(stage, meeting, store)

@@ -1,0 +1,38 @@
+"""The seal of the demonstration, by a small authority of its own, and the signature of a chair in the file of a protocol."""
+
+from flask import current_app
+
+from council.actions.signed_files import sign_with_certificate
+from council.charters.states import BY_CODE
+from council.cli.demonstration.beginnings import BEGUN_AT
+from council.cli.demonstration.cast import PASSWORD
+from council.cli.demonstration.stage import Stage, player
+from council.cli.paper_seal import kept_authority, make_seal
+from council.papers.paper_seal import PaperSeal
+from council.records.files import FileStore
+from council.records.paper_seal import SealFault, SealFile
+from council.settings import Settings
+
+
+def sealed_store(settings: Settings) -> FileStore:
+    """Return the store of an installation that seals its papers; a seal that lies there already is left alone."""
+    file = SealFile.of(settings)
+    if file.fault(BEGUN_AT) is SealFault.MISSING:
+        make_seal(file, "Печать Совета (демонстрация)", at=BEGUN_AT)
+    return FileStore(settings.files_dir, seal=PaperSeal.of(settings))
+
+
+def sign_file(stage: Stage, meeting: str, paper: str, key: str, store: FileStore) -> None:
+    """Let a player sign the file of a paper by a certificate that the authority of the demonstration issued."""
+    settings: Settings = current_app.config["SETTINGS"]
+    if store.seal is None:
+        return
+    who = player(key)
+    authority = kept_authority(settings.keys_dir, at=BEGUN_AT)
+    issued = authority.issue(
+        f"{who.given_names} {who.family_name}", organisation=BY_CODE[who.seat or ""].short, at=stage.now
+    )
+    sign_with_certificate(
+        paper=paper, key=issued.as_pkcs12(PASSWORD), passphrase=PASSWORD, store=store,
+        believed=store.seal.believed(), timestamp_url="", by=stage.actor(key, meeting), at=stage.tick(300),
+    )  # fmt: skip
