@@ -13,6 +13,7 @@ from council.records.columns import At, AtOrNone, Key, LongText, PublicId, choic
 from council.records.database import db
 from council.records.materials import StoredFile
 from council.records.minutes import Rendering
+from council.records.people import Person
 
 
 class Means(StrEnum):
@@ -64,6 +65,7 @@ class SignedFile(db.Model):
     brought_by_id: Mapped[int] = reference("persons.id")
 
     rendering: Mapped[Rendering] = relationship()
+    brought_by: Mapped[Person] = relationship()
     file: Mapped[StoredFile] = relationship(lazy="joined", innerjoin=True)
 
 

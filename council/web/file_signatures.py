@@ -16,7 +16,6 @@ from council.records.file_signatures import SignatureFinding, SignedFile, findin
 from council.records.meetings import Meeting
 from council.records.minutes import Rendering
 from council.records.paper_seal import SealFile
-from council.records.people import Person
 from council.records.printing import renderings_of
 from council.web.clock import now
 from council.web.filing import bytes_sent, file_store, sent
@@ -52,9 +51,6 @@ class SignaturesPage:
     @property
     def may_sign(self) -> bool:
         return may_be_signed(db.session(), self.rendering, self.by, at=now())
-
-    def bringer(self, signed: SignedFile) -> Person:
-        return db.session.get_one(Person, signed.brought_by_id)
 
     @property
     def at(self) -> datetime:
