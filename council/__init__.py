@@ -68,6 +68,8 @@ the record inside the protocol  papers/composing/record*.py, its shape docs/minu
 papers issued from the record   actions/issued_papers.py → papers/composing/ (before_, during_meeting, voting_sheets,
                                 excerpts of the signed protocol, copies) → papers/issued.py; numbers: records/issued_papers.py
 the draft for a word processor  papers/minutes_word.py → papers/word*.py, from the page the PDF is set from
+whether a paper is genuine       actions/authenticity.py over records/authenticity.py; asked by anyone: web/verifying.py
+                                by a program of one file: verifier/check_minutes.py
 printing in the background      actions/jobs.py, cli/worker.py, actions/rendering.py
 the seal on papers              papers/paper_seal.py with the key of records/paper_seal.py; made by cli/paper_seal.py
 a signature in a paper's file   actions/signed_files.py over papers/revision_reading.py and signature_reading.py; what was

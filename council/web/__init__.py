@@ -98,6 +98,7 @@ from council.web import (
     table_labels,
     treaty_words,
     venues,
+    verifying,
     voting,
     what_if,
     written_procedure,
@@ -177,6 +178,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     calendar.bp,
     calendar.feed,
     decisions.bp,
+    verifying.bp,
 )
 
 
@@ -208,5 +210,6 @@ def init_app(app: Flask, settings: Settings) -> None:
     history.init_app(app)
     done.init_app(app)
     spelling.init_app(app)
+    verifying.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

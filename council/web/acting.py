@@ -28,7 +28,17 @@ from council.web.signed_in import holder
 
 # What a stranger may ask for: the way in, the look, the language and the sign of life.
 OPEN_BLUEPRINTS = frozenset(
-    {"assets", "bootstrap", "languages", "signing_in", "invitations", "regaining", "health", "calendar_feed"}
+    {
+        "assets",
+        "bootstrap",
+        "languages",
+        "signing_in",
+        "invitations",
+        "regaining",
+        "verifying",
+        "health",
+        "calendar_feed",
+    }
 )
 # What is open before a second factor that the person must have is set up.
 SETTING_UP = frozenset({"factors"})

@@ -18,6 +18,7 @@ SPEAK_FOR_THEMSELVES = frozenset(
         "stepping_up.step_up",
         "factors.make_recovery_codes",
         "notes.write",
+        "verifying.verify",  # it asks and does nothing
         "regaining.regain",  # the page it leads to asks for the new password
         "people.open_account",  # the page that answers shows the link
         "inviting.invite_again",

@@ -107,6 +107,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "nominations.refuse": REASON,
     "own_letters.choose": {"hour": "9"},
     "own_account.change": {"email": "changed@example.org", "language": "en"},
+    "verifying.verify": {"fingerprint": "0" * 64},
     "regaining.regain": {"email": "kz@example.org", "factor_code": "000000"},
     "notes.write": {"heard": "Докладчика.", "spoke": "", "remarks": "", "revision": "0"},
     "overrides.end_override": REASON,

@@ -1,0 +1,144 @@
+"""Which paper of ours a digest belongs to, and whether that paper still stands; asked by anyone who holds it.
+
+A digest of 256 bits is guessed by nobody: whoever names one has the paper. Of what is not published
+nothing is told, not even that it exists.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from council.records.columns import canonical
+from council.records.decisions import Decision, DecisionNumber
+from council.records.dispatches import DispatchSheet
+from council.records.file_signatures import SignedFile
+from council.records.issued_papers import IssuedPaper
+from council.records.materials import StoredFile
+from council.records.meetings import Meeting
+from council.records.minutes import Minutes, MinutesVersion, Rendering, Signature
+
+VERSIONS_REMEMBERED = 4096
+
+
+class Answer(StrEnum):
+    """What a paper turns out to be."""
+
+    GENUINE = "genuine"
+    SUPERSEDED = "superseded"
+    CHANGED = "changed"
+    UNKNOWN = "unknown"
+
+
+class Kind(StrEnum):
+    """Which kind of paper it is."""
+
+    MINUTES = "minutes"
+    DECISION = "decision"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Authenticity:
+    """The answer; of a paper that is ours its kind, number and version, and by which version it was replaced."""
+
+    answer: Answer
+    kind: Kind | None = None
+    meeting: Meeting | None = None
+    number: str = ""
+    version: int | None = None
+    signed_at: datetime | None = None
+    replaced_by: int | None = None
+
+
+UNKNOWN = Authenticity(Answer.UNKNOWN)
+
+# By the fingerprint of a frozen text, the digest of the record in it: worked out once for each.
+_records: dict[str, str] = {}
+
+
+def authenticity_of(session: Session, digest: str) -> Authenticity:
+    """Return what is known of the file, or of the record inside a protocol, that has the digest."""
+    thing = _thing_printed_as(session, digest)
+    if thing is None:
+        version = _version_of_record(session, digest)
+        return _of_version(session, version) if version is not None else UNKNOWN
+    return _of_thing(session, thing)
+
+
+def is_of_published_minutes(session: Session, meeting: str) -> bool:
+    """Say whether the minutes of a meeting, named by its public identifier, are signed."""
+    signed = select(Signature.id).join(Minutes).join(Meeting, Meeting.id == Minutes.meeting_id)
+    return session.scalars(signed.where(Meeting.public_id == meeting)).first() is not None
+
+
+def _thing_printed_as(session: Session, digest: str) -> str | None:
+    """Return the paper whose file this is: as it was issued, as it was before its seal, or with a signature more."""
+    own = select(Rendering.thing_id).join(Rendering.file)
+    found = session.scalars(own.where(or_(StoredFile.sha256 == digest, Rendering.unsealed_sha256 == digest)))
+    if (thing := found.first()) is not None:
+        return thing
+    returned = select(Rendering.thing_id).join(SignedFile, SignedFile.rendering_id == Rendering.id)
+    return session.scalars(returned.join(SignedFile.file).where(StoredFile.sha256 == digest)).first()
+
+
+def _of_thing(session: Session, thing: str) -> Authenticity:
+    version = session.scalars(select(MinutesVersion).where(MinutesVersion.public_id == thing)).one_or_none()
+    if version is not None:
+        return _of_version(session, version)
+    numbered = session.scalars(
+        select(DecisionNumber).join(DecisionNumber.decision).where(Decision.public_id == thing)
+    ).one_or_none()
+    if numbered is not None:
+        meeting = session.get_one(Meeting, numbered.meeting_id)
+        return Authenticity(Answer.GENUINE, Kind.DECISION, meeting, numbered.number)
+    others = (IssuedPaper.public_id, DispatchSheet.public_id)
+    issued = any(session.scalar(select(column).where(column == thing)) for column in others)
+    return Authenticity(Answer.GENUINE, Kind.OTHER) if issued else UNKNOWN
+
+
+def _of_version(session: Session, version: MinutesVersion) -> Authenticity:
+    """Return whether the version stands: the last one signed does, those before it are superseded, others are nobody's."""
+    signatures = session.execute(
+        select(MinutesVersion.number, Signature.signed_at)
+        .join(Signature, Signature.version_id == MinutesVersion.id)
+        .where(MinutesVersion.minutes_id == version.minutes_id)
+        .order_by(MinutesVersion.number)
+    ).all()
+    if not signatures or version.number > signatures[-1].number:
+        return UNKNOWN
+    last, meeting = signatures[-1], version.minutes.meeting
+    own = next((one.signed_at for one in signatures if one.number == version.number), None)
+    answer = Answer.GENUINE if version.number == last.number else Answer.SUPERSEDED
+    replaced_by = None if answer is Answer.GENUINE else last.number
+    return Authenticity(answer, Kind.MINUTES, meeting, "", version.number, own, replaced_by)
+
+
+def _version_of_record(session: Session, digest: str) -> MinutesVersion | None:
+    """Return the version whose minutes.json has the digest, among those of signed minutes."""
+    signed = select(MinutesVersion.fingerprint).join(
+        Signature, Signature.minutes_id == MinutesVersion.minutes_id
+    )
+    for fingerprint in session.scalars(signed.order_by(MinutesVersion.id.desc())):
+        if fingerprint not in _records:
+            _remember(session, fingerprint)
+        if _records[fingerprint] == digest:
+            return _of_fingerprint(session, fingerprint)
+    return None
+
+
+def _remember(session: Session, fingerprint: str) -> None:
+    """Digest the record of a version once: it is frozen under the fingerprint of its text."""
+    if len(_records) >= VERSIONS_REMEMBERED:
+        _records.clear()
+    record = json.loads(_of_fingerprint(session, fingerprint).content).get("record", {})
+    _records[fingerprint] = hashlib.sha256(canonical(record).encode()).hexdigest()
+
+
+def _of_fingerprint(session: Session, fingerprint: str) -> MinutesVersion:
+    found = select(MinutesVersion).where(MinutesVersion.fingerprint == fingerprint)
+    return session.scalars(found.order_by(MinutesVersion.id.desc()).limit(1)).one()

@@ -1,0 +1,75 @@
+"""Whether a paper is genuine: a page for anyone who holds one, by its file or its fingerprint; nothing else is told."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Blueprint, Flask, current_app, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.exceptions import TooManyRequests
+from werkzeug.wrappers import Response
+
+from council.access.signing_in import place_of
+from council.actions.authenticity import authenticity_of_file
+from council.records.authenticity import Answer, Authenticity, authenticity_of
+from council.records.database import db
+from council.web.clock import now
+from council.web.filing import bytes_sent
+from council.web.forms.verifying import VerifyingForm, digest_in
+from council.web.proving import visitors_address
+from council.web.turns import Turns
+
+bp = Blueprint("verifying", __name__)
+
+TURNS, WITHIN, TURNS_OF_A_FILE = 150, timedelta(minutes=1), 3
+LARGEST_FILE = 25 * 1024 * 1024
+
+
+def init_app(app: Flask) -> None:
+    """Give the application its count of turns."""
+    app.extensions["verifying"] = Turns(TURNS, WITHIN)
+
+
+@bp.get("/verify")
+def ask() -> str:
+    """Ask for the file or the fingerprint."""
+    return _page(VerifyingForm())
+
+
+@bp.post("/verify")
+def verify() -> str | Response | tuple[str, int]:
+    """Tell what the file is; it is forgotten with the answer."""
+    form = VerifyingForm()
+    if form.validate_on_submit():
+        content, digest = bytes_sent(form.file), digest_in(form.fingerprint.data or "")
+        if content is not None and len(content) <= LARGEST_FILE:
+            _take_turns(TURNS_OF_A_FILE)
+            return _page(form, authenticity_of_file(db.session(), content))
+        if content is None and digest:
+            return redirect(url_for(".show", digest=digest), 303)
+        if content is not None:
+            form.file.errors = [_("Файл больше 25 МБ. Введите отпечаток, напечатанный в документе.")]
+        elif (form.fingerprint.data or "").strip():
+            form.fingerprint.errors = [_("Отпечаток – это 64 знака: цифры и буквы от a до f")]
+        else:
+            form.file.errors = [_("Выберите файл или введите отпечаток")]
+    return _page(form), 422
+
+
+@bp.get("/verify/<digest>")
+def show(digest: str) -> str:
+    """Tell what the paper of a fingerprint is; the code on its last page leads here."""
+    _take_turns(1)
+    asked = digest_in(digest)
+    known = authenticity_of(db.session(), asked) if asked else Authenticity(Answer.UNKNOWN)
+    return _page(VerifyingForm(), known)
+
+
+def _take_turns(turns: int) -> None:
+    taken: Turns = current_app.extensions["verifying"]
+    if seconds := taken.take(place_of(visitors_address()), at=now(), turns=turns):
+        raise TooManyRequests(retry_after=seconds)
+
+
+def _page(form: VerifyingForm, known: Authenticity | None = None) -> str:
+    return render_template("verifying/page.html", form=form, known=known)

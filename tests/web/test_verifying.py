@@ -1,0 +1,108 @@
+"""The page of check: what is issued is genuine, what is changed is found, and of all else nothing is told."""
+
+import hashlib
+import io
+import json
+import sqlite3
+from contextlib import closing
+
+import pikepdf
+import pytest
+
+from council.web import verifying
+from tests.demonstrations import copied, let_go
+from tests.papers.eleventh import paper_of_eleventh, record_of_eleventh
+from tests.papers.verifying import load_program
+from tests.web.page import check
+
+
+@pytest.fixture(scope="module")
+def site(built_demonstration, tmp_path_factory, shared_cache):
+    """The demonstration as a stranger finds it."""
+    app = copied(built_demonstration, tmp_path_factory.mktemp("check") / "data", shared_cache)
+    app.config["WTF_CSRF_ENABLED"] = False
+    yield app
+    let_go(app)
+
+
+@pytest.fixture
+def stranger(site):
+    verifying.init_app(site)
+    return site.test_client()
+
+
+def ask_of(stranger, content):
+    answer = stranger.post("/verify", data={"file": (io.BytesIO(content), "paper.pdf")})
+    assert answer.status_code == 200
+    return answer.text
+
+
+def test_the_protocol_is_known_by_its_file_its_record_and_its_fingerprint(stranger, built_demonstration):
+    paper = paper_of_eleventh(built_demonstration)
+    record = load_program().canonical(record_of_eleventh(built_demonstration))
+    by_code = stranger.get(f"/verify/{hashlib.sha256(record).hexdigest()}")
+
+    check(by_code)
+    for told in (ask_of(stranger, paper), ask_of(stranger, record), by_code.text):
+        assert "Документ подлинный." in told
+        assert "версия 1" in told
+
+
+def test_a_byte_more_or_another_record_is_a_change(stranger, built_demonstration):
+    paper = paper_of_eleventh(built_demonstration)
+    assert "Файл изменен" in ask_of(stranger, paper + b"\n")
+    assert "Файл изменен" in ask_of(stranger, forged(paper))
+
+
+def forged(paper):
+    """Return the protocol with another ballot in its record, fingerprints made anew."""
+    with pikepdf.open(io.BytesIO(paper)) as pdf:
+        record = json.loads(pdf.attachments["minutes.json"].get_file().read_bytes())
+        record["items"][1]["votes"][0]["ballots"][0]["position"] = "against"
+        pdf.attachments["minutes.json"] = pikepdf.AttachedFileSpec(pdf, load_program().canonical(record))
+        pdf.save(made := io.BytesIO())
+    return made.getvalue()
+
+
+def test_of_what_is_not_published_nothing_is_told(stranger, site):
+    """A draft is as unknown as a file from anywhere: the answers are the same but for the token of the form."""
+    with closing(sqlite3.connect(site.config["SETTINGS"].data_dir / "council.sqlite3")) as database:
+        kept = database.execute(
+            "SELECT sha256 FROM files JOIN material_versions ON file_id = files.id"
+        ).fetchone()
+    answers = {
+        stranger.get(f"/verify/{digest}").text.replace(digest, "")
+        for digest in (kept[0], hashlib.sha256(b"anything").hexdigest())
+    }
+    assert len(answers) == 1
+    assert "Такой документ здесь не издавался." in answers.pop()
+    assert "не издавался" in ask_of(stranger, b"%PDF-1.7 nothing at all")
+    assert "не издавался" in stranger.get("/verify/not-a-digest").text
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({}, "Выберите файл или введите отпечаток"),
+        ({"fingerprint": "12ab"}, "Отпечаток – это 64 знака"),
+    ],
+)
+def test_what_cannot_be_checked_is_said_beside_the_field(stranger, sent, said):
+    answer = stranger.post("/verify", data=sent)
+    assert answer.status_code == 422
+    assert said in answer.text
+
+
+def test_a_file_that_is_too_large_is_not_looked_into(stranger, monkeypatch):
+    monkeypatch.setattr(verifying, "LARGEST_FILE", 10)
+    answer = stranger.post("/verify", data={"file": (io.BytesIO(b"eleven byte"), "a.pdf")})
+    assert answer.status_code == 422
+    assert "Файл больше 25 МБ" in answer.text
+
+
+def test_one_address_asks_so_often_and_no_more(stranger, monkeypatch):
+    monkeypatch.setattr(verifying, "TURNS", 2)
+    verifying.init_app(stranger.application)
+    digest = "0" * 64
+    asked = [stranger.get(f"/verify/{digest}").status_code for _ in range(3)]
+    assert asked == [200, 200, 429]
