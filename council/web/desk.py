@@ -16,7 +16,7 @@ from council.records.sent_rulings import sent_to_members
 from council.web.acting import actor_or_none, current_rules
 from council.web.clock import now
 from council.web.desk_books import read_books
-from council.web.desk_of_meeting import readiness_lines
+from council.web.desk_of_meeting import readiness_of_next
 from council.web.desk_tasks import tasks_of
 from council.web.first_steps import first_steps
 from council.web.meeting_timeline import timeline_of
@@ -48,9 +48,7 @@ def show_desk() -> str:
         today=at.date(),
         meeting=meeting,
         timeline=timeline_of(meeting, sent, at=at) if meeting and sent else (),
-        readiness=readiness_lines(db.session(), meeting, books, sent, at=at)
-        if meeting and books and sent
-        else (),
+        readiness=readiness_of_next(db.session(), books, at=at) if books else None,
     )
 
 

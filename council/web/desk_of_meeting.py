@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -18,7 +19,7 @@ from council.records.participation import forecast
 from council.records.parties import seats_on
 from council.records.prepared_meetings import Prepared
 from council.records.sent import MeetingSent
-from council.records.sent_rulings import late_papers, materials_ruling
+from council.records.sent_rulings import late_papers, materials_ruling, sent_to_members
 from council.web.desk_books import Books
 from council.web.naming import state_by_code
 from council.web.texts import ruling_kind, sentence
@@ -37,14 +38,21 @@ class ReadinessLine:
     clause: str = ""
 
 
-def readiness_lines(
-    session: Session, meeting: Meeting, books: Books, sent: MeetingSent, *, at: datetime
-) -> list[ReadinessLine]:
-    """Return how ready the meeting is; nothing of one that has begun."""
-    prepared = next((one for one in books.prepared if one.meeting.id == meeting.id), None)
+class Readiness(NamedTuple):
+    """The meeting that comes next, and how ready it is."""
+
+    meeting: Meeting
+    lines: list[ReadinessLine]
+
+
+def readiness_of_next(session: Session, books: Books, *, at: datetime) -> Readiness | None:
+    """Return how ready the nearest meeting is that has not begun; None where none lies ahead."""
+    prepared = next((one for one in books.prepared if one.meeting.ends_at >= at), None)
     if prepared is None:
-        return []
-    return [
+        return None
+    meeting = prepared.meeting
+    sent = sent_to_members(session, meeting)
+    lines = [
         _agenda(prepared),
         _materials(prepared),
         *_sending(meeting, sent, at),
@@ -52,6 +60,7 @@ def readiness_lines(
         _credentials(session, meeting, books),
         _quorum(session, meeting),
     ]
+    return Readiness(meeting, lines)
 
 
 def _agenda(prepared: Prepared) -> ReadinessLine:

@@ -10,7 +10,7 @@ from tests.world import SIX, a_meeting, a_running_meeting, a_substitute, cast, c
 
 MOST = 15
 MOST_ON_THE_DESK = {"officer": 19}  # it looks into every book of the body, and tells how ready the meeting is
-MOST_OF_A_STATE = 23
+MOST_OF_A_STATE = 24
 
 
 def asked(app, visit, code, address):
