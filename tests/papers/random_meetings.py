@@ -7,7 +7,7 @@ from council.actions.annulling import confirm_annulment, propose_annulment
 from council.actions.credential_reach import WHOLE_MEETING, Reach
 from council.actions.deciding import postpone_item, take_note, withdraw_item
 from council.actions.disinterest import declare_disinterest
-from council.actions.minutes import record_notes
+from council.actions.notes import record_notes
 from council.actions.objecting import object_to_adoption
 from council.actions.oral_ballots import enter_oral_ballot, resolve_oral_ballot
 from council.actions.presence import correct_passage, record_arrival, record_departure, register_delegate
