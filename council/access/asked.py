@@ -150,7 +150,7 @@ def _of_a_delegation(actor: Actor, *, at: datetime) -> Iterator[Asked]:
 def _of_a_draft(actor: Actor, *, today: date) -> Iterator[Asked]:
     if remarks_owed_by(actor):
         asked = without_remark(meetings_seen_by(actor), actor.delegation_id or 0, today=today)
-        yield asked.with_only_columns(Meeting.id)
+        yield asked.with_only_columns(Minutes.id)
 
 
 def remarks_owed_by(actor: Actor) -> bool:

@@ -1,22 +1,34 @@
 """Protocols that wait: to be drafted, to be circulated or prepared, to be signed."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, exists, select
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy import Select, and_, exists, null, or_, select
+from sqlalchemy.orm import Session
 
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, Signature
 from council.records.preparations import is_prepared
-from council.records.remarks import remarks_unanswered, term_runs
+from council.records.remarks import remarks_due, remarks_unanswered, term_runs
 from council.records.waiting import last_to_preside
 
 
-def minutes_to_sign(session: Session, person_id: int) -> Sequence[Minutes]:
-    """Return the prepared minutes of the meetings over which the person presided."""
-    return session.scalars(minutes_owed_by(person_id).options(contains_eager(Minutes.meeting))).all()
+class MinutesOwed(NamedTuple):
+    """A meeting whose protocol waits for the person to sign it, or for a word of the state by the day."""
+
+    meeting: Meeting
+    is_to_sign: bool
+    remarks_due_on: date | None
+
+
+def minutes_owed(
+    session: Session, person_id: int, seen: Select[tuple[Meeting]], seat_id: int | None, *, today: date
+) -> list[MinutesOwed]:
+    """Return what protocols wait for of the person who presided, and of the seat among the meetings seen."""
+    to_sign = and_(is_prepared(), last_to_preside() == person_id)
+    due_on = remarks_due(seen, seat_id, today=today) if seat_id is not None else null()
+    query = _unsigned().with_only_columns(Meeting, to_sign, due_on).where(or_(to_sign, due_on.is_not(None)))
+    return [MinutesOwed(*row) for row in session.execute(query)]
 
 
 def minutes_owed_by(person_id: int) -> Select[tuple[Minutes]]:

@@ -135,13 +135,24 @@ def remarks_on(session: Session, minutes_id: int | None) -> Remarks:
     return found
 
 
-def without_remark(meetings: Select[tuple[Meeting]], seat_id: int, *, today: date) -> Select[tuple[Meeting]]:
-    """Return those of the meetings whose draft waits for the word of the state, with the last day."""
+def without_remark(meetings: Select[tuple[Meeting]], seat_id: int, *, today: date) -> Select[tuple[Minutes]]:
+    """Ask for the minutes of those of the meetings whose draft waits for the word of the state."""
+    signed = exists().where(Signature.minutes_id == Minutes.id)
+    due_on = remarks_due(meetings, seat_id, today=today)
+    return select(Minutes).join(Minutes.meeting).where(~signed, due_on.is_not(None))
+
+
+def remarks_due(meetings: Select[tuple[Meeting]], seat_id: int, *, today: date) -> ScalarSelect[date]:
+    """Return, for the minutes in the query, the day by which the state is asked and has not answered."""
     said = exists().where(Remark.round_id == RemarkRound.id, Remark.seat_id == seat_id)
-    query = meetings.join(Minutes, Minutes.meeting_id == Meeting.id)
-    query = query.join(RemarkRound, RemarkRound.minutes_id == Minutes.id)
-    open_ = (RemarkRound.due_on >= today, ~_is_signed(), _is_last_round(), ~said)
-    return query.where(*open_).add_columns(RemarkRound.due_on)
+    later = aliased(RemarkRound)
+    newest = select(func.max(later.id)).where(later.minutes_id == Minutes.id).correlate(Minutes)
+    seen = Minutes.meeting_id.in_(meetings.with_only_columns(Meeting.id))
+    query = select(RemarkRound.due_on).where(
+        RemarkRound.minutes_id == Minutes.id, RemarkRound.due_on >= today
+    )
+    query = query.where(RemarkRound.id == newest.scalar_subquery(), seen, ~said)
+    return query.correlate(Minutes).scalar_subquery()
 
 
 def remarks_unanswered() -> ScalarSelect[int]:
@@ -155,13 +166,3 @@ def remarks_unanswered() -> ScalarSelect[int]:
 def term_runs(today: date) -> ColumnElement[bool]:
     """Say of the minutes in the query whether the states are asked about their draft, the day included."""
     return exists().where(RemarkRound.minutes_id == Minutes.id, RemarkRound.due_on >= today)
-
-
-def _is_last_round() -> ColumnElement[bool]:
-    later = aliased(RemarkRound)
-    newest = select(func.max(later.id)).where(later.minutes_id == Minutes.id).correlate(Minutes)
-    return RemarkRound.id == newest.scalar_subquery()
-
-
-def _is_signed() -> ColumnElement[bool]:
-    return exists().where(Signature.minutes_id == Minutes.id)

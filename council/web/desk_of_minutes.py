@@ -10,29 +10,36 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy.orm import Session
 
-from council.access.actors import Actor
+from council.access.actors import NOBODY, Actor
 from council.access.asked import remarks_owed_by
 from council.access.scopes import meetings_seen_by
 from council.law.charter import Edition
 from council.records.meetings import Meeting
-from council.records.minutes_waiting import MinutesWaiting, meetings_unsigned, minutes_to_sign
-from council.records.remarks import without_remark
+from council.records.minutes_waiting import MinutesWaiting, meetings_unsigned, minutes_owed
 from council.web.desk_task import Task
 from council.web.naming import meeting_name
 
 
 def minutes_tasks(session: Session, actor: Actor, rules: Edition, *, today: date) -> Iterator[Task]:
     """Yield what the protocols of the past meetings ask of the actor."""
-    if actor.seat_id is not None:
-        for minutes in minutes_to_sign(session, actor.person_id):
-            yield _of(minutes.meeting, _("Подпишите протокол"), rules.chairmanship.signing_clause)
-    if actor.delegation_id is not None and remarks_owed_by(actor):
-        waiting = without_remark(meetings_seen_by(actor), actor.delegation_id, today=today)
-        for meeting, due_on in session.execute(waiting):
-            url = url_for("remarks.show_remarks", meeting=meeting.public_id)
-            yield Task(_("Ответьте на проект протокола"), url, meeting_name(meeting), due=due_on)
+    if actor.delegation_id is not None:
+        yield from _of_a_state(session, actor, rules, today=today)
     if actor.is_secretariat:
         yield from _of_secretariat(session, actor, rules, today=today)
+
+
+def _of_a_state(session: Session, actor: Actor, rules: Edition, *, today: date) -> Iterator[Task]:
+    asked = actor.delegation_id if remarks_owed_by(actor) else None
+    person_id = actor.person_id if actor.seat_id is not None else NOBODY
+    for owed in minutes_owed(session, person_id, meetings_seen_by(actor), asked, today=today):
+        if owed.is_to_sign:
+            yield _of(owed.meeting, _("Подпишите протокол"), rules.chairmanship.signing_clause)
+        if owed.remarks_due_on is not None:
+            url, name = (
+                url_for("remarks.show_remarks", meeting=owed.meeting.public_id),
+                meeting_name(owed.meeting),
+            )
+            yield Task(_("Ответьте на проект протокола"), url, name, due=owed.remarks_due_on)
 
 
 def _of_secretariat(session: Session, actor: Actor, rules: Edition, *, today: date) -> Iterator[Task]:
