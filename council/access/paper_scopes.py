@@ -7,6 +7,7 @@ from council.access.actors import Actor
 from council.access.guest_scopes import meetings_attended_by
 from council.access.scopes import meetings_seen_by, reads_drafts
 from council.records.agenda import Item
+from council.records.corrections import MinutesCorrection
 from council.records.decisions import Decision, DecisionNumber
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, MinutesVersion, Signature
@@ -42,6 +43,16 @@ def remarks_seen_by(actor: Actor) -> Select[tuple[Remark]]:
     if actor.is_secretariat:
         return query
     return query.where(record_is_read(actor) if _is_asked(actor) else _was_presided_by(actor))
+
+
+def corrections_seen_by(actor: Actor) -> Select[tuple[MinutesCorrection]]:
+    """Return the corrections of protocols: signed ones as the protocol, proposed ones to who proposes and who signs."""
+    query = select(MinutesCorrection).join(Minutes, Minutes.id == MinutesCorrection.minutes_id)
+    query = query.join(Meeting, Meeting.id == Minutes.meeting_id).where(Meeting.body_id == actor.body_id)
+    if actor.is_secretariat:
+        return query
+    signed = and_(MinutesCorrection.signed_at.is_not(None), record_is_read(actor))
+    return query.where(or_(signed, _was_presided_by(actor)))
 
 
 def _is_asked(actor: Actor) -> bool:

@@ -15,6 +15,7 @@ from council.records.admissions import Admission
 from council.records.agenda import AffectedState, Disinterest, Draft, Item
 from council.records.bodies import AuthorisedBody, Body, Seat
 from council.records.chairmanship import Chairmanship, ChairRefusal
+from council.records.corrections import MinutesCorrection
 from council.records.credentials import Credential
 from council.records.decisions import Decision, Statement
 from council.records.dispatches import Delivery, Dispatch
@@ -42,7 +43,7 @@ READERS_OF_SECURITY_LOG = frozenset({Office.OPERATOR, Office.SECRETARIAT_HEAD})
 # persons, accounts and their factors, is read by those who keep the record and the installation.
 _BY_THEIR_SCOPE: tuple[Any, ...] = (
     Meeting, AgendaVersion, Item, Material, MaterialVersion, ItemProposal, Credential, Vote, Decision, Participant, Passage, Minutes,
-    MinutesVersion, Remark, VenueProposal, Seat, AuthorisedBody, TreatyEntry, TreatyProtocol, Chairmanship,
+    MinutesVersion, MinutesCorrection, Remark, VenueProposal, Seat, AuthorisedBody, TreatyEntry, TreatyProtocol, Chairmanship,
     ChairRefusal, RulesVersion, Override, Dispatch, Delivery,
 )  # fmt: skip
 # The secretariat's own work on a thing that others see only when it is done.

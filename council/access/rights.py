@@ -120,6 +120,8 @@ RIGHTS: Mapping[str, Right] = {
     "minutes": _by(SECRETARIAT, on="minutes"),
     "minutes.signed": _by(PRESIDED, on="minutes"),
     "signed_file": _by(SECRETARIAT, PRESIDED, on="meetings"),
+    "minutes.correction_signed": _by(PRESIDED, on="minutes_corrections"),
+    "minutes.correction_refused": _by(SECRETARIAT, PRESIDED, on="minutes_corrections"),
     "remark.given": _by(STATE, DELEGATION, on="minutes"),
     "remark.answered": _by(SECRETARIAT, on="remarks"),
     "preflight": _by(SECRETARIAT, on="meetings", in_session=(PRESIDING,)),

@@ -22,7 +22,7 @@ from council.access.material_scopes import (
     materials_seen_by,
     state_letters_seen_by,
 )
-from council.access.paper_scopes import remarks_seen_by, versions_seen_by
+from council.access.paper_scopes import corrections_seen_by, remarks_seen_by, versions_seen_by
 from council.access.petition_scopes import petitions_seen_by
 from council.access.proposals import proposals_seen_by
 from council.access.scopes import (
@@ -43,6 +43,7 @@ from council.access.voting_scopes import (
 from council.records.agenda import Item
 from council.records.bodies import AuthorisedBody, Seat
 from council.records.chairmanship import Chairmanship, ChairRefusal
+from council.records.corrections import MinutesCorrection
 from council.records.credentials import Credential
 from council.records.decisions import Decision
 from council.records.dispatches import Delivery, Dispatch, DispatchSheet
@@ -85,6 +86,7 @@ SCOPES: Mapping[type, Callable[[Actor], Select[Any]]] = {
     Minutes: minutes_seen_by,
     MinutesVersion: versions_seen_by,
     Remark: remarks_seen_by,
+    MinutesCorrection: corrections_seen_by,
     Petition: petitions_seen_by,
     VenueProposal: venue_proposals_seen_by,
     Person: persons_seen_by,
@@ -127,6 +129,9 @@ _MEETING_OF: Mapping[type, Select[tuple[int]]] = {
     Passage: select(Passage.meeting_id),
     Minutes: select(Minutes.meeting_id),
     MinutesVersion: select(Minutes.meeting_id).join(MinutesVersion, MinutesVersion.minutes_id == Minutes.id),
+    MinutesCorrection: select(Minutes.meeting_id).join(
+        MinutesCorrection, MinutesCorrection.minutes_id == Minutes.id
+    ),
     Remark: select(Minutes.meeting_id)
     .join(RemarkRound, RemarkRound.minutes_id == Minutes.id)
     .join(Remark, Remark.round_id == RemarkRound.id),

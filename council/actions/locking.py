@@ -14,6 +14,7 @@ from council.access.actors import Actor
 from council.actions.refusals import NotFound
 from council.records.agenda import Item
 from council.records.bodies import Body, Seat
+from council.records.corrections import MinutesCorrection
 from council.records.credentials import Credential
 from council.records.decisions import Decision
 from council.records.floor import Floor
@@ -128,6 +129,13 @@ def remark_in_locked_meeting(session: Session, public_id: str, *, by: Actor) -> 
     meeting = meeting.join(Remark, Remark.round_id == RemarkRound.id)
     _locked(session, meeting.where(Remark.public_id == public_id), by)
     return find(session, Remark, public_id)
+
+
+def correction_in_locked_meeting(session: Session, public_id: str, *, by: Actor) -> MinutesCorrection:
+    """Return a correction of a signed protocol, its meeting locked."""
+    meeting = select(Minutes.meeting_id).join(MinutesCorrection, MinutesCorrection.minutes_id == Minutes.id)
+    _locked(session, meeting.where(MinutesCorrection.public_id == public_id), by)
+    return find(session, MinutesCorrection, public_id)
 
 
 def _in_locked_meeting(session: Session, kind: type[Found], public_id: str, by: Actor) -> Found:

@@ -10,7 +10,7 @@ from council.actions.entering import enter
 from council.actions.locking import item_in_locked_meeting
 from council.actions.minutes import minutes_of
 from council.actions.permission import require
-from council.actions.refusals import Incomplete, require_in_order
+from council.actions.refusals import Conflict, require_in_order
 from council.actions.texts import clean_paragraphs
 from council.law.procedure import MinutesFacts, rule_on_step
 from council.law.ruling import Ruling
@@ -71,8 +71,8 @@ def _says(notes: ItemNotes, texts: dict[str, str]) -> bool:
 
 def _refuse_stale(notes: ItemNotes | None, revision: int) -> None:
     if (notes.revision if notes else 0) != revision:
-        raise Incomplete(
-            "Пока вы писали, записи по этому вопросу изменил другой сотрудник. Ваш текст сохранен в форме:"
-            " сверьте его с новым и запишите снова.",
-            "Somebody else has changed the notes on this item. Your text is kept in the form: compare and save again.",
+        raise Conflict(
+            "Пока вы писали, записи по этому вопросу изменил другой сотрудник. Ничего не потеряно:"
+            " сверьте оба текста и выберите, какой останется.",
+            "Somebody else has changed the notes on this item. Nothing is lost: compare both texts and choose which one stays.",
         )

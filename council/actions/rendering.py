@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from council.access.actors import NOBODY, Actor
+from council.actions.corrections import text_of_correction
 from council.actions.dispatch_sheets import text_of_sheet
 from council.actions.entering import enter
 from council.actions.issued_papers import text_of_issued
@@ -20,6 +21,7 @@ from council.papers.dispatch_sheet import render_dispatch_sheet
 from council.papers.excerpt_text import CopyText
 from council.papers.issued import render_issued
 from council.papers.minutes import render_minutes
+from council.records.corrections import MinutesCorrection
 from council.records.database import db, transaction
 from council.records.decisions import Decision
 from council.records.dispatches import DispatchSheet
@@ -43,6 +45,17 @@ def print_minutes(*, version: str, store: FileStore, at: datetime, site: str = "
     meeting = written.minutes.meeting
     pdf = render_minutes(text_of(written), on=written.composed_at.astimezone(meeting.venue_zone), site=site)
     return _kept(MinutesVersion, version, meeting.id, pdf, "minutes.printed", store, at)
+
+
+def print_correction(*, correction: str, store: FileStore, at: datetime, site: str = "") -> str:
+    """Render a correction of a signed protocol and keep its PDF; return the SHA-256."""
+    session = db.session()
+    proposed = find(session, MinutesCorrection, correction)
+    if (printed := rendering_of(session, correction)) is not None:
+        return printed.file.sha256
+    meeting, text = proposed.minutes.meeting, text_of_correction(proposed)
+    pdf = render_minutes(text, on=proposed.proposed_at.astimezone(meeting.venue_zone), site=site)
+    return _kept(MinutesCorrection, correction, meeting.id, pdf, "minutes.printed", store, at)
 
 
 def print_decision(*, decision: str, store: FileStore, at: datetime) -> str:
@@ -87,7 +100,7 @@ def rendering_of(session: Session, thing: str) -> Rendering | None:
 
 
 def _kept(
-    kind: type[MinutesVersion | Decision | DispatchSheet | IssuedPaper], thing: str, meeting_id: int, pdf: bytes, act: str,
+    kind: type[MinutesVersion | MinutesCorrection | Decision | DispatchSheet | IssuedPaper], thing: str, meeting_id: int, pdf: bytes, act: str,
     store: FileStore, at: datetime,
 ) -> str:  # fmt: skip
     content = store.seal.sealed(pdf, at=at) if store.seal else pdf

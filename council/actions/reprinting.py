@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
+from council.actions.corrections import CORRECTION_JOB
 from council.actions.dispatch_sheets import SHEET_JOB
 from council.actions.issued_papers import ISSUED_JOB
 from council.actions.jobs import leave_to_worker
@@ -12,6 +13,7 @@ from council.actions.locking import locked_body
 from council.actions.minutes import DECISION_JOB, MINUTES_JOB
 from council.actions.permission import require
 from council.actions.refusals import Conflict
+from council.records.corrections import MinutesCorrection
 from council.records.database import transaction
 from council.records.decisions import Decision
 from council.records.dispatches import DispatchSheet
@@ -20,11 +22,12 @@ from council.records.minutes import MinutesVersion
 from council.records.operations import Job, JobState
 from council.records.printing import printing_of, renderings_of
 
-Printed = MinutesVersion | Decision | DispatchSheet | IssuedPaper
+Printed = MinutesVersion | MinutesCorrection | Decision | DispatchSheet | IssuedPaper
 
 # By what job each is printed, and under which name the job knows it.
 JOBS: dict[type, tuple[str, str]] = {
     MinutesVersion: (MINUTES_JOB, "version"),
+    MinutesCorrection: (CORRECTION_JOB, "correction"),
     Decision: (DECISION_JOB, "decision"),
     DispatchSheet: (SHEET_JOB, "sheet"),
     IssuedPaper: (ISSUED_JOB, "paper"),

@@ -16,11 +16,13 @@ from flask.cli import with_appcontext
 from sqlalchemy.exc import OperationalError
 
 from council.actions import jobs
+from council.actions.corrections import CORRECTION_JOB
 from council.actions.dispatch_sheets import SHEET_JOB
 from council.actions.issued_papers import ISSUED_JOB
 from council.actions.minutes import DECISION_JOB, MINUTES_JOB
 from council.actions.packs import PACK_JOB, make_pack
 from council.actions.rendering import (
+    print_correction,
     print_decision,
     print_dispatch_sheet,
     print_issued_paper,
@@ -43,6 +45,7 @@ from council.settings import Settings
 Duty = Callable[..., object]
 DUTIES: dict[str, Duty] = {
     MINUTES_JOB: print_minutes,
+    CORRECTION_JOB: print_correction,
     DECISION_JOB: print_decision,
     SHEET_JOB: print_dispatch_sheet,
     ISSUED_JOB: print_issued_paper,
@@ -70,6 +73,7 @@ def worker(once: bool) -> None:
         DUTIES
         | {
             MINUTES_JOB: partial(print_minutes, site=settings.site),
+            CORRECTION_JOB: partial(print_correction, site=settings.site),
             SIGNING_JOB: partial(sign_and_witness, settings=settings),
             PACK_JOB: partial(make_pack, folder=settings.packs_dir),
         },

@@ -152,6 +152,27 @@ class RegisterMark(Frozen):
 
 
 @dataclass(frozen=True)
+class ChangeText(Frozen):
+    """What a correction changed: the item (0 for the protocol as a whole), which of its texts, before and after."""
+
+    item: int
+    part: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class CorrectionText(Frozen):
+    """Which correction of the protocol this is, what it replaces (by the digest of its file), why, and what differs."""
+
+    number: int
+    replaces_signed_on: date
+    replaces_sha256: str
+    reason: str
+    changes: tuple[ChangeText, ...]
+
+
+@dataclass(frozen=True)
 class MinutesText(Frozen):
     """The whole protocol, in the order it is printed."""
 
@@ -176,4 +197,5 @@ class MinutesText(Frozen):
     circulation_clause: str = "5.16"
     register: RegisterMark | None = None
     demonstration: bool = False  # says on the first page that persons and events are invented
+    correction: CorrectionText | None = None  # of a signed protocol that this one replaces
     record: Mapping[str, Any] = field(default_factory=dict)  # attached as minutes.json

@@ -35,6 +35,18 @@ MINUTES_GUARDS: tuple[Guard, ...] = (
         "UPDATE OF withdrawn_at, withdrawn_by_id, withdrawal_reason",
         f"OLD.withdrawn_at IS NOT NULL OR EXISTS ({_IS_SIGNED})",
     ),
+    *append_only("approval_items"),
+    *kept(
+        "minutes_corrections",
+        "minutes_id, number, replaced_sha256, content, fingerprint, reason, proposed_at, proposed_by_id",
+    ),
+    Guard("minutes_corrections", "of_a_signed_protocol", "INSERT", f"NOT EXISTS ({_IS_SIGNED})"),
+    Guard(
+        "minutes_corrections",
+        "answered_once",
+        "UPDATE OF sha256, signed_at, signed_by_id, refused_at, refused_by_id",
+        "OLD.signed_at IS NOT NULL OR OLD.refused_at IS NOT NULL",
+    ),
     *append_only("countersignatures"),
     Guard("countersignatures", "of_a_prepared_file", "INSERT", f"NOT EXISTS ({_VERSION_IS_PREPARED})"),
     Guard("signatures", "of_a_prepared_file", "INSERT", f"NOT EXISTS ({_VERSION_IS_PREPARED})"),

@@ -10,6 +10,7 @@ from sqlalchemy import Row, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from council.records.bodies import Seat
+from council.records.corrections import correction_in_force
 from council.records.decisions import Decision, DecisionNumber
 from council.records.materials import MaterialVersion, Openness
 from council.records.meetings import AgendaVersion, Meeting
@@ -90,6 +91,8 @@ def adopted_papers(session: Session, meeting: Meeting) -> list[AdoptedPaper]:
         .order_by(DecisionNumber.id)
     ).all()
     titles = {signed.public_id: "Протокол"} | {row.public_id: f"Решение № {row.number}" for row in numbered}
+    if (correction := correction_in_force(session, signed.minutes_id)) is not None:
+        titles[correction.public_id] = f"Протокол, исправление {correction.number}"
     found = session.scalars(select(Rendering).where(Rendering.thing_id.in_(titles)))
     printed = {rendering.thing_id: rendering for rendering in found}
     return [AdoptedPaper(title, thing, printed.get(thing)) for thing, title in titles.items()]

@@ -14,6 +14,7 @@ from council.web.finding import found_in_meeting
 from council.web.forms.minutes import SigningForm
 from council.web.fragments import fragment, moved_on
 from council.web.meeting_finding import meeting_seen
+from council.web.minutes_life import approval_offered, life_of
 from council.web.minutes_page import MinutesPage, minutes_page
 
 bp = Blueprint("minutes", __name__)
@@ -80,4 +81,5 @@ def _page_seen(meeting: str) -> MinutesPage:
 def _answer(page: MinutesPage, form: SigningForm) -> Page:
     if page.printed is not None:
         form.ask_about(page.printed.file.sha256)
-    return render_template("minutes/minutes.html", page=page, form=form), form.status
+    shown = {"page": page, "form": form, "life": life_of(page), "offered": approval_offered(page)}
+    return render_template("minutes/minutes.html", **shown), form.status

@@ -18,6 +18,7 @@ from council.law.ruling import Ruling
 from council.papers.composing.story import number_of_meeting
 from council.papers.minutes_text import MinutesText
 from council.records.agenda import Item
+from council.records.corrections import MinutesCorrection
 from council.records.decisions import Decision, DecisionNumber
 from council.records.floor import Floor, floor_of
 from council.records.meetings import Meeting
@@ -161,6 +162,20 @@ class MinutesPage:
             return None
         sent = sent_for(self.meeting, [seat.code for seat in self.floor.seats])
         return adopted_ruling(self.meeting, sent, at=self.at, last=due - timedelta(days=rule.days))
+
+    @cached_property
+    def corrections(self) -> Sequence[MinutesCorrection]:
+        """Return the corrections the reader may see: signed ones, and what waits for who signs and the secretariat."""
+        if self.minutes is None or not self.minutes.is_signed:
+            return ()
+        query = seen_by(self.actor, MinutesCorrection).where(MinutesCorrection.minutes_id == self.minutes.id)
+        return self.session.scalars(query.order_by(MinutesCorrection.number)).all()
+
+    @property
+    def replaced_by(self) -> MinutesCorrection | None:
+        """Return the correction in force in the place of the signed protocol."""
+        signed = [one for one in self.corrections if one.signed_at is not None]
+        return signed[-1] if signed else None
 
     @property
     def signatory(self) -> Person | None:

@@ -12,6 +12,7 @@ from council.actions.minutes import text_of
 from council.actions.reprinting import Printed, print_again
 from council.papers.composing.story import number_of_meeting
 from council.papers.minutes_word import render_minutes_word
+from council.records.corrections import MinutesCorrection
 from council.records.database import db
 from council.records.decisions import Decision
 from council.records.dispatches import DispatchKind, DispatchSheet
@@ -90,7 +91,7 @@ def paper_seen(public_id: str) -> tuple[Printed, Actor]:
     version = found_or_none(MinutesVersion, public_id)
     if version is not None:
         return version
-    for kind in (DispatchSheet, IssuedPaper):
+    for kind in (DispatchSheet, IssuedPaper, MinutesCorrection):
         found = found_or_none(kind, public_id)
         if found is not None:
             return found
@@ -103,7 +104,9 @@ def paper_seen(public_id: str) -> tuple[Printed, Actor]:
 def meeting_of_paper(paper: Printed) -> Meeting:
     if isinstance(paper, DispatchSheet | IssuedPaper):
         return paper.meeting
-    return paper.minutes.meeting if isinstance(paper, MinutesVersion) else paper.item.meeting
+    return (
+        paper.minutes.meeting if isinstance(paper, MinutesVersion | MinutesCorrection) else paper.item.meeting
+    )
 
 
 def names_of(paper: Printed) -> tuple[str, str]:
@@ -116,6 +119,9 @@ def names_of(paper: Printed) -> tuple[str, str]:
     if isinstance(paper, IssuedPaper):
         return names_of_file(paper)
     number = number_of_meeting(paper.minutes.meeting)
+    if isinstance(paper, MinutesCorrection):
+        names = f"Протокол № {number}, исправление {paper.number}", f"protocol-{_in_latin(number)}-correction"
+        return names[0], f"{names[1]}-{paper.number}"
     signature = paper.minutes.signature
     if signature is not None and signature.version_id == paper.id:
         return f"Протокол № {number}", f"protocol-{_in_latin(number)}"

@@ -44,6 +44,7 @@ NEEDS_PROOF = frozenset(
         "preparing.countersign",
         "file_signatures.bring",
         "file_signatures.sign",
+        "corrections.sign",
         "overrides.record_override",
         "overrides.confirm_override",
         "overrides.end_override",

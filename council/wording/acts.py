@@ -171,6 +171,19 @@ ACTS: Mapping[str, tuple[str, str]] = {
         "Протокол подписан руководителем секретариата",
         "The minutes were signed by the head of the secretariat",
     ),
+    "minutes.correction_proposed": (
+        "Предложено исправление подписанного протокола",
+        "A correction of the signed minutes was proposed",
+    ),
+    "minutes.correction_signed": ("Исправление протокола подписано", "A correction of the minutes was signed"),
+    "minutes.correction_refused": (
+        "Исправление протокола отклонено или отозвано",
+        "A correction of the minutes was declined or taken back",
+    ),
+    "item.standing_added": (
+        "В повестку внесен вопрос об утверждении протокола",
+        "The approval of the minutes was put on the agenda",
+    ),
     "remark.given": ("Государство ответило на проект протокола", "A state answered to the draft minutes"),
     "remark.answered": ("На замечание государства дан ответ", "A remark of a state was answered"),
 }  # fmt: skip

@@ -12,7 +12,10 @@ down_revision = "0026"
 branch_labels = None
 depends_on = None
 
-MADE = ("remark_rounds", "remarks", "remark_answers", "minutes_preparations", "countersignatures")
+MADE = (
+    "remark_rounds", "remarks", "remark_answers", "minutes_preparations", "countersignatures",
+    "minutes_corrections", "approval_items",
+)  # fmt: skip
 
 
 def upgrade() -> None:
@@ -21,6 +24,8 @@ def upgrade() -> None:
     _create_answers()
     _create_preparations()
     _create_countersignatures()
+    _create_corrections()
+    _create_approvals()
 
 
 def downgrade() -> None:
@@ -116,6 +121,66 @@ def _create_countersignatures() -> None:
         sa.UniqueConstraint("version_id", name=op.f("uq_countersignatures_once_a_version")),
         indexed=("minutes_id", "signed_by_id"),
     )
+
+
+def _create_corrections() -> None:
+    table = "minutes_corrections"
+    _create(
+        table,
+        {"minutes_id": "minutes", "proposed_by_id": "persons"},
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("replaced_sha256", sa.String(length=64), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("fingerprint", sa.String(length=64), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        _moment("proposed_at"),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("signed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("signed_by_id", sa.Integer(), nullable=True),
+        sa.Column("refused_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("refused_by_id", sa.Integer(), nullable=True),
+        *(
+            sa.ForeignKeyConstraint(
+                [column], ["persons.id"], name=op.f(f"fk_{table}_{column}_persons"), ondelete="RESTRICT"
+            )
+            for column in ("signed_by_id", "refused_by_id")
+        ),
+        sa.UniqueConstraint("minutes_id", "number", name=op.f(f"uq_{table}_one_of_a_number")),
+        _check(table, "number_is_positive", "number > 0"),
+        _check(table, "says_why", "reason <> ''"),
+        _check(table, "two_persons", "signed_by_id IS NULL OR signed_by_id <> proposed_by_id"),
+        _check(table, "signed_by_somebody", "(signed_at IS NULL) = (signed_by_id IS NULL)"),
+        _check(table, "signed_over_a_file", "(signed_at IS NULL) = (sha256 = '')"),
+        _check(table, "refused_by_somebody", "(refused_at IS NULL) = (refused_by_id IS NULL)"),
+        _check(table, "signed_or_refused", "signed_at IS NULL OR refused_at IS NULL"),
+        indexed=("proposed_by_id", "signed_by_id", "refused_by_id"),
+    )
+    waits = sa.text("signed_at IS NULL AND refused_at IS NULL")
+    op.create_index(
+        "uq_minutes_corrections_one_waiting", table, ["minutes_id"], unique=True, sqlite_where=waits,
+        postgresql_where=waits,
+    )  # fmt: skip
+
+
+def _create_approvals() -> None:
+    table = "approval_items"
+    references = {"minutes_id": "minutes", "item_id": "items", "entered_by_id": "persons"}
+    op.create_table(
+        table,
+        sa.Column("id", sa.Integer(), nullable=False),
+        *(sa.Column(column, sa.Integer(), nullable=False) for column in references),
+        _moment("entered_at"),
+        sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}")),
+        sa.UniqueConstraint("item_id", name=op.f(f"uq_{table}_once_an_item")),
+        *(
+            sa.ForeignKeyConstraint(
+                [column], [f"{target}.id"], name=op.f(f"fk_{table}_{column}_{target}"), ondelete="RESTRICT"
+            )
+            for column, target in references.items()
+        ),
+    )
+    for column in ("minutes_id", "entered_by_id"):
+        op.create_index(op.f(f"ix_{table}_{column}"), table, [column], unique=False)
 
 
 def _create(

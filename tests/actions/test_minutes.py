@@ -66,7 +66,7 @@ def test_notes_sent_twice_are_written_once(running):
 
 def test_what_somebody_else_has_written_is_not_overwritten(running):
     write(running, "Первый.")
-    with refused(Incomplete):
+    with refused(Conflict):
         write(running, "Второй.", revision=0)
     assert db.session.scalars(select(ItemNotes)).one().heard == "Первый."
 

@@ -15,9 +15,11 @@ from council.actions.acting_chairs import name_acting_chair
 from council.actions.admissions import Ground
 from council.actions.affected import flag_affected
 from council.actions.annulling import confirm_annulment, propose_annulment
+from council.actions.approvals import put_approval_on_agenda
 from council.actions.chair_refusals import record_refusal, take_back_refusal
 from council.actions.chairmanship import end_chairmanship, enter_chairmanship
 from council.actions.convening import cancel_meeting
+from council.actions.corrections import propose_correction, refuse_correction
 from council.actions.credential_reach import Reach
 from council.actions.credentials import refuse_credential, revoke_credential
 from council.actions.digests import choose_letters, write_digests
@@ -67,6 +69,7 @@ from council.law.rotation_facts import RefusalKind
 from council.records.acting_chairs import Namer
 from council.records.admissions import Origin
 from council.records.agenda import FlagOwner
+from council.records.approvals import meeting_in_preparation
 from council.records.checkpoints import Checkpoint
 from council.records.database import db, transaction
 from council.records.dispatches import Dispatch
@@ -237,6 +240,13 @@ def _sign(held, store):
             )
         )  # fmt: skip
     sign_minutes(minutes=minutes, sha256=sha256, by=world.chair, at=world.tick())
+    correction = propose_correction(
+        minutes=minutes, texts={}, closing="Иначе.", reason="Опечатка", by=world.officer, at=world.tick()
+    ).public_id
+    refuse_correction(correction=correction, by=world.chair, at=world.tick())
+    past = db.session.scalars(select(Meeting).where(Meeting.public_id == held.meeting)).one()
+    ahead = meeting_in_preparation(db.session(), past).public_id
+    put_approval_on_agenda(minutes=minutes, meeting=ahead, by=world.officer, at=world.tick())
 
 
 def _prepare(closed):
@@ -506,6 +516,9 @@ def insertions():
         "guard_remarks_not_after_signature": copied("remarks", "id = 1", public_id=FRESH, sequence="2"),
         "guard_countersignatures_of_a_prepared_file": copied(
             "countersignatures", "id = 1", public_id=FRESH, sha256=OTHER
+        ),
+        "guard_minutes_corrections_of_a_signed_protocol": copied(
+            "minutes_corrections", "true", public_id=FRESH, minutes_id=UNSIGNED, number="9"
         ),
         "guard_signatures_of_a_prepared_file": copied("signatures", "id = 1", public_id=FRESH, sha256=OTHER),
         "guard_statements_not_after_signature": copied("statements", "id = 1", public_id=FRESH),

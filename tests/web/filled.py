@@ -95,6 +95,10 @@ FIELDS: dict[str, dict[str, str]] = {
         "series": "regular", "ordinal": "50", "form": "in_person", "petition": "", **HOURS,
     },
     "minutes.sign": {"sha256": "@ready.sha256", "read": "y"},
+    "corrections.propose": {
+        "item": "1", "heard": "Слушали иначе", "spoke": "", "remarks": "", "closing": "", "reason": "Опечатка",
+    },
+    "corrections.sign": {"sha256": "@signed.correction_sha256", "read": "y"},
     "preparing.circulate": {"sha256": "@drafted.sha256", "due_on": "2026-12-31"},
     "preparing.prepare": {"sha256": "@drafted.sha256"},
     "preparing.take_back": REASON,

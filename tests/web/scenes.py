@@ -23,6 +23,7 @@ from council.actions.bodies import name_authorised_body
 from council.actions.calendar import make_address
 from council.actions.chair_refusals import record_refusal
 from council.actions.convening import cancel_meeting
+from council.actions.corrections import propose_correction
 from council.actions.credentials import confirm_credential, file_credential, revoke_credential
 from council.actions.deciding import take_note
 from council.actions.disinterest import declare_disinterest
@@ -45,7 +46,12 @@ from council.actions.positions_by_letter import enter_position
 from council.actions.preparing import circulate_draft, prepare_minutes
 from council.actions.presence import list_participant, register_delegate
 from council.actions.remarks import give_remark
-from council.actions.rendering import print_dispatch_sheet, print_issued_paper, print_minutes
+from council.actions.rendering import (
+    print_correction,
+    print_dispatch_sheet,
+    print_issued_paper,
+    print_minutes,
+)
 from council.actions.resets import confirm_reset, propose_reset
 from council.actions.rules_of_procedure import adopt_version
 from council.actions.sittings import close_meeting, put_forward, take_the_chair
@@ -547,6 +553,7 @@ class _Stagehand:
         prepare_minutes(minutes=minutes, sha256=sha256, by=self.world.officer, at=self.world.tick())
         sign_minutes(minutes=minutes, sha256=sha256, by=self.world.chair, at=self.world.tick())
         self.things |= {"signed.version": paper, "signed.minutes": minutes, "signed.vote": decided.vote}
+        self.correct(minutes)
         self.name("signed", held)
         self.things["signed.extract"] = issue_paper(
             meeting=held.meeting,
@@ -556,6 +563,17 @@ class _Stagehand:
             at=self.world.tick(),
         ).public_id
         self.printed(self.things["signed.extract"])
+
+    def correct(self, minutes: str) -> None:
+        """Propose a correction of the signed protocol, printed and not yet signed."""
+        proposed = propose_correction(
+            minutes=minutes, texts={1: {"heard": "Слушали Петрова."}}, closing="", reason="Опечатка",
+            by=self.world.officer, at=self.world.tick(),
+        ).public_id  # fmt: skip
+        with small.quick_paper():
+            sha256 = print_correction(correction=proposed, store=self.store, at=self.world.tick())
+        db.session.rollback()
+        self.things |= {"signed.correction": proposed, "signed.correction_sha256": sha256}
 
     def with_its_outcome(self) -> HeldMeeting:
         held = self.running()

@@ -177,10 +177,11 @@ def test_what_two_write_at_once_is_lost_for_neither(running, visit):
     officer, head = visit("officer"), visit("head")
     assert notes(officer, running.item, heard="Первый.").status_code == 303
     answer = notes(head, running.item, heard="Второй.")
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     text = visible_text(answer)
     assert "Первый." in text
     assert "Второй." in text
+    assert "Оставить записанное" in text
     again = re.search(r'name="revision" type="hidden" value="(\d+)"', answer.get_data(as_text=True))[1]
     assert notes(head, running.item, heard="Второй.", revision=again).status_code == 303
     assert db.session.scalars(select(ItemNotes)).one().heard == "Второй."

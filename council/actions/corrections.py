@@ -1,0 +1,176 @@
+"""A correction of a signed protocol: proposed by the secretariat, signed by who presided, the old one kept as it is."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from council.access.actors import Actor
+from council.actions.entering import enter
+from council.actions.jobs import leave_to_worker
+from council.actions.locking import correction_in_locked_meeting, minutes_in_locked_meeting
+from council.actions.minutes import text_of
+from council.actions.permission import require
+from council.actions.refusals import Conflict, Forbidden, require_in_order
+from council.actions.second_persons import two_persons
+from council.actions.texts import clean, clean_paragraphs
+from council.law.procedure import MinutesFacts, rule_on_step
+from council.law.ruling import Ruling
+from council.law.second_persons import rule_on_second_person
+from council.law.steps import Step
+from council.papers.corrected import TYPED, changes, corrected, marked
+from council.papers.minutes_text import ChangeText, MinutesText
+from council.records.columns import new_public_id
+from council.records.corrections import MinutesCorrection, correction_in_force, corrections_of
+from council.records.database import transaction
+from council.records.floor import Floor, floor_of
+from council.records.minutes import Minutes
+from council.records.printing import renderings_of
+
+CORRECTION_JOB = "render_correction"
+Texts = Mapping[int, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class InForce:
+    """What stands as the protocol now: its text, the digest of its file, and when it was signed."""
+
+    text: MinutesText
+    sha256: str
+    signed_at: datetime
+
+
+def propose_correction(
+    *, minutes: str, texts: Texts, closing: str, reason: str, by: Actor, at: datetime
+) -> MinutesCorrection:
+    """Propose other words for the typed texts of a signed protocol; what was decided is none of them."""
+    require(by, "minutes.correction_proposed")
+    why = clean(reason, field="reason", required=False)
+    new = {number: _cleaned(said) for number, said in texts.items()}
+    ending = clean_paragraphs(closing, field="text", required=False)
+    with transaction() as session:
+        signed = minutes_in_locked_meeting(session, minutes, by=by)
+        floor = _floor(session, signed, at)
+        old = in_force(session, signed)
+        after = corrected(old.text, new, closing=ending) if old else None
+        differs = changes(old.text, after) if old and after else ()
+        require_in_order(proposing_ruling(session, floor, signed, differs, why))
+        if old is None or after is None:
+            raise Conflict("Протокол еще не подписан.", "The protocol is not signed.")
+        number = len(corrections_of(session, signed.id)) + 1
+        replaced_on = old.signed_at.astimezone(signed.meeting.venue_zone).date()
+        text = marked(
+            after, number=number, replaced_on=replaced_on, sha256=old.sha256, reason=why, differs=differs
+        )
+        content = text.canonical().decode()
+        correction = MinutesCorrection(
+            public_id=new_public_id(), minutes_id=signed.id, number=number, replaced_sha256=old.sha256,
+            content=content, fingerprint=hashlib.sha256(content.encode()).hexdigest(), reason=why,
+            proposed_at=at, proposed_by_id=by.person_id,
+        )  # fmt: skip
+        session.add(correction)
+        leave_to_worker(session, CORRECTION_JOB, {"correction": correction.public_id}, at=at)
+        enter(
+            session, "minutes.correction_proposed", of=correction, by=by, at=at, meeting_id=signed.meeting_id,
+            detail={"number": number, "replaces": old.sha256, "changes": len(differs)},
+        )  # fmt: skip
+        return correction
+
+
+def sign_correction(*, correction: str, sha256: str, by: Actor, at: datetime) -> MinutesCorrection:
+    """Sign, as who presided and as the second person, exactly the file that was shown; from now on it is in force."""
+    with transaction() as session:
+        waiting = correction_in_locked_meeting(session, correction, by=by)
+        floor = _floor(session, waiting.minutes, at)
+        require_in_order(signing_ruling(session, floor, waiting, by, shown=sha256))
+        waiting.sha256, waiting.signed_by_id = sha256, by.person_id
+        waiting.signed_at = max(at, waiting.proposed_at)
+        enter(
+            session, "minutes.correction_signed", of=waiting, by=by, at=at, meeting_id=floor.meeting.id,
+            capacity="presiding", clause=floor.edition.chairmanship.signing_clause,
+            detail={"sha256": sha256, "number": waiting.number, "replaces": waiting.replaced_sha256},
+        )  # fmt: skip
+        return waiting
+
+
+def refuse_correction(*, correction: str, by: Actor, at: datetime) -> MinutesCorrection:
+    """Decline a correction as who presided, or take it back as the secretariat; the signed protocol stays in force."""
+    with transaction() as session:
+        waiting = correction_in_locked_meeting(session, correction, by=by)
+        floor = _floor(session, waiting.minutes, at)
+        if not (by.is_secretariat or presided(floor, by)):
+            raise Forbidden(
+                "Исправление отклоняет председательствовавший или отзывает секретариат.",
+                "A correction is declined by who presided, or taken back by the secretariat.",
+            )
+        if not waiting.is_waiting:
+            raise Conflict("На это исправление уже ответили.", "This correction has been answered already.")
+        waiting.refused_at, waiting.refused_by_id = at, by.person_id
+        enter(session, "minutes.correction_refused", of=waiting, by=by, at=at, meeting_id=floor.meeting.id)
+        return waiting
+
+
+def proposing_ruling(
+    session: Session, floor: Floor, minutes: Minutes, differs: tuple[ChangeText, ...], reason: str
+) -> Ruling:
+    """Return whether a correction with these differences may be proposed."""
+    facts = MinutesFacts(
+        is_signed=minutes.is_signed,
+        correction_waits=any(one.is_waiting for one in corrections_of(session, minutes.id)),
+        differences=len(differs),
+        reason=reason,
+    )
+    return rule_on_step(floor.edition, Step.CORRECT_MINUTES, facts)
+
+
+def signing_ruling(
+    session: Session, floor: Floor, correction: MinutesCorrection, by: Actor, *, shown: str
+) -> Ruling:
+    """Return whether the actor may sign the file of this digest: who presided, and not who proposed it."""
+    printed = renderings_of(session, [correction.public_id]).get(correction.public_id)
+    facts = MinutesFacts(
+        correction_waits=correction.is_waiting,
+        signer_presided=presided(floor, by),
+        shown_digest=shown,
+        current_digest=printed.file.sha256 if printed else "",
+    )
+    ruling = rule_on_step(floor.edition, Step.SIGN_CORRECTION, facts)
+    if ruling.bars:
+        return ruling
+    persons = two_persons(session, first_id=correction.proposed_by_id, by=by)
+    second = rule_on_second_person(floor.edition.chairmanship.signing_clause, persons)
+    return second if second.bars else ruling
+
+
+def in_force(session: Session, minutes: Minutes) -> InForce | None:
+    """Return what stands as the protocol: the last signed correction, else what was signed first."""
+    last, signature = correction_in_force(session, minutes.id), minutes.signature
+    if last is not None and last.signed_at is not None:
+        return InForce(text_of_correction(last), last.sha256, last.signed_at)
+    return (
+        None
+        if signature is None
+        else InForce(text_of(signature.version), signature.sha256, signature.signed_at)
+    )
+
+
+def text_of_correction(correction: MinutesCorrection) -> MinutesText:
+    """Return the frozen text of a correction."""
+    return MinutesText.from_json(json.loads(correction.content))
+
+
+def presided(floor: Floor, by: Actor) -> bool:
+    """Say whether the actor presided over the meeting last."""
+    last = floor.presiding
+    return last is not None and last.participant.person_id == by.person_id
+
+
+def _floor(session: Session, minutes: Minutes, at: datetime) -> Floor:
+    return floor_of(session, minutes.meeting, minutes.meeting.closed_at or at)
+
+
+def _cleaned(said: Mapping[str, str]) -> dict[str, str]:
+    return {name: clean_paragraphs(said[name], field=name, required=False) for name in TYPED if name in said}

@@ -1,0 +1,52 @@
+"""A signed protocol with other texts: only what was typed by hand may differ, and what differs is named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from council.papers.minutes_text import ChangeText, CorrectionText, ItemText, MinutesText
+
+# What of an item is typed by hand; all the rest was frozen with the decisions.
+TYPED = ("heard", "spoke", "remarks")
+
+
+def corrected(text: MinutesText, texts: Mapping[int, Mapping[str, str]], *, closing: str) -> MinutesText:
+    """Return the text with other words in the given items and in its closing part, and everything else as it was."""
+    items = tuple(replace(item, **_typed(texts.get(item.number, {}))) for item in text.items)
+    return replace(text, items=items, closing=closing, correction=None)
+
+
+def changes(before: MinutesText, after: MinutesText) -> tuple[ChangeText, ...]:
+    """Return what differs in the typed texts, item by item; 0 is the protocol as a whole."""
+    found = [change for pair in zip(before.items, after.items, strict=True) for change in _of_item(*pair)]
+    if before.closing != after.closing:
+        found.append(ChangeText(0, "closing", before.closing, after.closing))
+    return tuple(found)
+
+
+def marked(
+    text: MinutesText,
+    *,
+    number: int,
+    replaced_on: date,
+    sha256: str,
+    reason: str,
+    differs: tuple[ChangeText, ...],
+) -> MinutesText:
+    """Return the text as a correction prints it: which one it is, what it replaces, why, and what differs."""
+    correction = CorrectionText(number, replaced_on, sha256, reason, differs)
+    return replace(text, correction=correction)
+
+
+def _typed(texts: Mapping[str, str]) -> dict[str, str]:
+    return {name: texts[name] for name in TYPED if name in texts}
+
+
+def _of_item(before: ItemText, after: ItemText) -> list[ChangeText]:
+    return [
+        ChangeText(before.number, name, getattr(before, name), getattr(after, name))
+        for name in TYPED
+        if getattr(before, name) != getattr(after, name)
+    ]

@@ -1,0 +1,80 @@
+"""Corrections of a signed protocol: each names what it replaces and what differs; the signed one stays as it is."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from council.records.columns import At, AtOrNone, Key, LongText, PublicId, reference
+from council.records.database import db
+from council.records.minutes import Minutes
+from council.records.people import Person
+
+_WAITS = text("signed_at IS NULL AND refused_at IS NULL")
+
+
+class MinutesCorrection(db.Model):
+    """A new version of a signed protocol with other texts, proposed by one person and signed by another."""
+
+    __tablename__ = "minutes_corrections"
+    __table_args__ = (
+        UniqueConstraint("minutes_id", "number", name="one_of_a_number"),
+        CheckConstraint("number > 0", name="number_is_positive"),
+        CheckConstraint("reason <> ''", name="says_why"),
+        CheckConstraint("signed_by_id IS NULL OR signed_by_id <> proposed_by_id", name="two_persons"),
+        CheckConstraint("(signed_at IS NULL) = (signed_by_id IS NULL)", name="signed_by_somebody"),
+        CheckConstraint("(signed_at IS NULL) = (sha256 = '')", name="signed_over_a_file"),
+        CheckConstraint("(refused_at IS NULL) = (refused_by_id IS NULL)", name="refused_by_somebody"),
+        CheckConstraint("signed_at IS NULL OR refused_at IS NULL", name="signed_or_refused"),
+        Index(
+            "uq_minutes_corrections_one_waiting", "minutes_id", unique=True,
+            sqlite_where=_WAITS, postgresql_where=_WAITS,
+        ),
+    )  # fmt: skip
+
+    id: Mapped[Key]
+    public_id: Mapped[PublicId]
+    minutes_id: Mapped[int] = mapped_column(db.ForeignKey("minutes.id", ondelete="RESTRICT"))
+    number: Mapped[int]
+    replaced_sha256: Mapped[str] = mapped_column(String(64))
+    content: Mapped[LongText]
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    reason: Mapped[str]
+    proposed_at: Mapped[At]
+    proposed_by_id: Mapped[int] = reference("persons.id")
+    sha256: Mapped[str] = mapped_column(String(64), default="")
+    signed_at: Mapped[AtOrNone]
+    signed_by_id: Mapped[int | None] = reference("persons.id")
+    refused_at: Mapped[AtOrNone]
+    refused_by_id: Mapped[int | None] = reference("persons.id")
+
+    minutes: Mapped[Minutes] = relationship()
+    proposed_by: Mapped[Person] = relationship(lazy="joined", innerjoin=True, foreign_keys=[proposed_by_id])
+    signed_by: Mapped[Person | None] = relationship(lazy="joined", foreign_keys=[signed_by_id])
+
+    @property
+    def is_waiting(self) -> bool:
+        """Say whether who presided has yet to sign or decline."""
+        return self.signed_at is None and self.refused_at is None
+
+
+def corrections_of(session: Session, minutes_id: int | None) -> Sequence[MinutesCorrection]:
+    """Return every correction of a protocol, the declined ones too, the earliest first."""
+    if minutes_id is None:
+        return ()
+    query = select(MinutesCorrection).where(MinutesCorrection.minutes_id == minutes_id)
+    return session.scalars(query.order_by(MinutesCorrection.number)).all()
+
+
+def correction_in_force(session: Session, minutes_id: int | None) -> MinutesCorrection | None:
+    """Return the correction that stands in the place of the signed protocol: the last one signed."""
+    signed = [one for one in corrections_of(session, minutes_id) if one.signed_at is not None]
+    return signed[-1] if signed else None
+
+
+def corrected_by(session: Session, sha256: str) -> MinutesCorrection | None:
+    """Return the signed correction that replaced the file of the digest; None while it is in force."""
+    query = select(MinutesCorrection).where(
+        MinutesCorrection.replaced_sha256 == sha256, MinutesCorrection.signed_at.is_not(None)
+    )
+    return session.scalars(query.order_by(MinutesCorrection.number.desc()).limit(1)).one_or_none()

@@ -1,0 +1,130 @@
+"""The life of a protocol as a line of dated steps: what has happened, what comes next, by which day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import gettext as _
+
+from council.records.approvals import approval_of, meeting_in_preparation
+from council.records.meetings import Meeting
+from council.web.minutes_page import MinutesPage
+from council.web.naming import meeting_name
+from council.web.texts import day
+
+
+@dataclass(frozen=True)
+class LifeStep:
+    """One step of the line, under the names of the template's timeline."""
+
+    title: str
+    day: str = ""
+    note: str = ""
+    clause: str = ""
+    mark: str = "done"
+
+
+def life_of(page: MinutesPage) -> list[LifeStep]:
+    """Return the steps done, the earliest first, and those still ahead; the first of these is the next one."""
+    done = [*_drafting(page), *_signing(page)]
+    ahead = list(_ahead(page))
+    if ahead:
+        first = ahead[0]
+        ahead[0] = LifeStep(first.title, first.day, first.note, first.clause, mark="now")
+    return [*done, *ahead]
+
+
+def approval_offered(page: MinutesPage) -> Meeting | None:
+    """Return the meeting on whose agenda the approval of the protocol can be put now, by the secretariat."""
+    if page.minutes is None or not page.minutes.is_signed or not page.actor.is_secretariat:
+        return None
+    if approval_of(page.session, page.minutes.id) is not None:
+        return None
+    return meeting_in_preparation(page.session, page.meeting)
+
+
+def _on(page: MinutesPage, at: datetime) -> str:
+    """Return the day of the moment by the clock of the venue."""
+    return day(at.astimezone(page.meeting.venue_zone).date())
+
+
+def _drafting(page: MinutesPage) -> Iterator[LifeStep]:
+    if page.meeting.closed_at is not None:
+        yield LifeStep(_("Заседание закрыто"), _on(page, page.meeting.closed_at))
+    for version in page.versions[:0:-1] if page.handles_drafts else ():
+        yield LifeStep(_("Редакция %(number)d", number=version.number), _on(page, version.composed_at))
+    if page.versions:
+        last = page.versions[0]
+        yield LifeStep(_("Составлена редакция %(number)d", number=last.number), _on(page, last.composed_at))
+    for asked in page.course.remarks.rounds:
+        note = _("ответы до %(day)s", day=day(asked.due_on))
+        yield LifeStep(_("Направлен на замечания"), _on(page, asked.circulated_at), note)
+
+
+def _signing(page: MinutesPage) -> Iterator[LifeStep]:
+    for prepared in page.course.preparations:
+        yield LifeStep(_("Подготовлен к подписанию"), _on(page, prepared.prepared_at))
+        if prepared.withdrawn_at is not None:
+            reason = prepared.withdrawal_reason
+            yield LifeStep(_("Возвращен на доработку"), _on(page, prepared.withdrawn_at), reason)
+    clauses = page.floor.edition
+    if (second := page.course.countersignature) is not None:
+        title = _("Подписан руководителем секретариата")
+        yield LifeStep(title, _on(page, second.signed_at), clause=clauses.minutes.countersigning_clause)
+    yield from _signed_and_sent(page)
+
+
+def _signed_and_sent(page: MinutesPage) -> Iterator[LifeStep]:
+    clauses = page.floor.edition
+    if page.signature is not None:
+        signed_on = _on(page, page.signature.signed_at)
+        yield LifeStep(
+            _("Подписан председательствовавшим"), signed_on, clause=clauses.chairmanship.signing_clause
+        )
+    if _is_sent(page):
+        yield LifeStep(_("Разослан всем членам Совета"), clause=clauses.circulation.clause)
+    for one in page.corrections:
+        if one.signed_at is not None:
+            title = _("Исправление %(number)d", number=one.number)
+            yield LifeStep(title, _on(page, one.signed_at), one.reason)
+    if page.minutes is not None and (item := approval_of(page.session, page.minutes.id)) is not None:
+        note = meeting_name(item.meeting)
+        yield LifeStep(_("Внесен вопрос об утверждении"), _on(page, item.created_at), note)
+
+
+def _ahead(page: MinutesPage) -> Iterator[LifeStep]:
+    """Yield what is still to come, in its order."""
+    edition, course = page.floor.edition, page.course
+    if page.minutes is None:
+        yield LifeStep(_("Секретариат составляет проект"), mark="ahead")
+    if not course.remarks.rounds and course.preparation is None and page.signature is None:
+        yield LifeStep(_("Замечания государств"), mark="ahead")
+    if course.preparation is None and page.signature is None:
+        yield LifeStep(_("Подготовка к подписанию"), mark="ahead")
+    if page.signature is None:
+        yield LifeStep(
+            _("Подпись председательствовавшего"), clause=edition.chairmanship.signing_clause, mark="ahead"
+        )
+    if course.wants_countersignature and course.countersignature is None:
+        clause = edition.minutes.countersigning_clause
+        yield LifeStep(_("Подпись руководителя секретариата"), clause=clause, mark="ahead")
+    yield from _after_signature(page)
+
+
+def _after_signature(page: MinutesPage) -> Iterator[LifeStep]:
+    due = page.text.circulate_by if page.versions else None
+    if due is not None and not _is_sent(page):
+        clause = page.floor.edition.circulation.clause
+        yield LifeStep(
+            _("Рассылка всем членам Совета"), _("до %(day)s", day=day(due)), clause=clause, mark="ahead"
+        )
+    if page.minutes is None or approval_of(page.session, page.minutes.id) is None:
+        yield LifeStep(_("Утверждение на следующем заседании"), mark="ahead")
+
+
+def _is_sent(page: MinutesPage) -> bool:
+    """Say whether the signed protocol has gone to every member (5.16)."""
+    ruling = page.circulation if page.signature is not None else None
+    return ruling is not None and ruling.finding.startswith("adopted_sent")

@@ -1,0 +1,150 @@
+"""A signed protocol is never changed: a correction is a new paper by two persons, of texts alone; and its approval is put on once."""
+
+import pytest
+
+from council.actions.agenda import drop_item
+from council.actions.approvals import put_approval_on_agenda
+from council.actions.corrections import (
+    in_force,
+    propose_correction,
+    refuse_correction,
+    sign_correction,
+    text_of_correction,
+)
+from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder
+from council.actions.rendering import print_correction
+from council.papers.corrected import corrected
+from council.records.corrections import corrected_by
+from council.records.database import db
+from council.records.files import FileStore
+from tests.actions.closed import drafted, prepare, prepared, sign, the_minutes
+from tests.actions.test_minutes import write
+from tests.ledger import assert_books_balance, refused, registered
+from tests.world import a_meeting, quick_paper
+
+
+@pytest.fixture
+def store(settings):
+    return FileStore(settings.files_dir)
+
+
+@pytest.fixture
+def signed(over, store):
+    """A meeting whose protocol is signed; returned with the digest of its file."""
+    held, _ = over
+    write(held, "Слушали Иванова.")
+    sha256 = prepared(held, store)
+    sign(held, sha256)
+    return held, sha256
+
+
+def propose(held, heard="Слушали Петрова.", *, reason="Опечатка", closing="", who="officer", number=1):
+    world = held.world
+    return propose_correction(
+        minutes=the_minutes(held).public_id, texts={number: {"heard": heard}}, closing=closing, reason=reason,
+        by=world.actor(who), at=world.tick(),
+    )  # fmt: skip
+
+
+def printed(held, correction, store):
+    with quick_paper():
+        return print_correction(correction=correction.public_id, store=store, at=held.world.tick())
+
+
+def answer(held, correction, sha256, who="TJ"):
+    world = held.world
+    return sign_correction(
+        correction=correction.public_id, sha256=sha256, by=world.actor(who), at=world.tick()
+    )
+
+
+def test_a_draft_is_no_protocol_to_correct(over, store):
+    held, _ = over
+    drafted(held, store)
+    with refused(NotInOrder, "minutes_not_signed"):
+        propose(held)
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.9")
+def test_a_correction_is_proposed_by_one_and_signed_by_who_presided(signed, store):
+    held, old = signed
+    for who in ("TJ", "KZ", "observer"):
+        with refused(Forbidden):
+            propose(held, who=who)
+    with refused(NotInOrder, "correction_changes_nothing"):
+        propose(held, "Слушали Иванова.")
+    with refused(NotInOrder, "correction_without_reason"):
+        propose(held, reason=" ")
+    with refused(Incomplete):
+        propose(held, "до\u202eклад")
+    with registered("minutes.correction_proposed"):
+        correction = propose(held)
+    with refused(NotInOrder, "correction_waits"):
+        propose(held, "Иначе.")
+    with refused(NotInOrder, "minutes_without_paper"):
+        answer(held, correction, "0" * 64)
+    sha256 = printed(held, correction, store)
+    for who in ("officer", "head", "KZ"):
+        with refused(NotInOrder, "signer_did_not_preside", clause="5.9"):
+            answer(held, correction, sha256, who)
+    with refused(NotInOrder, "another_version_shown"):
+        answer(held, correction, old)
+    assert corrected_by(db.session(), old) is None
+    with registered("minutes.correction_signed", clause="5.9") as entered:
+        answer(held, correction, sha256)
+    assert entered.only.capacity == "presiding"
+    assert corrected_by(db.session(), old).number == 1
+    assert the_minutes(held).signature.sha256 == old, "what was signed stays as it is"
+    assert_books_balance()
+
+
+def test_nothing_but_the_typed_texts_differs_and_what_differs_is_named(signed, store):
+    held, old = signed
+    before = in_force(db.session(), the_minutes(held)).text
+    text = text_of_correction(propose(held))
+    assert corrected(text, {1: {"heard": "Слушали Иванова."}}, closing=before.closing) == before
+    correction = text.correction
+    assert (correction.number, correction.replaces_sha256, correction.reason) == (1, old, "Опечатка")
+    assert [(one.item, one.part, one.before, one.after) for one in correction.changes] == [
+        (1, "heard", "Слушали Иванова.", "Слушали Петрова.")
+    ]
+
+
+def test_a_declined_correction_leaves_the_protocol_in_force_and_its_number_used(signed, store):
+    held, old = signed
+    world = held.world
+    first = propose(held)
+    with refused(Forbidden):
+        refuse_correction(correction=first.public_id, by=world.member("KZ"), at=world.tick())
+    with registered("minutes.correction_refused"):
+        refuse_correction(correction=first.public_id, by=world.member("TJ"), at=world.tick())
+    with refused(NotInOrder, "no_correction_waits"):
+        answer(held, first, old)
+    second = propose(held)
+    answer(held, second, sha256 := printed(held, second, store))
+    third = propose(held, "Слушали Сидорова.")
+    assert (second.number, third.number, third.replaced_sha256) == (2, 3, sha256)
+
+
+def test_the_approval_goes_on_the_next_agenda_once(over, store):
+    held, _ = over
+    world = held.world
+    ahead = a_meeting(world, published=False)
+    asked = {"minutes": the_minutes_drafted(held, store), "meeting": ahead.meeting, "by": world.officer}
+    with refused(Conflict):
+        put_approval_on_agenda(**asked, at=world.tick())
+    sign(held, prepare(held, the_minutes(held).versions[-1].rendering.file.sha256))
+    with registered("item.standing_added"):
+        item = put_approval_on_agenda(**asked, at=world.tick())
+    assert item.title == "Об утверждении протокола № 1 I заседания Совета"
+    assert item.current_draft.points[0].startswith("Утвердить протокол № 1 первого заседания")
+    with refused(Conflict):
+        put_approval_on_agenda(**asked, at=world.tick())
+    drop_item(item=item.public_id, reason="Не то", by=world.officer, at=world.tick())
+    with registered("item.standing_added"):
+        put_approval_on_agenda(**asked, at=world.tick())
+
+
+def the_minutes_drafted(held, store):
+    drafted(held, store)
+    return the_minutes(held).public_id
