@@ -49,6 +49,7 @@ FIELDS = {
     "base_organisation": ("Базовая организация", "Base organisation"),
     "evidence": ("Подтверждение вручения", "Evidence of the delivery"),
     "given_to": ("Кому выдано", "Given to"),
+    "statement": ("Кто и чем проверил подпись", "Who verified the signature"),
     "outgoing": ("Исходящее письмо", "Outgoing letter"),
 }
 

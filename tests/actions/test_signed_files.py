@@ -24,6 +24,7 @@ from council.records.files import FileStore
 from council.records.issued_papers import PaperKind
 from council.records.paper_seal import SealFile
 from council.records.printing import renderings_of
+from council.records.seals import differences_in_rows
 from tests.actions.closed import last_version, prepare, sign
 from tests.ledger import refused, registered
 from tests.papers.sample import DECISION, ON
@@ -118,6 +119,7 @@ def test_a_signed_protocol_takes_a_file_from_elsewhere_and_a_certificate(printed
     found = findings_of(db.session(), paper_of(held))
     assert [one.field for one in found[second.file_id]] == ["Seal", "Signature1", "Signature2"]
     assert [one.covers for one in found[second.file_id]] == [Covers.EARLIER, Covers.EARLIER, Covers.WHOLE]
+    assert list(differences_in_rows(db.session())) == []
     copy = issue_paper(
         meeting=held.meeting, kind=PaperKind.COPY, about=last_version(held).public_id,
         by=held.world.officer, at=held.world.tick(),

@@ -3,10 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
-from council.records.file_signatures import Covers, SignatureFinding, Soundness, Standing
+from council.cli.demonstration.cast import CODE, PASSWORD
+from council.records.database import db
+from council.records.file_signatures import Covers, SignatureFinding, SignedFile, Soundness, Standing
 from council.web.signature_words import algorithm_name, verdict
+from tests.demonstrations import copied, let_go
 from tests.papers.sample import ON
+from tests.web.page import Page, visible_text
 
 YEAR = timedelta(days=365)
 
@@ -41,3 +46,33 @@ def test_algorithms_are_called_as_people_know_them():
     gost = algorithm_name("1.2.643.7.1.1.3.2, 1.2.643.7.1.1.2.2")
     assert gost == "ГОСТ Р 34.10-2012, ГОСТ Р 34.11-2012"
     assert algorithm_name("1.2.3, 1.2.4") == "1.2.3, 1.2.4"
+
+
+@pytest.fixture
+def demonstration(built_demonstration, shared_cache, tmp_path):
+    application = copied(built_demonstration, tmp_path / "demonstration", shared_cache)
+    yield application
+    let_go(application)
+
+
+def test_a_member_reads_who_signed_the_protocol_and_gets_the_file(demonstration):
+    with demonstration.app_context():
+        signed = db.session.scalars(select(SignedFile)).one()
+        paper, sealed, returned = signed.rendering.thing_id, signed.rendering.file.size, signed.file.size
+    client = demonstration.test_client()
+    page = Page(client)
+    page.post("/sign-in", {"email": "kz@council.example", "password": PASSWORD})
+    page.post("/sign-in/factor", {"factor_code": CODE})
+
+    text = visible_text(client.get(f"/papers/{paper}/signatures"))
+
+    assert "Протокол № 11" in text
+    assert text.count("Печать Совета (демонстрация)") == 2
+    assert "Фархадов, Таджикистан" in text
+    assert (text.count("весь файл"), text.count("файл до следующей подписи")) == (2, 1)
+    assert text.count("действительна") == 3
+    assert "Загрузить подписанный файл" not in text
+    issued, given = client.get(f"/papers/{paper}").data, client.get(f"/papers/{paper}/signatures/1").data
+    assert (len(issued), len(given)) == (sealed, returned)
+    assert given.startswith(issued)
+    assert client.get(f"/papers/{paper}/signatures/2").status_code == 404
