@@ -16,7 +16,7 @@ from council.records.operations import Job
 from tests.actions.closed import a_closed_meeting, drafted, last_version, prepare, sign
 from tests.ledger import refused, registered
 from tests.papers.reading import opened, words_of
-from tests.world import STATES, a_meeting, a_running_meeting, vote_on
+from tests.world import SIX, STATES, a_meeting, a_running_meeting, vote_on
 
 ATTACK = "<img src='file:///etc/passwd'> {{7*7}}"
 FROM_SIGNED = {
@@ -140,6 +140,13 @@ def test_what_is_taken_from_the_protocol_says_what_was_signed(signed_meeting, st
         PaperKind.PARTICIPANTS: issue(held, PaperKind.PARTICIPANTS),
         PaperKind.COPY: issue(held, PaperKind.COPY, about=last_version(held).public_id),
     }
+    chaired = text_of_issued(papers[PaperKind.CHAIRMANSHIP])
+    assert (chaired.state.code, [one.code for one in chaired.co_chairs]) == ("TJ", ["RU", "TM"])
+    assert chaired.ground.clause == "4.3"
+    assert len(chaired.presided) == 1
+    came = text_of_issued(papers[PaperKind.PARTICIPANTS])
+    assert [one.state.code for one in came.delegations] == [code for code in STATES if code in SIX]
+    assert {one.code for one in came.absent} == set(STATES) - set(SIX)
     copied = text_of_issued(papers[PaperKind.COPY])
     assert copied.sha256 == sha256
     told = text_of_issued(papers[PaperKind.EXTRACT])
