@@ -136,6 +136,6 @@ class ChairmanshipText(IssuedText):
     since: date
     until: date | None
     ground: RulingText
+    beside: RulingText
     co_chairs: tuple[StateText, ...] = ()
-    beside: tuple[RulingText, ...] = ()
     presided: tuple[str, ...] = ()

@@ -82,6 +82,7 @@ ISSUED: dict[PaperKind, IssuedText] = {
     PaperKind.CHAIRMANSHIP: ChairmanshipText(
         HEAD, date(2025, 6, 4), state("TJ"), date(2025, 1, 1), date(2025, 12, 31),
         RulingText("Республика Таджикистан председательствует по очереди в порядке русского алфавита.", "4.3"),
+        RulingText("Сопредседатели: предшествующий – Россия, последующий – Туркменистан.", "4.3"),
         co_chairs=(state("RU"), state("TM")), presided=("Шариф Кабиров – председатель Совета (Республика Таджикистан)",),
     ),
     PaperKind.SHORT_MINUTES: ShortMinutesText(

@@ -40,7 +40,7 @@ def compose_chairmanship(issue: Issue) -> ChairmanshipText | None:
     states = {seat.code: state_text(seat) for seat in issue.story.floor.seats}
     if chairing.term is None or chairing.term.seat not in states:
         return None
-    ground, *beside = [_told(ruling) for ruling in chairing.rulings]
+    ground, beside, *_ahead = [_told(ruling) for ruling in chairing.rulings]
     return ChairmanshipText(
         head=issue.head(*secretariat_line(issue)),
         day=chairing.day,
@@ -48,8 +48,8 @@ def compose_chairmanship(issue: Issue) -> ChairmanshipText | None:
         since=chairing.term.counted_from or chairing.term.since_on,
         until=chairing.term.until_on,
         ground=ground,
+        beside=beside,
         co_chairs=tuple(states[code] for code in chairing.co_chairs if code in states),
-        beside=tuple(beside),
         presided=tuple(_presided(issue, who) for who in presidings(issue.story)),
     )
 
