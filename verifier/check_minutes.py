@@ -63,9 +63,6 @@ ACTING = ("member", "substitute")
 class Difference(Exception):
     """The record contradicts itself, the law, or the printed page."""
 
-class Unreadable(Exception):
-    """The file is no minutes that this program knows."""
-
 def require(holds: bool, what: str, clause: str = "") -> None:
     if not holds:
         raise Difference(f"{what} ({in_print(clause)})" if clause else what)
@@ -158,8 +155,7 @@ class Law:
 
     def rules(self) -> None:
         """Are the numbers and clauses those of the Regulation, and the meeting named as its number says?"""
-        ours = REGULATION["code"] in (self.record["body"]["code"], self.charter["code"])
-        for name, rule in REGULATION.items() if ours else ():
+        for name, rule in REGULATION.items() if REGULATION["code"] in (self.record["body"]["code"], self.charter["code"]) else ():
             same(f"норма «{name}»", self.charter[name], rule)
         tail = {"regular": "", "extraordinary": "-ВН"}[self.meeting["series"]]
         same("номер протокола", self.meeting["number"], f"{self.meeting['ordinal']}{tail}")
@@ -187,8 +183,7 @@ class Law:
     def opening(self) -> None:
         """Had the meeting its quorum when it was opened, or was it opened for consultation alone (5.3, 2.1)?"""
         told, consultation = self.record["opening"], self.meeting["for_consultation"]
-        same("запись об открытии", told, self.acts[self.meeting["opened"]["act"]]["detail"], "5.3")
-        same("открытие для консультаций", told["consultation"], consultation, "2.1")
+        same("открытие", [told, consultation], [self.acts[self.meeting["opened"]["act"]]["detail"], told["consultation"]], "5.3")
         if not self.in_writing:
             same("кворум при открытии", told["quorum"], self.quorum_ruling(len(self.acting(self.meeting["opened"]))), "5.3")
             require(told["quorum"]["in_order"] or consultation, "заседание открыто без кворума", "5.3")
@@ -207,9 +202,8 @@ class Law:
             left = [self.left(state["acts"], way["since_on"]) for way in ways]
             standing = [way | {"until_on": out and later(out, days=-1)} for way, out in zip(ways, left, strict=True)
                         if out is None or day < out]
-            if rule:
-                same(f"участие в Соглашении, {state['name']}", state["party"] is not None, bool(standing), "art.10")
-            require(not standing or state["party"] in standing, f"основание участия, {state['name']}", "art.10")
+            known = state["party"] in (standing or [None])
+            require(rule is None or known, f"участие в Соглашении, {state['name']}: {state['party']}", "art.10")
 
     def ways_in(self, code: str) -> list[Json]:
         """Return each way in: by notification (the first ones on one day), by accession, or by recognition."""
@@ -220,13 +214,12 @@ class Law:
         if first or len(received) >= rule["entry_nth"]:
             last = later(first, days=-term) if first else sorted(received.values())[rule["entry_nth"] - 1]
             first = first or later(last, days=term)
-        found = {"acceded": rule["accession_clause"], "recognised": rule["entry_clause"]}
+        found = {"acceded": rule["accession_clause"], "recognised": rule["entry_clause"], "notified": rule["entry_clause"]}
         ways = [(act["on"] if act["step"] == "recognised" else later(act["on"], days=term), act["step"], act["assumed"])
-                for act in acts[code] if act["step"] in found and act["on"]]
+                for act in acts[code] if act["step"] in ("acceded", "recognised") and act["on"]]
         if first and code in received:
             ways.append((first if received[code] <= last else later(received[code], days=term), "notified", False))
-        clauses = found | {"notified": rule["entry_clause"]}
-        return [{"since_on": on, "basis": how, "clause": clauses[how], "assumed": guess} for on, how, guess in sorted(ways)]
+        return [{"since_on": on, "basis": how, "clause": found[how], "assumed": guess} for on, how, guess in sorted(ways)]
 
     def left(self, own: list[Json], since: str) -> str | None:
         """Return the day of withdrawal by the first notice that was not revoked in time (Article 12)."""
@@ -249,15 +242,15 @@ class Law:
         same("основание председательства", told["clause"], clause, "4.3")
         require(told["since_on"] <= day <= (told["until_on"] or day), "день заседания вне срока председательства", "4.3")
         if told["basis"] not in ("by_decision", "holdover"):
-            last = later(told["since_on"], months=12 * rule["term_years"], days=-1) if rule["term_years"] else "9999"
+            last = later(told["since_on"], months=12 * (rule["term_years"] or 99), days=-1)
             require((told["until_on"] or "") <= last, "срок председательства больше предельного", "4.3")
             same("очередь председательства", told["in_turn"], chair, "4.3")
 
     def participants(self) -> None:
         """Who took part, for which state and by which paper, and how is the presence book numbered (4.1, 5.3)?"""
         book, came = self.record["presence"], {entry["participant"] for entry in self.standing(EVER) if entry["arrived"]}
-        same("номера записей о присутствии", [e["sequence"] for e in book], list(range(1, len(book) + 1)), "5.3")
-        require({entry["participant"] for entry in book} <= set(self.people), "присутствие неизвестного лица", "5.3")
+        told = [[entry["sequence"] for entry in book], {entry["participant"] for entry in book} <= set(self.people)]
+        same("записи о присутствии и их лица", told, [list(range(1, len(book) + 1)), True], "5.3")
         for vote in self.votes() if self.in_writing else ():
             came |= {one["participant"] for one in vote["ballots"]}
             came |= {line["participant"] for line in vote["roll"] if line["standing"] == "disinterested"}
@@ -266,8 +259,8 @@ class Law:
             require(kind in (*ACTING, "delegation", *OTHERS), f"качество участника {one['name']}", "4.2")
             told = [one["came"], one["seat"] in self.states, paper is not None]
             same(f"участие, {one['name']}", told, [one["id"] in came, kind not in OTHERS, kind == "substitute"], "4.1")
-            retroactive = paper and paper["confirmed"] and paper["confirmed"]["at"] < paper["registered"]["at"]
-            require(not retroactive, f"полномочия задним числом, {one['name']}", "4.1")
+            if paper and paper["confirmed"]:
+                require(paper["registered"]["at"] <= paper["confirmed"]["at"], f"полномочия задним числом, {kind}", "4.1")
 
     def presiding(self) -> None:
         """Could whoever took the chair preside then: the chair, else a co-chair, else the one elected (4.3)?"""
@@ -281,18 +274,14 @@ class Law:
             basis = "chair" if told["chair"] in present else "co_chair" if called else "elected"
             right = {"chair": [told["chair"]], "co_chair": called, "elected": present}[basis]
             require(entry["seat"] in right, "председательствовал не тот, кто мог", "4.3")
-            found = [basis, clause, acting[entry["seat"]]]
-            same("председательствование", [entry[key] for key in ("basis", "clause", "participant")], found, "4.3")
-
-    def presided(self, act: int) -> str:
-        """Return who presided when an act was done."""
-        return [one["participant"] for one in self.record["presiding"] if one["since"]["act"] < act][-1]
+            same("председательствование", [entry[key] for key in ("basis", "clause", "participant")],
+                 [basis, clause, acting[entry["seat"]]], "4.3")
 
     def agenda(self) -> None:
         """Is the agenda that was frozen last the one that was gone through, and was the adopted one adopted (5.10)?"""
         versions, adopted = self.record["agenda"], self.meeting["agenda_adopted"]
-        same("номера редакций повестки", [v["number"] for v in versions], list(range(1, len(versions) + 1)), "5.10")
-        same("принятие повестки", [v["published"] for v in versions if v["adopted"]], [adopted] if adopted else [], "5.10")
+        told = [[v["number"] for v in versions], [v["published"] for v in versions if v["adopted"]]]
+        same("редакции повестки", told, [list(range(1, len(versions) + 1)), [adopted] if adopted else []], "5.10")
         keys = {"item": "id", "position": "number", "title": "title", "rapporteur": "rapporteur", "functions": "functions"}
         now = [{old: item[new] for old, new in keys.items()} for item in self.record["items"]]
         same("повестка дня", now, [{key: item[key] for key in keys} for item in versions[-1]["items"]], "5.10")
@@ -324,8 +313,8 @@ class Law:
             manner = "vote" if vote["manner"] == "ballot" else "no_objection"
             same("исход голосования", [decision["manner"], decision["decided"]], [manner, None], "5.8")
         act = (vote["closed"] if vote else decision["decided"])["act"]
-        told, found = [decision["presiding"], decision["edition"]], [self.presided(act), self.charter["edition"]]
-        same("председательствующий и редакция правил", told, found, "4.3")
+        presided = [one["participant"] for one in self.record["presiding"] if one["since"]["act"] < act]
+        same("председательствовал", [decision["presiding"], decision["edition"]], [presided[-1], self.charter["edition"]], "4.3")
         require(set(decision["affected"]) <= set(self.seats), "затронуто государство-неучастник", "5.14")
         agrees = {"adopted": "for", "not_adopted": "against"}.get(decision["outcome"])
         for one in decision["dissent"]:
@@ -345,8 +334,8 @@ class Law:
         same("список голосующих", vote["roll"], roll, "4.1")
         require(self.in_writing or len(acting) >= self.quorum, "голосование открыто без кворума", "5.3")
         self.ballots(vote, {line["seat"]: line["participant"] for line in roll if line["standing"] == "entitled"})
-        idle = vote["withdrawn"] is not None and not vote["ballots"]
-        require((decision is None) == bool(vote["objections"] or idle), "голосование и его результат", "5.8")
+        over = vote["objections"] or (vote["withdrawn"] and not vote["ballots"])
+        require((decision is None) == bool(over), "голосование и его результат", "5.8")
         if decision is not None:
             positions = self.positions(vote, self.acting(vote["closed"], item["number"]))
             same("позиции государств", decision["positions"], positions, "5.8")
@@ -358,9 +347,8 @@ class Law:
         require(len(set(cast)) == len(cast), "два голоса одного государства", "4.1")
         for one in vote["ballots"]:
             said, while_open = self.acts[one["act"]], vote["opened"]["act"] < one["act"] < end["act"]
-            told = [one["participant"], while_open, said["detail"]["vote"]]
-            same(f"голос, {one['seat']}", told, [entitled[one["seat"]], True, vote["id"]], "4.1")
-            require(one["is_oral"] or said["seat"] == one["seat"], f"голос подан за другое государство, {one['seat']}", "4.1")
+            told = [one["participant"], while_open, said["detail"]["vote"], one["is_oral"] or said["seat"] == one["seat"]]
+            same(f"голос, {one['seat']}", told, [entitled[one["seat"]], True, vote["id"], True], "4.1")
 
     def positions(self, vote: Json, present: dict[str, str]) -> dict[str, str]:
         """Return how each member stood at the close: a ballot never lapses; who left without one leaves the base."""
@@ -405,8 +393,8 @@ class Law:
         """Return what 5.14 says: no decision in the absence of a state that it directly affects."""
         affected, clause = sorted(decision["affected"]), self.charter["clauses"]["affected"]
         absent, both = ([s for s in affected if positions.get(s, "absent") == how] for how in ("absent", "disinterested"))
-        first = ruling("affected_present", clause, {"affected": affected})
-        first = ruling("affected_absent", clause, {"absent": absent}, in_order=False) if absent else first
+        finding, figures = ("affected_absent", {"absent": absent}) if absent else ("affected_present", {"affected": affected})
+        first = ruling(finding, clause, figures, in_order=not absent)
         warned = ruling("affected_and_disinterested", clause, {"seats": both}, in_order=False, weight="warn")
         return ([first] if affected else []) + ([warned] if both else [])
 
@@ -415,8 +403,8 @@ class Law:
         rule, base, present = self.charter["narrow_base"], counts["base"], counts["present"]
         narrow = vote["manner"] == "ballot" and 0 < base < smallest(rule["fraction"], present, passed=False)
         same("подтверждение узкой базы", decision["narrow_base_confirmed"], narrow, rule["clause"])
-        figures = {"base": base, "present": present}
-        return [ruling("narrow_base_confirmed", rule["clause"], figures, weight="note")] if narrow else []
+        confirmed = ruling("narrow_base_confirmed", rule["clause"], {"base": base, "present": present}, weight="note")
+        return [confirmed] if narrow else []
 
     def carried(self, vote: Json, counts: Json, positions: dict[str, str]) -> Json:
         """Return what the votes came to; silence where objections were asked for is consent, and a tie fails."""
@@ -457,7 +445,7 @@ def proofs(law: Law, raw: bytes, text: str) -> None:
     """Do the fingerprints hold: of the record, of the texts voted on, of each act and row up to the printed root?"""
     same("запись", digest(raw), digest(canonical(law.record)))
     require(not text or digest(raw) in text, "отпечаток записи не тот, что напечатан в протоколе")
-    register, sealed, used = law.record["register"], set(), set()
+    register, sealed = law.record["register"], set()
     for act in register["acts"]:
         if act["content"] is not None:
             said = json.loads(act["content"])
@@ -466,7 +454,7 @@ def proofs(law: Law, raw: bytes, text: str) -> None:
             sealed |= {(table, seal) for table, _, seal in said["rows"]}
         path = [bytes.fromhex(register["nodes"][place]) for place in act["path"]]
         same("корень реестра", climb(bytes.fromhex(act["leaf"]), act["sequence"] - 1, register["size"], path), register["root"])
-        used |= set(act["path"])
+    used = {place for act in register["acts"] for place in act["path"]}
     same("узлы доказательств", sorted(used), list(range(len(register["nodes"]))))
     for row in register["rows"]:
         require((row["table"], digest(canonical(row))) in sealed, f"строка {row['table']} не запечатана действием")
@@ -500,14 +488,13 @@ class Pages:
         self.law, self.record, self.meeting, self.charter = law, law.record, law.meeting, law.charter
         self.of = {code: state["genitive"] for code, state in law.states.items()}
         self.full = {code: state["full_name"] for code, state in law.states.items()}
-        first, last = (law.local(self.meeting[key]["at"]) for key in ("opened", "closed"))
-        self.first, self.last, self.several_days = first, last, first.date() != last.date()
+        self.first, self.last = (law.local(self.meeting[key]["at"]) for key in ("opened", "closed"))
+        self.several_days = self.first.date() != self.last.date()
 
     def check(self, text: str) -> None:
         places = [self.found(text, 0, self.head())]
-        for part in (self.participants(), self.quorum_and_presence()):  # the list of names may be an annex
-            places.append(self.found(text, places[0], part))
-        self.found(text, places[2], self.items())
+        places += [self.found(text, places[0], part) for part in (self.participants(), self.quorum_and_presence())]
+        self.found(text, places[2], self.items())  # not after the names, whose list may be an annex
         printed = set(re.findall(r"решение№([^()]{1,12})\)", text))
         told = {plain(one["number"]) for item in self.record["items"] for one in item["decisions"] if one["number"]}
         same("номера решений в тексте", sorted(printed), sorted(told), "5.9")
@@ -569,9 +556,9 @@ class Pages:
                 yield "5.3", f"{self.clock(self.law.local(one['at']))} – {did}{whose} ({who['name']})"
 
     def items(self) -> Printed:
-        yield "5.10", "ПОВЕСТКА ДНЯ"
-        for item in self.record["items"]:
-            yield "5.10", item["title"] + (f" ({item['rapporteur']})" if item["rapporteur"] else "")
+        for place, item in enumerate(self.record["items"]):
+            heading = "ПОВЕСТКА ДНЯ…" if place == 0 else ""
+            yield "5.10", heading + item["title"] + (f" ({item['rapporteur']})" if item["rapporteur"] else "")
         if adopted := self.meeting["agenda_adopted"]:
             yield "5.10", f"Повестка дня принята в {self.law.local(adopted['at']):%H:%M}."
         yield from self.late(None)
@@ -600,13 +587,12 @@ class Pages:
         asked, dead = vote["manner"] == "no_objection", bool(vote["annulled"] or vote["withdrawn"])
         heading = "Предложено принять без голосования" if asked else "Проект решения, поставленный на голосование:"
         heading = f"РЕШИЛИ: (Решение № {decision['number']})" if decision and decision["number"] else heading
-        heading = "Голосование аннулировано" if vote["annulled"] else heading
-        yield "5.8", "Голосование открыто ошибочно и снято" if vote["withdrawn"] else heading
+        withdrawn = "Голосование открыто ошибочно и снято" if vote["withdrawn"] else heading
+        yield "5.8", "Голосование аннулировано" if vote["annulled"] else withdrawn
         if decision is None:
             yield "5.8", "В связи с возражением вопрос поставлен на голосование." if vote["objections"] else ""
             return
-        for point in [] if dead else vote["text"]["points"]:
-            yield "5.8", point
+        yield from (("5.8", point) for point in vote["text"]["points"] if not dead)
         yield "5.8", "" if dead else self.vote_line(vote, decision)
         for one in decision["rulings"]:
             yield one["clause"], f"{one['sentence'].rstrip('.')} ({in_print(one['clause'])})."
@@ -627,8 +613,8 @@ class Pages:
         if counts["base"] == 0:
             return f"{said}Учитываемых голосов нет. {RESULTS[outcome]}"
         told = [str(counts[key] or "нет") for key in ("for", "against", "abstained", "not_voting")]
-        said += f"При подсчете…голос…{counts['base']} член…Совета. Голосовали: «за» – {told[0]}, «против» – {told[1]}, "
-        said += f"«воздержались» – {told[2]}, не участвовали в голосовании – {told[3]}. "
+        said += (f"При подсчете…голос…{counts['base']} член…Совета. Голосовали: «за» – {told[0]}, «против» – {told[1]}, "
+                 f"«воздержались» – {told[2]}, не участвовали в голосовании – {told[3]}. ")
         said += f"Для принятия требуется не менее {counts['required']} голос…. " if counts["required"] is not None else ""
         return f"{said}…{RESULTS[outcome]}"
 
@@ -645,8 +631,7 @@ class Pages:
     def end(self, decision: Json) -> Printed:
         absent = [self.of[seat] for seat in self.law.seats if seat in decision["affected"]]
         if decision["manner"] == "postponement" and absent:
-            for state in absent:
-                yield "5.14", f"В связи с отсутствием представителя {state}"
+            yield from (("5.14", f"В связи с отсутствием представителя {state}") for state in absent)
         elif decision["manner"] in ENDS:
             yield "5.8", f"РЕШИЛИ:…{'…'.join(decision['noted']) or ENDS[decision['manner']][1]}"
 
@@ -678,14 +663,11 @@ def words_of(pdf: Any) -> str:
     told: list[str] = []
     for page in pdf.pages:
         maps = {name: letters_of(font) for name, font in page.Resources.get("/Font", {}).items()}
-        letters: dict[bytes, str] = {}
-        outside: list[bool] = []
+        letters, outside = {}, []
         for operands, operator in pikepdf.parse_content_stream(page):
             name = str(operator)
-            if name in ("BMC", "BDC"):
-                outside.append(str(operands[0]) == "/Artifact")
-            elif name == "EMC":
-                outside.pop()
+            if name in ("BMC", "BDC", "EMC"):
+                outside = outside[:-1] if name == "EMC" else [*outside, str(operands[0]) == "/Artifact"]
             elif name == "Tf":
                 letters = maps[str(operands[0])]
             elif name in ("Tj", "TJ") and not any(outside):
@@ -695,16 +677,13 @@ def words_of(pdf: Any) -> str:
 
 def letters_of(font: Any) -> dict[bytes, str]:
     """Return which letters each code of a font stands for, from its map to Unicode."""
-    found: dict[bytes, str] = {}
-    for body in re.findall(rb"beginbfchar(.*?)endbfchar", font.ToUnicode.read_bytes(), re.DOTALL):
-        codes = [bytes.fromhex(code.decode()) for code in re.findall(rb"<([0-9a-fA-F]+)>", body)]
-        found |= {code: letters.decode("utf-16-be") for code, letters in zip(codes[::2], codes[1::2], strict=True)}
-    return found
+    bodies = re.findall(rb"beginbfchar(.*?)endbfchar", font.ToUnicode.read_bytes(), re.DOTALL)
+    pairs = [pair for body in bodies for pair in re.findall(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>", body)]
+    return {bytes.fromhex(code.decode()): bytes.fromhex(letters.decode()).decode("utf-16-be") for code, letters in pairs}
 
 def opened(path: str) -> tuple[bytes, str]:
     """Return the record as it is in the file, byte for byte, and the words of the pages, none beside a bare record."""
-    content = Path(path).read_bytes()
-    if content.lstrip().startswith(b"{"):
+    if (content := Path(path).read_bytes()).startswith(b"{"):
         return content, ""
     with pikepdf.open(path) as pdf:
         return pdf.attachments["minutes.json"].get_file().read_bytes(), words_of(pdf)
@@ -713,7 +692,7 @@ def check(raw: bytes, text: str = "", *, arithmetic_only: bool = False) -> str:
     """Check a record, and the words of its paper where there are any; return what was found to hold."""
     record = json.loads(raw)
     if record["format"] != FORMAT:
-        raise Unreadable(f"формат {record['format']} этой программе не известен")
+        raise ValueError(f"формат {record['format']} этой программе не известен")
     try:
         law = Law(record)
         law.check()
@@ -723,8 +702,8 @@ def check(raw: bytes, text: str = "", *, arithmetic_only: bool = False) -> str:
             Pages(law).check(text)
     except (LookupError, TypeError, ValueError, AttributeError) as fault:
         raise Difference(f"запись не имеет опубликованного вида: {fault!r}") from fault
-    figures = f"членов Совета – {len(law.seats)}, кворум – {law.quorum}, голосований – {len(law.votes())}"
-    return f"протокол № {law.meeting['number']}: {figures}, отпечаток {digest(raw)}"
+    return (f"протокол № {law.meeting['number']}: членов Совета – {len(law.seats)}, кворум – {law.quorum}, голосований – "
+            f"{len(law.votes())}, отпечаток {digest(raw)}")
 
 def main() -> int:
     asked = argparse.ArgumentParser(description="Проверяет протокол заседания Совета по самому файлу.")
