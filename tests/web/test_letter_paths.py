@@ -1,8 +1,11 @@
 """Each letter leads to a page its reader may open."""
 
+from datetime import date
+
 from sqlalchemy import select
 
 from council.actions.participation import answer_participation
+from council.actions.position_questions import ask_positions
 from council.actions.reminding import remind_of_the_day
 from council.law.ballot import Position
 from council.records.files import FileStore
@@ -32,11 +35,12 @@ def test_the_letters_before_a_meeting(world, records, visit):
     remind_of_the_day(at=EIGHT_BEFORE)
     page = visit("KZ")
     code, _paper = a_substitute(held, "KZ")
+    ask_positions(meeting=held.meeting, due_on=date(2026, 6, 3), by=world.officer, at=world.tick())
 
     found = paths_open_to(records, page, "KZ")
-    assert set(found) == {"invitation", "deadline_near", "credential_confirmed"}
+    assert set(found) == {"invitation", "deadline_near", "credential_confirmed", "positions_asked"}
     assert set(found.values()) == {200}
-    assert paths_open_to(records, visit(code), code) == {"credential_confirmed": 200}
+    assert paths_open_to(records, visit(code), code) == {"credential_confirmed": 200, "positions_asked": 200}
 
 
 def test_the_letters_of_a_meeting_and_after(world, records, visit, settings):

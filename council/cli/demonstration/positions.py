@@ -1,6 +1,6 @@
-"""What the states think of the drafts of meeting XIII: asked by a day, given by some, one of them on an earlier text."""
+"""What the states think of the drafts of meeting XIII: asked by a day, given by some, one of them on an earlier text, one by letter."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
@@ -8,6 +8,8 @@ from council.actions.convening import publish_agenda
 from council.actions.drafts import write_draft
 from council.actions.position_questions import ask_positions
 from council.actions.positions import give_position
+from council.actions.positions_by_letter import enter_position
+from council.actions.state_letters import LetterOfState
 from council.cli.demonstration.agenda import SHIPBUILDING
 from council.cli.demonstration.stage import Stage
 from council.law.positions import Stance
@@ -39,6 +41,7 @@ def ask_and_answer(stage: Stage, meeting: str, items: list[str], due_on: date) -
     write_draft(item=items[1], points=points, by=stage.officer, at=stage.tick(1))
     publish_agenda(meeting=meeting, by=stage.officer, at=stage.tick(1))
     _say(stage, items, SECOND_WORDS)
+    _write(stage, meeting, items[3])
 
 
 def _say(stage: Stage, items: list[str], words: tuple[tuple[int, str, Stance, str], ...]) -> None:
@@ -48,6 +51,16 @@ def _say(stage: Stage, items: list[str], words: tuple[tuple[int, str, Stance, st
             item=item, draft=_text_before_the_states(item), state=state.upper(), stance=stance, remarks=remarks,
             by=stage.actor(state), at=stage.tick(1),
         )  # fmt: skip
+
+
+def _write(stage: Stage, meeting: str, item: str) -> None:
+    """Enter what one state has written on paper: nobody of it has signed in."""
+    at = stage.tick(1)
+    received_on = at.date() - timedelta(days=1)
+    enter_position(
+        meeting=meeting, item=item, draft=_text_before_the_states(item), state="TM", stance=Stance.AGREE,
+        letter=LetterOfState("03/118", received_on - timedelta(days=3), received_on), by=stage.officer, at=at,
+    )  # fmt: skip
 
 
 def _text_before_the_states(item: str) -> str:
