@@ -25,8 +25,13 @@ STRANGERS = public_bytes(Ed25519PrivateKey.generate())
 TELL_NOTHING = {
     "register_entries.id", "checkpoints.id", "checkpoints.public_id", "checkpoints.signed_at", "checkpoints.sent_at",
 }  # fmt: skip
-# The annals hold rows that were written for their guards alone: no act makes such any more, or only the demonstration.
-WRITTEN_BY_NO_ACT = {"row_not_entered demonstration_codes 1", "row_not_entered circulations 1"}
+# The annals hold rows that were written for their guards alone: no act makes such there.
+WRITTEN_BY_NO_ACT = {
+    f"row_not_entered {table} 1"
+    for table in (
+        "demonstration_codes", "circulations", "signed_files", "signature_findings", "countersignatures",
+    )
+}  # fmt: skip
 LONGEST = max(len(model.__table__.columns) for model in sealed_models())
 
 
