@@ -41,6 +41,7 @@ class InForce:
     text: MinutesText
     sha256: str
     signed_at: datetime
+    first_version: int
 
 
 def propose_correction(
@@ -60,22 +61,12 @@ def propose_correction(
         require_in_order(proposing_ruling(session, floor, signed, differs, why))
         if old is None or after is None:
             raise Conflict("Протокол еще не подписан.", "The protocol is not signed.")
-        number = len(corrections_of(session, signed.id)) + 1
-        replaced_on = old.signed_at.astimezone(signed.meeting.venue_zone).date()
-        text = marked(
-            after, number=number, replaced_on=replaced_on, sha256=old.sha256, reason=why, differs=differs
-        )
-        content = text.canonical().decode()
-        correction = MinutesCorrection(
-            public_id=new_public_id(), minutes_id=signed.id, number=number, replaced_sha256=old.sha256,
-            content=content, fingerprint=hashlib.sha256(content.encode()).hexdigest(), reason=why,
-            proposed_at=at, proposed_by_id=by.person_id,
-        )  # fmt: skip
+        correction = _correction(session, signed, old, after, differs, why, by=by, at=at)
         session.add(correction)
         leave_to_worker(session, CORRECTION_JOB, {"correction": correction.public_id}, at=at)
         enter(
             session, "minutes.correction_proposed", of=correction, by=by, at=at, meeting_id=signed.meeting_id,
-            detail={"number": number, "replaces": old.sha256, "changes": len(differs)},
+            detail={"number": correction.number, "replaces": old.sha256, "changes": len(differs)},
         )  # fmt: skip
         return correction
 
@@ -148,13 +139,12 @@ def signing_ruling(
 def in_force(session: Session, minutes: Minutes) -> InForce | None:
     """Return what stands as the protocol: the last signed correction, else what was signed first."""
     last, signature = correction_in_force(session, minutes.id), minutes.signature
+    if signature is None:
+        return None
+    first = signature.version.number
     if last is not None and last.signed_at is not None:
-        return InForce(text_of_correction(last), last.sha256, last.signed_at)
-    return (
-        None
-        if signature is None
-        else InForce(text_of(signature.version), signature.sha256, signature.signed_at)
-    )
+        return InForce(text_of_correction(last), last.sha256, last.signed_at, first)
+    return InForce(text_of(signature.version), signature.sha256, signature.signed_at, first)
 
 
 def text_of_correction(correction: MinutesCorrection) -> MinutesText:
@@ -166,6 +156,24 @@ def presided(floor: Floor, by: Actor) -> bool:
     """Say whether the actor presided over the meeting last."""
     last = floor.presiding
     return last is not None and last.participant.person_id == by.person_id
+
+
+def _correction(
+    session: Session, signed: Minutes, old: InForce, after: MinutesText, differs: tuple[ChangeText, ...], why: str,
+    *, by: Actor, at: datetime,
+) -> MinutesCorrection:  # fmt: skip
+    """Return the correction as a row, its text frozen under the next number of the protocol."""
+    number = len(corrections_of(session, signed.id)) + 1
+    text = marked(
+        after, number=number, version=old.first_version + number, sha256=old.sha256, reason=why, differs=differs,
+        replaced_on=old.signed_at.astimezone(signed.meeting.venue_zone).date(),
+    )  # fmt: skip
+    content = text.canonical().decode()
+    return MinutesCorrection(
+        public_id=new_public_id(), minutes_id=signed.id, number=number, replaced_sha256=old.sha256,
+        content=content, fingerprint=hashlib.sha256(content.encode()).hexdigest(), reason=why, proposed_at=at,
+        proposed_by_id=by.person_id,
+    )  # fmt: skip
 
 
 def _floor(session: Session, minutes: Minutes, at: datetime) -> Floor:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+
+import rfc8785
 
 from council.papers.minutes_text import ChangeText, CorrectionText, ItemText, MinutesText
 
@@ -30,14 +33,23 @@ def marked(
     text: MinutesText,
     *,
     number: int,
+    version: int,
     replaced_on: date,
     sha256: str,
     reason: str,
     differs: tuple[ChangeText, ...],
 ) -> MinutesText:
-    """Return the text as a correction prints it: which one it is, what it replaces, why, and what differs."""
+    """Return the text as a correction prints it: which one it is, what it replaces, why, and what differs.
+
+    Its record is that of the version it replaces, which it names: what was decided is told as it was.
+    """
     correction = CorrectionText(number, replaced_on, sha256, reason, differs)
-    return replace(text, correction=correction)
+    replaced = {
+        "version": text.version,
+        "fingerprint": hashlib.sha256(rfc8785.dumps(dict(text.record))).hexdigest(),
+    }
+    record = {**text.record, "version": version, "corrects": replaced}
+    return replace(text, version=version, correction=correction, record=record)
 
 
 def _typed(texts: Mapping[str, str]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from council.records.columns import canonical
+from council.records.corrections import MinutesCorrection, correction_in_force, corrections_signed
 from council.records.decisions import Decision, DecisionNumber
 from council.records.dispatches import DispatchSheet
 from council.records.file_signatures import SignedFile
@@ -66,7 +67,7 @@ def authenticity_of(session: Session, digest: str) -> Authenticity:
     thing = _thing_printed_as(session, digest)
     if thing is None:
         version = _version_of_record(session, digest)
-        return _of_version(session, version) if version is not None else UNKNOWN
+        return _of_version(session, version) if version is not None else _of_corrected_record(session, digest)
     return _of_thing(session, thing)
 
 
@@ -90,6 +91,9 @@ def _of_thing(session: Session, thing: str) -> Authenticity:
     version = session.scalars(select(MinutesVersion).where(MinutesVersion.public_id == thing)).one_or_none()
     if version is not None:
         return _of_version(session, version)
+    corrections = select(MinutesCorrection).where(MinutesCorrection.public_id == thing)
+    if (correction := session.scalars(corrections).one_or_none()) is not None:
+        return _of_correction(session, correction)
     numbered = session.scalars(
         select(DecisionNumber).join(DecisionNumber.decision).where(Decision.public_id == thing)
     ).one_or_none()
@@ -113,9 +117,32 @@ def _of_version(session: Session, version: MinutesVersion) -> Authenticity:
         return UNKNOWN
     last, meeting = signatures[-1], version.minutes.meeting
     own = next((one.signed_at for one in signatures if one.number == version.number), None)
-    answer = Answer.GENUINE if version.number == last.number else Answer.SUPERSEDED
-    replaced_by = None if answer is Answer.GENUINE else last.number
+    correction = correction_in_force(session, version.minutes_id)
+    newest = last.number + (correction.number if correction else 0)
+    answer = Answer.GENUINE if version.number == newest else Answer.SUPERSEDED
+    replaced_by = None if answer is Answer.GENUINE else newest
     return Authenticity(answer, Kind.MINUTES, meeting, "", version.number, own, replaced_by)
+
+
+def _of_correction(session: Session, correction: MinutesCorrection) -> Authenticity:
+    """Return whether a correction stands: the last one signed does, and of an unsigned one nothing is told."""
+    last, signature = correction_in_force(session, correction.minutes_id), correction.minutes.signature
+    if correction.signed_at is None or last is None or signature is None:
+        return UNKNOWN
+    own, newest = (signature.version.number + one.number for one in (correction, last))
+    answer = Answer.GENUINE if correction.id == last.id else Answer.SUPERSEDED
+    replaced_by = None if answer is Answer.GENUINE else newest
+    meeting = correction.minutes.meeting
+    return Authenticity(answer, Kind.MINUTES, meeting, "", own, correction.signed_at, replaced_by)
+
+
+def _of_corrected_record(session: Session, digest: str) -> Authenticity:
+    """Return the signed correction whose minutes.json has the digest."""
+    for correction in corrections_signed(session):
+        record = json.loads(correction.content).get("record", {})
+        if hashlib.sha256(canonical(record).encode()).hexdigest() == digest:
+            return _of_correction(session, correction)
+    return UNKNOWN
 
 
 def _version_of_record(session: Session, digest: str) -> MinutesVersion | None:

@@ -72,9 +72,7 @@ def correction_in_force(session: Session, minutes_id: int | None) -> MinutesCorr
     return signed[-1] if signed else None
 
 
-def corrected_by(session: Session, sha256: str) -> MinutesCorrection | None:
-    """Return the signed correction that replaced the file of the digest; None while it is in force."""
-    query = select(MinutesCorrection).where(
-        MinutesCorrection.replaced_sha256 == sha256, MinutesCorrection.signed_at.is_not(None)
-    )
-    return session.scalars(query.order_by(MinutesCorrection.number.desc()).limit(1)).one_or_none()
+def corrections_signed(session: Session) -> Sequence[MinutesCorrection]:
+    """Return every signed correction, the latest first."""
+    query = select(MinutesCorrection).where(MinutesCorrection.signed_at.is_not(None))
+    return session.scalars(query.order_by(MinutesCorrection.id.desc())).all()

@@ -1,5 +1,8 @@
 """A signed protocol is never changed: a correction is a new paper by two persons, of texts alone; and its approval is put on once."""
 
+import hashlib
+from dataclasses import replace
+
 import pytest
 
 from council.actions.agenda import drop_item
@@ -14,7 +17,8 @@ from council.actions.corrections import (
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder
 from council.actions.rendering import print_correction
 from council.papers.corrected import corrected
-from council.records.corrections import corrected_by
+from council.records.authenticity import Answer, authenticity_of
+from council.records.columns import canonical
 from council.records.database import db
 from council.records.files import FileStore
 from tests.actions.closed import drafted, prepare, prepared, sign, the_minutes
@@ -89,11 +93,18 @@ def test_a_correction_is_proposed_by_one_and_signed_by_who_presided(signed, stor
             answer(held, correction, sha256, who)
     with refused(NotInOrder, "another_version_shown"):
         answer(held, correction, old)
-    assert corrected_by(db.session(), old) is None
+    assert authenticity_of(db.session(), old).answer is Answer.GENUINE
+    assert authenticity_of(db.session(), sha256).answer is Answer.UNKNOWN, (
+        "what is not signed is told to nobody"
+    )
     with registered("minutes.correction_signed", clause="5.9") as entered:
         answer(held, correction, sha256)
     assert entered.only.capacity == "presiding"
-    assert corrected_by(db.session(), old).number == 1
+    replaced, new = (authenticity_of(db.session(), digest) for digest in (old, sha256))
+    assert (replaced.answer, replaced.replaced_by) == (Answer.SUPERSEDED, 2)
+    assert (new.answer, new.version) == (Answer.GENUINE, 2)
+    record = hashlib.sha256(canonical(text_of_correction(correction).record).encode()).hexdigest()
+    assert authenticity_of(db.session(), record) == new
     assert the_minutes(held).signature.sha256 == old, "what was signed stays as it is"
     assert_books_balance()
 
@@ -102,7 +113,11 @@ def test_nothing_but_the_typed_texts_differs_and_what_differs_is_named(signed, s
     held, old = signed
     before = in_force(db.session(), the_minutes(held)).text
     text = text_of_correction(propose(held))
-    assert corrected(text, {1: {"heard": "Слушали Иванова."}}, closing=before.closing) == before
+    back = corrected(text, {1: {"heard": "Слушали Иванова."}}, closing=before.closing)
+    assert replace(back, version=before.version, record=before.record) == before
+    assert text.version == text.record["version"] == before.version + 1
+    told = {name: value for name, value in text.record.items() if name not in {"version", "corrects"}}
+    assert told == {name: value for name, value in before.record.items() if name != "version"}
     correction = text.correction
     assert (correction.number, correction.replaces_sha256, correction.reason) == (1, old, "Опечатка")
     assert [(one.item, one.part, one.before, one.after) for one in correction.changes] == [
