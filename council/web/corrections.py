@@ -35,7 +35,8 @@ def propose(minutes: str) -> Page:
     standing = acts.in_force(db.session(), found) if may(by, "minutes.correction_proposed", found) else None
     if standing is None:
         abort(404)
-    number = number_asked(form.item.data or request.args.get("item", "")) or 0
+    asked = form.item.data if form.is_submitted() else request.args.get("item")
+    number = number_asked(asked or "") or 0
     item = next((one for one in standing.text.items if one.number == number), None)
     if not form.is_submitted():
         form.show(item, standing.text.closing)

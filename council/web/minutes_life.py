@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from flask_babel import gettext as _
 
@@ -84,7 +84,7 @@ def _signed_and_sent(page: MinutesPage) -> Iterator[LifeStep]:
             _("Подписан председательствовавшим"), signed_on, clause=clauses.chairmanship.signing_clause
         )
     if _is_sent(page):
-        yield LifeStep(_("Разослан всем членам Совета"), clause=clauses.circulation.clause)
+        yield LifeStep(_("Разослан всем членам Совета"), _sent_on(page), clause=clauses.circulation.clause)
     for one in page.corrections:
         if one.signed_at is not None:
             title = _("Исправление %(number)d", number=one.number)
@@ -122,6 +122,12 @@ def _after_signature(page: MinutesPage) -> Iterator[LifeStep]:
         )
     if page.minutes is None or approval_of(page.session, page.minutes.id) is None:
         yield LifeStep(_("Утверждение на следующем заседании"), mark="ahead")
+
+
+def _sent_on(page: MinutesPage) -> str:
+    """Return the day on which the last member was sent the protocol."""
+    sent = page.circulation.figures.get("sent") if page.circulation is not None else None
+    return day(date.fromisoformat(str(sent))) if sent else ""
 
 
 def _is_sent(page: MinutesPage) -> bool:

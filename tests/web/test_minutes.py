@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from council.actions.jobs import claim_next_job, fail_job
 from council.actions.minutes import MINUTES_JOB
-from council.actions.rendering import print_decision, print_minutes
+from council.actions.rendering import print_correction, print_decision, print_minutes
 from council.records.database import db
 from council.records.decisions import Decision
 from council.records.files import FileStore
@@ -16,6 +16,7 @@ from council.records.operations import Job, JobState
 from tests.actions.closed import drafted, last_version, prepared, sign, the_minutes
 from tests.ledger import digest_of_records
 from tests.web.page import visible_text
+from tests.world import quick_paper
 
 ATTACK = "<script>alert(1)</script> {{7*7}} file:///etc/passwd"
 
@@ -163,6 +164,28 @@ def test_the_secretariat_prepares_and_takes_back_on_pages_of_their_own(held, vis
     assert officer.post(f"{path}/return", {"reason": "Опечатка"}).location == address(held)
     assert "Проект, редакция 1" in visible_text(officer.get(address(held)))
     assert [visit("TJ").get(f"{path}/{page}").status_code for page in ("preparation", "return")] == [404, 404]
+
+
+def test_a_correction_is_proposed_item_by_item_and_signed_over_the_file_shown(held, visit, store):
+    sign(held, old := prepared(held, store))
+    officer, chair = visit("officer"), visit("TJ")
+    path = f"/minutes/{the_minutes(held).public_id}/corrections"
+    form = officer.get(f"{path}?item=1").get_data(as_text=True)
+    assert ('name="heard"' in form, 'name="closing"' in form) == (True, False)
+    asked = {"item": "1", "heard": ATTACK, "spoke": "", "remarks": "", "closing": "", "reason": "Опечатка"}
+    assert officer.post(path, {**asked, "reason": ""}).status_code == 422
+    page = officer.post(path, asked).location
+    assert visit("KZ").get(page).status_code == 404, "what is only proposed is no member's to read"
+    correction = page.rsplit("/", 1)[1]
+    with quick_paper():
+        sha256 = print_correction(correction=correction, store=store, at=held.world.tick())
+    html = chair.get(page).get_data(as_text=True)
+    assert "<script>alert" not in html
+    assert shown_digest(chair.get(page)) == old
+    assert chair.post(f"{page}/signature", {"sha256": sha256, "read": "y"}).location == address(held)
+    text = visible_text(visit("KZ").get(address(held)))
+    assert "Заменен исправлением 1" in text
+    assert visit("KZ").get(page).status_code == 200
 
 
 def test_members_see_whom_they_wait_for_and_no_draft(held, visit, store):
