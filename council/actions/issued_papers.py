@@ -42,6 +42,8 @@ from council.records.meetings import Meeting
 
 ISSUED_JOB = "render_issued_paper"
 
+# As long as the column is: the numbers of more than a hundred items.
+LONGEST_ABOUT = 400
 # Of these a meeting has several: on which matter one is, its `about` says.
 SEVERAL = frozenset({PaperKind.VOTE_SHEET, PaperKind.EXTRACT, PaperKind.COPY})
 
@@ -70,6 +72,11 @@ def issue_paper(
     """
     require(by, "paper.issued")
     about = about if kind in SEVERAL else ""
+    if len(about) > LONGEST_ABOUT:
+        raise Incomplete(
+            "Выбрано слишком много пунктов для одной выписки. Разделите их на несколько.",
+            "Too many items for one extract. Divide them into several.",
+        )
     to = clean(given_to, field="given_to", required=False)
     with transaction() as session:
         held, story = _story_in_locked_body(session, meeting, by, at)

@@ -158,6 +158,8 @@ def test_what_is_taken_from_the_protocol_says_what_was_signed(signed_meeting, st
         issue(held, PaperKind.CREDENTIALS)
     with refused(Conflict):
         issue(held, PaperKind.EXTRACT, about="9")
+    with refused(Incomplete):
+        issue(held, PaperKind.EXTRACT, about=",".join(map(str, range(200))))
 
     with registered("paper.printed", "paper.printed"):
         printed = {
