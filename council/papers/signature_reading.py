@@ -10,6 +10,7 @@ import resource
 import sys
 import zlib
 from base64 import b64decode
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any
 
@@ -108,7 +109,11 @@ def _is_known(algorithm: Any, digest: str) -> bool:
 
 def _verdict(one: EmbeddedPdfSignature, context: ValidationContext) -> Told:
     """Return what a check of the bytes and of the certificate finds; what was added later is looked at elsewhere."""
-    found = validate_pdf_signature(one, context, context, key_usage_settings=ANY_SIGNING, skip_diff=True)
+    # The library brings a loop of its own, and the thread that asks may be running one.
+    with ThreadPoolExecutor(max_workers=1) as apart:
+        found = apart.submit(
+            validate_pdf_signature, one, context, context, key_usage_settings=ANY_SIGNING, skip_diff=True
+        ).result()
     stamp = found.timestamp_validity
     is_stamped = stamp is not None and stamp.intact and stamp.valid
     return {

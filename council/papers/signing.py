@@ -8,6 +8,7 @@ import io
 import json
 import resource
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from urllib.error import URLError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
@@ -94,7 +95,9 @@ def _signed(pdf: bytes, signer: SimpleSigner, field: str, at: datetime, stamper:
     signing = _SignerAt(about, signer=signer, timestamper=stamper, new_field_spec=SigFieldSpec(field))
     signing.at = at
     written = io.BytesIO()
-    signing.sign_pdf(_Paper(io.BytesIO(pdf)), output=written)
+    # The library brings a loop of its own, and the thread that asks may be running one.
+    with ThreadPoolExecutor(max_workers=1) as apart:
+        apart.submit(signing.sign_pdf, _Paper(io.BytesIO(pdf)), output=written).result()
     return written.getvalue()
 
 

@@ -28,7 +28,7 @@ from council.web.paging import paging_of
 
 bp = Blueprint("mail", __name__)
 
-LETTERS_ON_PAGE = 50
+LETTERS_ON_PAGE = 40
 
 
 @bp.get("/letters")

@@ -81,8 +81,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "state": "", "organisation": "",
     },
     "materials.add_version": {"change_note": "Исправлен срок."},
-    "item_proposals.propose_item": {"title": "О новом вопросе", "rapporteur": "", "functions": "2.1", "function_reason": "", "text": "1. Одобрить."},
-    "item_proposals.change_proposal": {"title": "О новом вопросе", "rapporteur": "", "functions": "2.1", "function_reason": "", "text": "1. Одобрить."},
+    "item_proposals.propose_item": {"title": "О новом вопросе", "rapporteur": "", "functions": "2.1", "function_reason": "", "text": "1. Одобрить.", "affected": "AM"},
+    "item_proposals.change_proposal": {"title": "О новом вопросе", "rapporteur": "", "functions": "2.1", "function_reason": "", "text": "1. Одобрить.", "affected": "AM"},
     "item_proposals.take_proposal": {"version": "1"},
     "item_proposals.return_proposal": {"version": "1", "remark": "Нет справки."},
     "submissions.submit_material": {
@@ -204,6 +204,8 @@ FILES = {
     "submissions.submit_material": "file",
     "rules_of_procedure.adopt_version": "file",
     "file_signatures.bring": "file",
+    "state_letters.enter_position_by_letter": "scan",
+    "state_letters.enter_proposal_by_letter": "scan",
     "file_signatures.sign": "key",
 }
 

@@ -91,7 +91,7 @@ def test_a_letter_no_paper_prints_is_refused_by_its_name(scenes, turn):
 
         assert response.status_code == 422, row
         told = visible_text(check(response) if at % 3 == 0 else response)
-        assert [text for text in filled.values() if named_in(text) not in told] == [], row
+        assert {name: text for name, text in filled.items() if named_in(text) not in told} == {}, row
     assert scenes.digest() == scenes.digest_in_the_beginning
 
 
