@@ -196,7 +196,8 @@ def _refuse_danger(settings: Settings) -> None:
             "COOKIE_SECURE: without TLS anybody on the way takes over a session; put a server with TLS before "
             "the site and set COOKIE_SECURE=1. Only a demonstration (DEMO=1) is served without"
         )
-    for key in (settings.data_dir / "secret_key", settings.register_key, settings.seal_path):
+    authority = settings.keys_dir / "authority.p12"
+    for key in (settings.data_dir / "secret_key", settings.register_key, settings.seal_path, authority):
         if open_to_others(key, group=True):
             raise SettingError(f"DATA_DIR: others than its owner are let at {key}; say: chmod 600 {key}")
     if not settings.demo and open_to_others(settings.data_dir, group=False):

@@ -191,10 +191,11 @@ def test_the_readme_names_every_setting_there_is():
         ({"MAIL_URL": "smtps://mail.example"}, "MAIL_FROM"),
         ({"MAIL_FROM": "nobody"}, "MAIL_FROM"),
         ({"PUBLIC_URL": "council.example"}, "PUBLIC_URL"),
+        ({"TIMESTAMP_URL": "file:///etc/passwd"}, "TIMESTAMP_URL"),
         ({"PUBLIC_URL": "https://council.example?next=1"}, "PUBLIC_URL"),
     ],
 )
-def test_what_no_letter_could_be_sent_by_stops_the_start(tmp_path, said, named):
+def test_an_address_that_nothing_could_be_asked_at_stops_the_start(tmp_path, said, named):
     with pytest.raises(SettingError, match=named):
         Settings.from_environment({"DATA_DIR": str(tmp_path), **said})
 
