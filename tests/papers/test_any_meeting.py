@@ -43,7 +43,7 @@ def test_a_meeting_by_chance_is_found_right_by_who_never_saw_our_code(world, see
 
 
 @pytest.mark.slow
-@pytest.mark.clause(BODY, "5.8")
+@pytest.mark.clause("cis_industrial_policy", "5.8")
 @pytest.mark.parametrize("majority", MAJORITIES)
 def test_a_majority_set_otherwise_is_counted_as_it_was_set(world, majority):
     held = a_meeting(world, items=2)
@@ -59,7 +59,7 @@ def test_a_majority_set_otherwise_is_counted_as_it_was_set(world, majority):
 
 
 @pytest.mark.slow
-@pytest.mark.clause(BODY, "5.10")
+@pytest.mark.clause("cis_industrial_policy", "5.10")
 def test_a_procedure_in_writing_counts_replies(world):
     a_version(world)
     held = opened(a_written_meeting(world, affected=["KZ"]))
@@ -72,7 +72,7 @@ def test_a_procedure_in_writing_counts_replies(world):
 
 
 @pytest.mark.slow
-@pytest.mark.clause(BODY, "5.3")
+@pytest.mark.clause("cis_industrial_policy", "5.3")
 @pytest.mark.parametrize("series", Series)
 def test_a_meeting_without_a_quorum_only_consults(world, series):
     held = a_meeting(world, items=1, series=series)
