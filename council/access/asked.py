@@ -127,7 +127,7 @@ def keeps_papers_of(actor: Actor, act: str) -> bool:
 
 def _of_a_seat(actor: Actor) -> Iterator[Asked]:
     if actor.seat_id is not None:
-        yield votes_owed_by(actor.seat_id).with_only_columns(Vote.id)
+        yield votes_owed_by(actor.seat_id, actor.person_id).with_only_columns(Vote.id)
         yield oral_votes_before(actor.person_id).with_only_columns(Vote.id)
         yield minutes_owed_by(actor.person_id).with_only_columns(Minutes.id)
 

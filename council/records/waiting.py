@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Select, exists, func, select
-from sqlalchemy.orm import Session, contains_eager, joinedload
+from sqlalchemy import ColumnElement, Exists, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased, contains_eager, joinedload
 
 from council.records.agenda import Item
 from council.records.credentials import Credential
@@ -13,7 +13,7 @@ from council.records.meetings import Meeting
 from council.records.minutes import Minutes, Signature
 from council.records.nominations import Nomination
 from council.records.people import Account, Appointment, Person
-from council.records.presence import Participant, Presiding
+from council.records.presence import Capacity, Participant, Passage, Presiding
 from council.records.proposals import Proposal, is_waiting
 from council.records.resets import Reset
 from council.records.voting import Ballot, Objection, OralBallot, RollSeat, Standing, Vote
@@ -21,14 +21,17 @@ from council.records.voting import Ballot, Objection, OralBallot, RollSeat, Stan
 _MEETING_READ = (contains_eager(Vote.item).contains_eager(Item.meeting),)
 
 
-def votes_waiting_for_seat(session: Session, seat_id: int) -> Sequence[Vote]:
-    """Return the open votes in which the seat is entitled and has not spoken."""
-    query = votes_owed_by(seat_id).join(Vote.item).order_by(Vote.opened_at)
+def votes_waiting_for(session: Session, seat_id: int, person_id: int) -> Sequence[Vote]:
+    """Return the open votes in which the seat is entitled and has not spoken, and the person may speak for it."""
+    query = votes_owed_by(seat_id, person_id).join(Vote.item).order_by(Vote.opened_at)
     return session.scalars(_with_meeting(query, Vote.item)).all()
 
 
-def votes_owed_by(seat_id: int) -> Select[tuple[Vote]]:
-    """Ask for the open votes in which the seat is entitled and has not spoken, aloud or in writing."""
+def votes_owed_by(seat_id: int, person_id: int) -> Select[tuple[Vote]]:
+    """Ask for the open votes in which the seat is entitled and has not spoken, aloud or in writing.
+
+    A state has one voice: while somebody else acts for it in the room, the vote does not wait for this person.
+    """
     aloud = OralBallot.rejected_at.is_(None)
     spoken = [
         exists().where(said.vote_id == Vote.id, said.seat_id == seat_id, *more)
@@ -38,7 +41,31 @@ def votes_owed_by(seat_id: int) -> Select[tuple[Vote]]:
         RollSeat.vote_id == Vote.id, RollSeat.seat_id == seat_id, RollSeat.standing == Standing.ENTITLED
     )
     is_open = (Vote.closed_at.is_(None), Vote.withdrawn_at.is_(None))
-    return select(Vote).where(*is_open, entitled, *(~told for told in spoken))
+    there = Participant.person_id == person_id
+    is_theirs = or_(_is_in_room(seat_id, there), ~_is_in_room(seat_id, ~there))
+    return select(Vote).where(*is_open, entitled, *(~told for told in spoken), is_theirs)
+
+
+def _is_in_room(seat_id: int, who: ColumnElement[bool]) -> Exists:
+    """Say whether such a person of the seat came to the meeting of the vote and has not left since."""
+    later, corrected = aliased(Passage), aliased(Passage)
+    voided = exists().where(corrected.corrects_id == Passage.id)
+    voided_later = exists().where(corrected.corrects_id == later.id)
+    after = or_(later.at > Passage.at, and_(later.at == Passage.at, later.sequence > Passage.sequence))
+    has_left = exists().where(
+        later.participant_id == Participant.id, later.arrived.is_(False), after, ~voided_later
+    )
+    return exists().where(
+        Item.id == Vote.item_id,
+        Participant.meeting_id == Item.meeting_id,
+        Participant.seat_id == seat_id,
+        Participant.capacity.in_((Capacity.MEMBER, Capacity.SUBSTITUTE)),
+        Passage.participant_id == Participant.id,
+        Passage.arrived.is_(True),
+        who,
+        ~voided,
+        ~has_left,
+    )
 
 
 def decisions_open_to_dissent(session: Session, body_id: int) -> Sequence[Decision]:

@@ -168,7 +168,7 @@ def shell_context() -> dict[str, Any]:
     """Return what the frame of every page asks for; a page that says the database is gone does without."""
     try:
         body, actor, rules = current_body(), actor_or_none(), current_rules()
-        nav = [] if is_setting_up() else navigation_for(actor)
+        nav = [] if is_setting_up() else navigation_for(_beside_meetings(actor))
     except SQLAlchemyError:
         body, actor, rules, nav = None, None, None, []
     return {
@@ -180,6 +180,14 @@ def shell_context() -> dict[str, Any]:
         "number_asked_of": number_asked_of,
         "demonstration": body is not None and body.is_demonstration,
     }
+
+
+def _beside_meetings(actor: Actor | None) -> Actor | None:
+    """Return the actor as the pages beside meetings know them: powers for one meeting open none of those."""
+    if actor is None or actor.credential_id is None:
+        return actor
+    kept: dict[int | None, Actor | None] = g.setdefault("actors", {})
+    return kept[None] if None in kept else _read_actor(db.session(), None, now())
 
 
 def _read_actor(session: Session, meeting: Meeting | None, at: datetime) -> Actor | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from flask import url_for
 from werkzeug.routing import BuildError
 
+from council.access.actors import Actor
+from council.access.petition_scopes import sees_petitions
 from council.access.rights import may
+from council.access.scopes import reads_drafts
 from council.charters.clause_tests import ClauseTest, marked_tests
 from council.charters.clauses import ARTICLE, clause_words, glosses, sections
 from council.charters.inventory import Answer, Group, groups_of, inventory, steps_of
@@ -23,8 +26,21 @@ from council.wording.answering import Said, said_by
 NO_ANSWER = Answer("", (), "", "", "")
 
 
-# A page that only those see who may do this.
-NOT_FOR_EVERYBODY = {"people.list_people": "person.registered"}
+# Who may open the page of a subject, where not everybody may.
+READERS: Mapping[str, Callable[[Actor], bool]] = {
+    "people.list_people": lambda reader: may(reader, "person.registered"),
+    "decisions.list_decisions": reads_drafts,
+    "petitions.list_petitions": sees_petitions,
+} | dict.fromkeys(
+    (
+        "chairmanship.list_chairmanships",
+        "deadlines.show_deadlines",
+        "parties.list_parties",
+        "rules_of_procedure.show_rules",
+        "seats.list_seats",
+    ),
+    lambda reader: not reader.is_guest,
+)
 
 
 @dataclass(frozen=True)
@@ -88,9 +104,9 @@ class ClausePage:
     def url(self) -> str:
         """Return the way to where its user meets the clause; nothing where that is this very page."""
         here = ("", "regulation.show_regulation", "regulation.show_agreement")
-        needed = NOT_FOR_EVERYBODY.get(self.answer.page)
+        may_open = READERS.get(self.answer.page)
         reader = actor_or_none()
-        if needed is not None and (reader is None or not may(reader, needed)):
+        if may_open is not None and (reader is None or not may_open(reader)):
             return ""
         try:
             return url_for(self.answer.page) if self.answer.page not in here else ""

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from council.access.actors import Actor
 from council.access.rights import may
-from council.access.scopes import credentials_seen_by
+from council.access.scopes import credentials_seen_by, meetings_seen_by
 from council.actions import credentials
 from council.charters import load_charter
 from council.law.credentials import rule_on_acting
@@ -133,11 +133,23 @@ def _paper_page(paper: Credential, form: Form | None = None) -> str:
         "credentials/paper.html",
         paper=paper,
         meeting=paper.meeting,
+        meeting_is_open=_is_open_to(by, paper),
         ruling=_rule_on(paper, now()),
         settles=lasts and may(by, "credential.confirmed"),
         confirming=credentials.confirming_ruling(db.session(), paper, by),
         may_revoke=lasts and _may_revoke(by, paper),
         form=form or Form(),
+    )
+
+
+def _is_open_to(by: Actor, paper: Credential) -> bool:
+    """Say whether the reader sees the meeting of the paper: its holder does not before it is confirmed."""
+    return (
+        by.is_secretariat
+        or db.session.scalar(
+            meetings_seen_by(by).where(Meeting.id == paper.meeting_id).with_only_columns(Meeting.id)
+        )
+        is not None
     )
 
 

@@ -22,7 +22,7 @@ from council.records.waiting import (
     oral_ballots_waiting,
     own_credentials_waiting,
     proposals_of_seat,
-    votes_waiting_for_seat,
+    votes_waiting_for,
 )
 from council.web.desk_task import Task
 from council.web.naming import meeting_name, person_name
@@ -31,7 +31,8 @@ from council.web.naming import meeting_name, person_name
 def state_tasks(session: Session, actor: Actor, rules: Edition) -> Iterator[Task]:
     """Yield what waits for the actor's voice, signature or patience."""
     if actor.seat_id is not None and actor.seat is not None:
-        yield from (_vote(vote) for vote in votes_waiting_for_seat(session, actor.seat_id))
+        waiting = votes_waiting_for(session, actor.seat_id, actor.person_id)
+        yield from (_vote(vote) for vote in waiting)
         yield from _presiding(session, actor)
         for decision in decisions_open_to_dissent(session, actor.body_id):
             if _may_dissent(decision, actor.seat, rules):

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
+from council.access.petition_scopes import sees_petitions
 from council.access.scopes import meetings_seen_by
 from council.records.bodies import State
 from council.records.checkpoints import Checkpoint, Occasion
@@ -61,6 +62,7 @@ class EntryLine:
     state: State | None
     meeting: Meeting | None
     checkpoint: Checkpoint | None
+    shows_petitions: bool
 
     @property
     def act(self) -> str:
@@ -85,12 +87,18 @@ class EntryLine:
         """Return the page of the thing, and that of its meeting."""
         detail = self.content["detail"]
         named = [(NAMED_IN_DETAIL[name], detail[name]) for name in NAMED_IN_DETAIL if name in detail]
-        thing = next(filter(None, (_page(*told) for told in [self._thing, *named])), None)
+        thing = next(
+            filter(None, (_page(*told) for told in [self._thing, *named] if self._is_open(told[0]))), None
+        )
         meeting = None
         if self.meeting is not None:
             url = url_for("meetings.show_meeting", meeting=self.meeting.public_id)
             meeting = Link(meeting_name(self.meeting), url)
         return [link for link in (thing, meeting) if link is not None]
+
+    def _is_open(self, table: str) -> bool:
+        """Say whether the reader of the line may follow it to the things of a table."""
+        return table != "petitions" or self.shows_petitions
 
     @property
     def _thing(self) -> tuple[str, str]:
@@ -111,6 +119,7 @@ def entry_lines(session: Session, entries: list[RegisterEntry], by: Actor) -> li
             states.get(entry.seat or ""),
             meetings.get(entry.meeting_id or 0),
             points.get(entry.sequence),
+            sees_petitions(by),
         )
         for entry in entries
     ]

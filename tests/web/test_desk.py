@@ -5,6 +5,8 @@ import re
 import pytest
 
 from council.actions.participation import answer_participation
+from council.actions.presence import register_delegate
+from council.actions.sittings import put_forward
 from council.law.ballot import Position
 from council.records.participation import Participation
 from council.records.voting import Manner
@@ -12,6 +14,7 @@ from tests.dispatching import give, send
 from tests.ledger import legal_tables
 from tests.web.page import visible_text
 from tests.world import (
+    SIX,
     HeldMeeting,
     a_meeting,
     a_substitute,
@@ -20,7 +23,9 @@ from tests.world import (
     cast,
     close,
     enter_person,
+    open_with,
     states_but,
+    vote_on,
 )
 
 
@@ -62,6 +67,28 @@ def test_a_vote_waits_for_nobody_who_may_not_cast(visit, world, code):
     an_open_vote(world)
 
     assert "Проголосуйте" not in desk(visit, code)
+
+
+def test_a_vote_waits_for_whoever_acts_in_the_room_and_for_nobody_else_of_the_state(visit, world):
+    held = a_meeting(world)
+    code, paper = a_substitute(held, "KZ")
+    register_delegate(meeting=held.meeting, seat="KZ", credential=paper, by=world.officer, at=world.tick())
+    open_with(held, states_but("KZ", among=SIX))
+    put_forward(item=held.item, by=world.officer, at=world.tick())
+    voting = vote_on(held)
+    substitute = visit(code)
+
+    assert "Проголосуйте" not in desk(visit, "KZ"), "the state has one voice, and its substitute has it"
+    assert "Проголосуйте" in visible_text(substitute.get("/"))
+    led_to = shell_links(substitute.get(f"/votes/{voting.vote}"))
+    closed = [url for url in led_to if substitute.get(url).status_code != 200]
+    assert led_to
+    assert not closed, "the menu offers a substitute pages that are not there for them"
+
+
+def shell_links(answer):
+    menu = re.search(r"<nav.*?</nav>", answer.get_data(as_text=True), re.DOTALL).group()
+    return [url for url in re.findall(r'href="([^"?#]+)"', menu) if not url.startswith("/languages")]
 
 
 def test_an_objection_is_asked_for_in_its_own_words(visit, world):

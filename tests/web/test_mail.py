@@ -34,7 +34,7 @@ def refuse_all(world):
 def test_the_secretariat_sees_the_queue_and_that_nothing_is_sent_without_a_server(invited, visit):
     page = visit("officer").get("/letters")
     said = visible_text(page)
-    assert f"ждет отправки: {len(STATES) + 1}" in said
+    assert f"Ждет отправки: {len(STATES) + 1}" in said
     assert "Почтовый сервер не указан" in said
     assert email_of("KZ") in said
 
