@@ -1,0 +1,42 @@
+"""What a paper is, from a draft to a correction: nobody's before it is signed, superseded when another is."""
+
+import hashlib
+import json
+
+import rfc8785
+
+from council.actions.corrections import text_of_correction
+from council.records.authenticity import Answer, authenticity_of
+from council.records.database import db
+from tests.actions.closed import prepared, sign, the_minutes
+from tests.actions.test_corrections import answer, printed, propose, store  # noqa: F401 - a fixture
+from tests.actions.test_minutes import write
+
+
+def told_of(*digests):
+    found = [authenticity_of(db.session(), digest) for digest in digests]
+    assert len({(one.answer, one.replaced_by) for one in found}) == 1, "file and record are one paper"
+    return found[0].answer, found[0].replaced_by
+
+
+def record_digest(record):
+    return hashlib.sha256(rfc8785.dumps(dict(record))).hexdigest()
+
+
+def test_a_protocol_is_known_from_its_signature_to_its_correction(over, store):  # noqa: F811
+    held, _ = over
+    write(held, "Слушали Иванова.")
+    file = prepared(held, store)
+    record = record_digest(json.loads(the_minutes(held).versions[-1].content)["record"])
+    assert told_of(file, record) == (Answer.UNKNOWN, None)
+
+    sign(held, file)
+    assert told_of(file, record) == (Answer.GENUINE, None)
+
+    proposed = propose(held)
+    corrected = printed(held, proposed, store), record_digest(text_of_correction(proposed).record)
+    assert told_of(*corrected) == (Answer.UNKNOWN, None)
+
+    answer(held, proposed, corrected[0])
+    assert told_of(*corrected) == (Answer.GENUINE, None)
+    assert told_of(file, record) == (Answer.SUPERSEDED, 2)
