@@ -70,6 +70,10 @@ papers issued from the record   actions/issued_papers.py → papers/composing/ (
 the draft for a word processor  papers/minutes_word.py → papers/word*.py, from the page the PDF is set from
 whether a paper is genuine       actions/authenticity.py over records/authenticity.py; asked by anyone: web/verifying.py
                                 by a program of one file: verifier/check_minutes.py
+a draft before the states       law/remarks.py over records/remarks.py; actions/preparing.py, remarks.py; web/remarks.py
+prepared for signature, and back records/preparations.py; what the database keeps of it: records/minutes_guards.py
+a signed protocol corrected     papers/corrected.py, actions/corrections.py → records/corrections.py → web/corrections.py
+its approval on the next agenda actions/approvals.py; the line of its steps: web/minutes_life.py
 printing in the background      actions/jobs.py, cli/worker.py, actions/rendering.py
 the seal on papers              papers/paper_seal.py with the key of records/paper_seal.py; made by cli/paper_seal.py
 a signature in a paper's file   actions/signed_files.py over papers/revision_reading.py and signature_reading.py; what was
