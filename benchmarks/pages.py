@@ -7,8 +7,7 @@ from flask.testing import FlaskClient
 
 from benchmarks.measuring import Line, in_milliseconds, installation, timed
 from council.actions.sittings import put_forward
-from tests.web.page import Page
-from tests.world import PASSWORD, a_meeting, build_world, email_of, open_with, vote_on
+from tests.world import a_meeting, build_world, let_in, open_with, vote_on
 
 ITEMS = 40
 TIMES = 40
@@ -24,15 +23,12 @@ def render_pages() -> Iterator[Line]:
 
 def signed_in_at_a_vote(app: Flask) -> tuple[FlaskClient, dict[str, str]]:
     """Return a browser of a member, and the pages of a large meeting in a vote by their names."""
-    addresses = _meeting_in_a_vote(app)
     client = app.test_client()
-    answer = Page(client).post("/sign-in", {"email": email_of("KZ"), "password": PASSWORD})
-    assert answer.status_code == 303, "the member was not let in"
-    return client, addresses
+    return client, _pages_in_a_vote(app, client)
 
 
-def _meeting_in_a_vote(app: Flask) -> dict[str, str]:
-    """Hold a meeting as far as an open vote; return the addresses of its pages by their names."""
+def _pages_in_a_vote(app: Flask, client: FlaskClient) -> dict[str, str]:
+    """Hold a meeting as far as an open vote, and let a member in; return the addresses of its pages by their names."""
     with app.app_context():
         world = build_world()
         app.config["CLOCK"] = world.tick
@@ -40,6 +36,7 @@ def _meeting_in_a_vote(app: Flask) -> dict[str, str]:
         open_with(held)
         put_forward(item=held.item, by=world.officer, at=world.tick())
         vote = vote_on(held).vote
+        let_in(world, client, "KZ")
     return {"meeting page": f"/meetings/{held.meeting}", "voting page": f"/votes/{vote}"}
 
 
