@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import re
 import sqlite3
 from contextlib import closing
 
@@ -71,7 +72,7 @@ def test_of_what_is_not_published_nothing_is_told(stranger, site):
             "SELECT sha256 FROM files JOIN material_versions ON file_id = files.id"
         ).fetchone()
     answers = {
-        stranger.get(f"/verify/{digest}").text.replace(digest, "")
+        re.sub(r'value="[^"]{40,}"', "", stranger.get(f"/verify/{digest}").text).replace(digest, "")
         for digest in (kept[0], hashlib.sha256(b"anything").hexdigest())
     }
     assert len(answers) == 1
