@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, joinedload
 from council.records.bodies import Seat
 from council.records.corrections import correction_in_force
 from council.records.decisions import Decision, DecisionNumber
+from council.records.dispatches import Dispatch, DispatchPaper
 from council.records.materials import MaterialVersion, Openness
 from council.records.meetings import AgendaVersion, Meeting
 from council.records.minutes import Minutes, MinutesVersion, Rendering, Signature
@@ -72,6 +73,13 @@ def versions_to_send(session: Session, meeting: Meeting) -> Sequence[MaterialVer
     query = select(MaterialVersion).where(MaterialVersion.id.in_(keys))
     found = {one.id: one for one in session.scalars(query.options(joinedload(MaterialVersion.material)))}
     return [found[key] for key in keys]
+
+
+def versions_sent(session: Session, meeting: Meeting) -> frozenset[int]:
+    """Return the keys of the versions that went to everybody already; handed to some by other means is not that."""
+    query = select(DispatchPaper.version_id).join(Dispatch)
+    found = session.scalars(query.where(Dispatch.meeting_id == meeting.id, Dispatch.handed_on.is_(None)))
+    return frozenset(key for key in found if key is not None)
 
 
 def adopted_papers(session: Session, meeting: Meeting) -> list[AdoptedPaper]:

@@ -17,7 +17,13 @@ from council.records.dispatches import Delivery, Dispatch, DispatchKind
 from council.records.floor import seats_on
 from council.records.materials import MaterialVersion
 from council.records.meetings import Meeting
-from council.records.sendable import adopted_papers, circle_of, is_open_beside, versions_to_send
+from council.records.sendable import (
+    adopted_papers,
+    circle_of,
+    is_open_beside,
+    versions_sent,
+    versions_to_send,
+)
 from council.records.sent import day_of_body
 from council.web.clock import now
 from council.web.dispatch_lists import dispatches_page
@@ -48,10 +54,10 @@ def list_dispatches(meeting: str) -> str:
 
 @bp.get("/meetings/<meeting>/dispatches/<kind>/choice")
 def choose(meeting: str, kind: str) -> str:
-    """Let the materials be chosen, all of them by default."""
+    """Let the materials be chosen: by default what has not been sent yet."""
     shown, _by = _to_send(meeting, kind)
-    versions = versions_to_send(db.session(), shown)
-    return render_template("dispatches/choice.html", meeting=shown, kind=kind, versions=versions)
+    versions, sent = versions_to_send(db.session(), shown), versions_sent(db.session(), shown)
+    return render_template("dispatches/choice.html", meeting=shown, kind=kind, versions=versions, sent=sent)
 
 
 @bp.get("/meetings/<meeting>/dispatches/<kind>/confirmation")

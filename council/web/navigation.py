@@ -60,7 +60,7 @@ def navigation_for(actor: Actor | None) -> list[Section]:
     """Return the sections for the actor; a stranger has none."""
     if actor is None:
         return []
-    here = _section_here()
+    here = _section_here(actor)
     return [
         Section(label, url_for(endpoint), endpoint.partition(".")[0] == here)
         for endpoint, label in _sections_of(actor)
@@ -86,9 +86,14 @@ def _sections_of(actor: Actor) -> Iterator[tuple[str, str]]:
         yield "register.show_register", _("Журнал")
 
 
-def _section_here() -> str | None:
-    """Return the section of the page that is asked for; none on a page that was not found."""
+def _section_here(actor: Actor) -> str | None:
+    """Return the section of the page that is asked for; none on a page that was not found.
+
+    Who keeps no queue of letters reads their own, which belong to no section.
+    """
     if request.endpoint is None or request.blueprint in OF_THE_PERSON:
+        return None
+    if request.blueprint == "mail" and not (actor.is_secretariat or actor.is_operator):
         return None
     here = WITHIN.get(request.blueprint or "", request.blueprint)
     return here if here in SECTIONS else "meetings"

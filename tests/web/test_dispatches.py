@@ -50,6 +50,16 @@ def number_of(kind):
     return db.session.scalar(select(func.count()).select_from(kind))
 
 
+def test_what_was_sent_already_is_offered_again_but_not_ticked(visit, held, settings):
+    send(held)
+    give(held, settings.files_dir, title="Справка")
+    choice = visit("officer").get(of(held, "/materials/choice"))
+    ticks = re.findall(r"<input[^>]*type=\"checkbox\"[^>]*>", choice.get_data(as_text=True))
+
+    assert [" checked" in one for one in ticks] == [False, True]
+    assert visible_text(choice).count("уже разослана") == 1
+
+
 def by_hand_form(page, held, **said):
     address = of(held, "/materials/by-hand")
     form = fields(page.get(address)) | {"versions": in_force(held), "states": ["AM"], "evidence": "нота № 7"}
