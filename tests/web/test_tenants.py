@@ -28,6 +28,8 @@ OF_NO_BODY = {Person, Reset}
 OF_A_BODY = {Letter: Letter.meeting_id.is_not(None)}
 # Entries and checkpoints of the register bear their numbers on purpose; whoever reads it reads them all.
 NUMBERED = {"register", "checkpoints"}
+# A file that came back signed is counted within its paper, which is found by its own identifier.
+COUNTED_WITHIN = {"file_signatures.send"}
 
 
 def actor(**said) -> Actor:
@@ -82,7 +84,7 @@ def test_everything_in_an_address_is_known_by_such_an_identifier(kind):
 
 def test_no_address_is_made_of_numbers(scenes):
     for rule in scenes.app.url_map.iter_rules():
-        if rule.endpoint.partition(".")[0] in NUMBERED:
+        if rule.endpoint.partition(".")[0] in NUMBERED or rule.endpoint in COUNTED_WITHIN:
             continue
         for name, converter in rule._converters.items():
             assert type(converter) in {UnicodeConverter, PathConverter}, (
