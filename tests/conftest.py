@@ -25,7 +25,9 @@ FOLDERS_ON_BOTH = ("records", "actions", "races")
 # What the servers could do differently in an act: locks, orders, constraints of the day of a meeting; such tests
 # are marked `both_databases`. The other acts write plain rows by the same few functions, and what is only read is
 # read by the same statements: they meet PostgreSQL in the long run only.
-MOSTLY_ON_ONE = frozenset({"test_compliance", "test_deadlines", "test_materials_migration", "test_preflight"})
+MOSTLY_ON_ONE = frozenset(
+    {"test_compliance", "test_deadlines", "test_guards", "test_materials_migration", "test_preflight"}
+)
 
 # No deadlines: a machine shared with others is slow at times, and that is no fault of the law.
 hypothesis.settings.register_profile("quick", deadline=None, max_examples=100)

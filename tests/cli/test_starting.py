@@ -45,6 +45,7 @@ def test_the_worker_does_not_work_and_the_server_does_not_serve(restored, monkey
         served_app()
 
 
+@pytest.mark.slow
 def test_the_server_ends_at_once_with_the_reason(restored):
     data = str(restored.config["SETTINGS"].data_dir)
     command = [sys.executable, "-m", "gunicorn", "--config", "python:council.web.serving", "app:served_app()"]

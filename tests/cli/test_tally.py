@@ -208,6 +208,7 @@ def test_another_bodys_charter_is_given_as_a_file(count, tmp_path):
     assert [vote["outcome"] for vote in printed(count(content))] == ["not_adopted", "not_adopted"]
 
 
+@pytest.mark.slow
 def test_the_reader_may_stop_early(tmp_path):
     path = tmp_path / "long.csv"
     path.write_text(HEADER + "".join(rows(str(n), "for", "for") for n in range(5000)), encoding="utf-8")

@@ -110,13 +110,13 @@ class Visitor:
     def look(self) -> None:
         """See the page on each screen it is to be looked at: by default on the one before the visitor.
 
-        Of several screens every other page is gone through, by turns on each; the long run leaves out none.
+        Of several screens every third page is gone through, by turns on each; the long run leaves out none.
         """
         own = self.page.viewport_size
         for turn, size in enumerate(self.sizes, start=self.looks):
             self.page.set_viewport_size(size)
             self._see_the_edge()
-            if len(self.sizes) == 1 or turn % (2 * len(self.sizes)) == 0:
+            if len(self.sizes) == 1 or turn % (3 * len(self.sizes)) == 0:
                 self._go_through()
         if self.sizes and own is not None:
             self.page.set_viewport_size(own)

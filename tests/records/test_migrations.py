@@ -74,6 +74,7 @@ def guards(engine):
         return guards_of(connection)
 
 
+@pytest.mark.slow
 def test_down_nothing_is_left_and_up_again_everything_is_back(database_url, engine):
     before = schema(engine)
     downgrade(engine)

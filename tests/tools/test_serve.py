@@ -27,7 +27,7 @@ def free_port():
 
 @pytest.fixture
 def environment(tmp_path, free_port):
-    ours = {"DATA_DIR": str(tmp_path / "data"), "PORT": str(free_port), "DEMO": "0"}
+    ours = {"DATA_DIR": str(tmp_path / "data"), "PORT": str(free_port), "DEMO": "0", "WEB_WORKERS": "1"}
     kept = {
         name: said for name, said in os.environ.items() if name not in {"DATABASE_URL", "HOST", "SECRET_KEY"}
     }

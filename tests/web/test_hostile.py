@@ -122,7 +122,8 @@ def test_every_stranger_among_the_answers_is_refused_or_does_no_harm(scenes, row
     assert scenes.digest() == scenes.digest_in_the_beginning
 
 
-@pytest.mark.parametrize("turn", [0, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("turn", [0, 1])
 def test_a_form_with_fields_missing_or_twice_is_no_fault(scenes, turn):
     for row in by_turns(FORMS, turn=turn):
         office = sender(row)

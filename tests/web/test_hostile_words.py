@@ -141,6 +141,7 @@ def test_most_forms_take_the_words_and_none_fails_on_them(poisoned):
     assert len(poisoned.taken) > 0.7 * len(TEXT_FORMS), poisoned.answers
 
 
+@pytest.mark.slow
 def test_words_stay_words_on_every_page(poisoned):
     shown = ""
     for row in PAGES:

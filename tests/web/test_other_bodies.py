@@ -61,10 +61,10 @@ def known_of(voting):
 
 
 OFTEN, SELDOM = ("union",), ("agency", "assembly", "club", "commission", "security")
-SLOW = [pytest.param(code, marks=pytest.mark.slow) for code in SELDOM]
 
 
-@pytest.mark.parametrize("code", [*OFTEN, *SLOW])
+@pytest.mark.slow
+@pytest.mark.parametrize("code", [*OFTEN, *SELDOM])
 def test_every_page_opens_while_a_vote_is_held_and_after_it(app, records, code):
     voting = an_open_vote(build_world(charter=str(BODIES / f"{code}.toml")), present=STATES)
     cast(voting, Position.FOR, *STATES[:6])
