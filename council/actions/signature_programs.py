@@ -37,7 +37,7 @@ def signatures_in(content: bytes, believed: Sequence[bytes], *, ours: int) -> li
 
 
 def signed_by_lent_key(pdf: bytes, key: bytes, passphrase: str, *, at: datetime, timestamp_url: str) -> bytes:
-    """Return the paper signed by the key, which no other process sees and nothing keeps."""
+    """Return the paper signed by the key, which passes through this process into one of its own, and which nothing keeps."""
     asked = {"key": len(key), "passphrase": passphrase, "at": at.isoformat(), "timestamp_url": timestamp_url}
     done = _run(signing.__file__, _line(asked) + key + pdf)
     if done is None or done.returncode or not done.stdout:

@@ -16,6 +16,19 @@ OF_CATALOG = frozenset({"/AcroForm", "/Extensions", "/DSS", "/Version", "/Perms"
 OF_FORM = frozenset({"/Fields", "/SigFlags", "/DR", "/DA"})
 OF_PAGE = frozenset({"/Annots", "/Tabs"})
 OF_FIELD = frozenset({"/V", "/Lock", "/SV", "/AP", "/MK", "/DA", "/M"})
+# What a field added for a signature may hold: nothing that runs or fills itself in.
+OF_NEW_FIELD = OF_FIELD | {
+    "/Type",
+    "/Subtype",
+    "/FT",
+    "/Ff",
+    "/T",
+    "/TU",
+    "/F",
+    "/Rect",
+    "/P",
+    "/StructParent",
+}
 OF_INFO = frozenset({"/ModDate", "/Producer"})
 NOTES = (
     "dc:title",
@@ -40,6 +53,7 @@ def require_nothing_but_signatures(content: bytes, ours: int) -> None:
         for thing in paper.objects:
             allowed = may_change.get(thing.objgen, frozenset())
             _require(thing.objgen == notes or _is_as_it_was(thing, returned, allowed))
+        _require_quiet_form(returned)
         _require_same_notes(paper, returned)
         _require_invisible(paper, returned)
 
@@ -96,6 +110,16 @@ def _require_same_notes(paper: pikepdf.Pdf, returned: pikepdf.Pdf) -> None:
     _require(all(_said(paper.docinfo, key) == _said(returned.docinfo, key) for key in keys))
 
 
+def _require_quiet_form(returned: pikepdf.Pdf) -> None:
+    """Refuse a form that brings pages or programs of its own, and fields for anything but signatures."""
+    form = returned.Root.get("/AcroForm")
+    if form is None:
+        return
+    _require(set(form.keys()) <= OF_FORM)
+    for field in form.get("/Fields", []):
+        _require(field.get("/FT") == "/Sig" and set(field.keys()) <= OF_NEW_FIELD)
+
+
 def _require_invisible(paper: pikepdf.Pdf, returned: pikepdf.Pdf) -> None:
     """Refuse what was laid over a page: a picture of a signature could cover a figure."""
     for before, after in zip(paper.pages, returned.pages, strict=True):
@@ -103,6 +127,7 @@ def _require_invisible(paper: pikepdf.Pdf, returned: pikepdf.Pdf) -> None:
         _require({note.objgen for note in before.obj.get("/Annots", [])} <= {note.objgen for note in notes})
         for note in notes:
             _require(note.get("/Subtype") == "/Widget" and note.get("/FT") == "/Sig")
+            _require(set(note.keys()) <= OF_NEW_FIELD)
             left, bottom, right, top = (float(edge) for edge in note.Rect)
             _require((left, bottom) == (right, top), "VISIBLE")
 

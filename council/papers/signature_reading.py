@@ -27,6 +27,7 @@ Told = dict[str, Any]
 
 MEMORY, SECONDS = 1024 * 1024 * 1024, 20
 KNOWN = {"rsassa_pkcs1v15", "rsassa_pss", "ecdsa", "ed25519", "ed448"}
+EARLIEST, LATEST = 1904, 9996  # leap years both, so that a 29 February stays one
 DIGESTS = {"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512", "shake256"}
 # Signatures that only say at what hour a signature stood there are none of a person.
 ANY_SIGNING = KeyUsageConstraints(
@@ -88,7 +89,7 @@ def _told(one: EmbeddedPdfSignature, size: int, context: ValidationContext) -> T
     certificate = _certificate_of(signed, signer)
     algorithm, digest = signer["signature_algorithm"], signer["digest_algorithm"]["algorithm"]
     told = {
-        "field": one.field_name,
+        "field": _plain(one.field_name),
         "algorithm": f"{algorithm['algorithm'].native}, {digest.native}",
         "covers": "whole" if _end(one) == size else "earlier",
         "claimed_at": _iso(one.self_reported_timestamp),
@@ -158,17 +159,26 @@ def _called(name: x509.Name) -> str:
     parts = dict(name.native)
     first = [parts.pop(kind) for kind in ("common_name", "organization_name") if kind in parts]
     said = [one for part in (*first, *parts.values()) for one in (part if isinstance(part, list) else [part])]
-    return ", ".join(map(str, said))
+    return _plain(", ".join(map(str, said)))
 
 
 def _iso(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.isoformat()
+    """Return a moment as it is kept; one without a zone is no moment, and no calendar of ours goes on for ever."""
+    if moment is None or moment.tzinfo is None:
+        return None
+    return moment.replace(year=min(max(moment.year, EARLIEST), LATEST)).isoformat()
+
+
+def _plain(said: str) -> str:
+    """Return words from outside without what no database keeps and no page shows."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in said)
 
 
 def main() -> None:
     """Answer for the file on standard input; the first line says how many bytes are ours and whom to believe."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     asked = json.loads(sys.stdin.buffer.readline())
     believed = [b64decode(one) for one in asked["believed"]]
     try:

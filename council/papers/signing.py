@@ -137,6 +137,7 @@ def main() -> None:
     """Sign what stands on standard input: a line that says how, the key, then the paper; a flaw goes to the other output."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a key that was lent lies in this memory
     asked = json.loads(sys.stdin.buffer.readline())
     key = sys.stdin.buffer.read(asked["key"])
     pdf = sys.stdin.buffer.read()

@@ -91,7 +91,42 @@ def _retitled(writer):
     return info
 
 
-@pytest.mark.parametrize("change", [_turned, _overwritten, _noted, _retitled])
+def _filled_by_itself(writer):
+    """A new form in place of ours, which brings pages of its own."""
+    fields = writer.root["/AcroForm"].get_object()["/Fields"]
+    form = {
+        "/Fields": fields,
+        "/XFA": generic.pdf_string("<xdp/>"),
+        "/NeedAppearances": generic.BooleanObject(True),
+    }
+    said = generic.DictionaryObject({generic.pdf_name(key): value for key, value in form.items()})
+    writer.root["/AcroForm"] = writer.add_object(said)
+    return writer.root
+
+
+def _running(writer):
+    """A field for a signature that would run something when the page is opened."""
+    page = writer.root["/Pages"]["/Kids"][-1].get_object()
+    runs = generic.DictionaryObject(
+        {
+            generic.pdf_name("/S"): generic.pdf_name("/JavaScript"),
+            generic.pdf_name("/JS"): generic.pdf_string("app.alert(1)"),
+        }
+    )
+    field = generic.DictionaryObject(
+        {
+            generic.pdf_name(key): generic.pdf_name(value)
+            for key, value in (("/Type", "/Annot"), ("/Subtype", "/Widget"), ("/FT", "/Sig"))
+        }
+    )
+    field[generic.pdf_name("/Rect")] = generic.ArrayObject(map(generic.NumberObject, (0, 0, 0, 0)))
+    field[generic.pdf_name("/T")] = generic.pdf_string("Signature9")
+    field[generic.pdf_name("/A")] = runs
+    page["/Annots"].append(writer.add_object(field))
+    return page
+
+
+@pytest.mark.parametrize("change", [_turned, _overwritten, _noted, _retitled, _filled_by_itself, _running])
 def test_whatever_changes_the_paper_before_it_is_signed_is_found(sealed_sheet, lent_key, change):
     """A signature over a changed paper is sound in itself: only the comparison with our bytes tells."""
     forged = changed(sealed_sheet, change)
