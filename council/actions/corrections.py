@@ -12,7 +12,6 @@ from council.access.actors import Actor
 from council.actions.entering import enter
 from council.actions.jobs import leave_to_worker
 from council.actions.locking import correction_in_locked_meeting, minutes_in_locked_meeting
-from council.actions.minutes import text_of
 from council.actions.permission import require
 from council.actions.refusals import Conflict, Forbidden, require_in_order
 from council.actions.second_persons import two_persons
@@ -24,7 +23,7 @@ from council.law.steps import Step
 from council.papers.corrected import TYPED, changes, corrected, marked
 from council.papers.minutes_text import ChangeText, MinutesText
 from council.records.columns import new_public_id
-from council.records.corrections import MinutesCorrection, correction_in_force, corrections_of
+from council.records.corrections import MinutesCorrection, corrections_of, protocol_in_force
 from council.records.database import transaction
 from council.records.floor import Floor, floor_of
 from council.records.minutes import Minutes
@@ -138,13 +137,11 @@ def signing_ruling(
 
 def in_force(session: Session, minutes: Minutes) -> InForce | None:
     """Return what stands as the protocol: the last signed correction, else what was signed first."""
-    last, signature = correction_in_force(session, minutes.id), minutes.signature
-    if signature is None:
+    standing, signature = protocol_in_force(session, minutes), minutes.signature
+    if standing is None or signature is None:
         return None
-    first = signature.version.number
-    if last is not None and last.signed_at is not None:
-        return InForce(text_of_correction(last), last.sha256, last.signed_at, first)
-    return InForce(text_of(signature.version), signature.sha256, signature.signed_at, first)
+    text = MinutesText.from_json(json.loads(standing.content))
+    return InForce(text, standing.sha256, standing.signed_at, signature.version.number)
 
 
 def text_of_correction(correction: MinutesCorrection) -> MinutesText:

@@ -139,8 +139,8 @@ def _kept(
     former = last_issued(session, held.id, kind, about)
     if former is not None and text_of_issued(former).says_the_same(text):
         raise Conflict(
-            f"Такой документ уже выпущен под номером {former.number}: с тех пор в записи ничего не изменилось.",
-            f"This paper was issued as number {former.number}: nothing has changed in the record since.",
+            f"Такой документ уже выпущен под номером {former.number}: его содержание с тех пор не изменилось.",
+            f"This paper was issued as number {former.number}: what it says has not changed since.",
         )
     content = text.canonical().decode()
     paper = IssuedPaper(

@@ -22,6 +22,7 @@ class ExtractText(IssuedText):
     signed_on: date
     protocol_sha256: str
     given_to: str = ""
+    correction: int = 0  # of the protocol, whose words these are; 0 for the one signed first
 
 
 @dataclass(frozen=True)

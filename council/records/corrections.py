@@ -1,6 +1,8 @@
 """Corrections of a signed protocol: each names what it replaces and what differs; the signed one stays as it is."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
@@ -58,6 +60,18 @@ class MinutesCorrection(db.Model):
         return self.signed_at is None and self.refused_at is None
 
 
+@dataclass(frozen=True)
+class SignedProtocol:
+    """A protocol that somebody signed: its frozen text, the digest of its file, by whom and when it was signed."""
+
+    thing_id: str
+    content: str
+    sha256: str
+    signed_at: datetime
+    signed_by_id: int
+    correction: int = 0  # which correction it is; 0 for the one signed first
+
+
 def corrections_of(session: Session, minutes_id: int | None) -> Sequence[MinutesCorrection]:
     """Return every correction of a protocol, the declined ones too, the earliest first."""
     if minutes_id is None:
@@ -70,6 +84,35 @@ def correction_in_force(session: Session, minutes_id: int | None) -> MinutesCorr
     """Return the correction that stands in the place of the signed protocol: the last one signed."""
     signed = [one for one in corrections_of(session, minutes_id) if one.signed_at is not None]
     return signed[-1] if signed else None
+
+
+def protocol_first_signed(minutes: Minutes) -> SignedProtocol | None:
+    """Return the protocol as it was signed first; a correction changes nothing of it."""
+    signature = minutes.signature
+    if signature is None:
+        return None
+    return SignedProtocol(
+        thing_id=signature.version.public_id,
+        content=signature.version.content,
+        sha256=signature.sha256,
+        signed_at=signature.signed_at,
+        signed_by_id=signature.signed_by_id,
+    )
+
+
+def protocol_in_force(session: Session, minutes: Minutes) -> SignedProtocol | None:
+    """Return what stands as the protocol: the last signed correction, else what was signed first."""
+    last = correction_in_force(session, minutes.id)
+    if last is None or last.signed_at is None or last.signed_by_id is None:
+        return protocol_first_signed(minutes)
+    return SignedProtocol(
+        thing_id=last.public_id,
+        content=last.content,
+        sha256=last.sha256,
+        signed_at=last.signed_at,
+        signed_by_id=last.signed_by_id,
+        correction=last.number,
+    )
 
 
 def corrections_signed(session: Session) -> Sequence[MinutesCorrection]:

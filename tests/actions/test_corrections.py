@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -14,6 +15,7 @@ from council.actions.corrections import (
     sign_correction,
     text_of_correction,
 )
+from council.actions.issued_papers import issue_paper, text_of_issued
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder
 from council.actions.rendering import print_correction
 from council.papers.corrected import corrected
@@ -21,7 +23,8 @@ from council.records.authenticity import Answer, authenticity_of
 from council.records.columns import canonical
 from council.records.database import db
 from council.records.files import FileStore
-from tests.actions.closed import drafted, prepare, prepared, sign, the_minutes
+from council.records.issued_papers import PaperKind
+from tests.actions.closed import drafted, last_version, prepare, prepared, sign, the_minutes
 from tests.actions.test_minutes import write
 from tests.ledger import assert_books_balance, refused, registered
 from tests.world import a_meeting, quick_paper
@@ -163,3 +166,44 @@ def test_the_approval_goes_on_the_next_agenda_once(over, store):
 def the_minutes_drafted(held, store):
     drafted(held, store)
     return the_minutes(held).public_id
+
+
+def issued(held, kind, about=""):
+    world = held.world
+    return issue_paper(meeting=held.meeting, kind=kind, about=about, by=world.officer, at=world.tick())
+
+
+def test_papers_issued_after_a_correction_carry_its_words_and_its_signature(signed, store):
+    held, old = signed
+    first = issued(held, PaperKind.EXTRACT, "1")
+    frozen = first.content
+    short = issued(held, PaperKind.SHORT_MINUTES)
+    correction = propose(held)
+    with refused(Conflict):
+        issued(held, PaperKind.EXTRACT, "1")
+    sha256 = printed(held, correction, store)
+    held.world.clock.move_to(held.world.clock.now + timedelta(days=3))
+    answer(held, correction, sha256)
+    day = correction.signed_at.astimezone(the_minutes(held).meeting.venue_zone).date()
+
+    second = issued(held, PaperKind.EXTRACT, "1")
+    before, after = text_of_issued(first), text_of_issued(second)
+    assert (first.number, second.number) == (1, 2), "other words are another paper under a number of its own"
+    assert first.content == frozen, "what was issued stays as it was"
+    assert (before.items[0].heard, before.protocol_sha256) == ("Слушали Иванова.", old)
+    assert (after.items[0].heard, after.protocol_sha256) == ("Слушали Петрова.", sha256)
+    assert (before.correction, after.correction, after.signed_on) == (0, 1, day)
+    assert before.signed_on < day
+    with refused(Conflict):
+        issued(held, PaperKind.EXTRACT, "1")
+    told = text_of_issued(issued(held, PaperKind.SHORT_MINUTES))
+    assert (short.number, told.head.number, told.protocol_sha256, told.signed_on) == (1, 2, sha256, day)
+
+    copies = {
+        about: text_of_issued(issued(held, PaperKind.COPY, about))
+        for about in (correction.public_id, last_version(held).public_id)
+    }
+    own, replaced = copies.values()
+    assert (own.sha256, own.signed_on) == (sha256, day), "the copy of a correction names its own signature"
+    assert own.signed_by == correction.signed_by.initials_and_name
+    assert (replaced.sha256, replaced.signed_on) == (old, before.signed_on)

@@ -1,20 +1,21 @@
 """The cover of a certified copy of a signed paper: the protocol, or a decision that bears its number."""
 
-from council.papers.composing.excerpts import signature_of
+from council.papers.composing.excerpts import minutes_of
 from council.papers.composing.heads import Issue, secretariat_line
 from council.papers.excerpt_text import CopyText
+from council.records.corrections import SignedProtocol, protocol_first_signed, protocol_in_force
 from council.records.file_signatures import signed_files_of
 from council.records.materials import StoredFile
-from council.records.minutes import Rendering, Signature
+from council.records.minutes import Rendering
 from council.records.people import Person
 from council.records.sendable import AdoptedPaper, adopted_papers
 
 
 def compose_copy(issue: Issue) -> CopyText | None:
     """Return the cover of a copy of the paper asked for; None as long as it is not signed and printed."""
-    signature = signature_of(issue)
+    signed = _signed(issue)
     paper = next((one for one in papers_to_copy(issue) if one.thing_id == issue.about), None)
-    if signature is None or paper is None or paper.rendering is None:
+    if signed is None or paper is None or paper.rendering is None:
         return None
     original = _original(issue, paper.rendering)
     return CopyText(
@@ -23,8 +24,8 @@ def compose_copy(issue: Issue) -> CopyText | None:
         file_name=_file_name(issue, paper),
         sha256=original.sha256,
         size=original.size,
-        signed_by=_signer(issue, signature),
-        signed_on=issue.story.local(signature.signed_at).date(),
+        signed_by=_signer(issue, signed),
+        signed_on=issue.story.local(signed.signed_at).date(),
         given_to=issue.given_to,
     )
 
@@ -32,6 +33,17 @@ def compose_copy(issue: Issue) -> CopyText | None:
 def papers_to_copy(issue: Issue) -> list[AdoptedPaper]:
     """Return the protocol and the decisions, once they are signed."""
     return adopted_papers(issue.session, issue.meeting)
+
+
+def _signed(issue: Issue) -> SignedProtocol | None:
+    """Return by what signature the paper stands: a correction by its own, all else by that of the protocol."""
+    minutes = minutes_of(issue)
+    if minutes is None:
+        return None
+    standing = protocol_in_force(issue.session, minutes)
+    if standing is not None and standing.thing_id == issue.about:
+        return standing
+    return protocol_first_signed(minutes)
 
 
 def _original(issue: Issue, rendering: Rendering) -> StoredFile:
@@ -47,5 +59,5 @@ def _file_name(issue: Issue, paper: AdoptedPaper) -> str:
     return f"{kind}-{number.replace('/', '-').replace('ВН', 'extra')}.pdf"
 
 
-def _signer(issue: Issue, signature: Signature) -> str:
-    return issue.session.get_one(Person, signature.signed_by_id).initials_and_name
+def _signer(issue: Issue, signed: SignedProtocol) -> str:
+    return issue.session.get_one(Person, signed.signed_by_id).initials_and_name

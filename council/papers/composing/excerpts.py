@@ -1,4 +1,4 @@
-"""Papers taken from the signed protocol: its frozen text is cut, never composed anew."""
+"""Papers taken from the signed protocol in force: its frozen text is cut, never composed anew."""
 
 import json
 from dataclasses import replace
@@ -14,21 +14,27 @@ from council.papers.excerpt_text import (
     ShortMinutesText,
 )
 from council.papers.minutes_text import AnnexKind, MinutesForm, MinutesText
-from council.records.minutes import Minutes, Signature
+from council.records.corrections import SignedProtocol, protocol_in_force
+from council.records.minutes import Minutes
 
 
-def signature_of(issue: Issue) -> Signature | None:
-    """Return the signature under the protocol of the meeting: the last one, where a correction was signed after it."""
-    of_meeting = select(Signature).join(Minutes).where(Minutes.meeting_id == issue.meeting.id)
-    return issue.session.scalars(of_meeting.order_by(Signature.id.desc()).limit(1)).first()
+def minutes_of(issue: Issue) -> Minutes | None:
+    """Return the minutes of the meeting."""
+    return issue.session.scalars(select(Minutes).where(Minutes.meeting_id == issue.meeting.id)).one_or_none()
+
+
+def protocol_of(issue: Issue) -> SignedProtocol | None:
+    """Return what stands as the protocol of the meeting: the last signed correction, else what was signed first."""
+    minutes = minutes_of(issue)
+    return None if minutes is None else protocol_in_force(issue.session, minutes)
 
 
 def compose_extract(issue: Issue) -> ExtractText | None:
-    """Return the items asked for (`about` lists their numbers), word for word as they were signed."""
-    signature = signature_of(issue)
-    if signature is None:
+    """Return the items asked for (`about` lists their numbers), word for word as they were signed last."""
+    protocol = protocol_of(issue)
+    if protocol is None:
         return None
-    text, wanted = text_signed(signature), issue.about.split(",")
+    text, wanted = text_signed(protocol), issue.about.split(",")
     items = tuple(item for item in text.items if str(item.number) in wanted)
     if not items:
         return None
@@ -37,23 +43,24 @@ def compose_extract(issue: Issue) -> ExtractText | None:
         presiding=text.presiding,
         quorum=text.quorum,
         items=items,
-        signed_on=issue.story.local(signature.signed_at).date(),
-        protocol_sha256=signature.sha256,
+        signed_on=issue.story.local(protocol.signed_at).date(),
+        protocol_sha256=protocol.sha256,
         given_to=issue.given_to,
+        correction=protocol.correction,
     )
 
 
 def compose_short_minutes(issue: Issue) -> ShortMinutesText | None:
     """Return the protocol without its discussion."""
-    signature = signature_of(issue)
-    if signature is None:
+    protocol = protocol_of(issue)
+    if protocol is None:
         return None
-    text = text_signed(signature)
+    text = text_signed(protocol)
     return ShortMinutesText(
         head=issue.head(*secretariat_line(issue)),
         minutes=replace(text, form=MinutesForm.SHORT, record={}),
-        signed_on=issue.story.local(signature.signed_at).date(),
-        protocol_sha256=signature.sha256,
+        signed_on=issue.story.local(protocol.signed_at).date(),
+        protocol_sha256=protocol.sha256,
     )
 
 
@@ -86,11 +93,11 @@ def annex_number(issue: Issue, kind: AnnexKind) -> int:
     return next((one.number for one in text.annexes if one.kind is kind), 0) if text else 0
 
 
-def text_signed(signature: Signature) -> MinutesText:
+def text_signed(protocol: SignedProtocol) -> MinutesText:
     """Return the frozen text under the signature."""
-    return MinutesText.from_json(json.loads(signature.version.content))
+    return MinutesText.from_json(json.loads(protocol.content))
 
 
 def _signed(issue: Issue) -> MinutesText | None:
-    signature = signature_of(issue)
-    return None if signature is None else text_signed(signature)
+    protocol = protocol_of(issue)
+    return None if protocol is None else text_signed(protocol)
