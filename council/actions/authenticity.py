@@ -13,6 +13,7 @@ from council.records.authenticity import (
     Authenticity,
     authenticity_of,
     is_of_published_minutes,
+    is_printed_here,
 )
 
 READER = Path(__file__).with_name("record_reading.py")
@@ -22,20 +23,28 @@ SECONDS = 10  # our largest protocol takes one
 def authenticity_of_file(session: Session, content: bytes) -> Authenticity:
     """Return what the file is: known by its own bytes, or by the record inside it, which then says that it was changed.
 
-    A record alone (minutes.json) is known by its bytes too.
+    A record alone (minutes.json) is known by its bytes too. A draft of ours is no changed protocol: it is
+    as unknown as its digest. Of a file that could not be read through nothing is said.
     """
-    known = authenticity_of(session, hashlib.sha256(content).hexdigest())
-    if known.answer is not Answer.UNKNOWN:
+    own = hashlib.sha256(content).hexdigest()
+    known = authenticity_of(session, own)
+    if known.answer is not Answer.UNKNOWN or is_printed_here(session, own):
         return known
-    digest, meeting = _record_inside(content)
+    inside = _record_inside(content)
+    if inside is None:
+        return Authenticity(Answer.UNREAD)
+    digest, meeting = inside
     of_ours = authenticity_of(session, digest) if digest else UNKNOWN
     if of_ours.answer is not Answer.UNKNOWN or is_of_published_minutes(session, meeting):
         return Authenticity(Answer.CHANGED)
     return UNKNOWN
 
 
-def _record_inside(content: bytes) -> tuple[str, str]:
-    """Ask the reader, to whom nothing of our environment is given: it may hold a secret."""
+def _record_inside(content: bytes) -> tuple[str, str] | None:
+    """Ask the reader, to whom nothing of our environment is given: it may hold a secret.
+
+    None where it ran out of time or memory.
+    """
     try:
         read = subprocess.run(  # noqa: S603 - our own program, and no word of the file is among its arguments
             [sys.executable, "-I", "-B", str(READER)],
@@ -45,7 +54,9 @@ def _record_inside(content: bytes) -> tuple[str, str]:
             env={},
             check=False,
         )
-    except subprocess.TimeoutExpired:
-        return "", ""
+    except (subprocess.TimeoutExpired, OSError):
+        return None
+    if read.returncode != 0:
+        return None
     digest, _, meeting = read.stdout.decode("ascii", "replace").partition("\n")
-    return (digest, meeting) if read.returncode == 0 else ("", "")
+    return digest, meeting

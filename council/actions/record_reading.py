@@ -20,12 +20,23 @@ LARGEST_RECORD = 32 * MEGABYTE
 
 
 def told_of(content: bytes) -> str:
-    """Return the digest and the meeting of the record; nothing where there is none to be read."""
+    """Return the digest and the meeting of the record; nothing where there is none to be read.
+
+    Want of memory is let through, and ends the program: it says nothing of the file.
+    """
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             record = pdf.attachments["minutes.json"].get_file().read_bytes()
         meeting = json.loads(record)["meeting"]["id"]
-    except (pikepdf.PdfError, MemoryError, RecursionError, LookupError, ValueError, TypeError, RuntimeError):
+    except (
+        pikepdf.PdfError,
+        RecursionError,
+        LookupError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        RuntimeError,
+    ):
         return ""
     is_name = isinstance(meeting, str) and meeting.isascii() and meeting.isalnum()
     return f"{hashlib.sha256(record).hexdigest()}\n{meeting if is_name else ''}"

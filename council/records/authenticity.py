@@ -9,12 +9,13 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeVar
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from council.records.columns import canonical
-from council.records.corrections import MinutesCorrection, correction_in_force, corrections_signed
+from council.records.corrections import MinutesCorrection, correction_in_force
 from council.records.decisions import Decision, DecisionNumber
 from council.records.dispatches import DispatchSheet
 from council.records.file_signatures import SignedFile
@@ -23,7 +24,9 @@ from council.records.materials import StoredFile
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, MinutesVersion, Rendering, Signature
 
-VERSIONS_REMEMBERED = 4096
+TEXTS_REMEMBERED = 65_536  # 128 characters each
+
+Text = TypeVar("Text", MinutesVersion, MinutesCorrection)
 
 
 class Answer(StrEnum):
@@ -33,6 +36,7 @@ class Answer(StrEnum):
     SUPERSEDED = "superseded"
     CHANGED = "changed"
     UNKNOWN = "unknown"
+    UNREAD = "unread"
 
 
 class Kind(StrEnum):
@@ -67,7 +71,10 @@ def authenticity_of(session: Session, digest: str) -> Authenticity:
     thing = _thing_printed_as(session, digest)
     if thing is None:
         version = _version_of_record(session, digest)
-        return _of_version(session, version) if version is not None else _of_corrected_record(session, digest)
+        if version is not None:
+            return _of_version(session, version)
+        correction = _correction_of_record(session, digest)
+        return _of_correction(session, correction) if correction is not None else UNKNOWN
     return _of_thing(session, thing)
 
 
@@ -75,6 +82,11 @@ def is_of_published_minutes(session: Session, meeting: str) -> bool:
     """Say whether the minutes of a meeting, named by its public identifier, are signed."""
     signed = select(Signature.id).join(Minutes).join(Meeting, Meeting.id == Minutes.meeting_id)
     return session.scalars(signed.where(Meeting.public_id == meeting)).first() is not None
+
+
+def is_printed_here(session: Session, digest: str) -> bool:
+    """Say whether the file is one of ours, published or not; for us to know and not to tell."""
+    return _thing_printed_as(session, digest) is not None
 
 
 def _thing_printed_as(session: Session, digest: str) -> str | None:
@@ -106,22 +118,14 @@ def _of_thing(session: Session, thing: str) -> Authenticity:
 
 
 def _of_version(session: Session, version: MinutesVersion) -> Authenticity:
-    """Return whether the version stands: the last one signed does, those before it are superseded, others are nobody's."""
-    signatures = session.execute(
-        select(MinutesVersion.number, Signature.signed_at)
-        .join(Signature, Signature.version_id == MinutesVersion.id)
-        .where(MinutesVersion.minutes_id == version.minutes_id)
-        .order_by(MinutesVersion.number)
-    ).all()
-    if not signatures or version.number > signatures[-1].number:
+    """Return whether the version stands: the signed one does until a correction is signed, others are nobody's."""
+    signature = session.scalars(select(Signature).where(Signature.version_id == version.id)).one_or_none()
+    if signature is None:
         return UNKNOWN
-    last, meeting = signatures[-1], version.minutes.meeting
-    own = next((one.signed_at for one in signatures if one.number == version.number), None)
-    correction = correction_in_force(session, version.minutes_id)
-    newest = last.number + (correction.number if correction else 0)
-    answer = Answer.GENUINE if version.number == newest else Answer.SUPERSEDED
-    replaced_by = None if answer is Answer.GENUINE else newest
-    return Authenticity(answer, Kind.MINUTES, meeting, "", version.number, own, replaced_by)
+    meeting, correction = version.minutes.meeting, correction_in_force(session, version.minutes_id)
+    replaced_by = version.number + correction.number if correction else None
+    answer = Answer.SUPERSEDED if correction else Answer.GENUINE
+    return Authenticity(answer, Kind.MINUTES, meeting, "", version.number, signature.signed_at, replaced_by)
 
 
 def _of_correction(session: Session, correction: MinutesCorrection) -> Authenticity:
@@ -136,36 +140,35 @@ def _of_correction(session: Session, correction: MinutesCorrection) -> Authentic
     return Authenticity(answer, Kind.MINUTES, meeting, "", own, correction.signed_at, replaced_by)
 
 
-def _of_corrected_record(session: Session, digest: str) -> Authenticity:
-    """Return the signed correction whose minutes.json has the digest."""
-    for correction in corrections_signed(session):
-        record = json.loads(correction.content).get("record", {})
-        if hashlib.sha256(canonical(record).encode()).hexdigest() == digest:
-            return _of_correction(session, correction)
-    return UNKNOWN
-
-
 def _version_of_record(session: Session, digest: str) -> MinutesVersion | None:
-    """Return the version whose minutes.json has the digest, among those of signed minutes."""
-    signed = select(MinutesVersion.fingerprint).join(
-        Signature, Signature.minutes_id == MinutesVersion.minutes_id
+    """Return the signed version whose minutes.json has the digest."""
+    signed = select(MinutesVersion.id, MinutesVersion.fingerprint).join(
+        Signature, Signature.version_id == MinutesVersion.id
     )
-    for fingerprint in session.scalars(signed.order_by(MinutesVersion.id.desc())):
-        if fingerprint not in _records:
-            _remember(session, fingerprint)
-        if _records[fingerprint] == digest:
-            return _of_fingerprint(session, fingerprint)
+    return _holding(session, MinutesVersion, signed.order_by(MinutesVersion.id.desc()), digest)
+
+
+def _correction_of_record(session: Session, digest: str) -> MinutesCorrection | None:
+    """Return the signed correction whose minutes.json has the digest."""
+    signed = select(MinutesCorrection.id, MinutesCorrection.fingerprint).where(
+        MinutesCorrection.signed_at.is_not(None)
+    )
+    return _holding(session, MinutesCorrection, signed.order_by(MinutesCorrection.id.desc()), digest)
+
+
+def _holding(session: Session, kind: type[Text], signed: Select[tuple[int, str]], digest: str) -> Text | None:
+    """Return the first of the signed texts whose record has the digest; a text is loaded once in a process."""
+    for known, fingerprint in session.execute(signed).all():
+        record = _records.get(fingerprint) or _remember(session, kind, known, fingerprint)
+        if record == digest:
+            return session.get_one(kind, known)
     return None
 
 
-def _remember(session: Session, fingerprint: str) -> None:
-    """Digest the record of a version once: it is frozen under the fingerprint of its text."""
-    if len(_records) >= VERSIONS_REMEMBERED:
+def _remember(session: Session, kind: type[Text], known: int, fingerprint: str) -> str:
+    """Digest the record of a text once: it is frozen under the fingerprint of its bytes."""
+    if len(_records) >= TEXTS_REMEMBERED:
         _records.clear()
-    record = json.loads(_of_fingerprint(session, fingerprint).content).get("record", {})
-    _records[fingerprint] = hashlib.sha256(canonical(record).encode()).hexdigest()
-
-
-def _of_fingerprint(session: Session, fingerprint: str) -> MinutesVersion:
-    found = select(MinutesVersion).where(MinutesVersion.fingerprint == fingerprint)
-    return session.scalars(found.order_by(MinutesVersion.id.desc()).limit(1)).one()
+    content = session.scalars(select(kind.content).where(kind.id == known)).one()
+    record = json.loads(content).get("record", {})
+    return _records.setdefault(fingerprint, hashlib.sha256(canonical(record).encode()).hexdigest())

@@ -113,9 +113,3 @@ def protocol_in_force(session: Session, minutes: Minutes) -> SignedProtocol | No
         signed_by_id=last.signed_by_id,
         correction=last.number,
     )
-
-
-def corrections_signed(session: Session) -> Sequence[MinutesCorrection]:
-    """Return every signed correction, the latest first."""
-    query = select(MinutesCorrection).where(MinutesCorrection.signed_at.is_not(None))
-    return session.scalars(query.order_by(MinutesCorrection.id.desc())).all()

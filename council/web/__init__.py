@@ -192,6 +192,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     callers.init_app(app)
     cookies.init_app(app)
     languages.init_app(app, settings)
+    verifying.init_app(app)  # before the guard against forged forms, which parses what was sent
     shell.init_app(app)
     compression.init_app(app)
     headers.init_app(app)
@@ -214,6 +215,5 @@ def init_app(app: Flask, settings: Settings) -> None:
     history.init_app(app)
     done.init_app(app)
     spelling.init_app(app)
-    verifying.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from threading import Lock
 
-from flask import Blueprint, Flask, current_app, redirect, render_template, url_for
+from flask import Blueprint, Flask, current_app, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
@@ -23,11 +24,24 @@ bp = Blueprint("verifying", __name__)
 
 TURNS, WITHIN, TURNS_OF_A_FILE = 150, timedelta(minutes=1), 3
 LARGEST_FILE = 25 * 1024 * 1024
+COME_BACK_IN = 10
+
+# One file at a time in a process: strangers' files leave its other threads to the meeting.
+reading = Lock()
+
+Page = tuple[str, int] | tuple[str, int, dict[str, str]]
 
 
 def init_app(app: Flask) -> None:
-    """Give the application its count of turns."""
+    """Give the application its count of turns, and have it kept before anything reads what was sent."""
     app.extensions["verifying"] = Turns(TURNS, WITHIN)
+    app.before_request(take_turns_of_a_file)
+
+
+def take_turns_of_a_file() -> None:
+    """Count an act by its address alone: to parse what was sent is work already, though the form fails."""
+    if request.endpoint == "verifying.verify":
+        _take_turns(TURNS_OF_A_FILE)
 
 
 @bp.get("/verify")
@@ -37,19 +51,15 @@ def ask() -> str:
 
 
 @bp.post("/verify")
-def verify() -> str | Response | tuple[str, int]:
+def verify() -> Response | Page:
     """Tell what the file is; it is forgotten with the answer."""
     form = VerifyingForm()
     if form.validate_on_submit():
-        content, digest = bytes_sent(form.file), digest_in(form.fingerprint.data or "")
-        if content is not None and len(content) <= LARGEST_FILE:
-            _take_turns(TURNS_OF_A_FILE)
-            return _page(form, authenticity_of_file(db.session(), content))
-        if content is None and digest:
+        if form.file.data:
+            return _told_of_file(form)
+        if digest := digest_in(form.fingerprint.data or ""):
             return redirect(url_for(".show", digest=digest), 303)
-        if content is not None:
-            form.file.errors = [_("Файл больше 25 МБ. Введите отпечаток, напечатанный в документе.")]
-        elif (form.fingerprint.data or "").strip():
+        if (form.fingerprint.data or "").strip():
             form.fingerprint.errors = [_("Отпечаток – это 64 знака: цифры и буквы от a до f")]
         else:
             form.file.errors = [_("Выберите файл или введите отпечаток")]
@@ -63,6 +73,21 @@ def show(digest: str) -> str:
     asked = digest_in(digest)
     known = authenticity_of(db.session(), asked) if asked else Authenticity(Answer.UNKNOWN)
     return _page(VerifyingForm(), known)
+
+
+def _told_of_file(form: VerifyingForm) -> Page:
+    """Look into the file unless another is being looked into: nobody waits, for who waits holds a thread."""
+    if not reading.acquire(blocking=False):
+        form.file.errors = [_("Сейчас проверяется другой файл. Повторите через несколько секунд.")]
+        return _page(form), 503, {"Retry-After": str(COME_BACK_IN)}
+    try:
+        content = bytes_sent(form.file) or b""
+        if len(content) > LARGEST_FILE:
+            form.file.errors = [_("Файл больше 25 МБ. Введите отпечаток, напечатанный в документе.")]
+            return _page(form), 422
+        return _page(form, authenticity_of_file(db.session(), content)), 200
+    finally:
+        reading.release()
 
 
 def _take_turns(turns: int) -> None:

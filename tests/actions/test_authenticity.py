@@ -4,12 +4,14 @@ import hashlib
 import json
 
 import rfc8785
+from sqlalchemy import event
 
+from council.actions.authenticity import authenticity_of_file
 from council.actions.corrections import text_of_correction
-from council.records.authenticity import Answer, authenticity_of
+from council.records.authenticity import UNKNOWN, Answer, authenticity_of
 from council.records.database import db
-from tests.actions.closed import prepared, sign, the_minutes
-from tests.actions.test_corrections import answer, printed, propose, store  # noqa: F401 - a fixture
+from tests.actions.closed import drafted, prepared, sign, the_minutes
+from tests.actions.test_corrections import answer, printed, propose, signed, store  # noqa: F401 - a fixture
 from tests.actions.test_minutes import write
 
 
@@ -40,3 +42,31 @@ def test_a_protocol_is_known_from_its_signature_to_its_correction(over, store): 
     answer(held, proposed, corrected[0])
     assert told_of(*corrected) == (Answer.GENUINE, None)
     assert told_of(file, record) == (Answer.SUPERSEDED, 2)
+
+
+def test_a_draft_that_nobody_signed_is_unknown_whatever_its_number(over, store):  # noqa: F811
+    held, _ = over
+    write(held, "Слушали Иванова.")
+    draft = drafted(held, store)
+    record = record_digest(json.loads(the_minutes(held).versions[-1].content)["record"])
+    write(held, "Слушали Петрова.", revision=1)
+    file = prepared(held, store)
+    sign(held, file)
+
+    assert told_of(file) == (Answer.GENUINE, None)
+    assert told_of(draft, record) == (Answer.UNKNOWN, None), "only what was signed is ever superseded"
+    assert authenticity_of_file(db.session(), store.read(draft)) == UNKNOWN, "its file tells no more"
+
+
+def test_who_asks_of_nothing_makes_no_signed_text_be_read_again(signed, store):  # noqa: F811
+    held, _ = signed
+    answer(held, correction := propose(held), printed(held, correction, store))
+    assert told_of("0" * 64) == (Answer.UNKNOWN, None)
+
+    asked = []
+    listener = lambda *given: asked.append(given[2])  # noqa: E731
+    event.listen(db.engine, "before_cursor_execute", listener)
+    assert told_of("1" * 64) == (Answer.UNKNOWN, None)
+    event.remove(db.engine, "before_cursor_execute", listener)
+    assert asked
+    assert not [one for one in asked if ".content" in one], "digests are remembered, not worked out again"

@@ -10,7 +10,9 @@ from contextlib import closing
 import pikepdf
 import pytest
 
+from council.actions import authenticity, record_reading
 from council.web import verifying
+from council.web.turns import Turns
 from tests.demonstrations import copied, let_go
 from tests.papers.eleventh import paper_of_eleventh, record_of_eleventh
 from tests.papers.verifying import load_program
@@ -28,8 +30,12 @@ def site(built_demonstration, tmp_path_factory, shared_cache):
 
 @pytest.fixture
 def stranger(site):
-    verifying.init_app(site)
+    give_turns(site)
     return site.test_client()
+
+
+def give_turns(site, most=verifying.TURNS):
+    site.extensions["verifying"] = Turns(most, verifying.WITHIN)
 
 
 def ask_of(stranger, content):
@@ -101,9 +107,55 @@ def test_a_file_that_is_too_large_is_not_looked_into(stranger, monkeypatch):
     assert "Файл больше 25 МБ" in answer.text
 
 
-def test_one_address_asks_so_often_and_no_more(stranger, monkeypatch):
-    monkeypatch.setattr(verifying, "TURNS", 2)
-    verifying.init_app(stranger.application)
+def test_one_address_asks_so_often_and_no_more(stranger):
+    give_turns(stranger.application, 2)
     digest = "0" * 64
     asked = [stranger.get(f"/verify/{digest}").status_code for _ in range(3)]
     assert asked == [200, 200, 429]
+
+
+class Unread(io.BytesIO):
+    """A body that nobody may read."""
+
+    def read(self, *_size):
+        raise AssertionError("what was sent is parsed only after the turns are taken")
+
+    readinto = readline = read
+
+
+def test_turns_are_taken_before_what_was_sent_is_parsed(stranger, monkeypatch):
+    monkeypatch.setitem(stranger.application.config, "WTF_CSRF_ENABLED", True)
+    give_turns(stranger.application, verifying.TURNS_OF_A_FILE)
+    assert stranger.post("/verify", data={}).status_code == 400, "a form without its token fails"
+    again = stranger.post(
+        "/verify", input_stream=Unread(b"--x\r\n"), content_type="multipart/form-data; boundary=x"
+    )
+    assert again.status_code == 429, "a form that failed took its turns too"
+
+
+def test_one_file_is_looked_into_at_a_time(stranger):
+    with verifying.reading:
+        busy = stranger.post("/verify", data={"file": (io.BytesIO(b"any"), "paper.pdf")})
+    assert (busy.status_code, busy.headers["Retry-After"]) == (503, "10"), "nobody waits holding a thread"
+    assert "Сейчас проверяется другой файл. Повторите через несколько секунд." in busy.text
+    assert "не издавался" in ask_of(stranger, b"any"), "the next one is looked into"
+    assert "не издавался" in ask_of(stranger, b"any"), "and each leaves the way free"
+
+
+@pytest.mark.parametrize("program", ["raise MemoryError", "while True: pass"])
+def test_a_file_that_was_not_read_through_is_not_said_to_be_nobodys(stranger, monkeypatch, tmp_path, program):
+    (reader := tmp_path / "reader.py").write_text(program)
+    monkeypatch.setattr(authenticity, "READER", reader)
+    monkeypatch.setattr(authenticity, "SECONDS", 0.3)
+    told = ask_of(stranger, b"%PDF-1.7 that exhausts its reader")
+    assert "Проверить файл не удалось. Повторите попытку." in told
+    assert "не издавался" not in told
+
+
+def test_the_reader_that_wants_memory_does_not_answer(monkeypatch):
+    def out_of_memory(_file):
+        raise MemoryError
+
+    monkeypatch.setattr(record_reading.pikepdf, "open", out_of_memory)
+    with pytest.raises(MemoryError):
+        record_reading.told_of(b"%PDF-1.7")
