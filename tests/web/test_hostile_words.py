@@ -118,7 +118,8 @@ def test_every_string_in_every_field_is_taken_as_it_is_or_refused(scenes, row, s
         shown = response
         if response.status_code == 303:
             shown = scenes.browser(sender(row)).get(response.headers["Location"])
-            assert shown.status_code == 200, f"{row} from string {shift}"
+            ends_sessions = "hand_over" in row.endpoint  # whoever gives the office away signs in anew
+            assert shown.status_code == (303 if ends_sessions else 200), f"{row} from string {shift}"
             scenes.return_to_the_beginning()
         check(shown)
 
