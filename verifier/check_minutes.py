@@ -157,8 +157,8 @@ class Law:
         """Are the numbers and clauses those of the Regulation, and the meeting named as its number says?"""
         for name, rule in REGULATION.items() if REGULATION["code"] in (self.record["body"]["code"], self.charter["code"]) else ():
             same(f"норма «{name}»", self.charter[name], rule)
-        tail = {"regular": "", "extraordinary": "-ВН"}[self.meeting["series"]]
-        same("номер протокола", self.meeting["number"], f"{self.meeting['ordinal']}{tail}")
+        number = str(self.meeting["ordinal"]) + {"regular": "", "extraordinary": "-ВН"}[self.meeting["series"]]
+        same("номер протокола", self.meeting["number"], number)
 
     def done(self) -> None:
         """Was everything in the record done by an act of the register, at its moment and for its state?"""
@@ -194,8 +194,8 @@ class Law:
 
     def parties(self) -> None:
         """For which states is the Agreement in force on the day of the meeting, since when and how (Articles 10–12)?"""
-        told, rule, day = [one["state"] for one in self.record["parties"]], self.charter["parties"], self.meeting["starts_on"]
-        same("порядок государств", told, [code for code in STATES if code in told], "4.3")
+        told, rule, day = [*self.states], self.charter["parties"], self.meeting["starts_on"]
+        same("порядок государств", [one["state"] for one in self.record["parties"]], [code for code in STATES if code in told], "4.3")
         for code, state in self.states.items():
             same("название государства", state["name"], STATES[code], "4.3")
             ways = [way for way in self.ways_in(code) if way["since_on"] <= day] if rule else []
@@ -310,10 +310,11 @@ class Law:
             told = [decision[key] for key in ("outcome", "counts", "positions", "rulings", "narrow_base_confirmed")]
             same("исход без голосования", told, [ENDS[decision["manner"]][0], None, None, [], False], "5.8")
         else:
-            manner = "vote" if vote["manner"] == "ballot" else "no_objection"
-            same("исход голосования", [decision["manner"], decision["decided"]], [manner, None], "5.8")
-        act = (vote["closed"] if vote else decision["decided"])["act"]
-        presided = [one["participant"] for one in self.record["presiding"] if one["since"]["act"] < act]
+            manner, said = {"ballot": "vote"}.get(vote["manner"], "no_objection"), self.acts[vote["closed"]["act"]]["detail"]
+            same("исход голосования", [decision[key] for key in ("manner", "decided", "outcome", "counts")],
+                 [manner, None, said.get("outcome"), said.get("counts")], "5.8")
+        ended = (vote["closed"] if vote else decision["decided"])["act"]
+        presided = [one["participant"] for one in self.record["presiding"] if one["since"]["act"] < ended]
         same("председательствовал", [decision["presiding"], decision["edition"]], [presided[-1], self.charter["edition"]], "4.3")
         require(set(decision["affected"]) <= set(self.seats), "затронуто государство-неучастник", "5.14")
         agrees = {"adopted": "for", "not_adopted": "against"}.get(decision["outcome"])
@@ -446,6 +447,7 @@ def proofs(law: Law, raw: bytes, text: str) -> None:
     same("запись", digest(raw), digest(canonical(law.record)))
     require(not text or digest(raw) in text, "отпечаток записи не тот, что напечатан в протоколе")
     register, sealed = law.record["register"], set()
+    shown = {row["columns"].get("public_id") for row in register["rows"]}
     for act in register["acts"]:
         if act["content"] is not None:
             said = json.loads(act["content"])
@@ -460,6 +462,7 @@ def proofs(law: Law, raw: bytes, text: str) -> None:
         require((row["table"], digest(canonical(row))) in sealed, f"строка {row['table']} не запечатана действием")
     for vote in law.votes():
         same("отпечаток текста решения", vote["text"]["sha256"], digest(canonical(vote["text"]["points"])), "5.8")
+        require({one["id"] for one in vote["ballots"]} <= shown, "голос без запечатанной строки", "5.8")
 
 def climb(leaf: bytes, place: int, size: int, path: list[bytes]) -> str:
     """Return the root that an inclusion proof leads to (RFC 9162, 2.1.3.2)."""
@@ -571,12 +574,10 @@ class Pages:
             for decision in item["decisions"][-1:]:
                 yield from self.end(decision)
         register, due = self.record["register"], self.record["dates"]["circulation_due"]
-        yield "5.9", f"Версия протокола: {self.record['version']}."
-        yield "5.9", f"записей – {register['size']}, корень {register['root']}"
+        yield "5.9", f"Версия протокола: {self.record['version']}.……записей – {register['size']}, корень {register['root']}"
         yield "5.16", f"не позднее {self.day(due)} ({in_print(self.charter['circulation']['clause'])})" if due else ""
-        replacing = [one for one in self.law.people.values() if one["credential"] and one["came"]]
-        for one in sorted(replacing, key=lambda one: self.law.seats.index(one["seat"])):
-            yield from self.powers(one, one["credential"])
+        for one in sorted(self.law.people.values(), key=lambda one: [*self.law.seats, one["seat"]].index(one["seat"])):
+            yield from self.powers(one, one["credential"]) if one["credential"] and one["came"] else ()
 
     def late(self, number: int | None) -> Printed:
         materials = self.record["dates"]["materials"]
@@ -662,8 +663,7 @@ def words_of(pdf: Any) -> str:
     """Return the words of the pages by the fonts' own maps to letters; what repeats on each page is left out."""
     told: list[str] = []
     for page in pdf.pages:
-        maps = {name: letters_of(font) for name, font in page.Resources.get("/Font", {}).items()}
-        letters, outside = {}, []
+        maps, letters, outside = {name: letters_of(font) for name, font in page.Resources.get("/Font", {}).items()}, {}, []
         for operands, operator in pikepdf.parse_content_stream(page):
             name = str(operator)
             if name in ("BMC", "BDC", "EMC"):
@@ -702,8 +702,9 @@ def check(raw: bytes, text: str = "", *, arithmetic_only: bool = False) -> str:
             Pages(law).check(text)
     except (LookupError, TypeError, ValueError, AttributeError) as fault:
         raise Difference(f"запись не имеет опубликованного вида: {fault!r}") from fault
+    rules = "сверены с Положением" if REGULATION["code"] in (record["body"]["code"], law.charter["code"]) else "НЕ сверены: устав иной"
     return (f"протокол № {law.meeting['number']}: членов Совета – {len(law.seats)}, кворум – {law.quorum}, голосований – "
-            f"{len(law.votes())}, отпечаток {digest(raw)}")
+            f"{len(law.votes())}, нормы {rules}, отпечаток {digest(raw)}")
 
 def main() -> int:
     asked = argparse.ArgumentParser(description="Проверяет протокол заседания Совета по самому файлу.")

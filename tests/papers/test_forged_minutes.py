@@ -56,6 +56,31 @@ def test_the_protocol_as_it_is_proves_itself(eleventh):
     assert "членов Совета – 9, кворум – 6, голосований – 8" in PROGRAM.check(PROGRAM.canonical(record), words)
 
 
+def test_a_ballot_whose_row_is_left_out_proves_nothing(eleventh):
+    """Else a choice could be turned under the genuine root: no row would stand against it."""
+    record = json.loads(json.dumps(eleventh[0]))
+    ballot = next(vote["ballots"][0] for vote in votes_of(record) if vote["ballots"])
+    rows = record["register"]["rows"]
+    rows.remove(next(row for row in rows if row["columns"].get("public_id") == ballot["id"]))
+    with pytest.raises(PROGRAM.Difference, match="голос без запечатанной строки"):
+        PROGRAM.check(PROGRAM.canonical(record))
+
+
+def test_an_outcome_is_that_of_the_act_that_closed_the_vote(eleventh):
+    """The act is under the root, so whoever turns votes and recounts them has still to answer to it."""
+    record = json.loads(json.dumps(eleventh[0]))
+    closed = {vote["closed"]["act"] for vote in votes_of(record) if vote["closed"]}
+    for act in record["register"]["acts"]:
+        if act["sequence"] in closed:
+            act["content"] = act["content"].replace('"outcome":"', '"outcome":"un')
+    with pytest.raises(PROGRAM.Difference, match="исход голосования"):
+        PROGRAM.check(PROGRAM.canonical(record), arithmetic_only=True)
+
+
+def votes_of(record):
+    return [vote for item in record["items"] for vote in item["votes"]]
+
+
 def test_a_change_is_found_without_any_fingerprint(eleventh):
     missed = unfound(eleventh, sample(eleventh[0], QUICK), arithmetic_only=True)
     assert [where for where in missed if not explained(where)] == []
