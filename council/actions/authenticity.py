@@ -1,12 +1,11 @@
 """Whether a file that somebody holds is a paper of ours as it was issued; it is looked at and never kept."""
 
 import hashlib
-import subprocess
-import sys
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from council.actions.programs_apart import run_apart
 from council.records.authenticity import (
     UNKNOWN,
     Answer,
@@ -41,22 +40,9 @@ def authenticity_of_file(session: Session, content: bytes) -> Authenticity:
 
 
 def _record_inside(content: bytes) -> tuple[str, str] | None:
-    """Ask the reader, to whom nothing of our environment is given: it may hold a secret.
-
-    None where it ran out of time or memory.
-    """
-    try:
-        read = subprocess.run(  # noqa: S603 - our own program, and no word of the file is among its arguments
-            [sys.executable, "-I", "-B", str(READER)],
-            input=content,
-            capture_output=True,
-            timeout=SECONDS,
-            env={},
-            check=False,
-        )
-    except (subprocess.TimeoutExpired, OSError):
-        return None
-    if read.returncode != 0:
+    """Return the digest and the meeting of the record; None where the reader ran out of time or memory."""
+    read = run_apart(READER, content, seconds=SECONDS)
+    if read is None or read.returncode != 0:
         return None
     digest, _, meeting = read.stdout.decode("ascii", "replace").partition("\n")
     return digest, meeting

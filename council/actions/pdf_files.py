@@ -1,11 +1,10 @@
 """PDF files: looked through by a program of its own, which may fail without harm to whoever asks."""
 
 import hashlib
-import subprocess
-import sys
 from collections import OrderedDict
 from pathlib import Path
 
+from council.actions.programs_apart import run_apart
 from council.actions.wrong_files import Flaw, wrong
 
 READER = Path(__file__).with_name("pdf_reading.py")
@@ -42,17 +41,8 @@ def _told_of(content: bytes) -> str:
 
 
 def _answer_of_reader(content: bytes) -> str:
-    """Ask the reader, to whom nothing of our environment is given: it may hold a secret."""
-    try:
-        read = subprocess.run(  # noqa: S603 - our own program, and no word of the file is among its arguments
-            [sys.executable, "-I", "-B", str(READER)],
-            input=content,
-            capture_output=True,
-            timeout=SECONDS,
-            env={},
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
+    read = run_apart(READER, content, seconds=SECONDS)
+    if read is None:
         return Flaw.TOO_COMPLEX.name
     answer = read.stdout.decode("ascii", "replace")
     is_known = answer in Flaw.__members__ or answer.isdecimal()

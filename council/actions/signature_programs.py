@@ -2,13 +2,13 @@
 
 import json
 import subprocess
-import sys
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from council.actions.programs_apart import run_apart
 from council.actions.wrong_signatures import SignatureFlaw, wrong_signature
 from council.papers import revision_reading, signature_reading, signing
 
@@ -58,18 +58,7 @@ def _answer_of(program: str, said: bytes, *words: str) -> bytes:
 
 
 def _run(program: str, said: bytes, *words: str) -> subprocess.CompletedProcess[bytes] | None:
-    """Run a program of ours, to which nothing of our environment is given: it may hold a secret."""
-    try:
-        return subprocess.run(  # noqa: S603 - our own program, and no word of the file is among its arguments
-            [sys.executable, "-I", "-B", "-W", "ignore", str(Path(program)), *words],
-            input=said,
-            capture_output=True,
-            timeout=SECONDS,
-            env={},
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return None
+    return run_apart(Path(program), said, *words, seconds=SECONDS)
 
 
 def _flaw(told: str, *, otherwise: SignatureFlaw = SignatureFlaw.DAMAGED) -> SignatureFlaw:
