@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from council.law.positions import rule_on_asking, rule_on_giving, rule_on_positions
+from council.law.positions import rule_on_asking, rule_on_entering, rule_on_giving, rule_on_positions
 from tests.architecture.source import modules
 
 DUE, STARTS = date(2026, 5, 20), date(2026, 6, 4)
@@ -60,3 +60,18 @@ def test_no_count_of_votes_knows_of_positions():
         if module.name not in ours and "law.positions" in module.path.read_text(encoding="utf-8")
     ]
     assert knowing == [], "a position is no vote and no consent: the law of votes never reads it"
+
+
+@pytest.mark.parametrize(
+    ("received", "finding"),
+    [(9, "position_letter_older"), (10, "position_in_time"), (20, "position_in_time"), (21, "position_late")],
+)
+def test_a_letter_says_nothing_over_what_the_state_said_later(received, finding):
+    ruling = rule_on_entering(
+        due_on=date(2026, 5, 20),
+        is_ahead=True,
+        received_on=date(2026, 5, received),
+        said_on=date(2026, 5, 10),
+    )
+    assert ruling.finding == finding
+    assert ruling.bars is (finding == "position_letter_older"), "the later word of the state stands"
