@@ -28,6 +28,7 @@ from council.records.overrides import Override
 from council.records.people import Office
 from council.records.petitions import Petition
 from council.records.plans import YearlyRecord
+from council.records.positions import PositionQuestion, StatePosition
 from council.records.presence import Participant, Passage
 from council.records.register import RegisterEntry
 from council.records.remarks import Remark
@@ -107,6 +108,13 @@ def _oral_ballots(actor: Actor) -> Select[Any]:
     return select(OralBallot.public_id).where(OralBallot.vote_id.in_(closed))
 
 
+def _positions(actor: Actor) -> Select[Any]:
+    """What a state said of a draft is read by the delegations, to whom its page is open."""
+    said = select(StatePosition.public_id).join(StatePosition.question).join(PositionQuestion.item)
+    seen = Item.meeting_id.in_(meetings_seen_by(actor).with_only_columns(Meeting.id))
+    return said.where(seen if actor.delegation_id is not None else false())
+
+
 def _petitions(actor: Actor) -> Select[Any]:
     petitions = select(Petition.public_id).where(Petition.body_id == actor.body_id)
     return petitions if sees_petitions(actor) else petitions.where(false())
@@ -119,6 +127,7 @@ _THINGS: Mapping[str, Callable[[Actor], Select[Any]]] = {
         YearlyRecord.body_id == actor.body_id
     ),
     "petitions": _petitions,
+    "state_positions": _positions,
     "oral_ballots": _oral_ballots,
     "drafts": _on(Draft, Draft.item_id, items_seen_by, Item.id),
     "affected_states": _on(AffectedState, AffectedState.item_id, items_seen_by, Item.id),

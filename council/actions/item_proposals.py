@@ -19,6 +19,7 @@ from council.actions.refusals import Conflict, Incomplete, NotFound
 from council.actions.seats import seat_of
 from council.actions.state_letters import LetterOfState, letter_entered
 from council.actions.storing import brought_or_none
+from council.actions.telling_of_positions import tell_of_letter
 from council.actions.texts import clean, clean_paragraphs
 from council.charters import functions as functions_of
 from council.records.agenda import FlagOwner, Item
@@ -134,6 +135,9 @@ def _made(
     session.add(proposal)
     _require_paper(session, proposal, by=by, at=at)
     _write_version(session, proposal, new, by=by, at=at)
+    if letter is not None:
+        path = f"/item-proposals/{proposal.public_id}"
+        tell_of_letter(session, letter, proposal.latest.title, path=path, is_position=False, at=at)
     _enter(session, "item_proposal.entered" if letter else "item_proposal.made", proposal, by=by, at=at)
     return proposal
 

@@ -21,12 +21,13 @@ LONGEST_NUMBER = 80
 
 @dataclass(frozen=True)
 class LetterOfState:
-    """What names a letter: its number and day, and the day it was received; with its scan where there is one."""
+    """What names a letter: its number and day, and the day it was received; with its scan, or why there is none."""
 
     number: str
     dated_on: date
     received_on: date
     scan: bytes | None = None
+    without_scan: str = ""
 
 
 def letter_entered(
@@ -54,6 +55,7 @@ def letter_entered(
         dated_on=letter.dated_on,
         received_on=letter.received_on,
         file_id=scan.stored(session, at=at).id if scan is not None else None,
+        without_scan=_why_without(letter, scan),
         entered_at=at,
         entered_by_id=by.person_id,
     )
@@ -74,6 +76,17 @@ def _require_days(letter: LetterOfState, *, today: date) -> None:
             "День получения письма еще не наступил. Исправьте дату.",
             "The day the letter was received lies ahead. Correct the date.",
         )
+
+
+def _why_without(letter: LetterOfState, scan: Brought | None) -> str:
+    """Return why the letter has no scan: nobody can check what was entered from it but by the paper itself."""
+    reason = clean(letter.without_scan, field="without_scan", required=False)
+    if scan is None and not reason:
+        raise Incomplete(
+            "Приложите скан письма или напишите, почему его нет. Ничего не записано.",
+            "Attach the scan of the letter, or write why there is none. Nothing was recorded.",
+        )
+    return "" if scan is not None else reason
 
 
 def _same(found: StateLetter, letter: LetterOfState, scan: Brought | None) -> StateLetter:

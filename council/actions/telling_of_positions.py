@@ -1,4 +1,7 @@
-"""Asking for positions by letter: each state that is silent on a text, by its member, its focal points and its substitute."""
+"""Letters on what states say before a meeting: asked of who is silent, and told to whom a paper of theirs speaks for.
+
+Of each state they go to its member, its focal points and its substitute.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,7 +17,8 @@ from council.records.matters import Matter, MatterKind
 from council.records.meetings import Meeting
 from council.records.positions import PositionQuestion, asked_of_meetings
 from council.records.recipients import delegations
-from council.wording.mail_of_positions import positions_asked
+from council.records.state_letters import StateLetter
+from council.wording.mail_of_positions import letter_entered, positions_asked
 
 
 def tell_of_question(
@@ -40,3 +44,18 @@ def tell_of_question(
         path=f"/meetings/{meeting.public_id}/positions", at=at, meeting=meeting,
         matter=Matter(MatterKind.POSITION, meeting.public_id).name,
     )  # fmt: skip
+
+
+def tell_of_letter(
+    session: Session, letter: StateLetter, title: str, *, path: str, is_position: bool, at: datetime
+) -> None:
+    """Tell the state that something was entered in its name from its paper, so that it may contradict."""
+    meeting = letter.meeting
+    words = letter_entered(
+        told(session, meeting), title, number=letter.number, dated_on=letter.dated_on,
+        received_on=letter.received_on, is_position=is_position,
+    )  # fmt: skip
+    day = day_of(session, meeting.body_id, at)
+    readers = delegations(session, body_id=meeting.body_id, day=day, meeting=meeting)
+    own = [reader for reader in readers if reader.state == letter.seat.code]
+    write_letters(session, LetterKind.LETTER_ENTERED, words, to=own, path=path, at=at, meeting=meeting)

@@ -50,6 +50,11 @@ FIELDS = {
     "evidence": ("Подтверждение вручения", "Evidence of the delivery"),
     "given_to": ("Кому выдано", "Given to"),
     "statement": ("Кто и чем проверил подпись", "Who verified the signature"),
+    "without_scan": ("Почему нет скана", "Why there is no scan"),
+    "over_own_word": (
+        "Почему письмо ставится поверх слова государства",
+        "Why the letter is put over the state's word",
+    ),
     "outgoing": ("Исходящее письмо", "Outgoing letter"),
 }
 

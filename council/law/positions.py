@@ -4,6 +4,7 @@ A position is no vote and no consent, and silence is neither: nothing here is co
 The Regulation knows no such answer, so that no clause stands behind these rulings.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -41,13 +42,34 @@ def rule_on_giving(*, due_on: date | None, is_ahead: bool, today: date) -> Rulin
     return permit("position_in_time", "", due=due_on.isoformat())
 
 
+@dataclass(frozen=True)
+class SaidSoFar:
+    """On which days a text was first asked about, the state last spoke of it, and last did so here itself."""
+
+    asked_on: date | None = None
+    last_on: date | None = None
+    own_on: date | None = None
+
+
 def rule_on_entering(
-    *, due_on: date | None, is_ahead: bool, received_on: date, said_on: date | None
+    *, due_on: date | None, is_ahead: bool, received_on: date, so_far: SaidSoFar, knowingly: bool = False
 ) -> Ruling:
-    """May a position be entered by a letter received on the day? Not over what the state has said later."""
-    if said_on is not None and received_on < said_on:
-        return bar("position_letter_older", "", received=received_on.isoformat(), said=said_on.isoformat())
-    return rule_on_giving(due_on=due_on, is_ahead=is_ahead, today=received_on)
+    """May a position be entered by a letter received on the day?
+
+    It answers nothing that was asked later, and stands over no later word. Of one day nobody knows which
+    came first: the state's own word stands, unless the letter is entered over it knowingly.
+    """
+    ruling = rule_on_giving(due_on=due_on, is_ahead=is_ahead, today=received_on)
+    received = received_on.isoformat()
+    if ruling.bars:
+        return ruling
+    if so_far.asked_on is not None and received_on < so_far.asked_on:
+        return bar("position_letter_unasked", "", received=received, asked=so_far.asked_on.isoformat())
+    if so_far.last_on is not None and received_on < so_far.last_on:
+        return bar("position_letter_older", "", received=received, said=so_far.last_on.isoformat())
+    if so_far.own_on == received_on and not knowingly:
+        return bar("position_letter_same_day", "", received=received)
+    return ruling
 
 
 def rule_on_positions(*, due_on: date, today: date, members: int, given: int) -> Ruling:

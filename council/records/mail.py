@@ -33,6 +33,7 @@ class LetterKind(StrEnum):
     SIGNED_IN_ELSEWHERE = "signed_in_elsewhere"
     CHECKPOINTS = "checkpoints"
     POSITIONS_ASKED = "positions_asked"
+    LETTER_ENTERED = "letter_entered"
 
 
 # What may wait for the reader's digest; a notice the law asks for, and one of safety, never waits.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ColumnElement, Select, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, aliased, contains_eager, mapped_column, relationship
@@ -38,6 +38,7 @@ class StatePosition(db.Model):
     """A state says what it thinks of the text asked about; to change its mind it answers again.
 
     `letter` is the paper it came by, entered by the secretariat; None for a word of the state itself.
+    `over_own_word` says why the letter was put over what the state had said itself on the same day.
     """
 
     __tablename__ = "state_positions"
@@ -45,6 +46,7 @@ class StatePosition(db.Model):
         UniqueConstraint("question_id", "seat_id", "sequence", name="in_sequence"),
         CheckConstraint("sequence > 0", name="sequence_is_positive"),
         CheckConstraint("stance <> 'remarks' OR remarks <> ''", name="remarks_are_written"),
+        CheckConstraint("over_own_word = '' OR letter_id IS NOT NULL", name="only_a_letter_overrides"),
     )
 
     id: Mapped[Key]
@@ -58,6 +60,7 @@ class StatePosition(db.Model):
     given_at: Mapped[At]
     given_by_id: Mapped[int] = reference("persons.id")
     letter_id: Mapped[int | None] = reference("state_letters.id")
+    over_own_word: Mapped[LongText] = mapped_column(default="")
 
     question: Mapped[PositionQuestion] = relationship(lazy="joined", innerjoin=True)
     seat: Mapped[Seat] = relationship(lazy="joined", innerjoin=True)
@@ -86,6 +89,11 @@ class Asked:
         """Return what the state said of this very text before its last word on it, the latest first."""
         return [one for one in self.of(seat) if self.is_on_text(one)][-2::-1]
 
+    def own(self, seat: Seat | int) -> StatePosition | None:
+        """Return the last word on this very text that the state gave itself, and not by a letter."""
+        said = [one for one in self.of(seat) if one.letter_id is None and self.is_on_text(one)]
+        return said[-1] if said else None
+
     def earlier(self, seat: Seat | int) -> StatePosition | None:
         """Return the last word of the state on an earlier text."""
         said = [one for one in self.of(seat) if not self.is_on_text(one)]
@@ -107,6 +115,12 @@ def asked_of_meetings(session: Session, *meetings: int) -> dict[int, Asked]:
 def asked_of_item(session: Session, item_id: int) -> Asked | None:
     """Return what was asked of the item; None where nothing was."""
     return _asked(session, Item.id == item_id).get(item_id)
+
+
+def first_asked_at(session: Session, draft_id: int) -> datetime | None:
+    """Return when the states were first asked about a text."""
+    query = select(func.min(PositionQuestion.asked_at)).where(PositionQuestion.draft_id == draft_id)
+    return session.scalar(query)
 
 
 def without_position(

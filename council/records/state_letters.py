@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from council.records.bodies import Seat
-from council.records.columns import At, Key, PublicId, reference
+from council.records.columns import At, Key, LongText, PublicId, reference
 from council.records.database import db
 from council.records.guard import Guard, append_only
 from council.records.materials import StoredFile
@@ -14,7 +14,10 @@ from council.records.meetings import Meeting
 
 
 class StateLetter(db.Model):
-    """A letter of a state to the secretariat about a meeting: its number, its day, and the day it came."""
+    """A letter of a state to the secretariat about a meeting: its number, its day, and the day it came.
+
+    Where there is no scan, `without_scan` says why.
+    """
 
     __tablename__ = "state_letters"
     __table_args__ = (
@@ -31,6 +34,7 @@ class StateLetter(db.Model):
     dated_on: Mapped[date]
     received_on: Mapped[date]
     file_id: Mapped[int | None] = reference("files.id")
+    without_scan: Mapped[LongText] = mapped_column(default="")
     entered_at: Mapped[At]
     entered_by_id: Mapped[int] = reference("persons.id")
 
@@ -39,4 +43,10 @@ class StateLetter(db.Model):
     file: Mapped[StoredFile | None] = relationship()
 
 
-STATE_LETTER_GUARDS: tuple[Guard, ...] = (*append_only("state_letters"),)
+# A guard, since letters entered before it was asked for may have neither.
+STATE_LETTER_GUARDS: tuple[Guard, ...] = (
+    *append_only("state_letters"),
+    Guard(
+        "state_letters", "scan_or_reason", "INSERT", "(NEW.file_id IS NULL) <> (COALESCE(NEW.without_scan, '') <> '')"
+    ),
+)  # fmt: skip

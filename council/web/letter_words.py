@@ -28,6 +28,7 @@ def kind_names() -> dict[str, str]:
         LetterKind.SIGNED_IN_ELSEWHERE: _("Вход с нового места"),
         LetterKind.CHECKPOINTS: _("Контрольные точки журнала"),
         LetterKind.POSITIONS_ASKED: _("Запрос позиций"),
+        LetterKind.LETTER_ENTERED: _("Внесено по письму государства"),
     }
 
 

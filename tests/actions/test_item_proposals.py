@@ -90,7 +90,7 @@ def test_a_proposal_is_returned_mended_and_taken_with_its_draft_and_papers(world
 def test_an_item_proposed_by_letter_waits_as_one_of_the_state_and_marks_whom_it_affects(world, records):
     held = a_meeting(world)
     by_letter = {
-        "letter": LetterOfState("7", date(2026, 2, 1), date(2026, 2, 2)), "affected": ("UZ", "TM"), **WORDS,
+        "letter": LetterOfState("7", date(2026, 2, 1), date(2026, 2, 2), None, "принято факсом"), "affected": ("UZ", "TM"), **WORDS,
     }  # fmt: skip
     with refused(Forbidden):
         enter_proposal(meeting=held.meeting, state="KZ", **by_letter, by=world.member("KZ"), at=world.tick())

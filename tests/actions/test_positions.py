@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from council.access.register_scopes import entries_seen_by
 from council.access.seeing import seen_by
 from council.actions.convening import cancel_meeting, publish_agenda
 from council.actions.credential_reach import Reach
@@ -26,6 +27,7 @@ from council.records.mail import Letter, LetterKind
 from council.records.matters import MatterKind, outstanding
 from council.records.people import Office
 from council.records.positions import asked_of_item
+from council.records.register import RegisterEntry
 from tests.actions.test_contents import PDF_FILE
 from tests.ledger import refused, registered
 from tests.world import (
@@ -57,17 +59,34 @@ def give(held, state, stance=Stance.AGREE, *, item=None, remarks="", by=None, dr
     )  # fmt: skip
 
 
-def letter(number="12/3", *, dated=date(2026, 4, 20), received=date(2026, 4, 22), scan=None):
-    return LetterOfState(number, dated, received, scan)
+def letter(
+    number="12/3",
+    *,
+    dated=date(2026, 4, 20),
+    received=date(2026, 4, 22),
+    scan=None,
+    why="передано по телефону",
+):
+    return LetterOfState(number, dated, received, scan, "" if scan else why)
 
 
 def enter_by_letter(
-    held, state, stance=Stance.AGREE, *, of=None, over="", remarks="", by=None, item=None, store=None
+    held,
+    state,
+    stance=Stance.AGREE,
+    *,
+    of=None,
+    over="",
+    reason="",
+    remarks="",
+    by=None,
+    item=None,
+    store=None,
 ):
     world, item = held.world, item or held.item
     return enter_position(
         meeting=held.meeting, item=item, draft=held.texts[item], state=state, stance=stance, remarks=remarks,
-        letter=of or letter(), over=over, store=store, by=by or world.officer, at=world.tick(),
+        letter=of or letter(), over=over, over_own_word=reason, store=store, by=by or world.officer, at=world.tick(),
     )  # fmt: skip
 
 
@@ -273,6 +292,7 @@ def test_a_letter_on_paper_is_a_later_word_and_takes_the_place_of_none(asked, re
         (letter(received=date(2026, 4, 19)), Incomplete),  # received before it was written
         (letter(received=date(2026, 6, 1)), Incomplete),  # not yet received
         (letter("  "), Incomplete),
+        (letter("41", why=" "), Incomplete),  # nothing to check it by
         (letter(dated=date(1888, 1, 1)), Incomplete),
         (letter("12/3", received=date(2026, 4, 21)), Conflict),  # on record with another day
         (letter("12/3", scan=PDF_FILE), Conflict),  # on record without a scan
@@ -284,6 +304,41 @@ def test_a_letter_is_named_as_it_was_and_stays_as_it_was_named(asked, tmp_path, 
     enter_by_letter(asked, "UZ", of=letter())
     with refused(refusal):
         enter_by_letter(asked, "UZ", item=asked.items[1], of=of, store=FileStore(tmp_path))
+
+
+def test_of_one_day_the_states_own_word_stands_unless_put_aside_knowingly(asked, records, world):
+    world.clock.move_to(STARTS_AT - timedelta(days=20))
+    own, today = give(asked, "KZ").public_id, world.clock.now.date()
+    of_today = letter(received=today)
+    with refused(NotInOrder, "position_letter_same_day"):
+        enter_by_letter(asked, "KZ", Stance.OBJECT, of=of_today, over=own)
+    enter_by_letter(
+        asked, "KZ", Stance.OBJECT, of=of_today, over=own, reason="государство подтвердило по телефону"
+    )
+    assert standing(records, asked, "KZ")[1].over_own_word == "государство подтвердило по телефону"
+    enter_by_letter(asked, "RU", of=of_today, reason="на всякий случай")
+    assert standing(records, asked, "RU")[1].over_own_word == "", "there was no own word to put aside"
+    give(asked, "KZ", Stance.AGREE)
+    assert standing(records, asked, "KZ")[1].stance is Stance.AGREE, "the state contradicts by its own word"
+
+
+def test_a_letter_of_before_the_question_answers_no_text(asked, world):
+    with refused(NotInOrder, "position_letter_unasked"):
+        enter_by_letter(asked, "KZ", of=letter(dated=date(2026, 1, 12), received=date(2026, 1, 13)))
+
+
+def test_the_state_is_told_what_was_entered_for_it_and_reads_it_in_the_register(asked, records, world):
+    world.clock.move_to(STARTS_AT - timedelta(days=20))
+    said = enter_by_letter(asked, "KZ").public_id
+    records.rollback()
+    told = records.scalars(select(Letter).where(Letter.kind == LetterKind.LETTER_ENTERED)).all()
+    assert [(one.address, one.path) for one in told] == [(email_of("KZ"), f"/items/{asked.item}/positions")]
+    assert "письмо № 12/3 от 20 апреля 2026 года" in " ".join(told[0].words["ru"]["paragraphs"])
+    reading = {
+        code: said in records.scalars(entries_seen_by(world.actor(code)).with_only_columns(RegisterEntry.thing_id)).all()
+        for code in ("KZ", "RU", "officer", "observer", "operator")
+    }  # fmt: skip
+    assert reading == {"KZ": True, "RU": True, "officer": True, "observer": False, "operator": False}
 
 
 def test_an_older_letter_is_not_entered_over_what_the_state_said_later(asked, world):

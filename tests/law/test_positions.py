@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from council.law.positions import rule_on_asking, rule_on_entering, rule_on_giving, rule_on_positions
+from council.law.positions import (
+    SaidSoFar,
+    rule_on_asking,
+    rule_on_entering,
+    rule_on_giving,
+    rule_on_positions,
+)
 from tests.architecture.source import modules
 
 DUE, STARTS = date(2026, 5, 20), date(2026, 6, 4)
@@ -62,16 +68,28 @@ def test_no_count_of_votes_knows_of_positions():
     assert knowing == [], "a position is no vote and no consent: the law of votes never reads it"
 
 
+OLDER, SAME_DAY, UNASKED = (f"position_letter_{why}" for why in ("older", "same_day", "unasked"))
+
+
 @pytest.mark.parametrize(
-    ("received", "finding"),
-    [(9, "position_letter_older"), (10, "position_in_time"), (20, "position_in_time"), (21, "position_late")],
+    ("received", "own", "knowingly", "finding"),
+    [
+        (4, None, False, UNASKED),
+        (5, None, False, OLDER),
+        (9, None, True, OLDER),
+        (10, None, False, "position_in_time"),
+        (10, 10, False, SAME_DAY),
+        (10, 10, True, "position_in_time"),
+        (11, 10, False, "position_in_time"),
+        (20, 10, False, "position_in_time"),
+        (21, 10, False, "position_late"),
+    ],
 )
-def test_a_letter_says_nothing_over_what_the_state_said_later(received, finding):
+def test_a_letter_says_nothing_over_what_the_state_said_later(received, own, knowingly, finding):
+    may = [date(2026, 5, 1) + DAY * n for n in range(31)]
     ruling = rule_on_entering(
-        due_on=date(2026, 5, 20),
-        is_ahead=True,
-        received_on=date(2026, 5, received),
-        said_on=date(2026, 5, 10),
-    )
+        due_on=may[19], is_ahead=True, received_on=may[received - 1], knowingly=knowingly,
+        so_far=SaidSoFar(asked_on=may[4], last_on=may[9], own_on=may[own - 1] if own else None),
+    )  # fmt: skip
     assert ruling.finding == finding
-    assert ruling.bars is (finding == "position_letter_older"), "the later word of the state stands"
+    assert ruling.bars is (finding in (OLDER, SAME_DAY, UNASKED)), "the later word of the state stands"

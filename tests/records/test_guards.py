@@ -338,7 +338,8 @@ def _ask_of_drafts(held):
     )  # fmt: skip
     enter_position(
         meeting=held.meeting, item=held.item, draft=question.draft.public_id, state="UZ", stance=Stance.OBJECT,
-        letter=LetterOfState("5", date(2026, 2, 1), date(2026, 2, 2)), by=world.officer, at=world.tick(),
+        letter=LetterOfState("5", date(2026, 3, 1), world.clock.now.date(), None, "принято факсом"),
+        by=world.officer, at=world.tick(),
     )  # fmt: skip
 
 
@@ -553,6 +554,9 @@ def insertions():
             public_id=FRESH,
             letter_id="(SELECT min(id) FROM state_letters)",
             sequence="99",
+        ),
+        "guard_state_letters_scan_or_reason": copied(
+            "state_letters", "id = 1", public_id=FRESH, number="'6'", without_scan="''"
         ),
         "guard_item_proposals_by_a_letter_of_the_state": copied(
             "item_proposals", "id = 1", public_id=FRESH, letter_id="(SELECT max(id) FROM state_letters)"

@@ -183,10 +183,10 @@ FIELDS: dict[str, dict[str, str]] = {
     "positions.ask": {"item": "", "due_on": "2026-07-20"},
     "state_letters.enter_position_by_letter": {
         "draft": "@published.draft1", "stance": "object", "remarks": "", "over": "", "number": "41",
-        "dated_on": "2026-02-02", "received_on": "2026-02-03",
+        "dated_on": "2026-02-02", "received_on": "2026-03-02", "without_scan": "", "over_own_word": "",
     },
     "state_letters.enter_proposal_by_letter": {
-        "state": "KZ", "number": "42", "dated_on": "2026-02-02", "received_on": "2026-02-03",
+        "state": "KZ", "number": "42", "dated_on": "2026-02-02", "received_on": "2026-02-03", "without_scan": "",
         "title": "О новом вопросе", "rapporteur": "", "functions": "2.1", "function_reason": "", "text": "1. Одобрить.",
         "affected": "AM",
     },

@@ -337,7 +337,7 @@ class _Stagehand:
         on_paper = enter_position(
             meeting=held.meeting, item=second.item.public_id, draft=second.draft.public_id, state="KZ",
             stance=Stance.REMARKS, remarks=POSITION, store=self.store, by=self.world.officer, at=self.world.tick(),
-            letter=LetterOfState("12/3", date(2026, 2, 2), date(2026, 2, 3), scan),
+            letter=LetterOfState("12/3", date(2026, 2, 2), self.world.clock.now.date(), scan),
         )  # fmt: skip
         self.things["published.state_letter"] = on_paper.letter.public_id
 

@@ -127,7 +127,7 @@ def test_a_position_by_letter_is_entered_from_the_page_of_the_item_and_marked(as
     }  # fmt: skip
     older = page.post(f"{address}/UZ/by-letter", data=sent | {"received_on": "2026-03-01", "scan": ""})
     assert older.status_code == 409
-    assert "а государство сообщило позицию позже" in visible_text(older)
+    assert "позиция по этому тексту впервые запрошена позже" in visible_text(older)
     assert page.post(f"{address}/UZ/by-letter", data=sent).status_code == 303
     text = visible_text(visit("KZ").get(address))
     assert "Согласны с замечаниями · по письму" in text

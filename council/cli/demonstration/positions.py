@@ -30,6 +30,7 @@ CHANGED_POINTS = (
     "Поручить секретариату Совета обобщить предложения государств до 1 ноября и направить их государствам.",
     "Вернуться к вопросу на следующем заседании.",
 )
+WITHOUT_SCAN = "демонстрационное письмо, бумаги нет"
 SECOND_WORDS = ((2, "kz", Stance.AGREE, ""),)
 
 
@@ -59,7 +60,8 @@ def _write(stage: Stage, meeting: str, item: str) -> None:
     received_on = at.date() - timedelta(days=1)
     enter_position(
         meeting=meeting, item=item, draft=_text_before_the_states(item), state="TM", stance=Stance.AGREE,
-        letter=LetterOfState("03/118", received_on - timedelta(days=3), received_on), by=stage.officer, at=at,
+        letter=LetterOfState("03/118", received_on - timedelta(days=3), received_on, None, WITHOUT_SCAN),
+        by=stage.officer, at=at,
     )  # fmt: skip
 
 

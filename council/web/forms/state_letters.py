@@ -22,11 +22,16 @@ class OfALetter(Form):
     dated_on = day(_l("Дата письма"), _l("Укажите дату письма"))
     received_on = day(_l("Получено секретариатом"), _l("Укажите день получения"), not_before="dated_on")
     scan = FileField(_l("Скан письма"))
+    without_scan = line(_l("Почему нет скана"))
 
     @property
     def letter(self) -> LetterOfState:
         return LetterOfState(
-            self.number.data, self.dated_on.data, self.received_on.data, bytes_sent(self.scan)
+            self.number.data,
+            self.dated_on.data,
+            self.received_on.data,
+            bytes_sent(self.scan),
+            self.without_scan.data or "",
         )
 
 
@@ -34,12 +39,13 @@ class PositionByLetterForm(OfALetter, PositionForm):
     """What a state wrote of a text; `over` is the word that was read as its last one."""
 
     over = CarriedField()
+    over_own_word = line(_l("Почему письмо ставится поверх слова государства"))
 
     def written(self) -> dict[str, Any]:
         """Return what was written, by the names of the action's arguments."""
         return {
             "draft": self.draft.data, "stance": self.stance.data, "remarks": self.remarks.data,
-            "over": self.over.data or "", "letter": self.letter,
+            "over": self.over.data or "", "over_own_word": self.over_own_word.data or "", "letter": self.letter,
         }  # fmt: skip
 
 
