@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
+from council.access.actors import day_of
 from council.actions.convening import publish_agenda
 from council.actions.drafts import write_draft
 from council.actions.position_questions import ask_positions
@@ -57,7 +58,7 @@ def _say(stage: Stage, items: list[str], words: tuple[tuple[int, str, Stance, st
 def _write(stage: Stage, meeting: str, item: str) -> None:
     """Enter what one state has written on paper: nobody of it has signed in."""
     at = stage.tick(1)
-    received_on = at.date() - timedelta(days=1)
+    received_on = day_of(db.session(), stage.officer.body_id, at)
     enter_position(
         meeting=meeting, item=item, draft=_text_before_the_states(item), state="TM", stance=Stance.AGREE,
         letter=LetterOfState("03/118", received_on - timedelta(days=3), received_on, None, WITHOUT_SCAN),
