@@ -43,6 +43,7 @@ what a vote came to             actions/deciding.py freezes it in records/decisi
 what the body sets otherwise    law/overrides.py; which one governs a vote: records/governing.py
 the rules of procedure          records/rules_of_procedure.py; in writing: law/written.py
 what the database refuses       constraints in records/*.py, triggers in records/guards.py
+how a vote was meant            law/intentions.py over records/intentions.py; stated in actions/intentions.py
 what if, and further votes      law/what_if.py over law/outcome.py; web/what_if.py, which only asks
 how it could be contested       law/preflight.py over records/preflight.py; mended where web/mending.py leads
 which law answers for a clause  charters/inventories/*.csv; how it stands today: law/compliance.py
@@ -71,7 +72,9 @@ the draft for a word processor  papers/minutes_word.py → papers/word*.py, from
 whether a paper is genuine       actions/authenticity.py over records/authenticity.py; asked by anyone: web/verifying.py
                                 by a program of one file: verifier/check_minutes.py
 a draft before the states       law/remarks.py over records/remarks.py; actions/preparing.py, remarks.py; web/remarks.py
-prepared for signature, and back records/preparations.py; what the database keeps of it: records/minutes_guards.py
+prepared for signature, and back records/preparations.py; what the database keeps of it: records/minutes_guards.py;
+                                of itself, by a state's word: actions/reopening.py
+what the notes said before      records/minutes.py (ReplacedNotes), shown by web/notes_versions.py
 a signed protocol corrected     papers/corrected.py, actions/corrections.py → records/corrections.py → web/corrections.py
 its approval on the next agenda actions/approvals.py; the line of its steps: web/minutes_life.py
 printing in the background      actions/jobs.py, cli/worker.py, actions/rendering.py

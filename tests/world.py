@@ -445,7 +445,9 @@ def signed(held: HeldMeeting, store: FileStore) -> str:
     """End the meeting and let the chair sign its minutes; return their identifier."""
     end(held)
     minutes, sha256 = drafted(held, store)
-    prepare_minutes(minutes=minutes, sha256=sha256, by=held.world.officer, at=held.world.tick())
+    prepare_minutes(
+        minutes=minutes, sha256=sha256, reason="Срочно", by=held.world.officer, at=held.world.tick()
+    )
     sign_minutes(minutes=minutes, sha256=sha256, by=held.world.chair, at=held.world.tick())
     return minutes
 

@@ -115,6 +115,7 @@ RIGHTS: Mapping[str, Right] = {
     "oral_ballot.rejected": _by(PRESIDING, on="oral_ballots"),
     "annulment": _by(SECRETARIAT, PRESIDING, on="votes"),
     "dissent": _by(STATE, on="decisions"),
+    "intention": _by(SECRETARIAT, STATE, on="votes"),
     "notes": _by(SECRETARIAT, on="items"),
     "printing": _by(SECRETARIAT, on="minutes_versions"),
     "minutes": _by(SECRETARIAT, on="minutes"),

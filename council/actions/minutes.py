@@ -1,7 +1,6 @@
 """The minutes: drafted versions, and the signature that locks everything."""
 
 import hashlib
-import json
 from datetime import datetime
 
 from sqlalchemy import select
@@ -9,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
 from council.actions.announcing import tell_of_decisions
+from council.actions.drafted_texts import text_of
 from council.actions.entering import enter
 from council.actions.jobs import leave_to_worker
 from council.actions.locking import locked_meeting, minutes_in_locked_meeting
@@ -132,11 +132,6 @@ def is_outdated(session: Session, minutes: Minutes, at: datetime) -> bool:
 def minutes_of(session: Session, meeting: Meeting) -> Minutes | None:
     """Return the minutes of a meeting, if drafted."""
     return session.scalars(select(Minutes).where(Minutes.meeting_id == meeting.id)).one_or_none()
-
-
-def text_of(version: MinutesVersion) -> MinutesText:
-    """Return the frozen text of a version."""
-    return MinutesText.from_json(json.loads(version.content))
 
 
 def _written(

@@ -18,7 +18,7 @@ from council.law.steps import Step
 from council.records.database import transaction
 from council.records.floor import charter_of
 from council.records.meetings import Meeting
-from council.records.minutes import ItemNotes
+from council.records.minutes import ItemNotes, ReplacedNotes
 from council.records.preparations import preparation_of
 
 
@@ -28,7 +28,7 @@ def record_notes(
     """Record who was heard and who spoke on an item, until the minutes are signed.
 
     `revision` is the one the writer saw (0 where there was none): a text that somebody
-    else has changed meanwhile is not overwritten.
+    else has changed meanwhile is not overwritten. What is written over is kept.
     """
     require(by, "notes.recorded")
     written = {"heard": heard, "spoke": spoke, "remarks": remarks}
@@ -43,6 +43,8 @@ def record_notes(
         if notes is None:
             notes = ItemNotes(item_id=question.id, revision=0)
             session.add(notes)
+        else:
+            session.add(_kept(notes))
         notes.heard, notes.spoke, notes.remarks = texts["heard"], texts["spoke"], texts["remarks"]
         notes.revision = revision + 1
         notes.updated_at, notes.updated_by_id = at, by.person_id
@@ -51,6 +53,14 @@ def record_notes(
             session, "notes.recorded", of=question, by=by, at=at, meeting_id=question.meeting_id, rows=[notes]
         )
         return notes
+
+
+def _kept(notes: ItemNotes) -> ReplacedNotes:
+    """Return what is about to be written over, as a row that stays."""
+    return ReplacedNotes(
+        item_id=notes.item_id, revision=notes.revision, heard=notes.heard, spoke=notes.spoke,
+        remarks=notes.remarks, written_at=notes.updated_at, written_by_id=notes.updated_by_id,
+    )  # fmt: skip
 
 
 def editing_ruling(session: Session, meeting: Meeting) -> Ruling:

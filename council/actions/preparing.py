@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor, day_of
+from council.actions.drafted_texts import differs
 from council.actions.entering import enter
 from council.actions.locking import minutes_in_locked_meeting
 from council.actions.minutes import is_outdated
@@ -13,13 +14,13 @@ from council.actions.refusals import Incomplete, require_in_order
 from council.actions.telling_of_minutes import tell_of_circulation, tell_of_preparation
 from council.actions.texts import clean
 from council.law.procedure import MinutesFacts, rule_on_step
-from council.law.remarks import rule_on_remark_term
+from council.law.remarks import rule_on_going_to_sign, rule_on_remark_term
 from council.law.ruling import Ruling
 from council.law.steps import Step
 from council.records.columns import new_public_id
 from council.records.database import transaction
 from council.records.floor import Floor, floor_of
-from council.records.minutes import Minutes
+from council.records.minutes import Minutes, MinutesVersion
 from council.records.preparations import (
     Countersignature,
     Preparation,
@@ -27,7 +28,10 @@ from council.records.preparations import (
     preparation_of,
     standing_preparation,
 )
+from council.records.recipients import delegations
 from council.records.remarks import RemarkRound, remarks_on
+
+UNCIRCULATED = "goes_uncirculated"
 
 
 def circulate_draft(*, minutes: str, sha256: str, due_on: date, by: Actor, at: datetime) -> RemarkRound:
@@ -36,9 +40,10 @@ def circulate_draft(*, minutes: str, sha256: str, due_on: date, by: Actor, at: d
     with transaction() as session:
         drafted, floor = _locked(session, minutes, by, at)
         today = day_of(session, by.body_id, at)
+        running = remarks_on(session, drafted.id).running_until(floor.seats, today)
         require_in_order(
             step_ruling(session, floor, drafted, Step.CIRCULATE_DRAFT, shown=sha256, at=at),
-            rule_on_remark_term(floor.edition.minutes, due_on=due_on, today=today),
+            rule_on_remark_term(floor.edition.minutes, due_on=due_on, today=today, running_until=running),
         )
         version = drafted.versions[-1]
         circulated = RemarkRound(
@@ -55,22 +60,29 @@ def circulate_draft(*, minutes: str, sha256: str, due_on: date, by: Actor, at: d
         return circulated
 
 
-def prepare_minutes(*, minutes: str, sha256: str, by: Actor, at: datetime) -> Preparation:
-    """Freeze the version that was read: nobody edits after, and whoever presided signs exactly this file."""
+def prepare_minutes(*, minutes: str, sha256: str, reason: str = "", by: Actor, at: datetime) -> Preparation:
+    """Freeze the version that was read: nobody edits after, and whoever presided signs exactly this file.
+
+    `reason` says why it goes to be signed where the states were not asked of these very words.
+    """
     require(by, "minutes.prepared")
+    told = clean(reason, field="reason", required=False)
     with transaction() as session:
         drafted, floor = _locked(session, minutes, by, at)
         require_in_order(step_ruling(session, floor, drafted, Step.PREPARE_MINUTES, shown=sha256, at=at))
+        going = going_ruling(session, floor, drafted, reason=told)
+        require_in_order(going)
         version = drafted.versions[-1]
         prepared = Preparation(
             public_id=new_public_id(), minutes_id=drafted.id, version_id=version.id, sha256=sha256,
-            prepared_at=at, prepared_by_id=by.person_id,
+            uncirculated_reason=told if going.finding == UNCIRCULATED else "", prepared_at=at,
+            prepared_by_id=by.person_id,
         )  # fmt: skip
         session.add(prepared)
         tell_of_preparation(session, floor, version, at=at)
         enter(
             session, "minutes.prepared", of=drafted, by=by, at=at, meeting_id=drafted.meeting_id,
-            detail={"version": version.number, "sha256": sha256}, rows=[prepared],
+            clause=floor.edition.minutes.remarks_clause, detail=_told_of(version, sha256, going), rows=[prepared],
         )  # fmt: skip
         return prepared
 
@@ -126,7 +138,7 @@ def step_ruling(
     """Return whether the draft may take the step now, its reader having been shown the file of this digest."""
     rendering = minutes.versions[-1].rendering if minutes.versions else None
     made = remarks_on(session, minutes.id)
-    is_running = made.last is not None and day_of(session, floor.meeting.body_id, at) <= made.last.due_on
+    today = day_of(session, floor.meeting.body_id, at)
     facts = MinutesFacts(
         meeting_closed=floor.meeting.closed_at is not None,
         is_drafted=bool(minutes.versions),
@@ -134,13 +146,45 @@ def step_ruling(
         is_prepared=preparation_of(session, minutes.id) is not None,
         is_circulated=any(one.version_id == minutes.versions[-1].id for one in made.rounds),
         is_outdated=not minutes.is_signed and is_outdated(session, minutes, at),
-        term_running=is_running and made.answered(floor.seats) < len(floor.seats),
-        remarks_unanswered=len(made.unanswered),
+        term_running=made.running_until(floor.seats, today) is not None,
+        remarks_unanswered=len(made.awaited),
+        remarks_lost=sum(not differs(one.round.version, minutes.versions[-1]) for one in made.taken_over),
         shown_digest=shown,
         current_digest=rendering.file.sha256 if rendering else "",
         reason=reason,
     )
     return rule_on_step(floor.edition, step, facts)
+
+
+def going_ruling(session: Session, floor: Floor, minutes: Minutes, *, reason: str) -> Ruling:
+    """Return whether the latest version may go to be signed as far as the states were asked of it."""
+    made, version = remarks_on(session, minutes.id), minutes.versions[-1]
+    round_ = made.round_of(version)
+    return rule_on_going_to_sign(
+        floor.edition.minutes,
+        version=version.number,
+        is_circulated=round_ is not None,
+        unreached=_unreached(session, floor, round_),
+        took_over=any(one.round_id == made.last.id for one in made.taken_over) if made.last else False,
+        reason=reason,
+    )
+
+
+def _unreached(session: Session, floor: Floor, round_: RemarkRound | None) -> list[str]:
+    """Return the states that were not written to: all of them without a round, else those that have no address."""
+    if round_ is None:
+        return [seat.code for seat in floor.seats]
+    held = floor.meeting
+    day = day_of(session, held.body_id, round_.circulated_at)
+    reached = {one.state for one in delegations(session, body_id=held.body_id, day=day, meeting=held)}
+    return [seat.code for seat in floor.seats if seat.code not in reached]
+
+
+def _told_of(version: MinutesVersion, sha256: str, going: Ruling) -> dict[str, object]:
+    """Return what the register tells of a preparation: of which file, and which states had not received it."""
+    told: dict[str, object] = {"version": version.number, "sha256": sha256}
+    missed = going.figures.get("states")
+    return told | {"not_received": list(missed)} if isinstance(missed, tuple) else told
 
 
 def countersigning_ruling(

@@ -5,19 +5,20 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor, day_of
+from council.actions.drafted_texts import differs
 from council.actions.entering import enter
 from council.actions.locking import minutes_in_locked_meeting, remark_in_locked_meeting
 from council.actions.permission import require, require_sight
 from council.actions.powers import require_powers
-from council.actions.refusals import Conflict, Incomplete, NotFound, NotInOrder
+from council.actions.refusals import Conflict, Incomplete, NotFound, NotInOrder, require_in_order
 from council.actions.seats import seat_of
 from council.actions.texts import clean_paragraphs
-from council.law.remarks import RemarkKind, Verdict, rule_on_remarking
+from council.law.remarks import RemarkKind, Verdict, rule_on_answer, rule_on_remarking
 from council.law.ruling import Ruling
 from council.records.agenda import Item
 from council.records.columns import new_public_id
 from council.records.database import transaction
-from council.records.floor import Floor, floor_of
+from council.records.floor import Floor, charter_of, floor_of
 from council.records.minutes import Minutes
 from council.records.remarks import Remark, RemarkAnswer, RemarkRound, Remarks, remarks_on
 
@@ -61,6 +62,7 @@ def answer_remark(
                 "На это замечание уже отвечено. Ничего не изменено.",
                 "This remark has been answered already. Nothing was changed.",
             )
+        require_in_order(answering_ruling(made, verdict))
         answer = RemarkAnswer(
             public_id=new_public_id(), remark_id=made.id, verdict=verdict, reason=told, answered_at=at,
             answered_by_id=by.person_id,
@@ -73,15 +75,30 @@ def answer_remark(
         return answer
 
 
+def answering_ruling(remark: Remark, verdict: Verdict) -> Ruling:
+    """Return whether the remark may be answered so: what is taken over stands in a newer version that differs."""
+    asked, last = remark.round.version, remark.round.minutes.versions[-1]
+    minutes = remark.round.minutes
+    return rule_on_answer(
+        charter_of(minutes.meeting.body).edition_on(minutes.meeting.starts_locally.date()).minutes,
+        verdict,
+        is_signed=minutes.is_signed,
+        version=asked.number,
+        newer_differs=differs(asked, last),
+    )
+
+
 def remarking_ruling(
-    session: Session, floor: Floor, minutes: Minutes, made: Remarks, *, at: datetime
+    session: Session, floor: Floor, minutes: Minutes, made: Remarks, *, at: datetime, seat: int | None = None
 ) -> Ruling:
     """Return whether a state may remark on the draft now, and whether in time."""
+    said = made.in_last(seat) if seat is not None else []
     return rule_on_remarking(
         floor.edition.minutes,
         due_on=made.last.due_on if made.last else None,
         is_signed=minutes.is_signed,
         today=day_of(session, floor.meeting.body_id, at),
+        waiting=sum(one in made.unanswered for one in said),
     )
 
 
@@ -103,11 +120,11 @@ def _give(
         floor = floor_of(session, held, held.closed_at or at)
         require_powers(session, floor, by, seat=state)
         made = remarks_on(session, drafted.id)
-        ruling = remarking_ruling(session, floor, drafted, made, at=at)
+        seat = seat_of(session, state, by=by, day=held.starts_locally.date())
+        ruling = remarking_ruling(session, floor, drafted, made, at=at, seat=seat.id)
         if made.last is None or ruling.bars:
             raise NotInOrder(ruling)
         _refuse_another_version(made.last, version)
-        seat = seat_of(session, state, by=by, day=held.starts_locally.date())
         remark = Remark(
             public_id=new_public_id(), round_id=made.last.id, seat_id=seat.id,
             sequence=len(made.in_last(seat)) + 1, item_id=_item_id(session, held.id, item),
@@ -149,10 +166,15 @@ def _refuse_what_was_said(said: list[Remark], new: Remark) -> None:
             "Государство уже ответило на эту редакцию. Ничего не изменено.",
             "The state has answered to this version already. Nothing was changed.",
         )
-    if any(
-        (one.item_id, one.body_text, one.wording) == (new.item_id, new.body_text, new.wording) for one in said
-    ):
+    if any(_words_of(one) == _words_of(new) for one in said):
         raise Conflict(
-            "Такое замечание этого государства уже записано. Ничего не изменено.",
-            "This remark of the state is on record already. Nothing was changed.",
+            "Такое замечание этого государства уже записано. Если оно относится к нескольким пунктам, назовите их в нем."
+            " Ничего не изменено.",
+            "This remark of the state is on record already. If it concerns several points, name them in it. Nothing was"
+            " changed.",
         )
+
+
+def _words_of(remark: Remark) -> tuple[list[str], list[str]]:
+    """Return the words of a remark as they are compared: neither spaces nor capitals make another one."""
+    return remark.body_text.casefold().split(), remark.wording.casefold().split()

@@ -9,6 +9,7 @@ from council.actions.entering import enter
 from council.actions.locking import decision_in_locked_meeting
 from council.actions.powers import require_powers
 from council.actions.refusals import Conflict, Forbidden, NotFound, NotInOrder
+from council.actions.reopening import reopen, was_prepared
 from council.actions.texts import clean_paragraphs
 from council.actions.vote_rulings import minutes_are_signed
 from council.law.ballot import Position
@@ -44,9 +45,11 @@ def file_dissent(*, decision: str, text: str, by: Actor, at: datetime) -> Statem
             filed_at=at, filed_by_id=by.person_id,
         )  # fmt: skip
         session.add(statement)
+        because = f"Особое мнение: {_whose(floor, by.seat)}, вопрос {decided.item.position}"
+        reopened = reopen(session, floor, because=because, by=by, at=at)
         enter(
             session, "dissent.filed", of=statement, by=by, at=at, meeting_id=decided.item.meeting_id,
-            clause=ruling.clause, detail={"decision": decided.public_id},
+            clause=ruling.clause, detail={"decision": decided.public_id}, rows=reopened,
         )  # fmt: skip
         return statement
 
@@ -67,7 +70,12 @@ def withdraw_dissent(*, decision: str, by: Actor, at: datetime) -> Statement:
         statement = standing[0]
         statement.withdrawn_at = max(at, statement.filed_at)
         statement.withdrawn_by_id = by.person_id
-        enter(session, "dissent.withdrawn", of=statement, by=by, at=at, meeting_id=decided.item.meeting_id)
+        because = f"Особое мнение отозвано: {_whose(floor, by.seat)}, вопрос {decided.item.position}"
+        reopened = reopen(session, floor, because=because, by=by, at=at)
+        enter(
+            session, "dissent.withdrawn", of=statement, by=by, at=at, meeting_id=decided.item.meeting_id,
+            rows=reopened,
+        )  # fmt: skip
         return statement
 
 
@@ -76,9 +84,17 @@ def dissent_ruling(session: Session, floor: Floor, decision: Decision, seat: str
     positions = decision.positions or {}
     annulled = decision.vote is not None and decision.vote.is_annulled
     decided = decision.manner in DECIDED_BY_THE_COUNCIL and not annulled
+    taken_back = any(one.seat.code == seat and one.withdrawn_at is not None for one in decision.statements)
     return rule_on_dissent(
         floor.edition,
         position=Position(positions.get(seat, Position.ABSENT)),
         outcome=OutcomeKind(decision.outcome.value) if decided else OutcomeKind.NO_DECISION,
         minutes_signed=minutes_are_signed(session, floor.meeting.id),
+        taken_back=taken_back,
+        was_prepared=taken_back and was_prepared(session, floor),
     )
+
+
+def _whose(floor: Floor, code: str | None) -> str:
+    seat = floor.seat(code or "")
+    return seat.state.short_ru if seat is not None else ""

@@ -70,6 +70,7 @@ class MinutesFacts:
     is_outdated: bool = False
     term_running: bool = False
     remarks_unanswered: int = 0
+    remarks_lost: int = 0
     reason: str = ""
     is_head: bool = False
     wants_countersignature: bool = False
@@ -147,6 +148,7 @@ CIRCULATED = Obstacle("minutes_without_changes", lambda facts: facts.is_circulat
 OUTDATED = Obstacle("minutes_outdated", lambda facts: facts.is_outdated)
 TERM_RUNNING = Obstacle("remark_term_running", lambda facts: facts.term_running)
 UNANSWERED = Obstacle("remarks_unanswered", lambda facts: facts.remarks_unanswered, ("remarks_unanswered",))
+REMARKS_LOST = Obstacle("remarks_lost", lambda facts: facts.remarks_lost, ("remarks_lost",))
 NOT_THE_LAST = Obstacle("another_version_prepared", lambda facts: facts.shown_digest != facts.current_digest)
 NO_RETURN_REASON = Obstacle("return_without_reason", lambda facts: not facts.reason.strip())
 NO_SECOND_SIGNATURE = Obstacle("no_countersignature_asked", lambda facts: not facts.wants_countersignature)
@@ -186,7 +188,7 @@ OBSTACLES: Mapping[Step, tuple[Obstacle, ...]] = {
     Step.DRAFT_MINUTES: (MEETING_RUNNING, SIGNED, PREPARED),
     Step.EDIT_MINUTES: (SIGNED, PREPARED),
     Step.CIRCULATE_DRAFT: (NOT_DRAFTED, SIGNED, PREPARED, NO_PAPER, NOT_THE_LAST, CIRCULATED, OUTDATED),
-    Step.PREPARE_MINUTES: (*PREPARING, UNANSWERED, TERM_RUNNING),
+    Step.PREPARE_MINUTES: (*PREPARING, UNANSWERED, REMARKS_LOST, TERM_RUNNING),
     Step.TAKE_BACK_MINUTES: (SIGNED, NOT_PREPARED, NO_RETURN_REASON),
     Step.SIGN_MINUTES: (NOT_DRAFTED, SIGNED, NOT_THE_PRESIDING, NO_PAPER, NOT_PREPARED, ANOTHER_PAPER),
     Step.COUNTERSIGN_MINUTES: (NO_SECOND_SIGNATURE, NOT_THE_HEAD, NOT_PREPARED, COUNTERSIGNED, ANOTHER_PAPER),

@@ -4,13 +4,16 @@ The Regulation names no such term: the secretariat chooses the day, and a charte
 clause. Silence is recorded as silence, and is no consent to the text.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from council.law.ruling import Figure, Ruling, bar, note, permit
+from council.law.ruling import Figure, Ruling, bar, note, permit, warn
 
 MOST_DAYS = 365
+# More than a protocol has points; beyond it, remarks would only hold the signature up.
+MOST_OPEN = 100
 
 
 class RemarkKind(StrEnum):
@@ -46,8 +49,12 @@ def usual_term(rule: MinutesRule, today: date) -> date:
     return today + timedelta(days=rule.remark_days)
 
 
-def rule_on_remark_term(rule: MinutesRule, *, due_on: date, today: date) -> Ruling:
-    """May the states be asked to answer by the day? It has not passed, and a term the charter binds is whole."""
+def rule_on_remark_term(
+    rule: MinutesRule, *, due_on: date, today: date, running_until: date | None = None
+) -> Ruling:
+    """May the states be asked to answer by the day? It has not passed, a term the charter binds is whole, and a term
+    that still runs is not cut short by asking anew.
+    """
     clause, due = rule.remarks_clause, due_on.isoformat()
     if due_on < today:
         return bar("remark_term_past", clause, due=due)
@@ -55,19 +62,68 @@ def rule_on_remark_term(rule: MinutesRule, *, due_on: date, today: date) -> Ruli
         return bar("remark_term_too_far", clause, due=due)
     if clause and due_on < usual_term(rule, today):
         return bar("remark_term_too_short", clause, due=due, days=rule.remark_days)
+    if running_until is not None and due_on < running_until:
+        return bar("remark_term_cut_short", clause, due=due, running=running_until.isoformat())
     return permit("remarks_asked", clause, due=due)
 
 
-def rule_on_remarking(rule: MinutesRule, *, due_on: date | None, is_signed: bool, today: date) -> Ruling:
-    """May a state remark on the draft now? After the term it may until the signature, and is marked late."""
+def rule_on_remarking(
+    rule: MinutesRule, *, due_on: date | None, is_signed: bool, today: date, waiting: int = 0
+) -> Ruling:
+    """May a state remark on the draft now, so many remarks of its own waiting for an answer in this round?
+
+    After the term it may until the signature, and is marked late.
+    """
     clause = rule.remarks_clause
     if due_on is None:
         return bar("remarks_not_asked", clause)
     if is_signed:
         return bar("remark_after_signature", clause)
+    if waiting >= MOST_OPEN:
+        return bar("too_many_remarks", clause, waiting=waiting)
     if today > due_on:
         return note("remark_late", clause, due=due_on.isoformat())
     return permit("remark_in_time", clause, due=due_on.isoformat())
+
+
+def rule_on_answer(
+    rule: MinutesRule, verdict: Verdict, *, is_signed: bool, version: int, newer_differs: bool
+) -> Ruling:
+    """May a remark on the version be answered so? What is taken over stands in a newer version that differs."""
+    clause = rule.remarks_clause
+    if is_signed:
+        return bar("answer_after_signature", clause)
+    if verdict is not Verdict.DECLINED and not newer_differs:
+        return bar("taken_over_in_no_version", clause, version=version)
+    return permit("remark_may_be_answered", clause)
+
+
+def rule_on_going_to_sign(
+    rule: MinutesRule,
+    *,
+    version: int,
+    is_circulated: bool,
+    unreached: Sequence[str],
+    took_over: bool,
+    reason: str,
+) -> Ruling:
+    """May the version go to be signed, as far as the states were asked of it?
+
+    Where a clause asks for remarks, one that was not circulated may differ only by what was taken over from
+    remarks on the one before it. Whoever goes without the states' word on these very words says why.
+    """
+    clause, states = rule.remarks_clause, tuple(unreached)
+    if is_circulated:
+        return (
+            warn("version_not_received", clause, states=states)
+            if states
+            else permit("version_circulated", clause)
+        )
+    if clause and not took_over:
+        return bar("version_not_circulated", clause, version=version)
+    if not reason.strip():
+        return bar("uncirculated_without_reason", clause, version=version, states=states)
+    return warn("goes_uncirculated", clause, version=version, states=states)
 
 
 def rule_on_remarks(rule: MinutesRule, *, due_on: date, today: date, members: int, answered: int) -> Ruling:

@@ -48,9 +48,19 @@ AGREES_WITH = {OutcomeKind.ADOPTED: Position.FOR, OutcomeKind.NOT_ADOPTED: Posit
 
 
 def rule_on_dissent(
-    edition: Edition, *, position: Position, outcome: OutcomeKind, minutes_signed: bool
+    edition: Edition,
+    *,
+    position: Position,
+    outcome: OutcomeKind,
+    minutes_signed: bool,
+    taken_back: bool = False,
+    was_prepared: bool = False,
 ) -> Ruling:
-    """May a member that stood so file a dissenting opinion, the absent one included?"""
+    """May a member that stood so file a dissenting opinion, the absent one included?
+
+    Each filing takes a prepared protocol back from its signature: once it has been prepared, an opinion that was
+    taken back is not filed anew, or one state could keep the protocol unsigned for ever.
+    """
     clause = edition.dissent.clause
     if not clause:
         return bar("dissent_not_provided", clause)
@@ -60,6 +70,8 @@ def rule_on_dissent(
         return bar("nothing_to_dissent_from", clause)
     if position is AGREES_WITH[outcome]:
         return bar("no_disagreement", clause)
+    if taken_back and was_prepared:
+        return bar("dissent_filed_anew", clause)
     if position is Position.DISINTERESTED:
         return warn("dissent_of_disinterested", clause)
     return permit("may_dissent", clause)

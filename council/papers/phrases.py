@@ -15,7 +15,7 @@ from council.papers.minutes_text import (
     Series,
 )
 from council.papers.people_text import BodyText, Capacity, Category, PersonText, PresidingText
-from council.papers.voting_text import ProceedingText, RulingText
+from council.papers.voting_text import IntentionText, ProceedingText, RulingText
 from council.wording.citations import clause_in_print
 from council.wording.dates import day_and_month
 from council.wording.numbers import ordinal_genitive, roman
@@ -55,6 +55,11 @@ POSITIONS = {
     Position.ABSENT: "отсутствовал",
 }
 
+INTENDED = {
+    Position.FOR: "голосовать «за»",
+    Position.AGAINST: "голосовать «против»",
+    Position.ABSTAINED: "воздержаться",
+}
 
 MEETING_CASES = {
     "nominative": ("внеочередное", "заседание"),
@@ -123,6 +128,16 @@ def _ground(ruling: RulingText, body: BodyText) -> str:
     if not ruling.clause:
         return ruling.sentence
     return f"{ruling.sentence.rstrip('.')} ({clause_in_print(ruling.clause, body.regulation_genitive)})."
+
+
+def intention(said: IntentionText) -> str:
+    """Return what a state said after the vote it meant to vote, and that it moves nothing."""
+    how = " (устно, внесено секретариатом)" if said.oral else ""
+    reason = f" Причина: {' '.join(said.reason.split()).rstrip('.')}." if said.reason else ""
+    meant = INTENDED[said.position]
+    return (
+        f"Заявление представителя {said.state.genitive}{how}: намерение {meant}; на итог не влияет.{reason}"
+    )
 
 
 def digest(sha256: str) -> str:

@@ -59,5 +59,6 @@ def _item(item: ItemText, text: MinutesText) -> Iterator[str]:
 def _proceeding(held: ProceedingText, text: MinutesText) -> Iterator[str]:
     yield from held.points
     yield from filter(None, (held.reason, vote_line(held), phrases.grounds(held.rulings, text.body)))
+    yield from (phrases.intention(one) for one in held.intentions)
     for opinion in held.opinions:
         yield f"Особое мнение представителя {opinion.state.genitive}: {' '.join(opinion.text.split())}"

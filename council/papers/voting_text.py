@@ -61,6 +61,17 @@ class OpinionText(Frozen):
     filed_on: date | None = None
 
 
+@dataclass(frozen=True)
+class IntentionText(Frozen):
+    """How a state said after the vote that it meant to vote; `oral` — spoken, entered by the secretariat."""
+
+    state: StateText
+    position: Position
+    reason: str = ""
+    oral: bool = False
+    stated_on: date | None = None
+
+
 class Method(StrEnum):
     """How the question was put."""
 
@@ -103,3 +114,4 @@ class ProceedingText(Frozen):
     narrow_base_confirmed_by: str = ""
     instructed: str = ""  # acts the secretariat did on the presiding person's instruction, as a sentence
     opinions: tuple[OpinionText, ...] = ()
+    intentions: tuple[IntentionText, ...] = ()  # stated after the close; no figure of the vote rests on them

@@ -3,6 +3,7 @@
 from council.records.dispatch_guards import DISPATCH_GUARDS
 from council.records.guard import Guard, append_only, bounded, kept
 from council.records.guards_of_two import GUARDS_OF_TWO
+from council.records.intentions import INTENTION_GUARDS
 from council.records.issued_papers import ISSUED_GUARDS
 from council.records.material_guards import MATERIAL_GUARDS
 from council.records.minutes_guards import MINUTES_GUARDS
@@ -220,6 +221,7 @@ GUARDS: tuple[Guard, ...] = (
     *STATE_LETTER_GUARDS,
     *POSITION_GUARDS,
     *MINUTES_GUARDS,
+    *INTENTION_GUARDS,
     *append_only("circulations"),
     *DISPATCH_GUARDS,
     *ISSUED_GUARDS,

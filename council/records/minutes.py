@@ -7,6 +7,7 @@ from council.records.columns import At, Key, LongText, PublicId, reference
 from council.records.database import db
 from council.records.materials import StoredFile
 from council.records.meetings import Meeting
+from council.records.people import Person
 
 
 class ItemNotes(db.Model):
@@ -23,6 +24,26 @@ class ItemNotes(db.Model):
     revision: Mapped[int] = mapped_column(default=1)
     updated_at: Mapped[At]
     updated_by_id: Mapped[int] = reference("persons.id")
+
+    updated_by: Mapped[Person] = relationship()
+
+
+class ReplacedNotes(db.Model):
+    """What stood in the notes of an item until somebody wrote other words over it: who had written it, and when."""
+
+    __tablename__ = "replaced_notes"
+    __table_args__ = (UniqueConstraint("item_id", "revision", name="one_of_a_revision"),)
+
+    id: Mapped[Key]
+    item_id: Mapped[int] = mapped_column(db.ForeignKey("items.id", ondelete="RESTRICT"))
+    revision: Mapped[int]
+    heard: Mapped[LongText] = mapped_column(default="")
+    spoke: Mapped[LongText] = mapped_column(default="")
+    remarks: Mapped[LongText] = mapped_column(default="")
+    written_at: Mapped[At]
+    written_by_id: Mapped[int] = reference("persons.id")
+
+    written_by: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
 
 
 class Minutes(db.Model):

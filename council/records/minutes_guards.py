@@ -22,13 +22,29 @@ _ROUND_IS_SIGNED = (
     " WHERE remark_rounds.id = NEW.round_id"
 )
 
+_ANSWERED_IS_SIGNED = (
+    "SELECT 1 FROM remarks JOIN remark_rounds ON remark_rounds.id = remarks.round_id"
+    " JOIN signatures ON signatures.minutes_id = remark_rounds.minutes_id WHERE remarks.id = NEW.remark_id"
+)
+_VERSION_WAS_CIRCULATED = "SELECT 1 FROM remark_rounds WHERE remark_rounds.version_id = NEW.version_id"
+
 MINUTES_GUARDS: tuple[Guard, ...] = (
     *append_only("remark_rounds"),
     Guard("remark_rounds", "not_after_signature", "INSERT", f"EXISTS ({_IS_SIGNED})"),
     *append_only("remarks"),
     Guard("remarks", "not_after_signature", "INSERT", f"EXISTS ({_ROUND_IS_SIGNED})"),
     *append_only("remark_answers"),
-    *kept("minutes_preparations", "minutes_id, version_id, sha256, prepared_at, prepared_by_id"),
+    Guard("remark_answers", "not_after_signature", "INSERT", f"EXISTS ({_ANSWERED_IS_SIGNED})"),
+    *kept(
+        "minutes_preparations",
+        "minutes_id, version_id, sha256, uncirculated_reason, prepared_at, prepared_by_id",
+    ),
+    Guard(
+        "minutes_preparations",
+        "circulated_or_with_a_reason",
+        "INSERT",
+        f"NEW.uncirculated_reason = '' AND NOT EXISTS ({_VERSION_WAS_CIRCULATED})",
+    ),
     Guard(
         "minutes_preparations",
         "taken_back_once",
@@ -56,6 +72,7 @@ MINUTES_GUARDS: tuple[Guard, ...] = (
         "INSERT",
         f"EXISTS ({_MINUTES_ARE_PREPARED}) AND NOT EXISTS ({_IS_SIGNED})",
     ),
+    *append_only("replaced_notes"),
     Guard("item_notes", "not_while_prepared", "UPDATE", f"EXISTS ({_ITEM_IS_PREPARED})"),
     Guard("item_notes", "not_begun_while_prepared", "INSERT", f"EXISTS ({_ITEM_IS_PREPARED})"),
 )

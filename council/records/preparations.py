@@ -36,6 +36,9 @@ class Preparation(db.Model):
     sha256: Mapped[str] = mapped_column(String(64))
     prepared_at: Mapped[At]
     prepared_by_id: Mapped[int] = reference("persons.id")
+    uncirculated_reason: Mapped[str] = mapped_column(
+        default=""
+    )  # why without the states' word on these words
     withdrawn_at: Mapped[AtOrNone]
     withdrawn_by_id: Mapped[int | None] = reference("persons.id")
     withdrawal_reason: Mapped[str] = mapped_column(default="")

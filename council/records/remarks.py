@@ -1,6 +1,6 @@
 """A draft protocol before the states: when it was circulated, what each said of it, and what was answered."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -121,6 +121,27 @@ class Remarks:
     def unanswered(self) -> list[Remark]:
         """Return the remarks without an answer; that a state has none needs no answer."""
         return [one for one in self.made if one.kind is RemarkKind.REMARK and one.answer is None]
+
+    @property
+    def awaited(self) -> list[Remark]:
+        """Return the remarks that must be answered before the protocol goes to be signed: those that came in time."""
+        return [one for one in self.unanswered if not one.is_late]
+
+    @property
+    def taken_over(self) -> list[Remark]:
+        """Return the remarks that were taken over, wholly or in part."""
+        answered = [one for one in self.made if one.answer is not None]
+        return [one for one in answered if one.answer.verdict is not Verdict.DECLINED]
+
+    def running_until(self, seats: Collection[Seat], today: date) -> date | None:
+        """Return the last day of the term that runs: none when it is over, or every state has spoken."""
+        if self.last is None or today > self.last.due_on or self.answered(seats) >= len(seats):
+            return None
+        return self.last.due_on
+
+    def round_of(self, version: MinutesVersion) -> RemarkRound | None:
+        """Return the round in which a version went to the states."""
+        return next((one for one in self.rounds if one.version_id == version.id), None)
 
 
 def remarks_on(session: Session, minutes_id: int | None) -> Remarks:

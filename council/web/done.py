@@ -157,6 +157,7 @@ WORDS = {
     "presence.register_delegate": _l("Присутствие отмечено."),
     "resets.propose": _l("Сброс доступа предложен и ждет второго лица."),
     "resets.refuse": _l("Сброс доступа отклонен."),
+    "intentions.state": _l("Заявление записано и войдет в протокол. Итог голосования прежний."),
     "results.file_dissent": _l("Особое мнение записано."),
     "results.withdraw_dissent": _l("Особое мнение отозвано."),
     "rules_of_procedure.adopt_version": _l("Редакция регламента внесена."),

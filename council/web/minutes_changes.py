@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from flask import Blueprint, abort, render_template, request
 
 from council.access.seeing import seen_by
-from council.actions.minutes import text_of
+from council.actions.drafted_texts import text_of
 from council.papers.telling import minutes_lines
 from council.records.database import db
 from council.records.minutes import Minutes, MinutesVersion

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from council.records.approvals import approval_of, meeting_in_preparation
 from council.records.meetings import Meeting
+from council.records.preparations import Preparation
 from council.web.minutes_page import MinutesPage
 from council.web.naming import meeting_name
 from council.web.texts import day
@@ -65,7 +66,7 @@ def _drafting(page: MinutesPage) -> Iterator[LifeStep]:
 
 def _signing(page: MinutesPage) -> Iterator[LifeStep]:
     for prepared in page.course.preparations:
-        yield LifeStep(_("Подготовлен к подписанию"), _on(page, prepared.prepared_at))
+        yield LifeStep(_("Подготовлен к подписанию"), _on(page, prepared.prepared_at), _how(prepared))
         if prepared.withdrawn_at is not None:
             reason = prepared.withdrawal_reason
             yield LifeStep(_("Возвращен на доработку"), _on(page, prepared.withdrawn_at), reason)
@@ -74,6 +75,12 @@ def _signing(page: MinutesPage) -> Iterator[LifeStep]:
         title = _("Подписан руководителем секретариата")
         yield LifeStep(title, _on(page, second.signed_at), clause=clauses.minutes.countersigning_clause)
     yield from _signed_and_sent(page)
+
+
+def _how(prepared: Preparation) -> str:
+    """Return why the states were not asked about these very words, where they were not."""
+    reason = prepared.uncirculated_reason
+    return _("без замечаний государств на эту редакцию: %(reason)s", reason=reason) if reason else ""
 
 
 def _signed_and_sent(page: MinutesPage) -> Iterator[LifeStep]:

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from council.access.actors import Actor
 from council.access.paper_scopes import decisions_seen_by
 from council.access.seeing import seen_by
-from council.actions.minutes import drafting_ruling, is_outdated, minutes_of, signing_ruling, text_of
+from council.actions.drafted_texts import text_of
+from council.actions.minutes import drafting_ruling, is_outdated, minutes_of, signing_ruling
 from council.law.ruling import Ruling
 from council.papers.composing.story import number_of_meeting
 from council.papers.minutes_text import MinutesText

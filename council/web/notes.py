@@ -15,6 +15,7 @@ from council.records.minutes import ItemNotes
 from council.web.clock import now
 from council.web.forms.minutes import NotesForm
 from council.web.meeting_finding import item_seen
+from council.web.notes_versions import versions_of
 
 bp = Blueprint("notes", __name__)
 
@@ -45,6 +46,15 @@ def write(item: str) -> Page:
     return _answer(shown, form)
 
 
+@bp.get("/items/<item>/notes/versions")
+def show_versions(item: str) -> str:
+    """Show every text the notes have had: who wrote it, when, and what it changed in the one before."""
+    shown, by = item_seen(item)
+    if not may(by, "notes.recorded", shown.meeting):
+        abort(404)
+    return render_template("minutes/notes_versions.html", item=shown, versions=versions_of(shown))
+
+
 def _answer(item: Item, form: NotesForm) -> Page:
     """Return the form; once the newer text is shown, saving again puts the typed one over it knowingly."""
     newer = _written_on(item)
@@ -52,7 +62,10 @@ def _answer(item: Item, form: NotesForm) -> Page:
         newer = None
     else:
         form.revision.data = str(newer.revision)
-    shown = {"item": item, "form": form, "newer": newer, "way_back": _way_back(item)}
+    has_versions = (_written_on(item) or ItemNotes(revision=0)).revision > 1
+    shown = {
+        "item": item, "form": form, "newer": newer, "way_back": _way_back(item), "has_versions": has_versions,
+    }  # fmt: skip
     return render_template("minutes/notes_form.html", **shown), form.status
 
 

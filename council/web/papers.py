@@ -8,7 +8,7 @@ from flask import Blueprint, Response, abort, redirect, request, url_for
 
 from council.access.actors import Actor
 from council.access.rights import may
-from council.actions.minutes import text_of
+from council.actions.drafted_texts import text_of
 from council.actions.reprinting import Printed, print_again
 from council.papers.composing.story import number_of_meeting
 from council.papers.minutes_word import render_minutes_word

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
@@ -11,6 +9,7 @@ from council.access.actors import day_of
 from council.access.rights import may
 from council.actions import preparing as acts
 from council.law.remarks import usual_term
+from council.law.ruling import Ruling
 from council.law.steps import Step
 from council.records.database import db
 from council.records.minutes import Minutes
@@ -47,9 +46,16 @@ def prepare(minutes: str) -> Page:
     page, form = _page_of(minutes, "minutes.prepared"), PreparationForm()
     if form.validate_on_submit():
         with form.refusals():
-            acts.prepare_minutes(minutes=minutes, sha256=form.sha256.data, by=page.actor, at=now())
+            acts.prepare_minutes(
+                minutes=minutes,
+                sha256=form.sha256.data,
+                reason=form.reason.data or "",
+                by=page.actor,
+                at=now(),
+            )
             return _back(page)
-    return _shown("preparation", page, form, Step.PREPARE_MINUTES)
+    going = acts.going_ruling(db.session(), page.floor, page.course.drafted, reason=form.reason.data or "")
+    return _shown("preparation", page, form, Step.PREPARE_MINUTES, going=going)
 
 
 @bp.route("/minutes/<minutes>/return", methods=["GET", "POST"])
@@ -90,13 +96,16 @@ def _back(page: MinutesPage) -> Response:
     return redirect(url_for("minutes.show", meeting=page.meeting.public_id), 303)
 
 
-def _shown(name: str, page: MinutesPage, form: Form, step: Step, **more: Any) -> Page:
+def _shown(
+    name: str, page: MinutesPage, form: Form, step: Step, *, reason: str = "", going: Ruling | None = None
+) -> Page:
     """Show the page of the act, with what the law says of it on the file that is the latest now."""
     page = minutes_page(db.session(), page.meeting, page.actor, at=now())
     shown = page.printed.file.sha256 if page.printed is not None else ""
     if "sha256" in form:
         form["sha256"].data = shown
     ruling = acts.step_ruling(
-        db.session(), page.floor, page.course.drafted, step, shown=shown, at=page.at, **more
+        db.session(), page.floor, page.course.drafted, step, shown=shown, at=page.at, reason=reason
     )
-    return render_template(f"minutes/{name}.html", page=page, form=form, ruling=ruling), form.status
+    facts = {"page": page, "form": form, "ruling": ruling, "going": going}
+    return render_template(f"minutes/{name}.html", **facts), form.status

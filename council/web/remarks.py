@@ -10,7 +10,7 @@ from wtforms import SelectChoice
 from council.access.rights import may
 from council.access.scopes import sees_votes_of
 from council.actions import remarks as acts
-from council.law.remarks import RemarkKind
+from council.law.remarks import RemarkKind, Verdict
 from council.records.database import db
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes
@@ -75,7 +75,10 @@ def answer(remark: str) -> Page:
         with form.refusals():
             acts.answer_remark(remark=remark, **form.said(), by=by, at=now())
             return redirect(url_for(".show_remarks", meeting=meeting.public_id), 303)
-    shown = {"remark": found, "meeting": meeting, "form": form, "verdicts": VERDICTS}
+    taking_over = acts.answering_ruling(found, Verdict.ACCEPTED)
+    shown = {
+        "remark": found, "meeting": meeting, "form": form, "verdicts": VERDICTS, "taking_over": taking_over,
+    }  # fmt: skip
     return render_template("minutes/remark_answer.html", **shown), form.status
 
 

@@ -55,8 +55,9 @@ class RemarksPage:
     def giving(self) -> Ruling:
         """Return whether a state may remark on the draft now."""
         page = self.minutes
+        seat = self.own.id if self.own is not None else None
         return remarking_ruling(
-            self.session, page.floor, page.course.drafted, page.course.remarks, at=page.at
+            self.session, page.floor, page.course.drafted, page.course.remarks, at=page.at, seat=seat
         )
 
     def said(self, seat: Seat) -> list[Remark]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -10,12 +11,14 @@ from sqlalchemy.orm import Session, selectinload
 
 from council.access.actors import Actor
 from council.access.seeing import seen_by
+from council.actions.intentions import intention_ruling
 from council.actions.statements import dissent_ruling
-from council.actions.vote_rulings import annulling_ruling
-from council.law.ballot import Position
+from council.actions.vote_rulings import annulling_ruling, minutes_are_signed
+from council.law.ballot import CHOICES, Position
 from council.law.ruling import Ruling
 from council.records.decisions import Decision, Statement
 from council.records.floor import Floor
+from council.records.intentions import IntentionStatement, intentions_of
 from council.records.vote_floor import floor_of_vote
 from council.records.voting import Annulment, Manner, RollSeat, Vote
 from council.web.clock import now
@@ -40,6 +43,11 @@ class Line(NamedTuple):
     position: Position
     is_oral: bool
     dissents: bool
+
+    @property
+    def has_voice(self) -> bool:
+        """Say whether the state was there to vote, and so can have meant to vote otherwise."""
+        return self.position in {*CHOICES, Position.NOT_VOTING}
 
 
 class Part(NamedTuple):
@@ -67,6 +75,14 @@ class ResultPage:
     decision: Decision | None
     dissenting: Ruling | None
     annulling: Ruling
+    intentions: Sequence[IntentionStatement]
+    stating: Ruling | None
+    enters_oral_statements: bool  # what a state says aloud of its intention
+
+    @property
+    def stated(self) -> bool:
+        """Say whether the reader's state has said already how it meant to vote."""
+        return any(one.seat_id == self.actor.seat_id for one in self.intentions)
 
     @property
     def zone(self) -> str:
@@ -147,6 +163,12 @@ def result_page(session: Session, vote: Vote, actor: Actor) -> ResultPage:
         decision=decision,
         dissenting=dissent_ruling(session, floor, decision, actor.seat) if may_dissent else None,
         annulling=_annulling(session, floor, vote, actor),
+        intentions=intentions_of(session, [vote.id]),
+        stating=intention_ruling(session, vote, actor.seat, None) if may_dissent and actor.seat else None,
+        enters_oral_statements=actor.is_secretariat
+        and decision is not None
+        and not vote.is_annulled
+        and not minutes_are_signed(session, floor.meeting.id),
     )
 
 

@@ -11,6 +11,7 @@ from council.wording.figures import Speller
 from council.wording.subjects import (
     competence,
     convening,
+    intentions,
     item_proposals,
     majorities,
     participation,
@@ -33,6 +34,7 @@ _SUBJECTS = (
     parties,
     positions,
     preflight,
+    intentions,
     item_proposals,
     remarks,
     rotation,

@@ -155,6 +155,10 @@ ACTS: Mapping[str, tuple[str, str]] = {
     "oral_ballot.rejected": ("Устный голос отклонен", "An oral vote was rejected"),
     "objection.raised": ("Заявлено возражение", "An objection was raised"),
     "dissent.filed": ("Подано особое мнение", "A dissenting opinion was filed"),
+    "intention.stated": (
+        "Заявлено, как государство намеревалось голосовать",
+        "How a state meant to vote was stated",
+    ),
     "dissent.withdrawn": ("Особое мнение отозвано", "A dissenting opinion was withdrawn"),
     "decision.printed": ("Напечатан лист решения", "The sheet of a decision was printed"),
     "minutes.drafted": ("Составлен протокол", "The minutes were drafted"),

@@ -63,10 +63,16 @@ def prepared(held: HeldMeeting, store: FileStore, *, typeset: bool = False) -> s
     return prepare(held, drafted(held, store, typeset=typeset))
 
 
-def prepare(held: HeldMeeting, sha256: str, who: str = "officer") -> str:
-    """Prepare the file of the digest for signature, and return the digest."""
+def prepare(held: HeldMeeting, sha256: str, who: str = "officer", *, reason: str = "Срочно") -> str:
+    """Prepare the file of the digest for signature, mostly without asking the states, and return the digest."""
     world = held.world
-    prepare_minutes(minutes=the_minutes(held).public_id, sha256=sha256, by=world.actor(who), at=world.tick())
+    prepare_minutes(
+        minutes=the_minutes(held).public_id,
+        sha256=sha256,
+        reason=reason,
+        by=world.actor(who),
+        at=world.tick(),
+    )
     return sha256
 
 

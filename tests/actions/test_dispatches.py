@@ -307,7 +307,9 @@ def end_and_sign(held, folder, *, ended=False):
         signed(held, FileStore(folder))
         return
     minutes, sha256 = drafted(held, FileStore(folder))
-    prepare_minutes(minutes=minutes, sha256=sha256, by=held.world.officer, at=held.world.tick())
+    prepare_minutes(
+        minutes=minutes, sha256=sha256, reason="Срочно", by=held.world.officer, at=held.world.tick()
+    )
     sign_minutes(minutes=minutes, sha256=sha256, by=held.world.chair, at=held.world.tick())
 
 

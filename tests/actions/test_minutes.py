@@ -15,8 +15,10 @@ from council.law.ballot import Position
 from council.records.database import db
 from council.records.decisions import Decision, DecisionNumber
 from council.records.files import FileStore
-from council.records.minutes import ItemNotes
+from council.records.mail import Letter
+from council.records.minutes import ItemNotes, ReplacedNotes
 from council.records.operations import Job
+from council.records.preparations import preparations_of
 from tests.actions.closed import conclude, drafted, prepare, prepared, sign, the_minutes
 from tests.ledger import assert_books_balance, refused, registered
 from tests.world import cast, close, vote_on
@@ -56,6 +58,11 @@ def test_notes_are_written_while_the_meeting_runs_and_after(running):
         write(running, "Слушали обоих.", revision=1)
     notes = db.session.scalars(select(ItemNotes)).one()
     assert (notes.heard, notes.revision) == ("Слушали обоих.", 2)
+    [old] = db.session.scalars(select(ReplacedNotes))
+    assert (old.heard, old.revision) == ("Слушали\nдокладчика.", 1), "what was written over is kept"
+    assert old.written_by.id == running.world.officer.person_id
+    assert old.written_at < notes.updated_at
+    assert_books_balance()
 
 
 def test_notes_sent_twice_are_written_once(running):
@@ -188,11 +195,35 @@ def test_a_dissent_filed_after_the_draft_is_not_lost_under_the_signature(over, s
     held, decision = over
     sha256 = prepared(held, store)
     world = held.world
-    file_dissent(decision=decision, text="Не согласны.", by=world.member("RU"), at=world.tick())
-    with refused(Conflict):
+    with registered("dissent.filed"):
+        file_dissent(decision=decision, text="Не согласны.", by=world.member("RU"), at=world.tick())
+    [reopened] = preparations_of(db.session(), the_minutes(held).id)
+    assert reopened.withdrawal_reason == "Особое мнение: Россия, вопрос 1", "the path shows why it went back"
+    with refused(NotInOrder, "minutes_not_prepared"):
         sign(held, sha256)
-    take_back(held)
+    told = {one.person_id for one in db.session.query(Letter) if "возвращен на доработку" in one.subject()}
+    assert {world.officer.person_id, world.head.person_id, world.chair.person_id} <= told
+    assert world.member("RU").person_id not in told, "who filed it knows"
     sign(held, prepared(held, store))
+    assert_books_balance()
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.8")
+def test_a_dissent_taken_back_and_filed_again_does_not_keep_the_protocol_unsigned(over, store):
+    """Each filing takes it back from its signature; one opinion of a state on a decision does so once."""
+    held, decision = over
+    act = {"decision": decision, "by": held.world.member("RU")}
+    file_dissent(text="Не согласны.", **act, at=held.world.tick())
+    withdraw_dissent(**act, at=held.world.tick())
+    file_dissent(
+        text="Не согласны и сейчас.", **act, at=held.world.tick()
+    )  # no protocol waits for anybody yet
+    prepared(held, store)
+    withdraw_dissent(**act, at=held.world.tick())
+    sha256 = prepared(held, store)
+    with refused(NotInOrder, "dissent_filed_anew", clause="5.8"):
+        file_dissent(text="В третий раз.", **act, at=held.world.tick())
+    sign(held, sha256)
 
 
 def test_the_signature_locks_everything_under_it(over, store):

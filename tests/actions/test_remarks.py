@@ -1,5 +1,6 @@
 """Remarks on a draft protocol: asked of every state, given in time or late, answered one by one, silence kept as silence."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from council.law.remarks import RemarkKind, Verdict
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.mail import Letter, LetterKind
+from council.records.preparations import preparations_of
 from council.records.remarks import remarks_on
 from tests.actions.closed import drafted, last_version, prepare, sign, the_minutes
 from tests.actions.test_minutes import take_back, write
@@ -54,7 +56,7 @@ def nothing(held, state):
     )  # fmt: skip
 
 
-def answer(held, made, verdict=Verdict.ACCEPTED, reason="", who="officer"):
+def answer(held, made, verdict=Verdict.DECLINED, reason="Так было сказано.", who="officer"):
     world = held.world
     return answer_remark(
         remark=made.public_id, verdict=verdict, reason=reason, by=world.actor(who), at=world.tick()
@@ -124,15 +126,38 @@ def test_a_remark_is_answered_once_and_declined_with_a_reason(over, store):
         answer(held, first, who="RU")
     for verdict in (Verdict.DECLINED, Verdict.PARTLY):
         with refused(Incomplete):
-            answer(held, first, verdict)
+            answer(held, first, verdict, "")
     with refused(NotFound):
         answer(held, none)
     with registered("remark.answered"):
         answer(held, first)
     with refused(Conflict):
         answer(held, first, Verdict.DECLINED, "Не так")
-    answer(held, second, Verdict.DECLINED, "Так было сказано.")
+    answer(held, second)
     assert made(held).unanswered == []
+
+
+def test_what_is_called_taken_over_stands_in_a_newer_version_that_differs(over, store):
+    """«Учтено» is no promise: it points at words that are there."""
+    held, _ = over
+    circulate(held, sha256 := drafted(held, store))
+    first, second = remark(held), remark(held, text="Другое.")
+    for verdict in (Verdict.ACCEPTED, Verdict.PARTLY):
+        with refused(NotInOrder, "taken_over_in_no_version"):
+            answer(held, first, verdict)
+    write(held, "Уточнено.")
+    with refused(NotInOrder, "taken_over_in_no_version"):
+        answer(held, first, Verdict.ACCEPTED)
+    drafted(held, store)
+    answer(held, first, Verdict.ACCEPTED, "")
+    answer(held, second, Verdict.PARTLY)
+    held.world.clock.move_to(held.world.clock.now + 8 * DAY)
+    write(held, "", revision=1)
+    sha256 = drafted(held, store)
+    with refused(NotInOrder, "remarks_lost"):
+        prepare(held, sha256)  # the words of the version they remarked upon, once more
+    write(held, "Уточнено иначе.", revision=2)
+    prepare(held, drafted(held, store), reason="Учтены замечания")
 
 
 def test_the_protocol_is_prepared_when_the_term_is_over_and_every_remark_answered(over, store):
@@ -143,6 +168,8 @@ def test_the_protocol_is_prepared_when_the_term_is_over_and_every_remark_answere
     with refused(NotInOrder, "remarks_unanswered"):
         prepare(held, sha256)
     answer(held, first)
+    with refused(NotInOrder, "remark_term_running"):
+        prepare(held, sha256)
     held.world.clock.move_to(held.world.clock.now + 6 * DAY)
     with refused(NotInOrder, "remark_term_running"):
         prepare(held, sha256)
@@ -152,13 +179,66 @@ def test_the_protocol_is_prepared_when_the_term_is_over_and_every_remark_answere
     assert late.is_late
     assert not made(held).in_last(late.seat)[0].answer
     take_back(held, "Позднее замечание")
-    with refused(NotInOrder, "remarks_unanswered"):
-        prepare(held, sha256)
-    answer(held, late, Verdict.DECLINED, "Срок истек.")
-    sign(held, prepare(held, sha256))
+    sign(held, prepare(held, sha256))  # whoever is late does not hold the signature up
     with refused(NotInOrder, "remark_after_signature"):
         remark(held, "UZ")
+    with refused(NotInOrder, "answer_after_signature"):
+        answer(held, late)
     assert_books_balance()
+
+
+def test_a_version_nobody_was_sent_goes_to_be_signed_with_a_reason_that_is_kept(over, store):
+    """The Regulation has no clause on remarks: going without them is possible, and never unnoticed."""
+    held, _ = over
+    circulate(held, drafted(held, store), days=0)
+    for state in STATES:
+        nothing(held, state)
+    write(held, "Новое.")
+    sha256 = drafted(held, store)
+    with refused(NotInOrder, "uncirculated_without_reason"):
+        prepare(held, sha256, reason=" ")
+    with registered("minutes.prepared") as entered:
+        prepare(held, sha256, reason="Исправлена опечатка")
+    detail = json.loads(entered.only.content)["detail"]
+    assert sorted(detail["not_received"]) == sorted(STATES), "the act names who had not received these words"
+    prepared = preparations_of(db.session(), the_minutes(held).id)[-1]
+    assert prepared.uncirculated_reason == "Исправлена опечатка"
+
+
+def test_what_went_to_the_states_needs_no_reason_and_keeps_none(over, store):
+    held, _ = over
+    sha256 = drafted(held, store)
+    circulate(held, sha256, days=0)
+    for state in STATES:
+        nothing(held, state)
+    prepare(held, sha256, reason="Ни к чему")
+    assert preparations_of(db.session(), the_minutes(held).id)[-1].uncirculated_reason == ""
+
+
+def test_a_new_round_does_not_cut_short_the_term_that_runs(over, store):
+    held, _ = over
+    circulate(held, drafted(held, store), days=7)
+    write(held, "Новое.")
+    sha256 = drafted(held, store)
+    with refused(NotInOrder, "remark_term_cut_short"):
+        circulate(held, sha256, days=6)
+    circulate(held, sha256, days=7)
+
+
+def test_a_delegate_cannot_hold_the_signature_up_with_remarks(over, store, monkeypatch):
+    """One text is one remark, and only so many wait at a time; what was answered makes room."""
+    held, _ = over
+    monkeypatch.setattr("council.law.remarks.MOST_OPEN", 2)
+    circulate(held, drafted(held, store))
+    first = remark(held, text="Уточнить  имя.")
+    with refused(Conflict):
+        remark(held, text="уточнить имя.", item=held.item)
+    remark(held, text="Другое.")
+    with refused(NotInOrder, "too_many_remarks"):
+        remark(held, text="Третье.")
+    remark(held, "RU", "Третье.")
+    answer(held, first)
+    remark(held, text="Третье.")
 
 
 def test_a_term_ends_early_when_every_state_has_answered(over, store):
@@ -176,8 +256,7 @@ def test_a_term_ends_early_when_every_state_has_answered(over, store):
 def test_a_new_version_is_asked_about_anew_and_what_was_said_stays(over, store):
     held, _ = over
     circulate(held, drafted(held, store))
-    first = remark(held)
-    answer(held, first)
+    answer(held, remark(held))
     write(held, "Учтено.")
     old = last_version(held).public_id
     second = drafted(held, store)

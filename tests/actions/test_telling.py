@@ -83,7 +83,7 @@ def test_who_presided_is_asked_to_sign_what_is_prepared_and_the_others_learn_of_
     end(voting.held)
     minutes, sha256 = drafted(voting.held, store)
     assert addresses(records, LetterKind.MINUTES_TO_SIGN) == []
-    prepare_minutes(minutes=minutes, sha256=sha256, by=world.officer, at=world.tick())
+    prepare_minutes(minutes=minutes, sha256=sha256, reason="Срочно", by=world.officer, at=world.tick())
 
     assert addresses(records, LetterKind.MINUTES_TO_SIGN) == [email_of("TJ")]
     assert addresses(records, LetterKind.MINUTES_DRAFTED) == sorted(map(email_of, states_but("TJ")))

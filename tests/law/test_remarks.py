@@ -6,7 +6,9 @@ import pytest
 
 from council.law.remarks import (
     MOST_DAYS,
+    MOST_OPEN,
     MinutesRule,
+    rule_on_going_to_sign,
     rule_on_remark_term,
     rule_on_remarking,
     rule_on_remarks,
@@ -36,6 +38,53 @@ def test_a_term_binds_only_where_a_clause_stands_behind_it(rule, days, finding):
     ruling = rule_on_remark_term(rule, due_on=TODAY + days * DAY, today=TODAY)
     assert (ruling.finding, ruling.bars) == (finding, finding != "remarks_asked")
     assert ruling.clause == rule.remarks_clause
+
+
+@pytest.mark.parametrize(
+    ("days", "finding"), [(2, "remark_term_cut_short"), (3, "remarks_asked"), (4, "remarks_asked")]
+)
+def test_asking_anew_does_not_take_days_from_the_term_that_runs(days, finding):
+    ruling = rule_on_remark_term(FREE, due_on=TODAY + days * DAY, today=TODAY, running_until=TODAY + 3 * DAY)
+    assert ruling.finding == finding
+
+
+@pytest.mark.parametrize(
+    ("waiting", "bars"), [(MOST_OPEN - 1, False), (MOST_OPEN, True), (MOST_OPEN + 1, True)]
+)
+def test_so_many_remarks_of_a_state_may_wait_at_a_time(waiting, bars):
+    ruling = rule_on_remarking(FREE, due_on=DUE, is_signed=False, today=DUE, waiting=waiting)
+    assert ruling.bars is bars
+
+
+@pytest.mark.parametrize(
+    ("rule", "is_circulated", "took_over", "reason", "finding"),
+    [
+        (FREE, True, False, "", "version_circulated"),
+        (FREE, False, False, " ", "uncirculated_without_reason"),
+        (FREE, False, False, "Срочно", "goes_uncirculated"),
+        (BOUND, True, False, "", "version_circulated"),
+        (BOUND, False, False, "Срочно", "version_not_circulated"),
+        (BOUND, False, True, "", "uncirculated_without_reason"),
+        (BOUND, False, True, "Учтены замечания", "goes_uncirculated"),
+    ],
+)
+def test_words_no_state_was_sent_go_to_be_signed_only_knowingly(
+    rule, is_circulated, took_over, reason, finding
+):
+    """Where a clause asks for remarks, only what was taken over from them may differ from what was sent."""
+    unreached = () if is_circulated else ("KZ",)
+    ruling = rule_on_going_to_sign(
+        rule, version=2, is_circulated=is_circulated, unreached=unreached, took_over=took_over, reason=reason
+    )
+    assert ruling.finding == finding
+    assert ruling.figures.get("states", ()) == unreached or finding == "version_not_circulated"
+
+
+def test_a_state_without_an_address_is_named_though_the_version_went_out():
+    ruling = rule_on_going_to_sign(
+        FREE, version=1, is_circulated=True, unreached=("TM",), took_over=False, reason=""
+    )
+    assert (ruling.finding, ruling.bars, ruling.figures["states"]) == ("version_not_received", False, ("TM",))
 
 
 def test_the_day_offered_is_the_charters_number_after_today():

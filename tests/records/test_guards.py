@@ -26,6 +26,7 @@ from council.actions.digests import choose_letters, write_digests
 from council.actions.disinterest import declare_disinterest
 from council.actions.dispatch_sheets import compose_sheet
 from council.actions.factors import make_recovery_codes, remove_passkey
+from council.actions.intentions import state_intention
 from council.actions.invitations import accept_invitation, invite_again
 from council.actions.issued_papers import issue_paper
 from council.actions.item_proposals import propose_item, return_proposal, take_proposal
@@ -150,7 +151,11 @@ def annals_of(running, store):
     cast(voting, FOR, "TJ", "BY", "KZ", "KG")
     decision = close(voting).public_id
     file_dissent(decision=decision, text="Не согласны.", by=world.member("RU"), at=tick())
-    record_notes(item=running.item, heard="О ходе работ", spoke="", revision=0, by=officer, at=tick())
+    for revision, heard in enumerate(("О ходе", "О ходе работ")):
+        record_notes(item=running.item, heard=heard, spoke="", revision=revision, by=officer, at=tick())
+    state_intention(
+        vote=voting.vote, state="KG", intended=Position.ABSTAINED, by=world.member("KG"), at=tick()
+    )
     _sign(running, store)
     _sign_file(running)
     key = Ed25519PrivateKey.generate()
@@ -224,14 +229,18 @@ def _sign(held, store):
         minutes=minutes, version=circulated.version.public_id, state="KZ", text="Уточнить.",
         by=world.member("KZ"), at=world.tick(),
     ).public_id  # fmt: skip
-    answer_remark(remark=remark, verdict=Verdict.ACCEPTED, by=world.officer, at=world.tick())
+    answer_remark(
+        remark=remark, verdict=Verdict.DECLINED, reason="Так было", by=world.officer, at=world.tick()
+    )
     for state in STATES:
         if state != "KZ":
             give_no_remarks(
                 minutes=minutes, version=circulated.version.public_id, state=state, by=world.member(state),
                 at=world.tick(),
             )  # fmt: skip
-    prepared = prepare_minutes(minutes=minutes, sha256=sha256, by=world.officer, at=world.tick())
+    prepared = prepare_minutes(
+        minutes=minutes, sha256=sha256, reason="Срочно", by=world.officer, at=world.tick()
+    )
     with transaction() as session:  # a body whose head signs too is another one; its row is like this
         session.add(
             Countersignature(
@@ -255,7 +264,7 @@ def _prepare(closed):
     record_notes(item=closed.item, heard="Доклад", spoke="", revision=0, by=world.officer, at=world.tick())
     with TemporaryDirectory() as folder:
         minutes, sha256 = drafted(closed, FileStore(Path(folder)))
-    prepare_minutes(minutes=minutes, sha256=sha256, by=world.officer, at=world.tick())
+    prepare_minutes(minutes=minutes, sha256=sha256, reason="Срочно", by=world.officer, at=world.tick())
 
 
 def _have_factors(world):
@@ -522,6 +531,19 @@ def insertions():
             "minutes_corrections", "true", public_id=FRESH, minutes_id=UNSIGNED, number="9"
         ),
         "guard_signatures_of_a_prepared_file": copied("signatures", "id = 1", public_id=FRESH, sha256=OTHER),
+        "guard_remark_answers_not_after_signature": copied("remark_answers", "id = 1", public_id=FRESH),
+        "guard_minutes_preparations_circulated_or_with_a_reason": copied(
+            "minutes_preparations", f"minutes_id = {UNSIGNED}", public_id=FRESH, uncirculated_reason="''"
+        ),
+        "guard_intention_statements_of_a_closed_vote": copied(
+            "intention_statements", "id = 1", public_id=FRESH, vote_id=OPEN_VOTE
+        ),
+        "guard_intention_statements_not_after_signature": copied(
+            "intention_statements", "id = 1", public_id=FRESH
+        ),
+        "guard_intention_statements_only_entitled": copied(
+            "intention_statements", "id = 1", public_id=FRESH, vote_id=OPEN_VOTE, seat_id=ABSENT
+        ),
         "guard_statements_not_after_signature": copied("statements", "id = 1", public_id=FRESH),
         "guard_item_notes_not_begun_after_signature": copied("item_notes", "id = 1"),
         "guard_participants_not_after_signature": copied("participants", "id = 1", public_id=FRESH),

@@ -100,7 +100,7 @@ FIELDS: dict[str, dict[str, str]] = {
     },
     "corrections.sign": {"sha256": "@signed.correction_sha256", "read": "y"},
     "preparing.circulate": {"sha256": "@drafted.sha256", "due_on": "2026-12-31"},
-    "preparing.prepare": {"sha256": "@drafted.sha256"},
+    "preparing.prepare": {"sha256": "@drafted.sha256", "reason": "Согласовано в зале"},
     "preparing.take_back": REASON,
     "preparing.countersign": {"sha256": "@ready.sha256", "read": "y"},
     "remarks.give": {
@@ -138,6 +138,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "presence.record_departure": {"moment": ""},
     "presence.register_delegate": {"credential": "member", "mode": "in_room", "moment": ""},
     "resets.propose": {**REASON, "removes_factors": "y"},
+    "intentions.state": {"seat": "KZ", "position": "for", "reason": "Ошибка при выборе"},
     "results.file_dissent": {"body_text": "Особое мнение."},
     "rules_of_procedure.adopt_version": {
         "number": "3", "decision": "", "decision_reference": "решение № 10/5", "decided_on": "2025-06-05",

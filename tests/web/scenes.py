@@ -525,7 +525,9 @@ class _Stagehand:
         held = self.with_its_outcome()
         self.close(held)
         minutes, sha256 = small.drafted(held, self.store)
-        prepare_minutes(minutes=minutes, sha256=sha256, by=self.world.officer, at=self.world.tick())
+        prepare_minutes(
+            minutes=minutes, sha256=sha256, reason="Срочно", by=self.world.officer, at=self.world.tick()
+        )
         self.things |= {"ready.minutes": minutes, "ready.sha256": sha256}
         self.name("ready", held)
 
@@ -550,7 +552,9 @@ class _Stagehand:
         minutes, paper = db.session.get_one(Minutes, version.minutes_id).public_id, version.public_id
         sha256 = print_minutes(version=paper, store=self.store, at=self.world.tick())
         db.session.rollback()
-        prepare_minutes(minutes=minutes, sha256=sha256, by=self.world.officer, at=self.world.tick())
+        prepare_minutes(
+            minutes=minutes, sha256=sha256, reason="Срочно", by=self.world.officer, at=self.world.tick()
+        )
         sign_minutes(minutes=minutes, sha256=sha256, by=self.world.chair, at=self.world.tick())
         self.things |= {"signed.version": paper, "signed.minutes": minutes, "signed.vote": decided.vote}
         self.correct(minutes)

@@ -170,10 +170,10 @@ def test_a_vote_an_oral_vote_and_the_signature(offices, page_of, store):
     for state in states_but("AM", "KZ"):
         give_no_remarks(**told, state=state, by=offices.member(state), at=tick())
     assert all_asked(page_of) == {"KZ": [REMARK], "focal": [REMARK], "officer": [ANSWER]}
-    answer_remark(remark=remark, verdict=Verdict.ACCEPTED, by=by, at=tick())
+    answer_remark(remark=remark, verdict=Verdict.DECLINED, reason="Так было", by=by, at=tick())
     give_no_remarks(**told, state="KZ", by=offices.member("KZ"), at=tick())
     assert all_asked(page_of) == {}
-    prepare_minutes(minutes=minutes, sha256=sha256, by=by, at=tick())
+    prepare_minutes(minutes=minutes, sha256=sha256, reason="Срочно", by=by, at=tick())
     assert all_asked(page_of) == {"TJ": [SIGN]}
 
 

@@ -156,7 +156,13 @@ def test_the_secretariat_prepares_and_takes_back_on_pages_of_their_own(held, vis
     assert f'value="{sha256}"' in officer.get(f"{path}/preparation").get_data(as_text=True)
     other = officer.post(f"{path}/preparation", {"sha256": "0" * 64})
     assert (other.status_code, "не та редакция" in visible_text(other)) == (409, True)
-    assert officer.post(f"{path}/preparation", {"sha256": sha256}).location == address(held)
+    unasked = officer.post(f"{path}/preparation", {"sha256": sha256, "reason": ""})
+    told = visible_text(unasked)
+    assert (unasked.status_code, "не получили: Армения" in told) == (409, True), "the states are named"
+    given = {"sha256": sha256, "reason": "Согласовано в зале"}
+    assert officer.post(f"{path}/preparation", given).location == address(held)
+    way = visible_text(visit("KZ").get(address(held)))
+    assert "без замечаний государств на эту редакцию: Согласовано в зале" in way
     assert "Ждет подписи" in visible_text(officer.get(address(held)))
     refused = notes(officer, held.item, heard="Поздно.")
     assert (refused.status_code, "Поздно." in visible_text(refused)) == (409, True)
@@ -208,6 +214,10 @@ def test_what_two_write_at_once_is_lost_for_neither(running, visit):
     again = re.search(r'name="revision" type="hidden" value="(\d+)"', answer.get_data(as_text=True))[1]
     assert notes(head, running.item, heard="Второй.", revision=again).status_code == 303
     assert db.session.scalars(select(ItemNotes)).one().heard == "Второй."
+    kept = visible_text(head.get(f"/items/{running.item}/notes/versions"))
+    assert kept.index("Запись 2") < kept.index("Запись 1") < kept.rindex("Первый."), (
+        "the replaced text is there"
+    )
 
 
 @pytest.mark.parametrize(

@@ -154,7 +154,10 @@ def _conclude(stage: Stage, meeting: str, items: list[str], store: FileStore) ->
     site = current_app.config["SETTINGS"].site
     shown = print_minutes(version=paper, store=store, at=stage.tick(), site=site)
     db.session.rollback()
-    prepare_minutes(minutes=minutes, sha256=shown, by=stage.officer, at=stage.tick())
+    prepare_minutes(
+        minutes=minutes, sha256=shown, reason="Проект согласован с делегациями в день закрытия заседания",
+        by=stage.officer, at=stage.tick(),
+    )  # fmt: skip
     sign_minutes(minutes=minutes, sha256=shown, by=stage.actor(CHAIR, meeting), at=stage.tick(600))
     sign_file(stage, meeting, paper, CHAIR, store)
     stage.go_to(STARTS + timedelta(days=12))

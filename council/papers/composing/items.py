@@ -6,6 +6,7 @@ from council.law import presence as law
 from council.law.ballot import Position
 from council.papers.composing.late_papers import late_notes
 from council.papers.composing.people import state_text
+from council.papers.composing.said_after import intentions, opinions
 from council.papers.composing.story import Story
 from council.papers.minutes_text import DisinterestText, Ending, ItemText
 from council.papers.people_text import StateText
@@ -13,7 +14,6 @@ from council.papers.voting_text import (
     CountsText,
     Fate,
     Method,
-    OpinionText,
     ProceedingText,
     RollCallText,
     RulingText,
@@ -141,7 +141,8 @@ def proceeding_text(story: Story, item: Item, vote: Vote) -> ProceedingText:
         reason=_reason(story, vote),
         narrow_base_confirmed_by=_narrow_base(story, decision),
         instructed=_instructed(vote),
-        opinions=_opinions(story, decision),
+        opinions=opinions(story, decision),
+        intentions=intentions(story, vote),
     )
 
 
@@ -228,17 +229,3 @@ def _instructed(vote: Vote) -> str:
     if not done:
         return ""
     return f"Голосование {' и '.join(done)} секретариатом по поручению председательствующего."
-
-
-def _opinions(story: Story, decision: Decision | None) -> tuple[OpinionText, ...]:
-    if decision is None:
-        return ()
-    return tuple(
-        OpinionText(
-            state=state_text(statement.seat),
-            person=story.names.get(statement.filed_by_id, ""),
-            text=statement.body_text,
-            filed_on=story.local(statement.filed_at).date(),
-        )
-        for statement in story.statements.get(decision.id, [])
-    )

@@ -76,7 +76,9 @@ def compose_minutes(session: Session, meeting: Meeting, *, version: int, at: dat
 
 def says_the_same(one: MinutesText, other: MinutesText) -> bool:
     """Say whether two versions tell the same, whatever their numbers."""
-    return replace(one, version=0).canonical() == replace(other, version=0).canonical()
+    bare = (replace(text, version=0, record={**text.record, "version": 0}) for text in (one, other))
+    first, second = (text.canonical() for text in bare)
+    return first == second
 
 
 def compose_decision(session: Session, meeting: Meeting, decision: Decision, *, at: datetime) -> DecisionText:

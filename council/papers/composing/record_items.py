@@ -12,6 +12,7 @@ from council.papers.composing.story import Story
 from council.records.agenda import Item
 from council.records.decisions import Decision, DecisionManner, Statement
 from council.records.governing import edition_under
+from council.records.intentions import IntentionStatement
 from council.records.materials import MaterialVersion
 from council.records.voting import Ballot, Vote
 
@@ -48,6 +49,7 @@ def _disinterest(item: Item, acts: Acts) -> list[dict[str, Any]]:
 def _vote(story: Story, vote: Vote, given: Sequence[MaterialVersion], acts: Acts) -> dict[str, Any]:
     people = {person.id: person.public_id for person in story.floor.participants}
     lines = sorted(vote.roll, key=lambda line: line.seat.state.place)
+    stated = [_intention(entry, acts) for entry in story.intentions_on(vote)]
     return {
         "id": vote.public_id,
         "manner": vote.manner.value,
@@ -74,6 +76,20 @@ def _vote(story: Story, vote: Vote, given: Sequence[MaterialVersion], acts: Acts
             {"seat": entry.seat.code, "raised": mark(entry.objected_at, acts.writing(entry))}
             for entry in sorted(vote.objections, key=lambda one: one.id)
         ],
+        **({"intentions": stated} if stated else {}),
+    }
+
+
+def _intention(entry: IntentionStatement, acts: Acts) -> dict[str, Any]:
+    """Return what a state said after the vote; a record without such statements does not name them."""
+    return {
+        "id": entry.public_id,
+        "seat": entry.seat.code,
+        "position": entry.position.value,
+        "reason": entry.reason,
+        "is_oral": entry.is_oral,
+        "person": entry.stated_by.full_name,
+        "stated": mark(entry.stated_at, acts.number("intention.stated", entry)),
     }
 
 

@@ -29,6 +29,7 @@ TOLD = frozenset(
         "disinterest.declared", "disinterest.withdrawn", "vote.opened", "vote.closed", "vote.withdrawn",
         "vote.annulled", "annulment.proposed", "ballot.cast", "oral_ballot.entered", "oral_ballot.confirmed",
         "oral_ballot.rejected", "objection.raised", "dissent.filed", "dissent.withdrawn",
+        "intention.stated",
     }
 )  # fmt: skip
 

@@ -14,6 +14,7 @@ from council.records.admissions import Admission, admissions_of
 from council.records.agenda import Item
 from council.records.decisions import Statement
 from council.records.floor import Floor, floor_of
+from council.records.intentions import IntentionStatement, intentions_of
 from council.records.materials import Material, MaterialVersion
 from council.records.meetings import Meeting
 from council.records.minutes import ItemNotes
@@ -54,6 +55,12 @@ class Story:
     consent: MaterialsConsent | None
     rules_version: RulesVersion | None
     late: tuple[PaperGiven, ...] = ()
+    intentions: tuple[IntentionStatement, ...] = ()
+
+    def intentions_on(self, vote: Vote) -> list[IntentionStatement]:
+        """Return what was stated after the vote, in the order of the states."""
+        said = [one for one in self.intentions if one.vote_id == vote.id]
+        return sorted(said, key=lambda one: one.seat.state.place)
 
     def local(self, moment: datetime) -> datetime:
         """Return the moment by the clock of the venue, to the second."""
@@ -94,13 +101,14 @@ def read_story(session: Session, meeting: Meeting, at: datetime) -> Story:
     keys = [item.id for item in items]
     outcomes, floor = outcomes_of_items(session, keys), floor_of(session, meeting, meeting.closed_at or at)
     sent = sent_for(meeting, [seat.code for seat in floor.seats])
+    votes = _votes(session, keys)
     return Story(
         meeting=meeting,
         floor=floor,
         admissions=admissions_of(session, floor.participants),
         items=items,
         outcomes=outcomes,
-        votes=_votes(session, keys),
+        votes=votes,
         notes={
             note.item_id: note
             for note in session.scalars(select(ItemNotes).where(ItemNotes.item_id.in_(keys)))
@@ -113,6 +121,7 @@ def read_story(session: Session, meeting: Meeting, at: datetime) -> Story:
         consent=consent_to_materials(session, meeting),
         rules_version=version_of_meeting(session, meeting),
         late=tuple(late_papers(meeting, sent, at=meeting.closed_at or at)),
+        intentions=tuple(intentions_of(session, [vote.id for held in votes.values() for vote in held])),
     )
 
 

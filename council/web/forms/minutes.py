@@ -37,9 +37,10 @@ class CirculationForm(Form):
 
 
 class PreparationForm(Form):
-    """That the very bytes whose digest the page shows go to be signed."""
+    """That the very bytes whose digest the page shows go to be signed, and why where the states were not asked."""
 
     sha256 = CarriedField(validators=[Regexp(SHA256, message=_l("Откройте страницу протокола заново"))])
+    reason = line(_l("Почему без замечаний государств"))
 
 
 class ReturnForm(Form):

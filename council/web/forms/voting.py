@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 
+from council.access.actors import Actor
 from council.law.ballot import Position
 from council.web.forms.base import Form
 from council.web.forms.fields import CarriedField, TickField, choice, line, long_text
@@ -56,6 +57,27 @@ class OralBallotForm(Form):
     @property
     def chosen(self) -> Position:
         return Position(self.position.data)
+
+
+class IntentionForm(Form):
+    """How a state meant to vote; `seat` is asked of who enters what a state said aloud."""
+
+    seat = choice(_l("Государство"), _l("Выберите государство"))
+    position = RadioField(
+        _l("Как государство намеревалось голосовать"),
+        choices=CHOSEN,
+        validators=[InputRequired(_l("Выберите: за, против или воздержаться"))],
+        invalid_choice_message=_l("Выберите: за, против или воздержаться"),
+    )
+    reason = long_text(_l("Причина"), most=2000)
+
+    @property
+    def chosen(self) -> Position:
+        return Position(self.position.data)
+
+    def state(self, by: Actor) -> str:
+        """Return for which state it is said: the writer's own, or the one that was chosen."""
+        return by.seat or str(self.seat.data or "")
 
 
 class ClosingForm(Form):

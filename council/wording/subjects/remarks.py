@@ -30,6 +30,17 @@ RUSSIAN: Mapping[str, str] = {
     "no_correction_waits": "Это исправление подписи больше не ждет.",
     "correction_changes_nothing": "Исправление ничего не меняет.",
     "correction_without_reason": "Причина исправления не указана.",
+    "remark_term_cut_short": "Срок {due:date} раньше того, который уже назначен государствам: {running:date}.",
+    "too_many_remarks": "Без ответа остаются {waiting:замечание|замечания|замечаний} вашего государства к этой редакции: больше, чем нужно для ее исправления.",
+    "answer_after_signature": "Протокол подписан: на замечания к проекту больше не отвечают.",
+    "taken_over_in_no_version": "Новой редакции, которая отличалась бы от редакции {version}, нет: учесть замечание пока негде.",
+    "remark_may_be_answered": "На замечание можно ответить.",
+    "version_circulated": "Именно эта редакция направлена государствам на замечания.",
+    "version_not_received": "Редакция направлена государствам, но письма о ней не получили: {states:names}. Их делегациям писать некуда.",
+    "version_not_circulated": "Редакция {version} государствам не направлена, и отличается она не только тем, что учтено из замечаний.",
+    "uncirculated_without_reason": "Редакцию {version} не получили: {states:names}. Почему она идет на подпись без их замечаний, не сказано.",
+    "goes_uncirculated": "Редакция {version} идет на подпись без замечаний государств. Ее не получили: {states:names}.",
+    "remarks_lost": "Замечания названы учтенными, а редакция та же, к которой они даны: {remarks_lost}.",
 }
 
 ENGLISH: Mapping[str, str] = {
@@ -60,6 +71,17 @@ ENGLISH: Mapping[str, str] = {
     "no_correction_waits": "This correction waits for a signature no more.",
     "correction_changes_nothing": "The correction changes nothing.",
     "correction_without_reason": "No reason for the correction is given.",
+    "remark_term_cut_short": "The term of {due:date} ends before the one the states were given: {running:date}.",
+    "too_many_remarks": "{waiting:remark|remarks} of your state on this version wait for an answer: more than its correction takes.",
+    "answer_after_signature": "The protocol is signed: remarks on its draft are answered no more.",
+    "taken_over_in_no_version": "There is no newer version that differs from version {version}: the remark is taken over nowhere yet.",
+    "remark_may_be_answered": "The remark may be answered.",
+    "version_circulated": "This very version was circulated to the states for their remarks.",
+    "version_not_received": "The version was circulated, but no letter of it reached {states:states}. Their delegations have no address.",
+    "version_not_circulated": "Version {version} was not circulated to the states, and it differs by more than what was taken over from remarks.",
+    "uncirculated_without_reason": "Version {version} was not received by {states:states}. Why it goes to be signed without their remarks is not said.",
+    "goes_uncirculated": "Version {version} goes to be signed without remarks of the states. Not received by {states:states}.",
+    "remarks_lost": "Remarks are called taken over, and the version is the one they were made on: {remarks_lost}.",
 }
 
 CURES_RUSSIAN: Mapping[str, str] = {
@@ -79,6 +101,12 @@ CURES_RUSSIAN: Mapping[str, str] = {
     "correction_waits": "Что нужно: подписать или отклонить его.",
     "correction_changes_nothing": "Что нужно: изменить хотя бы один текст.",
     "correction_without_reason": "Что нужно: назвать причину.",
+    "remark_term_cut_short": "Назначьте тот же день или более поздний.",
+    "too_many_remarks": "Что нужно: дождаться ответов секретариата.",
+    "taken_over_in_no_version": "Что нужно: внести изменение, составить новую редакцию и затем ответить.",
+    "version_not_circulated": "Что нужно: направить эту редакцию на замечания.",
+    "uncirculated_without_reason": "Что нужно: направить эту редакцию на замечания или назвать причину.",
+    "remarks_lost": "Что нужно: внести то, что учтено, и составить новую редакцию.",
 }
 
 CURES_ENGLISH: Mapping[str, str] = {
@@ -98,4 +126,10 @@ CURES_ENGLISH: Mapping[str, str] = {
     "correction_waits": "Needed: sign or decline it.",
     "correction_changes_nothing": "Needed: change at least one text.",
     "correction_without_reason": "Needed: name the reason.",
+    "remark_term_cut_short": "Set the same day or a later one.",
+    "too_many_remarks": "Needed: wait for the answers of the secretariat.",
+    "taken_over_in_no_version": "Needed: make the change, draft a new version and answer then.",
+    "version_not_circulated": "Needed: circulate this version for remarks.",
+    "uncirculated_without_reason": "Needed: circulate this version for remarks, or name the reason.",
+    "remarks_lost": "Needed: make the changes that were promised and draft a new version.",
 }

@@ -1,0 +1,30 @@
+"""After a vote, on its page: how a state meant to vote, by its own hand or entered for it, and only until the signature."""
+
+from council.law.ballot import Position
+from council.records.database import db
+from council.records.decisions import Decision
+from tests.web.page import visible_text
+
+ATTACK = "<script>alert(1)</script> {{7*7}}"
+
+
+def test_a_state_says_what_it_meant_and_everybody_reads_that_it_moves_nothing(over, visit):
+    _held, decision = over
+    vote = db.session.query(Decision).filter_by(public_id=decision).one().vote.public_id
+    own, officer = visit("RU"), visit("officer")
+    page, form = f"/votes/{vote}", f"/votes/{vote}/intentions"
+    assert form in own.get(page).get_data(as_text=True)
+    before = visible_text(own.get(page)).partition("Основания")[0]
+    assert own.post(form, {"position": "", "reason": ""}).status_code == 422
+    same = own.post(form, {"position": Position.AGAINST.value, "reason": ""})
+    assert (same.status_code, "именно так и подсчитан" in visible_text(same)) == (409, True)
+    assert own.post(form, {"position": "for", "reason": ATTACK}).location == page
+    html = visit("KZ").get(page).get_data(as_text=True)
+    assert "<script>alert" not in html
+    assert "Намерение: За. На итог голосования не влияет." in visible_text(own.get(page))
+    assert visible_text(own.get(page)).partition("Основания")[0] == before
+    assert "уже записано" in visible_text(own.get(form))
+    choices = officer.get(form).get_data(as_text=True)
+    assert ('value="KZ"' in choices, 'value="RU"' in choices, 'value="AM"' in choices) == (True, False, False)
+    assert officer.post(form, {"seat": "KZ", "position": "abstained", "reason": ""}).location == page
+    assert "устно, внесено секретариатом" in visible_text(officer.get(page))
