@@ -11,6 +11,7 @@ from ipaddress import ip_address
 from pathlib import Path
 
 from council.mail_settings import fault_of_sender, fault_of_server, fault_of_site
+from council.seal_settings import fault_of_stamping, fault_of_trust
 from council.secret_keys import kept_secret_key, open_to_others, weakness_of
 from council.setting_words import SettingError, number, seconds, text, yes_or_no
 
@@ -44,6 +45,7 @@ class Settings:
     seal_file: str
     seal_passphrase: str
     timestamp_url: str
+    trust_folder: str
 
     @property
     def site(self) -> str:
@@ -78,6 +80,11 @@ class Settings:
     def keys_dir(self) -> Path:
         """Where the seal of the installation lies, and the certificates that its signatures are believed by."""
         return self.data_dir / "keys"
+
+    @property
+    def trust_dir(self) -> Path:
+        """Where the operator keeps certificates of authorities to be believed and their lists of revoked ones."""
+        return Path(self.trust_folder).expanduser().absolute() if self.trust_folder else self.keys_dir
 
     @property
     def seal_path(self) -> Path:
@@ -138,9 +145,11 @@ class Settings:
             seal_passphrase=text(env, "SEAL_PASSPHRASE", ""),
             # Empty: signatures tell their hour by the clock of this machine; nothing is sent to anybody.
             timestamp_url=text(env, "TIMESTAMP_URL", ""),
+            # Empty: beside the seal. Whoever brings lists of revoked certificates every night needs no way to its key.
+            trust_folder=text(env, "TRUST_FOLDER", ""),
         )
         _refuse_what_cannot_be_mailed(settings)
-        _refuse_what_no_stamp_comes_from(settings)
+        _refuse_what_signs_nothing(settings)
         _refuse_danger(settings)
         return settings
 
@@ -207,12 +216,11 @@ def _refuse_danger(settings: Settings) -> None:
         )
 
 
-def _refuse_what_no_stamp_comes_from(settings: Settings) -> None:
-    if settings.timestamp_url and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", settings.timestamp_url):
-        raise SettingError(
-            f"TIMESTAMP_URL: “{settings.timestamp_url}” is no address of a time-stamp service (RFC 3161);"
-            " say https://host/path, or leave it unset"
-        )
+def _refuse_what_signs_nothing(settings: Settings) -> None:
+    if fault := fault_of_stamping(settings.timestamp_url) or fault_of_trust(
+        settings.trust_folder, settings.trust_dir
+    ):
+        raise SettingError(fault)
 
 
 def _refuse_what_cannot_be_mailed(settings: Settings) -> None:

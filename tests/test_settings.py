@@ -192,6 +192,7 @@ def test_the_readme_names_every_setting_there_is():
         ({"MAIL_FROM": "nobody"}, "MAIL_FROM"),
         ({"PUBLIC_URL": "council.example"}, "PUBLIC_URL"),
         ({"TIMESTAMP_URL": "file:///etc/passwd"}, "TIMESTAMP_URL"),
+        ({"TRUST_FOLDER": "/no/such/folder"}, "TRUST_FOLDER"),
         ({"PUBLIC_URL": "https://council.example?next=1"}, "PUBLIC_URL"),
     ],
 )

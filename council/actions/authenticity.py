@@ -1,34 +1,123 @@
 """Whether a file that somebody holds is a paper of ours as it was issued; it is looked at and never kept."""
 
 import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from council.actions.programs_apart import run_apart
+from council.actions.signature_findings import name_owners
+from council.actions.signature_programs import Unread, findings_in
+from council.actions.wrong_files import WrongFile
 from council.records.authenticity import (
     UNKNOWN,
     Answer,
     Authenticity,
+    IssuedFile,
     authenticity_of,
+    authenticity_of_thing,
     is_of_published_minutes,
     is_printed_here,
+    issued_files,
 )
+from council.records.file_signatures import Looks, SignatureFinding, findings_of
+from council.records.paper_seal import Trusted
 
 READER = Path(__file__).with_name("record_reading.py")
 SECONDS = 10  # our largest protocol takes one
+END_OF_REVISION = re.compile(rb"%%EOF(?:\r\n|\n|\r)?")
+MOST_REVISIONS = 64
 
 
-def authenticity_of_file(session: Session, content: bytes) -> Authenticity:
-    """Return what the file is: known by its own bytes, or by the record inside it, which then says that it was changed.
+@dataclass(frozen=True)
+class Checked:
+    """What a file turned out to be, and what its signatures are worth.
+
+    `whole_until` is how many bytes at its beginning are a file of ours, where more follows;
+    `later` are the signatures that follow, looked at now and written down nowhere.
+    """
+
+    known: Authenticity
+    looks: Sequence[Looks] = ()
+    later: Sequence[SignatureFinding] = ()
+    whole_until: int = 0
+    is_file: bool = False
+
+    @property
+    def revisions(self) -> int:
+        """Return how many revisions of the file are ours: the text, and one for each signature known here."""
+        return 1 + len(self.looks)
+
+
+def checked_digest(session: Session, digest: str) -> Checked:
+    """Return what is known of a file, or of the record inside a protocol, by its digest."""
+    known, file = authenticity_of(session, digest), issued_files(session, [digest]).get(digest)
+    if known.answer is Answer.UNKNOWN or file is None:
+        return Checked(known)
+    return Checked(known, _looks_of(session, file), is_file=True)
+
+
+def checked_file(session: Session, content: bytes, trusted: Trusted, *, at: datetime) -> Checked:
+    """Return what the file is: known by its own bytes, by the file of ours it begins with, or by the record inside it.
 
     A record alone (minutes.json) is known by its bytes too. A draft of ours is no changed protocol: it is
     as unknown as its digest. Of a file that could not be read through nothing is said.
     """
     own = hashlib.sha256(content).hexdigest()
-    known = authenticity_of(session, own)
-    if known.answer is not Answer.UNKNOWN or is_printed_here(session, own):
-        return known
+    checked = checked_digest(session, own)
+    if checked.known.answer is not Answer.UNKNOWN or is_printed_here(session, own):
+        return checked
+    continued = _continued(session, content, trusted, at)
+    return continued if continued is not None else Checked(_by_record(session, content))
+
+
+def _looks_of(session: Session, file: IssuedFile) -> Sequence[Looks]:
+    return findings_of(session, file.rendering).get(file.file_id or 0, ())
+
+
+def _continued(session: Session, content: bytes, trusted: Trusted, at: datetime) -> Checked | None:
+    """Return what follows a published file of ours: signatures and nothing else, or a change; None where none begins it."""
+    ends = _revision_ends(content)
+    files = issued_files(session, ends)
+    for digest in sorted(files, key=ends.__getitem__, reverse=True):
+        known = authenticity_of_thing(session, files[digest].rendering.thing_id)
+        if known.answer is not Answer.UNKNOWN:
+            looks = _looks_of(session, files[digest])
+            return _with_later(session, content, Checked(known, looks, whole_until=ends[digest]), trusted, at)
+    return None
+
+
+def _with_later(session: Session, content: bytes, begun: Checked, trusted: Trusted, at: datetime) -> Checked:
+    try:
+        every = findings_in(content, trusted, ours=begun.whole_until, at=at, seconds=SECONDS)
+    except Unread:
+        return Checked(Authenticity(Answer.UNREAD))
+    except WrongFile:
+        return Checked(Authenticity(Answer.CHANGED), whole_until=begun.whole_until)
+    later = every[len(begun.looks) :]
+    with session.no_autoflush:
+        name_owners(session, later, at=at)
+    return replace(begun, known=replace(begun.known, answer=Answer.CONTINUED), later=later, is_file=True)
+
+
+def _revision_ends(content: bytes) -> dict[str, int]:
+    """Return by its digest each beginning of the file that may be a file by itself."""
+    found: dict[str, int] = {}
+    digest, done = hashlib.sha256(), 0
+    for end in islice(END_OF_REVISION.finditer(content), MOST_REVISIONS):
+        for until in sorted({end.start() + len(b"%%EOF"), end.end()} - {len(content)}):
+            digest.update(content[done:until])
+            done = until
+            found[digest.copy().hexdigest()] = until
+    return found
+
+
+def _by_record(session: Session, content: bytes) -> Authenticity:
     inside = _record_inside(content)
     if inside is None:
         return Authenticity(Answer.UNREAD)

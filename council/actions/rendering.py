@@ -104,7 +104,7 @@ def _kept(
     store: FileStore, at: datetime,
 ) -> str:  # fmt: skip
     content = store.seal.sealed(pdf, at=at) if store.seal else pdf
-    found = found_in(content, store.seal) if content != pdf else []
+    found = found_in(content, store.seal, at=at) if content != pdf else []
     sha256 = store.keep(content)
     with transaction() as session:
         if (printed := rendering_of(session, thing)) is not None:
@@ -113,7 +113,7 @@ def _kept(
         unsealed = hashlib.sha256(pdf).hexdigest() if content != pdf else None
         rendering = Rendering(thing_id=thing, file_id=file.id, unsealed_sha256=unsealed, rendered_at=at)
         session.add(rendering)
-        write_findings(session, rendering, file, found, at=at)
+        write_findings(session, rendering, file, found)
         body_id = session.get_one(Meeting, meeting_id).body_id
         worker = Actor(person_id=NOBODY, name="", body_id=body_id)
         enter(

@@ -1,7 +1,6 @@
 """Files and keys from outside, read by programs of their own, which may fail without harm to whoever asks."""
 
 import json
-import subprocess
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -9,23 +8,48 @@ from pathlib import Path
 from typing import Any
 
 from council.actions.programs_apart import run_apart
+from council.actions.signature_findings import findings_from
+from council.actions.wrong_files import WrongFile
 from council.actions.wrong_signatures import SignatureFlaw, wrong_signature
 from council.papers import revision_reading, signature_reading, signing
+from council.records.file_signatures import SignatureFinding
+from council.records.paper_seal import Trusted
 
 SECONDS = 30  # a protocol of a hundred pages takes two, on a busy machine ten
 
 
-def require_only_signatures(content: bytes, *, ours: int) -> None:
+class Unread(WrongFile):
+    """The reader ran out of time or memory: nothing is known of the file."""
+
+
+def findings_in(
+    content: bytes, trusted: Trusted, *, ours: int, at: datetime, seconds: int = SECONDS
+) -> list[SignatureFinding]:
+    """Return what each signature of a file from outside stands for.
+
+    Refused is a file in which anything but signatures follows the paper it begins with (its first `ours` bytes).
+    """
+    require_only_signatures(content, ours=ours, seconds=seconds)
+    told = signatures_in(content, trusted.certificates, ours=ours, at=at, seconds=seconds)
+    return findings_from(told, trusted, at=at)
+
+
+def require_only_signatures(content: bytes, *, ours: int, seconds: int = SECONDS) -> None:
     """Refuse a file that shows anything else than the paper it begins with."""
-    told = _answer_of(revision_reading.__file__, content, str(ours)).decode("ascii", "replace")
+    told = _answer_of(revision_reading.__file__, content, str(ours), seconds=seconds).decode(
+        "ascii", "replace"
+    )
     if told:
         raise wrong_signature(_flaw(told))
 
 
-def signatures_in(content: bytes, believed: Sequence[bytes], *, ours: int) -> list[Mapping[str, Any]]:
-    """Return what each signature of a file from outside stands for, or refuse the file."""
-    asked = {"ours": ours, "believed": [b64encode(one).decode() for one in believed]}
-    answer = _answer_of(signature_reading.__file__, _line(asked) + content)
+def signatures_in(
+    content: bytes, believed: Sequence[bytes], *, ours: int, at: datetime, seconds: int = SECONDS
+) -> list[Mapping[str, Any]]:
+    """Return what the reader of signatures tells of a file from outside, or refuse the file."""
+    said = [b64encode(one).decode() for one in believed]
+    asked = {"ours": ours, "believed": said, "at": at.isoformat()}
+    answer = _answer_of(signature_reading.__file__, _line(asked) + content, seconds=seconds)
     try:
         told = json.loads(answer)
     except ValueError:
@@ -39,7 +63,7 @@ def signatures_in(content: bytes, believed: Sequence[bytes], *, ours: int) -> li
 def signed_by_lent_key(pdf: bytes, key: bytes, passphrase: str, *, at: datetime, timestamp_url: str) -> bytes:
     """Return the paper signed by the key, which passes through this process into one of its own, and which nothing keeps."""
     asked = {"key": len(key), "passphrase": passphrase, "at": at.isoformat(), "timestamp_url": timestamp_url}
-    done = _run(signing.__file__, _line(asked) + key + pdf)
+    done = run_apart(Path(signing.__file__), _line(asked) + key + pdf, seconds=SECONDS)
     if done is None or done.returncode or not done.stdout:
         told = done.stderr.decode("utf-8", "replace").strip() if done else ""
         raise wrong_signature(_flaw(told, otherwise=SignatureFlaw.NO_PKCS12))
@@ -50,15 +74,11 @@ def _line(asked: Mapping[str, Any]) -> bytes:
     return json.dumps(asked).encode() + b"\n"
 
 
-def _answer_of(program: str, said: bytes, *words: str) -> bytes:
-    done = _run(program, said, *words)
+def _answer_of(program: str, said: bytes, *words: str, seconds: int) -> bytes:
+    done = run_apart(Path(program), said, *words, seconds=seconds)
     if done is None or done.returncode:
-        raise wrong_signature(SignatureFlaw.DAMAGED)
+        raise Unread(*SignatureFlaw.DAMAGED.value)
     return done.stdout
-
-
-def _run(program: str, said: bytes, *words: str) -> subprocess.CompletedProcess[bytes] | None:
-    return run_apart(Path(program), said, *words, seconds=SECONDS)
 
 
 def _flaw(told: str, *, otherwise: SignatureFlaw = SignatureFlaw.DAMAGED) -> SignatureFlaw:

@@ -5,47 +5,57 @@ further revision after those same bytes, and takes nothing away from the act.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
-from council.access.rights import may
 from council.actions.contents import PDF, media_type_of
 from council.actions.entering import enter
 from council.actions.locking import locked_meeting
-from council.actions.permission import NOT_ENTRUSTED
-from council.actions.refusals import Conflict, Forbidden, NotFound
-from council.actions.signature_findings import write_findings
-from council.actions.signature_programs import require_only_signatures, signatures_in, signed_by_lent_key
+from council.actions.refusals import Conflict, Forbidden
+from council.actions.signature_findings import name_owners, write_findings
+from council.actions.signature_programs import findings_in, signed_by_lent_key
+from council.actions.signing_powers import ACT, meeting_of_rendering, paper_to_be_signed
 from council.actions.storing import stored_file
 from council.actions.texts import clean_paragraphs
 from council.actions.wrong_signatures import SignatureFlaw, wrong_signature
 from council.records.database import db, transaction
-from council.records.file_signatures import Means, SignedFile, Soundness, Standing, signed_files_of
+from council.records.file_signatures import (
+    Means,
+    SignatureFinding,
+    SignedFile,
+    Soundness,
+    Standing,
+    last_believed_file,
+)
 from council.records.files import FileStore
-from council.records.floor import floor_of
 from council.records.materials import StoredFile
-from council.records.meetings import Meeting
-from council.records.minutes import MinutesVersion, Rendering, Signature
-from council.records.printing import meeting_of_printed, renderings_of
+from council.records.minutes import Rendering
+from council.records.paper_seal import Trusted
+from council.records.people import Person
 
-ACT = "signed_file.brought"
-MOST = 20  # signatures of a chair, of all states, and some that went wrong
 
-Found = Sequence[Mapping[str, Any]]
+@dataclass(frozen=True)
+class SignedContent:
+    """A file with a signature more, as it is to be kept: what was found in it, and over which file it was signed here."""
+
+    content: bytes
+    findings: Sequence[SignatureFinding]
+    means: Means
+    statement: str = ""
+    over: str = ""
 
 
 def bring_signed_file(
-    *, paper: str, content: bytes, statement: str, store: FileStore, believed: Sequence[bytes], by: Actor,
-    at: datetime,
-) -> SignedFile:  # fmt: skip
+    *, paper: str, content: bytes, statement: str, store: FileStore, trusted: Trusted, by: Actor, at: datetime
+) -> SignedFile:
     """Take a paper back that was signed elsewhere: it begins with our bytes, and nothing but signatures follows."""
     vouched = clean_paragraphs(statement, field="statement", required=False)
-    rendering = _to_be_signed(db.session(), paper, by=by, at=at)
+    rendering = paper_to_be_signed(db.session(), paper, by=by, at=at)
     if (again := _brought_already(db.session(), rendering, content)) is not None:
         return again
     ours = store.read(rendering.file.sha256)
@@ -53,44 +63,37 @@ def bring_signed_file(
         raise wrong_signature(SignatureFlaw.OTHER_DOCUMENT)
     if len(content) == len(ours):
         raise wrong_signature(SignatureFlaw.NOT_SIGNED)
-    found = _looked_into(content, len(ours), believed)
-    if any(told["standing"] == Standing.FOREIGN for told in found) and not vouched:
+    findings = _looked_into(content, len(ours), trusted, at=at)
+    if any(one.standing is Standing.FOREIGN for one in findings) and not vouched:
         raise wrong_signature(SignatureFlaw.UNVOUCHED)
-    return _kept(paper, content, found, Means.OWN_TOOL, vouched, store, by, at)
+    return _kept(paper, SignedContent(content, findings, Means.OWN_TOOL, vouched), store, by, at)
 
 
 def sign_with_certificate(
-    *, paper: str, key: bytes, passphrase: str, store: FileStore, believed: Sequence[bytes], timestamp_url: str,
-    by: Actor, at: datetime,
+    *, paper: str, sha256: str, key: bytes, passphrase: str, store: FileStore, trusted: Trusted,
+    timestamp_url: str, by: Actor, at: datetime,
 ) -> SignedFile:  # fmt: skip
-    """Sign the newest file of the paper with a certificate that is used once and kept nowhere."""
+    """Sign the file that was shown, by its digest, with a certificate that is used once and kept nowhere."""
     session = db.session()
-    rendering = _to_be_signed(session, paper, by=by, at=at)
-    newest = [*(signed.file for signed in signed_files_of(session, rendering)), rendering.file]
-    ours, before = store.read(rendering.file.sha256), store.read(max(newest, key=_size).sha256)
+    rendering = paper_to_be_signed(session, paper, by=by, at=at, here=True)
+    _require_shown(session, rendering, sha256)
+    ours, before = store.read(rendering.file.sha256), store.read(sha256)
     content = signed_by_lent_key(before, key, passphrase, at=at, timestamp_url=timestamp_url)
-    found = _looked_into(content, len(ours), believed)
-    return _kept(paper, content, found, Means.CERTIFICATE, "", store, by, at)
+    findings = _looked_into(content, len(ours), trusted, at=at)
+    return _kept(paper, SignedContent(content, findings, Means.CERTIFICATE, over=sha256), store, by, at)
 
 
-def may_be_signed(session: Session, rendering: Rendering, by: Actor, *, at: datetime) -> bool:
-    """Say whether the actor may give a signed file of the paper now."""
-    try:
-        _require_right(session, rendering, by=by, at=at)
-    except (Forbidden, NotFound):
-        return False
-    return not is_draft(session, rendering)
+def file_to_sign(session: Session, rendering: Rendering) -> StoredFile:
+    """Return the file a signature is put under here: with all the signatures that are believed, and no others."""
+    return last_believed_file(session, rendering)
 
 
-def is_draft(session: Session, rendering: Rendering) -> bool:
-    """Say whether the paper is a version of the minutes under which nobody has put the name yet."""
-    version = session.scalars(
-        select(MinutesVersion).where(MinutesVersion.public_id == rendering.thing_id)
-    ).one_or_none()
-    if version is None:
-        return False
-    signed = select(func.count()).select_from(Signature).where(Signature.version_id == version.id)
-    return not session.scalar(signed)
+def _require_shown(session: Session, rendering: Rendering, sha256: str) -> None:
+    if file_to_sign(session, rendering).sha256 != sha256:
+        raise Conflict(
+            "Пока страница была открыта, под документом появилась еще одна подпись. Проверьте файл и подпишите его снова.",
+            "While the page was open, another signature came under the paper. Look at the file and sign it again.",
+        )
 
 
 def _brought_already(session: Session, rendering: Rendering, content: bytes) -> SignedFile | None:
@@ -101,78 +104,51 @@ def _brought_already(session: Session, rendering: Rendering, content: bytes) -> 
     return session.scalars(known.where(SignedFile.rendering_id == rendering.id)).one_or_none()
 
 
-def _size(file: StoredFile) -> int:
-    return file.size
-
-
-def _to_be_signed(session: Session, paper: str, *, by: Actor, at: datetime) -> Rendering:
-    rendering = renderings_of(session, [paper]).get(paper)
-    if rendering is None:
-        raise NotFound
-    _require_right(session, rendering, by=by, at=at)
-    if is_draft(session, rendering):
-        raise Conflict(
-            "Это проект: сначала председательствующий подписывает протокол в системе, затем файл.",
-            "This is a draft: the chair signs the minutes here first, and then the file.",
-        )
-    if len(signed_files_of(session, rendering)) >= MOST:
-        raise Conflict(
-            f"Под этим документом уже {MOST} подписанных файлов.",
-            f"The paper has {MOST} signed files already.",
-        )
-    return rendering
-
-
-def _require_right(session: Session, rendering: Rendering, *, by: Actor, at: datetime) -> None:
-    meeting = _meeting_of(session, rendering)
-    if not may(by, ACT, floor_of(session, meeting, meeting.closed_at or at)):
-        raise Forbidden(*NOT_ENTRUSTED)
-
-
-def _meeting_of(session: Session, rendering: Rendering) -> Meeting:
-    meeting = meeting_of_printed(session, rendering.thing_id)
-    if meeting is None:
-        raise NotFound
-    return meeting
-
-
-def _looked_into(content: bytes, ours: int, believed: Sequence[bytes]) -> Found:
+def _looked_into(content: bytes, ours: int, trusted: Trusted, *, at: datetime) -> list[SignatureFinding]:
     """Return what every signature of the file stands for, or refuse a file that does not hold together."""
-    require_only_signatures(content, ours=ours)
-    found = signatures_in(content, believed, ours=ours)
-    if any(told["soundness"] == Soundness.BROKEN for told in found):
+    findings = findings_in(content, trusted, ours=ours, at=at)
+    if any(one.soundness is Soundness.BROKEN for one in findings):
         raise wrong_signature(SignatureFlaw.BROKEN)
-    return found
+    return findings
 
 
-def _kept(
-    paper: str,
-    content: bytes,
-    found: Found,
-    means: Means,
-    statement: str,
-    store: FileStore,
-    by: Actor,
-    at: datetime,
-) -> SignedFile:
-    with store.incoming(content) as incoming, transaction() as session:
-        rendering = _to_be_signed(session, paper, by=by, at=at)
-        meeting = locked_meeting(session, _meeting_of(session, rendering).public_id, by=by)
-        if (again := _brought_already(session, rendering, content)) is not None:
+def _name_signers(session: Session, signed: SignedContent, by: Actor, at: datetime) -> None:
+    """Name whose each signature is: the last one of a lent key is whoever lent it, unless another calls it theirs."""
+    name_owners(session, signed.findings, at=at)
+    if signed.means is not Means.CERTIFICATE:
+        return
+    last = signed.findings[-1]
+    if last.signer_id not in {None, by.person_id}:
+        raise Forbidden(
+            "Этот сертификат внес как свой другой человек. Подпишите документ своим сертификатом.",
+            "Another person has entered this certificate as theirs. Sign by a certificate of your own.",
+        )
+    last.signer_id, last.signer = by.person_id, session.get_one(Person, by.person_id)
+
+
+def _kept(paper: str, signed: SignedContent, store: FileStore, by: Actor, at: datetime) -> SignedFile:
+    with store.incoming(signed.content) as incoming, transaction() as session:
+        is_here = signed.means is Means.CERTIFICATE
+        rendering = paper_to_be_signed(session, paper, by=by, at=at, here=is_here)
+        meeting = locked_meeting(session, meeting_of_rendering(session, rendering).public_id, by=by)
+        if (again := _brought_already(session, rendering, signed.content)) is not None:
             return again
-        file = stored_file(session, incoming.keep(), len(content), PDF, at=at)
-        signed = SignedFile(
-            rendering_id=rendering.id, file_id=file.id, means=means, statement=statement, brought_at=at,
-            brought_by_id=by.person_id,
+        if is_here:
+            _require_shown(session, rendering, signed.over)
+        _name_signers(session, signed, by, at)
+        file = stored_file(session, incoming.keep(), len(signed.content), PDF, at=at)
+        row = SignedFile(
+            rendering_id=rendering.id, file_id=file.id, means=signed.means, statement=signed.statement,
+            brought_at=at, brought_by_id=by.person_id,
         )  # fmt: skip
-        session.add(signed)
-        findings = write_findings(session, rendering, file, found, at=at)
+        session.add(row)
+        findings = write_findings(session, rendering, file, signed.findings)
         enter(
-            session, ACT, of=signed, by=by, at=at, meeting_id=meeting.id,
+            session, ACT, of=row, by=by, at=at, meeting_id=meeting.id,
             detail={
-                "paper": paper, "sha256": file.sha256, "means": means.value,
+                "paper": paper, "sha256": file.sha256, "means": signed.means.value,
                 "signers": [finding.subject for finding in findings],
             },
             rows=[file],
         )  # fmt: skip
-        return signed
+        return row

@@ -68,6 +68,10 @@ class SignatureFlaw(Enum):
         "В файле сертификата нет личного ключа. Выгрузите сертификат вместе с ключом.",
         "The certificate comes without its key. Export it together with the key.",
     )
+    EXPIRED = (
+        "Сертификат сегодня не действует: его срок истек или еще не начался. Подпишите документ действующим сертификатом.",
+        "The certificate is not valid today: its term is over or has not begun. Sign by one that is valid.",
+    )
     UNKNOWN_KEY = (
         "Ключом этого вида система не подписывает (например, ГОСТ). Подпишите документ своей программой и загрузите его.",
         "The key is of a kind that does not sign here (GOST, for example). Sign the paper by your own program and give it.",

@@ -47,5 +47,10 @@ def bound_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
+def leave_no_core() -> None:
+    """Have a crash leave no file of this memory: the key of the seal lies in it."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def _stop(_signal: int, _frame: FrameType | None) -> None:
     raise TookTooLong

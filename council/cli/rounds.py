@@ -1,4 +1,4 @@
-"""What the worker looks for of itself, beside the jobs that acts leave it: reminders, digests, the day's checkpoint."""
+"""What the worker looks for of itself, beside the jobs that acts leave it: reminders, digests, the day's checkpoint, old signatures."""
 
 import traceback
 from collections.abc import Callable
@@ -10,9 +10,10 @@ from sqlalchemy.exc import OperationalError
 from council.actions.digests import write_digests
 from council.actions.reminding import remind_of_the_day
 from council.actions.sealing import sum_up_the_day
+from council.actions.signature_looks import ask_for_looks
 from council.records.database import db
 
-ROUNDS: tuple[Callable[..., object], ...] = (sum_up_the_day, remind_of_the_day, write_digests)
+ROUNDS: tuple[Callable[..., object], ...] = (sum_up_the_day, remind_of_the_day, write_digests, ask_for_looks)
 
 
 def make_rounds(*, at: datetime) -> None:

@@ -30,8 +30,9 @@ from council.actions.rendering import (
 )
 from council.actions.sealing import SIGNING_JOB, sign_checkpoint
 from council.actions.security_log import drop_oldest_events
+from council.actions.signature_looks import LOOK_JOB, look_as_worker
 from council.actions.starting import StartRefused, require_sound_start
-from council.cli.bounds import bound_memory, in_time, more_time
+from council.cli.bounds import bound_memory, in_time, leave_no_core, more_time
 from council.cli.rounds import make_rounds
 from council.cli.sending import send_letters
 from council.papers.paper_seal import PaperSeal
@@ -49,6 +50,7 @@ DUTIES: dict[str, Duty] = {
     DECISION_JOB: print_decision,
     SHEET_JOB: print_dispatch_sheet,
     ISSUED_JOB: print_issued_paper,
+    LOOK_JOB: look_as_worker,
 }
 
 SECONDS_BETWEEN_BEATS = 10
@@ -65,6 +67,7 @@ def worker(once: bool) -> None:
     except StartRefused as refused:
         raise click.ClickException(str(refused)) from None
     bound_memory()
+    leave_no_core()
     name = f"{socket.gethostname()}:{os.getpid()}"
     working = Worker(
         name,

@@ -7,7 +7,7 @@ from pyhanko.sign.signers import SimpleSigner
 
 from council.papers.signature_fields import SEAL_FIELD
 from council.papers.signing import signed
-from council.records.paper_seal import SealFile
+from council.records.paper_seal import SealFile, Trusted
 from council.settings import Settings
 
 
@@ -29,6 +29,6 @@ class PaperSeal:
         signer = SimpleSigner.load_pkcs12_data(self.file.content(), [], self.file.opened_by)
         return signed(pdf, signer, field=SEAL_FIELD, at=at, timestamp_url=self.timestamp_url)
 
-    def believed(self) -> list[bytes]:
-        """Return the certificates (DER) by which signatures are believed here."""
-        return self.file.believed()
+    def trusted(self) -> Trusted:
+        """Return by whose word signatures are believed here."""
+        return self.file.trusted()

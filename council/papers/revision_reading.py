@@ -136,6 +136,7 @@ def main() -> None:
     """Answer for the file on standard input."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         require_nothing_but_signatures(sys.stdin.buffer.read(), int(sys.argv[1]))
     except Altered as flaw:

@@ -4,13 +4,16 @@ As a program it reads a line of JSON and the file from standard input and answer
 it is started with little memory, little time and none of our settings, and imports nothing of the house.
 """
 
+import hashlib
 import io
 import json
 import resource
 import sys
 import zlib
-from base64 import b64decode
+from base64 import b64decode, b64encode
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +24,9 @@ from pyhanko.sign.general import extract_signer_info
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
+from pyhanko.sign.validation.status import TimestampSignatureStatus
 from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.path import ValidationPath
 
 Told = dict[str, Any]
 
@@ -39,19 +44,32 @@ class Flawed(Exception):
     """The file is not what it should be; the message is the name of the flaw."""
 
 
-def signatures_of(content: bytes, believed: list[bytes], *, ours: int = 0) -> list[Told]:
+@dataclass(frozen=True)
+class Whom:
+    """Whom to believe at a moment."""
+
+    certificates: tuple[x509.Certificate, ...]
+    at: datetime
+
+    def context(self, lasts: tuple[datetime, datetime] | None) -> ValidationContext:
+        """Return what a path is looked for by: on a day of the certificate's own, since its end is told beside it."""
+        at = min(max(self.at, lasts[0]), lasts[1]) if lasts else self.at
+        return ValidationContext(trust_roots=list(self.certificates), moment=at, allow_fetching=False)
+
+
+def signatures_of(content: bytes, believed: Iterable[bytes], *, at: datetime, ours: int = 0) -> list[Told]:
     """Return what stands in each signature, the earliest first, or raise `Flawed`.
 
     `ours` is how many bytes at the beginning are the paper as it was issued: they must be
     signed after them, and the last signature stands for the whole file.
     """
+    whom = Whom(tuple(x509.Certificate.load(one) for one in believed), at)
     try:
         reader = PdfFileReader(io.BytesIO(content), strict=True)
         embedded = sorted(reader.embedded_signatures, key=_end)
         if ours:
             _require_ours_signed(content, ours, embedded)
-        context = ValidationContext(trust_roots=[x509.Certificate.load(one) for one in believed])
-        return [_told(one, len(content), context) for one in embedded]
+        return [_told(one, len(content), whom) for one in embedded]
     except (PdfError, zlib.error, ValueError, KeyError, TypeError, AttributeError, IndexError) as fault:
         raise Flawed("DAMAGED") from fault
 
@@ -82,7 +100,7 @@ def _end(one: EmbeddedPdfSignature) -> int:
 HEX = b"0123456789abcdefABCDEF"
 
 
-def _told(one: EmbeddedPdfSignature, size: int, context: ValidationContext) -> Told:
+def _told(one: EmbeddedPdfSignature, size: int, whom: Whom) -> Told:
     """Return who signed, when, how, how much, and what can be said of it here."""
     signed: cms.SignedData = one.signed_data
     signer = extract_signer_info(signed)
@@ -93,12 +111,13 @@ def _told(one: EmbeddedPdfSignature, size: int, context: ValidationContext) -> T
         "algorithm": f"{algorithm['algorithm'].native}, {digest.native}",
         "covers": "whole" if _end(one) == size else "earlier",
         "claimed_at": _iso(one.self_reported_timestamp),
-        **_of_certificate(certificate),
+        **facts_of_certificate(certificate),
     }
-    return told | (_verdict(one, context) if _is_known(algorithm, digest.native) else FOREIGN)
+    return told | (_verdict(one, whom, certificate) if _is_known(algorithm, digest.native) else FOREIGN)
 
 
-FOREIGN: Told = {"standing": "foreign", "soundness": "unchecked", "stamped_at": None, "stamped_by": ""}
+NO_STAMP: Told = {"stamped_at": None, "stamped_by": "", "stamp_standing": None}
+FOREIGN: Told = {"standing": "foreign", "soundness": "unchecked", "path": [], **NO_STAMP}
 
 
 def _is_known(algorithm: Any, digest: str) -> bool:
@@ -108,21 +127,43 @@ def _is_known(algorithm: Any, digest: str) -> bool:
         return False
 
 
-def _verdict(one: EmbeddedPdfSignature, context: ValidationContext) -> Told:
+def _verdict(one: EmbeddedPdfSignature, whom: Whom, certificate: x509.Certificate | None) -> Told:
     """Return what a check of the bytes and of the certificate finds; what was added later is looked at elsewhere."""
+    context = whom.context(_lasts(certificate))
     # The library brings a loop of its own, and the thread that asks may be running one.
     with ThreadPoolExecutor(max_workers=1) as apart:
         found = apart.submit(
-            validate_pdf_signature, one, context, context, key_usage_settings=ANY_SIGNING, skip_diff=True
-        ).result()
-    stamp = found.timestamp_validity
-    is_stamped = stamp is not None and stamp.intact and stamp.valid
+            validate_pdf_signature, one, context, whom.context(None), key_usage_settings=ANY_SIGNING, skip_diff=True
+        ).result()  # fmt: skip
     return {
         "standing": "believed" if found.trusted else "unknown",
         "soundness": "intact" if found.intact and found.valid else "broken",
-        "stamped_at": _iso(stamp.timestamp) if is_stamped else None,
-        "stamped_by": _called(stamp.signing_cert.subject) if is_stamped else "",
+        **_stamp(found.timestamp_validity),
+        "path": _path(found.validation_path) if found.trusted else [],
     }
+
+
+def _stamp(stamp: TimestampSignatureStatus | None) -> Told:
+    """Return by whose clock the hour is told, and whether that house is one we believe."""
+    if stamp is None or not (stamp.intact and stamp.valid):
+        return NO_STAMP
+    return {
+        "stamped_at": _iso(stamp.timestamp),
+        "stamped_by": _called(stamp.signing_cert.subject),
+        "stamp_standing": "believed" if stamp.trusted else "unknown",
+    }
+
+
+def _path(path: ValidationPath) -> list[str]:
+    """Return the certificates from the believed one down to the signer's, so that lists of revoked ones can be asked."""
+    return [b64encode(one.dump()).decode() for one in path.iter_certs(include_root=True)]
+
+
+def _lasts(certificate: x509.Certificate | None) -> tuple[datetime, datetime] | None:
+    if certificate is None:
+        return None
+    lasts = certificate["tbs_certificate"]["validity"]
+    return lasts["not_before"].native, lasts["not_after"].native
 
 
 def _certificate_of(signed: cms.SignedData, signer: cms.SignerInfo) -> x509.Certificate | None:
@@ -141,11 +182,18 @@ def _certificate_of(signed: cms.SignedData, signer: cms.SignerInfo) -> x509.Cert
     return None
 
 
-def _of_certificate(certificate: x509.Certificate | None) -> Told:
+NO_CERTIFICATE: Told = {
+    "certificate_sha256": None, "subject": "", "issuer": "", "serial": "", "not_before": None, "not_after": None,
+}  # fmt: skip
+
+
+def facts_of_certificate(certificate: x509.Certificate | None) -> Told:
+    """Return what a certificate says of itself; nothing where a signature came without one."""
     if certificate is None:
-        return {"subject": "", "issuer": "", "serial": "", "not_before": None, "not_after": None}
+        return NO_CERTIFICATE
     lasts = certificate["tbs_certificate"]["validity"]
     return {
+        "certificate_sha256": hashlib.sha256(certificate.dump()).hexdigest(),
         "subject": _called(certificate.subject),
         "issuer": _called(certificate.issuer),
         "serial": f"{certificate.serial_number:x}",
@@ -180,9 +228,10 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     asked = json.loads(sys.stdin.buffer.readline())
-    believed = [b64decode(one) for one in asked["believed"]]
+    believed, at = [b64decode(one) for one in asked["believed"]], datetime.fromisoformat(asked["at"])
     try:
-        answer: Told = {"signatures": signatures_of(sys.stdin.buffer.read(), believed, ours=asked["ours"])}
+        found = signatures_of(sys.stdin.buffer.read(), believed, ours=asked["ours"], at=at)
+        answer: Told = {"signatures": found}
     except Flawed as flaw:
         answer = {"flaw": str(flaw)}
     except (MemoryError, RecursionError):

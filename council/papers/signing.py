@@ -105,7 +105,7 @@ def signed_with_lent_key(
     pdf: bytes, key: bytes, passphrase: str, *, at: datetime, timestamp_url: str
 ) -> bytes:
     """Return the paper signed in the next free field, or raise `ValueError` with the name of the flaw."""
-    _require_key(key, passphrase)
+    _require_key(key, passphrase, at)
     signer = SimpleSigner.load_pkcs12_data(key, [], passphrase.encode() or None)
     if signer is None:
         raise ValueError("UNKNOWN_KEY")
@@ -115,7 +115,7 @@ def signed_with_lent_key(
         raise ValueError("UNKNOWN_KEY") from fault
 
 
-def _require_key(key: bytes, passphrase: str) -> None:
+def _require_key(key: bytes, passphrase: str, at: datetime) -> None:
     try:
         kept = pkcs12.load_pkcs12(key, passphrase.encode() or None)
     except ValueError as fault:
@@ -123,6 +123,9 @@ def _require_key(key: bytes, passphrase: str) -> None:
         raise ValueError("WRONG_PASSPHRASE" if is_pkcs12 else "NO_PKCS12") from fault
     if kept.key is None or kept.cert is None:
         raise ValueError("NO_KEY")
+    certificate = kept.cert.certificate
+    if not certificate.not_valid_before_utc <= at <= certificate.not_valid_after_utc:
+        raise ValueError("EXPIRED")
 
 
 def _free_field(pdf: bytes) -> str:

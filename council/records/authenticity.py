@@ -6,6 +6,7 @@ nothing is told, not even that it exists.
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -34,6 +35,7 @@ class Answer(StrEnum):
 
     GENUINE = "genuine"
     SUPERSEDED = "superseded"
+    CONTINUED = "continued"  # ours to the last byte, and signatures after it that were not given back to us
     CHANGED = "changed"
     UNKNOWN = "unknown"
     UNREAD = "unread"
@@ -60,6 +62,14 @@ class Authenticity:
     replaced_by: int | None = None
 
 
+@dataclass(frozen=True)
+class IssuedFile:
+    """A file of a paper of ours; without a key it is the paper as it was before its seal, which is kept nowhere."""
+
+    rendering: Rendering
+    file_id: int | None = None
+
+
 UNKNOWN = Authenticity(Answer.UNKNOWN)
 
 # By the fingerprint of a frozen text, the digest of the record in it: worked out once for each.
@@ -75,7 +85,7 @@ def authenticity_of(session: Session, digest: str) -> Authenticity:
             return _of_version(session, version)
         correction = _correction_of_record(session, digest)
         return _of_correction(session, correction) if correction is not None else UNKNOWN
-    return _of_thing(session, thing)
+    return authenticity_of_thing(session, thing)
 
 
 def is_of_published_minutes(session: Session, meeting: str) -> bool:
@@ -89,17 +99,34 @@ def is_printed_here(session: Session, digest: str) -> bool:
     return _thing_printed_as(session, digest) is not None
 
 
+def issued_files(session: Session, digests: Iterable[str]) -> dict[str, IssuedFile]:
+    """Return of each digest the file of ours: as it was issued, as it was before its seal, or with a signature more."""
+    wanted = list(digests)
+    own = select(Rendering, StoredFile.sha256).join(Rendering.file)
+    found: dict[str, IssuedFile] = {}
+    for rendering, sha256 in session.execute(
+        own.where(or_(StoredFile.sha256.in_(wanted), Rendering.unsealed_sha256.in_(wanted)))
+    ):
+        if rendering.unsealed_sha256:
+            found[rendering.unsealed_sha256] = IssuedFile(rendering)
+        found[sha256] = IssuedFile(rendering, rendering.file_id)
+    returned = select(Rendering, StoredFile.sha256, StoredFile.id).join(
+        SignedFile, SignedFile.rendering_id == Rendering.id
+    )
+    returned = returned.join(StoredFile, StoredFile.id == SignedFile.file_id)
+    for rendering, sha256, key in session.execute(returned.where(StoredFile.sha256.in_(wanted))):
+        found[sha256] = IssuedFile(rendering, key)
+    return {digest: found[digest] for digest in wanted if digest in found}
+
+
 def _thing_printed_as(session: Session, digest: str) -> str | None:
-    """Return the paper whose file this is: as it was issued, as it was before its seal, or with a signature more."""
-    own = select(Rendering.thing_id).join(Rendering.file)
-    found = session.scalars(own.where(or_(StoredFile.sha256 == digest, Rendering.unsealed_sha256 == digest)))
-    if (thing := found.first()) is not None:
-        return thing
-    returned = select(Rendering.thing_id).join(SignedFile, SignedFile.rendering_id == Rendering.id)
-    return session.scalars(returned.join(SignedFile.file).where(StoredFile.sha256 == digest)).first()
+    """Return the paper whose file this is."""
+    file = issued_files(session, [digest]).get(digest)
+    return file.rendering.thing_id if file is not None else None
 
 
-def _of_thing(session: Session, thing: str) -> Authenticity:
+def authenticity_of_thing(session: Session, thing: str) -> Authenticity:
+    """Return what is known of a paper by its identifier, and nothing of one that is not published."""
     version = session.scalars(select(MinutesVersion).where(MinutesVersion.public_id == thing)).one_or_none()
     if version is not None:
         return _of_version(session, version)

@@ -4,6 +4,7 @@ Sealed by the register: what a look found is shown as evidence, and whoever hold
 database alone must not be able to write a sound signature under a paper.
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, String, UniqueConstraint, select
@@ -46,6 +47,15 @@ class Soundness(StrEnum):
     UNCHECKED = "unchecked"
 
 
+class Revocation(StrEnum):
+    """Whether the issuer of a certificate has taken it back, as far as the lists kept here tell."""
+
+    NOT_REVOKED = "not_revoked"
+    REVOKED = "revoked"
+    OUTDATED = "outdated"  # the list says until what day it speaks, and that day is over
+    NO_LIST = "no_list"
+
+
 class SignedFile(db.Model):
     """A paper that came back with a signature more; it begins with the very bytes of the paper that was issued.
 
@@ -80,6 +90,11 @@ class SignatureFinding(db.Model):
             "(standing = 'foreign') = (soundness = 'unchecked')", name="nothing_claimed_of_foreign"
         ),
         CheckConstraint("(stamped_at IS NULL) = (stamped_by = '')", name="stamped_by_somebody"),
+        CheckConstraint("stamp_standing IS NULL OR stamped_at IS NOT NULL", name="standing_of_a_stamp"),
+        CheckConstraint(
+            "(COALESCE(revocation, '') = 'revoked') = (revoked_at IS NOT NULL)", name="revoked_some_day"
+        ),
+        CheckConstraint("length(certificate_sha256) = 64", name="full_digest_of_certificate"),
     )
 
     id: Mapped[Key]
@@ -97,9 +112,36 @@ class SignatureFinding(db.Model):
     claimed_at: Mapped[AtOrNone]
     stamped_at: Mapped[AtOrNone]
     stamped_by: Mapped[LongText] = mapped_column(default="")
+    # Of a look from before these were asked: nothing.
+    stamp_standing: Mapped[Standing | None] = mapped_column(choice(Standing, "known_stamp_standing"))
     not_before: Mapped[AtOrNone]
     not_after: Mapped[AtOrNone]
+    revocation: Mapped[Revocation | None] = mapped_column(choice(Revocation, "known_revocation"))
+    revoked_at: Mapped[AtOrNone]
+    certificate_sha256: Mapped[str | None] = mapped_column(String(64))
+    signer_id: Mapped[int | None] = reference("persons.id")
     checked_at: Mapped[At]
+
+    signer: Mapped[Person | None] = relationship(lazy="joined")
+
+    @property
+    def is_believed(self) -> bool:
+        """Say whether the look found nothing against the signature, and a certificate that is believed."""
+        is_sound = self.soundness is Soundness.INTACT and self.standing is Standing.BELIEVED
+        return is_sound and self.revocation is not Revocation.REVOKED
+
+    @property
+    def is_stamped(self) -> bool:
+        """Say whether a time-stamp service that is believed here has told the hour."""
+        return self.stamped_at is not None and self.stamp_standing is Standing.BELIEVED
+
+
+@dataclass(frozen=True)
+class Looks:
+    """What was found of one signature: when its file was taken, and at the latest look."""
+
+    first: SignatureFinding
+    latest: SignatureFinding
 
 
 def signed_files_of(session: Session, rendering: Rendering) -> list[SignedFile]:
@@ -108,13 +150,24 @@ def signed_files_of(session: Session, rendering: Rendering) -> list[SignedFile]:
     return list(session.scalars(found))
 
 
-def findings_of(session: Session, rendering: Rendering) -> dict[int, list[SignatureFinding]]:
-    """Return by the key of each file of a paper what the latest look found of its signatures, in their order."""
+def findings_of(session: Session, rendering: Rendering) -> dict[int, list[Looks]]:
+    """Return by the key of each file of a paper what was found of its signatures, in their order."""
     every = select(SignatureFinding).where(SignatureFinding.rendering_id == rendering.id)
-    latest: dict[tuple[int, int], SignatureFinding] = {}
+    looks: dict[tuple[int, int], Looks] = {}
     for finding in session.scalars(every.order_by(SignatureFinding.checked_at, SignatureFinding.id)):
-        latest[finding.file_id, finding.place] = finding
-    found: dict[int, list[SignatureFinding]] = {}
-    for (file, _place), finding in sorted(latest.items()):
-        found.setdefault(file, []).append(finding)
+        place = finding.file_id, finding.place
+        looks[place] = Looks(looks[place].first if place in looks else finding, finding)
+    found: dict[int, list[Looks]] = {}
+    for (file, _place), both in sorted(looks.items(), key=lambda one: one[0]):
+        found.setdefault(file, []).append(both)
     return found
+
+
+def last_believed_file(session: Session, rendering: Rendering) -> StoredFile:
+    """Return the last file that came back with signatures all of which are believed, else the file as it was issued."""
+    found = findings_of(session, rendering)
+    for signed in reversed(signed_files_of(session, rendering)):
+        looks = found.get(signed.file_id, [])
+        if looks and all(both.latest.is_believed for both in looks):
+            return signed.file
+    return rendering.file

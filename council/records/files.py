@@ -10,6 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from council.records.paper_seal import Trusted
+
 AT_ONCE = 1024 * 1024
 
 
@@ -38,8 +40,8 @@ class Seal(Protocol):
 
     def sealed(self, pdf: bytes, *, at: datetime) -> bytes: ...
 
-    def believed(self) -> list[bytes]:
-        """Return the certificates (DER) by which signatures are believed here."""
+    def trusted(self) -> Trusted:
+        """Return by whose word signatures are believed here."""
 
 
 class FileStore:

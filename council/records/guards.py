@@ -1,5 +1,6 @@
 """Guards: what the database itself refuses, whoever asks, on both databases."""
 
+from council.records.certificates import CERTIFICATE_GUARDS
 from council.records.dispatch_guards import DISPATCH_GUARDS
 from council.records.guard import Guard, append_only, bounded, kept
 from council.records.guards_of_two import GUARDS_OF_TWO
@@ -87,6 +88,7 @@ GUARDS: tuple[Guard, ...] = (
     *append_only("files"),
     *append_only("signed_files"),
     *append_only("signature_findings"),
+    *CERTIFICATE_GUARDS,
     *kept("checkpoints", "size, root, edge, occasion, meeting_id, at"),
     Guard("checkpoints", "signed_once", "UPDATE OF note, signed_at", "OLD.signed_at IS NOT NULL"),
     Guard("checkpoints", "sent_once", "UPDATE OF sent_at", "OLD.sent_at IS NOT NULL"),

@@ -34,6 +34,9 @@ WORDS = {
         "Пароль изменен. Остальные ваши сеансы завершены, прежний адрес календаря не действует."
     ),
     "file_signatures.bring": _l("Подписанный файл принят и проверен."),
+    "file_signatures.look": _l("Подписи проверены еще раз."),
+    "certificates.enter_certificate": _l("Сертификат внесен."),
+    "certificates.withdraw": _l("Сертификат отозван."),
     "file_signatures.sign": _l("Файл подписан. Ключ и пароль не сохранены."),
     "acting_chairs.name_acting_chair": _l("Сопредседатель, который заменит председателя, записан."),
     "admissions.record_admission": _l("Основание участия записано."),

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, url_for
 from werkzeug.wrappers import Response as Answer
 
 from council.access.actors import Actor
 from council.actions.reprinting import Printed
-from council.actions.signed_files import bring_signed_file, is_draft, may_be_signed, sign_with_certificate
+from council.actions.signature_looks import look_again, may_look_again
+from council.actions.signed_files import bring_signed_file, file_to_sign, sign_with_certificate
+from council.actions.signing_powers import may_be_signed, may_sign_here
 from council.records.database import db
-from council.records.file_signatures import SignatureFinding, SignedFile, findings_of, signed_files_of
+from council.records.file_signatures import Looks, SignedFile, findings_of, signed_files_of
+from council.records.materials import StoredFile
 from council.records.meetings import Meeting
 from council.records.minutes import Rendering
-from council.records.paper_seal import SealFile
+from council.records.paper_seal import SealFile, Trusted
 from council.records.printing import renderings_of
+from council.records.signers import is_draft
 from council.web.clock import now
 from council.web.filing import bytes_sent, file_store, sent
 from council.web.forms.file_signatures import CertificateForm, SignedFileForm
@@ -38,21 +43,40 @@ class SignaturesPage:
     name: str
     plain: str
     files: list[SignedFile]
-    findings: dict[int, list[SignatureFinding]]
+    findings: dict[int, list[Looks]]
 
     @property
-    def of_paper(self) -> list[SignatureFinding]:
+    def of_paper(self) -> list[Looks]:
         return self.findings.get(self.rendering.file_id, [])
 
-    @property
+    @cached_property
     def is_draft(self) -> bool:
-        return is_draft(db.session(), self.rendering)
+        return is_draft(db.session(), self.rendering.thing_id)
 
-    @property
-    def may_sign(self) -> bool:
+    @cached_property
+    def may_bring(self) -> bool:
         return may_be_signed(db.session(), self.rendering, self.by, at=now())
 
+    @cached_property
+    def may_sign_here(self) -> bool:
+        return may_sign_here(db.session(), self.rendering, self.by, at=now())
+
+    @cached_property
+    def may_look_again(self) -> bool:
+        return bool(self.files) and may_look_again(db.session(), self.files[0], self.by, at=now())
+
+    @cached_property
+    def to_sign(self) -> StoredFile:
+        """Return the file that a signature given here is put under."""
+        return file_to_sign(db.session(), self.rendering)
+
     @property
+    def number_to_sign(self) -> int:
+        """Return which of the signed files that is; 0 for the paper as it was issued."""
+        keys = [signed.file_id for signed in self.files]
+        return keys.index(self.to_sign.id) + 1 if self.to_sign.id in keys else 0
+
+    @cached_property
     def at(self) -> datetime:
         return now()
 
@@ -79,10 +103,23 @@ def send(paper: str, number: int) -> Response:
     )
 
 
+@bp.post("/papers/<paper>/signatures/<int:number>/looks")
+def look(paper: str, number: int) -> Answer:
+    """Look at the signatures of a file anew."""
+    page = _page(paper)
+    if not 0 < number <= len(page.files) or not page.may_look_again:
+        abort(404)
+    signed = page.files[number - 1].public_id
+    look_again(signed_file=signed, store=file_store(), trusted=trusted(), by=page.by, at=now())
+    return redirect(url_for(".show", paper=paper), 303)
+
+
 @bp.route("/papers/<paper>/signatures/new", methods=["GET", "POST"])
 def bring(paper: str) -> Page:
     """Take a file back that was signed by the tool of the signer's own state."""
-    page, form = _page_to_sign(paper), SignedFileForm()
+    page, form = _page(paper), SignedFileForm()
+    if not page.may_bring and not (page.is_draft and page.by.is_secretariat):
+        abort(404)
     if form.validate_on_submit():
         with form.refusals():
             bring_signed_file(
@@ -90,7 +127,7 @@ def bring(paper: str) -> Page:
                 content=bytes_sent(form.file) or b"",
                 statement=form.statement.data or "",
                 store=file_store(),
-                believed=_believed(),
+                trusted=trusted(),
                 by=page.by,
                 at=now(),
             )
@@ -101,21 +138,30 @@ def bring(paper: str) -> Page:
 @bp.route("/papers/<paper>/signatures/certificate", methods=["GET", "POST"])
 def sign(paper: str) -> Page:
     """Sign with a certificate that is lent for this one signature."""
-    page, form = _page_to_sign(paper), CertificateForm()
+    page, form = _page(paper), CertificateForm()
+    if not page.may_sign_here:
+        abort(404)
     if form.validate_on_submit():
         with form.refusals():
             sign_with_certificate(
                 paper=paper,
+                sha256=form.sha256.data,
                 key=bytes_sent(form.key) or b"",
                 passphrase=form.passphrase.data or "",
                 store=file_store(),
-                believed=_believed(),
+                trusted=trusted(),
                 timestamp_url=current_app.config["SETTINGS"].timestamp_url,
                 by=page.by,
                 at=now(),
             )
             return redirect(url_for(".show", paper=paper), 303)
+    form.ask_about(page.to_sign.sha256)
     return render_template("file_signatures/sign.html", page=page, form=form), form.status
+
+
+def trusted() -> Trusted:
+    """Return whom this installation believes."""
+    return SealFile.of(current_app.config["SETTINGS"]).trusted()
 
 
 def _page(paper: str) -> SignaturesPage:
@@ -128,14 +174,3 @@ def _page(paper: str) -> SignaturesPage:
     name, plain = names_of(printed)
     files, findings = signed_files_of(session, rendering), findings_of(session, rendering)
     return SignaturesPage(printed, rendering, meeting_of_paper(printed), by, name, plain, files, findings)
-
-
-def _page_to_sign(paper: str) -> SignaturesPage:
-    page = _page(paper)
-    if not page.may_sign and not (page.is_draft and page.by.is_secretariat):
-        abort(404)
-    return page
-
-
-def _believed() -> list[bytes]:
-    return SealFile.of(current_app.config["SETTINGS"]).believed()

@@ -7,7 +7,8 @@ from datetime import datetime
 from flask import Flask
 from flask_babel import gettext as _
 
-from council.records.file_signatures import Covers, SignatureFinding, Soundness, Standing
+from council.records.file_signatures import Covers, Revocation, SignatureFinding, Soundness, Standing
+from council.web.naming import person_name
 
 # Names that are alike in every language, by how the identifiers are called in the standards.
 ALGORITHMS = {
@@ -39,24 +40,64 @@ def extent_words(covers: Covers) -> str:
     return _("файл до следующей подписи")
 
 
-def verdict(finding: SignatureFinding, at: datetime) -> tuple[str, str]:
-    """Return in words whether the signature holds today, and the mark of it."""
+def verdict(finding: SignatureFinding, at: datetime, accepted_at: datetime | None = None) -> tuple[str, str]:
+    """Return in words whether the signature holds at a moment, and the mark of it.
+
+    `accepted_at` is when the file was taken here, as the register tells: the signature stood in it by then.
+    """
     if finding.soundness is Soundness.UNCHECKED:
-        return _("не проверяется здесь"), "due"
+        return _("подпись не проверена"), "due"
     if finding.soundness is Soundness.BROKEN:
         return _("неверна"), "no"
     if finding.standing is Standing.UNKNOWN:
-        return _("цела, издатель сертификата неизвестен"), "due"
-    return _validity(finding, at)
+        return _("цела, сертификат Совету неизвестен"), "due"
+    stood_by = [one for one in (finding.stamped_at if finding.is_stamped else None, accepted_at) if one]
+    return _validity(finding, at, min(stood_by, default=None))
 
 
-def _validity(finding: SignatureFinding, at: datetime) -> tuple[str, str]:
-    """Say whether the certificate lasts, or lasted at the hour that another house has stamped."""
+def _validity(finding: SignatureFinding, at: datetime, stood_by: datetime | None) -> tuple[str, str]:
+    """Say whether the certificate was in force when the signature is known to have stood there."""
+    if finding.revocation is Revocation.REVOKED:
+        if finding.revoked_at is not None and stood_by is not None and stood_by < finding.revoked_at:
+            return _("действительна: поставлена до отзыва сертификата"), "yes"
+        return _("сертификат отозван"), "no"
+    told_at = finding.stamped_at if finding.is_stamped else finding.claimed_at
+    if told_at is not None and finding.not_before is not None and told_at < finding.not_before:
+        return _("цела, но сертификат тогда еще не действовал"), "due"
     if finding.not_after is None or at <= finding.not_after:
         return _("действительна"), "yes"
-    if finding.stamped_at is not None and finding.stamped_at <= finding.not_after:
+    if stood_by is not None and stood_by <= finding.not_after:
         return _("действительна: поставлена до истечения сертификата"), "yes"
     return _("цела, срок сертификата истек"), "due"
+
+
+def revocation_words(finding: SignatureFinding) -> str:
+    """Return what is known of a revocation; nothing of a certificate that is not believed anyhow."""
+    words = {
+        Revocation.NOT_REVOKED: _("по списку издателя сертификат не отозван"),
+        Revocation.REVOKED: _("сертификат отозван издателем"),
+        Revocation.OUTDATED: _("отзыв не проверен: список издателя устарел"),
+        Revocation.NO_LIST: _("отзыв не проверен: списка издателя здесь нет"),
+    }
+    return words[finding.revocation] if finding.revocation is not None else ""
+
+
+def stamp_words(finding: SignatureFinding) -> str:
+    """Return by whose clock the hour of the signature is told."""
+    if finding.stamped_at is None:
+        return _("по часам подписавшего") if finding.claimed_at else ""
+    if finding.is_stamped:
+        return _("штамп времени: %(whose)s", whose=finding.stamped_by)
+    return _("штамп службы, которая Совету неизвестна: %(whose)s", whose=finding.stamped_by)
+
+
+def owner_words(finding: SignatureFinding) -> str:
+    """Return how the name in the certificate is known to be that of who signed."""
+    if finding.signer is not None:
+        return _("Владелец сертификата, по его заявлению: %(person)s", person=person_name(finding.signer))
+    if finding.standing is Standing.BELIEVED:
+        return _("Имя – по сертификату, издателю которого Совет доверяет")
+    return _("Имя – только по сертификату, Совет его не подтверждает")
 
 
 def init_app(app: Flask) -> None:
@@ -64,3 +105,6 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(algorithm_name, "algorithm")
     app.add_template_filter(extent_words, "extent")
     app.add_template_filter(verdict, "verdict")
+    app.add_template_filter(revocation_words, "revocation")
+    app.add_template_filter(stamp_words, "by_whose_clock")
+    app.add_template_filter(owner_words, "whose_signature")

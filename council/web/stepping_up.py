@@ -44,6 +44,8 @@ NEEDS_PROOF = frozenset(
         "preparing.countersign",
         "file_signatures.bring",
         "file_signatures.sign",
+        "certificates.enter_certificate",
+        "certificates.withdraw",
         "corrections.sign",
         "overrides.record_override",
         "overrides.confirm_override",
@@ -74,6 +76,7 @@ NEEDS_PROOF = frozenset(
 
 # Acts of the same subjects that do without, each with its reason.
 WITHOUT_PROOF = {
+    "file_signatures.look": "says anew what stands in a file; nobody is bound by it",
     "voting.confirm_choice": "keeps the choice in the voter's own browser; nothing is written",
     "conducting.enter_oral_ballot": "counts for nothing until the presiding person confirms it",
     "conducting.withdraw": "ends a vote in which nobody has voted; nothing is decided by it",

@@ -11,10 +11,12 @@ from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
 from council.access.signing_in import place_of
-from council.actions.authenticity import authenticity_of_file
-from council.records.authenticity import Answer, Authenticity, authenticity_of
+from council.actions.authenticity import Checked, checked_digest, checked_file
+from council.records.authenticity import UNKNOWN
 from council.records.database import db
+from council.web.acting import body_zone
 from council.web.clock import now
+from council.web.file_signatures import trusted
 from council.web.filing import bytes_sent
 from council.web.forms.verifying import VerifyingForm, digest_in
 from council.web.proving import visitors_address
@@ -71,8 +73,8 @@ def show(digest: str) -> str:
     """Tell what the paper of a fingerprint is; the code on its last page leads here."""
     _take_turns(1)
     asked = digest_in(digest)
-    known = authenticity_of(db.session(), asked) if asked else Authenticity(Answer.UNKNOWN)
-    return _page(VerifyingForm(), known)
+    checked = checked_digest(db.session(), asked) if asked else Checked(UNKNOWN)
+    return _page(VerifyingForm(), checked)
 
 
 def _told_of_file(form: VerifyingForm) -> Page:
@@ -85,7 +87,7 @@ def _told_of_file(form: VerifyingForm) -> Page:
         if len(content) > LARGEST_FILE:
             form.file.errors = [_("Файл больше 25 МБ. Введите отпечаток, напечатанный в документе.")]
             return _page(form), 422
-        return _page(form, authenticity_of_file(db.session(), content)), 200
+        return _page(form, checked_file(db.session(), content, trusted(), at=now())), 200
     finally:
         reading.release()
 
@@ -96,5 +98,7 @@ def _take_turns(turns: int) -> None:
         raise TooManyRequests(retry_after=seconds)
 
 
-def _page(form: VerifyingForm, known: Authenticity | None = None) -> str:
-    return render_template("verifying/page.html", form=form, known=known)
+def _page(form: VerifyingForm, checked: Checked | None = None) -> str:
+    if checked is None:
+        return render_template("verifying/page.html", form=form, checked=None)
+    return render_template("verifying/page.html", form=form, checked=checked, at=now(), zone=body_zone())

@@ -165,6 +165,9 @@ ACTS: Mapping[str, tuple[str, str]] = {
     "minutes.printed": ("Напечатан протокол", "The minutes were printed"),
     "minutes.reopened": ("Протокол возвращен на доработку", "The minutes were reopened"),
     "signed_file.brought": ("Получен документ с электронной подписью", "A paper with a signature in its file was given"),
+    "signed_file.looked_again": ("Подписи в файле проверены еще раз", "The signatures in a file were checked again"),
+    "certificate.registered": ("Внесен сертификат подписи", "A certificate for signing was entered"),
+    "certificate.withdrawn": ("Отозван сертификат подписи", "A certificate for signing was withdrawn"),
     "minutes.circulated": (
         "Проект протокола направлен на замечания",
         "The draft minutes were circulated for remarks",

@@ -6,10 +6,11 @@ import json
 import rfc8785
 from sqlalchemy import event
 
-from council.actions.authenticity import authenticity_of_file
+from council.actions.authenticity import checked_file
 from council.actions.corrections import text_of_correction
 from council.records.authenticity import UNKNOWN, Answer, authenticity_of
 from council.records.database import db
+from council.records.paper_seal import Trusted
 from tests.actions.closed import drafted, prepared, sign, the_minutes
 from tests.actions.test_corrections import answer, printed, propose, signed, store  # noqa: F401 - a fixture
 from tests.actions.test_minutes import write
@@ -55,7 +56,9 @@ def test_a_draft_that_nobody_signed_is_unknown_whatever_its_number(over, store):
 
     assert told_of(file) == (Answer.GENUINE, None)
     assert told_of(draft, record) == (Answer.UNKNOWN, None), "only what was signed is ever superseded"
-    assert authenticity_of_file(db.session(), store.read(draft)) == UNKNOWN, "its file tells no more"
+    assert checked_file(db.session(), store.read(draft), Trusted(), at=held.world.tick()).known == UNKNOWN, (
+        "its file tells no more"
+    )
 
 
 def test_who_asks_of_nothing_makes_no_signed_text_be_read_again(signed, store):  # noqa: F811

@@ -76,7 +76,15 @@ def brought(held, store, seal, content, *, who="TJ", statement=""):
     world = held.world
     return bring_signed_file(
         paper=last_version(held).public_id, content=content, statement=statement, store=store,
-        believed=seal.believed(), by=world.actor(who), at=world.tick(),
+        trusted=seal.trusted(), by=world.actor(who), at=world.tick(),
+    )  # fmt: skip
+
+
+def lent(held, store, seal, key, *, over, who="TJ"):
+    world = held.world
+    return sign_with_certificate(
+        paper=last_version(held).public_id, sha256=over, key=key, passphrase=PASSPHRASE, store=store,
+        trusted=seal.trusted(), timestamp_url="", by=world.actor(who), at=world.tick(),
     )  # fmt: skip
 
 
@@ -89,7 +97,8 @@ def test_the_seal_is_written_down_with_the_paper(printed, store, typeset):
     assert rendering.is_sealed
     content = store.read(rendering.file.sha256)
     assert content.startswith(typeset)
-    [found] = findings_of(db.session(), rendering)[rendering.file_id]
+    [looks] = findings_of(db.session(), rendering)[rendering.file_id]
+    found = looks.latest
     assert (found.covers, found.standing, found.soundness) == (
         Covers.WHOLE,
         Standing.BELIEVED,
@@ -110,15 +119,16 @@ def test_a_signed_protocol_takes_a_file_from_elsewhere_and_a_certificate(printed
     with registered():
         assert brought(held, store, seal, returned).id == first.id
     with registered("signed_file.brought"):
-        second = sign_with_certificate(
-            paper=last_version(held).public_id, key=key, passphrase=PASSPHRASE, store=store,
-            believed=seal.believed(), timestamp_url="", by=held.world.officer, at=held.world.tick(),
-        )  # fmt: skip
+        second = lent(held, store, seal, key, over=first.file.sha256)
     assert (first.means, second.means) == (Means.OWN_TOOL, Means.CERTIFICATE)
     assert store.read(second.file.sha256).startswith(returned)
     found = findings_of(db.session(), paper_of(held))
-    assert [one.field for one in found[second.file_id]] == ["Seal", "Signature1", "Signature2"]
-    assert [one.covers for one in found[second.file_id]] == [Covers.EARLIER, Covers.EARLIER, Covers.WHOLE]
+    assert [one.latest.field for one in found[second.file_id]] == ["Seal", "Signature1", "Signature2"]
+    assert [one.latest.covers for one in found[second.file_id]] == [
+        Covers.EARLIER,
+        Covers.EARLIER,
+        Covers.WHOLE,
+    ]
     assert list(differences_in_rows(db.session())) == []
     copy = issue_paper(
         meeting=held.meeting, kind=PaperKind.COPY, about=last_version(held).public_id,
@@ -142,20 +152,20 @@ def saying(flaw):
 def here(monkeypatch):
     """Read files in this process, as the programs do that are started for each: a second saved each time."""
 
-    def only_signatures(content, *, ours):
+    def only_signatures(content, *, ours, **_bounds):
         try:
             require_nothing_but_signatures(content, ours)
         except Altered as flaw:
             raise wrong_signature(SignatureFlaw[str(flaw)]) from None
 
-    def signatures(content, believed, *, ours):
+    def signatures(content, believed, *, ours, at, **_bounds):
         try:
-            return signatures_of(content, list(believed), ours=ours)
+            return signatures_of(content, believed, ours=ours, at=at)
         except Flawed as flaw:
             raise wrong_signature(SignatureFlaw[str(flaw)]) from None
 
-    monkeypatch.setattr("council.actions.signed_files.require_only_signatures", only_signatures)
-    monkeypatch.setattr("council.actions.signed_files.signatures_in", signatures)
+    monkeypatch.setattr("council.actions.signature_programs.require_only_signatures", only_signatures)
+    monkeypatch.setattr("council.actions.signature_programs.signatures_in", signatures)
 
 
 @pytest.mark.usefixtures("here")
@@ -190,5 +200,5 @@ def test_an_algorithm_nobody_here_checks_is_kept_with_the_word_of_who_did(printe
     word = "Проверена службой министерства программой КриптоАРМ."
     kept = brought(held, store, seal, foreign, statement=word)
     assert kept.statement == word
-    found = findings_of(db.session(), paper_of(held))[kept.file_id][-1]
+    found = findings_of(db.session(), paper_of(held))[kept.file_id][-1].latest
     assert (found.standing, found.soundness) == (Standing.FOREIGN, Soundness.UNCHECKED)

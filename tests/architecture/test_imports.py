@@ -9,7 +9,7 @@ from tests.architecture.source import complain, functions, imports, modules
 
 # Each imports from those before it. `settings` and the secrets it keeps stand beside them, see below.
 LAYERS = ("law", "charters", "wording", "records", "access", "papers", "actions", "web", "cli")
-SETTINGS = {"settings", "setting_words", "secret_keys", "mail_settings"}
+SETTINGS = {"settings", "setting_words", "secret_keys", "mail_settings", "seal_settings"}
 READ_SETTINGS = {"records", "papers", "actions", "web", "cli", "settings", "app"}
 
 

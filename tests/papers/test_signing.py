@@ -29,7 +29,7 @@ from tests.papers.sample import ON
 
 def test_the_seal_stands_after_the_bytes_and_changes_none_of_them(sheet, sealed_sheet, seal):
     assert sealed_sheet.startswith(sheet)
-    [told] = signatures_of(sealed_sheet, seal.believed())
+    [told] = signatures_of(sealed_sheet, seal.trusted().certificates, at=ON)
     assert (told["covers"], told["standing"], told["soundness"]) == ("whole", "believed", "intact")
     assert told["claimed_at"] == ON.astimezone(UTC).isoformat()
     assert told["subject"] == "Печать Совета"
@@ -37,20 +37,23 @@ def test_the_seal_stands_after_the_bytes_and_changes_none_of_them(sheet, sealed_
 
 def test_a_second_signature_leaves_the_seal_an_earlier_revision(sealed_sheet, signed_sheet, seal):
     require_nothing_but_signatures(signed_sheet, len(sealed_sheet))
-    first, second = signatures_of(signed_sheet, seal.believed(), ours=len(sealed_sheet))
+    first, second = signatures_of(signed_sheet, seal.trusted().certificates, ours=len(sealed_sheet), at=ON)
     assert (first["covers"], second["covers"]) == ("earlier", "whole")
     assert second["subject"] == "Айбек Осмонов, Министерство"
     assert {first["soundness"], second["soundness"]} == {"intact"}
 
 
 def test_who_is_not_believed_is_shown_as_unknown(signed_sheet):
-    assert [told["standing"] for told in signatures_of(signed_sheet, [])] == ["unknown", "unknown"]
+    assert [told["standing"] for told in signatures_of(signed_sheet, [], at=ON)] == ["unknown", "unknown"]
 
 
 def test_a_byte_changed_under_a_signature_breaks_it(signed_sheet, seal):
     place = signed_sheet.index(b"stream") + 200
     harmed = signed_sheet[:place] + bytes([signed_sheet[place] ^ 1]) + signed_sheet[place + 1 :]
-    assert [one["soundness"] for one in signatures_of(harmed, seal.believed())] == ["broken", "broken"]
+    assert [one["soundness"] for one in signatures_of(harmed, seal.trusted().certificates, at=ON)] == [
+        "broken",
+        "broken",
+    ]
 
 
 def changed(paper: bytes, change) -> bytes:
@@ -139,9 +142,9 @@ def test_whatever_changes_the_paper_before_it_is_signed_is_found(sealed_sheet, l
 def test_nothing_comes_after_the_last_signature(sealed_sheet, signed_sheet):
     later = changed(signed_sheet, lambda writer: writer.root)
     with pytest.raises(Flawed, match="ADDED_AFTER"):
-        signatures_of(later, [], ours=len(sealed_sheet))
+        signatures_of(later, [], ours=len(sealed_sheet), at=ON)
     with pytest.raises(Flawed, match="NOT_SIGNED"):
-        signatures_of(sealed_sheet, [], ours=len(sealed_sheet))
+        signatures_of(sealed_sheet, [], ours=len(sealed_sheet), at=ON)
 
 
 @pytest.mark.parametrize(
@@ -204,15 +207,17 @@ def stamping(seal):
 
 def test_a_time_stamp_says_when_by_the_clock_of_another_house(sheet, seal, stamping):
     stamped = PaperSeal(seal.file, stamping).sealed(sheet, at=ON)
-    [told] = signatures_of(stamped, seal.believed())
+    [told] = signatures_of(stamped, seal.trusted().certificates, at=datetime.now(UTC))
     assert told["soundness"] == "intact"
-    assert told["stamped_by"] == "Служба времени"
+    assert (told["stamped_by"], told["stamp_standing"]) == ("Служба времени", "believed")
+    [told] = signatures_of(stamped, [], at=datetime.now(UTC))
+    assert (told["stamped_by"], told["stamp_standing"]) == ("Служба времени", "unknown")
     assert datetime.now(UTC) - datetime.fromisoformat(told["stamped_at"]) < timedelta(minutes=1)
 
 
 def test_a_silent_service_of_time_keeps_no_paper_back(sheet, seal):
     sealed = PaperSeal(seal.file, "http://127.0.0.1:9/").sealed(sheet, at=ON)
-    [told] = signatures_of(sealed, seal.believed())
+    [told] = signatures_of(sealed, seal.trusted().certificates, at=ON)
     assert (told["soundness"], told["stamped_at"]) == ("intact", None)
 
 
@@ -221,7 +226,7 @@ def test_a_signature_by_an_algorithm_of_another_house_is_told_and_not_judged(sea
     ours, theirs = bytes.fromhex("06082a8648ce3d040302"), bytes.fromhex("06082a85030701010302")
     place = signed_sheet.rindex(ours.hex().upper().encode(), len(sealed_sheet))
     foreign = signed_sheet[:place] + theirs.hex().upper().encode() + signed_sheet[place + 2 * len(ours) :]
-    told = signatures_of(foreign, [], ours=len(sealed_sheet))[-1]
+    told = signatures_of(foreign, [], ours=len(sealed_sheet), at=ON)[-1]
     assert (told["standing"], told["soundness"]) == ("foreign", "unchecked")
     assert "1.2.643.7.1.1.3.2" in told["algorithm"]
 

@@ -16,6 +16,7 @@ from council.actions.admissions import Ground
 from council.actions.affected import flag_affected
 from council.actions.annulling import confirm_annulment, propose_annulment
 from council.actions.approvals import put_approval_on_agenda
+from council.actions.certificates import register_certificate, withdraw_certificate
 from council.actions.chair_refusals import record_refusal, take_back_refusal
 from council.actions.chairmanship import end_chairmanship, enter_chairmanship
 from council.actions.convening import cancel_meeting
@@ -92,6 +93,7 @@ from council.records.security_log import SecurityKind
 from council.records.voting import Manner, OralBallot
 from tests.actions.test_contents import PDF_FILE
 from tests.authenticator import Device, Owner
+from tests.certificates import a_certificate
 from tests.dispatching import MATERIALS, delivery_to, give, send
 from tests.world import (
     STARTS_AT,
@@ -278,6 +280,8 @@ def _have_factors(world):
     owner.has_passkey(Device())
     passkey = factors_of(db.session(), owner.by.person_id).passkeys[0].public_id
     remove_passkey(passkey=passkey, by=owner.by, at=world.clock.now)
+    certificate = register_certificate(content=a_certificate("Владелец"), by=owner.by, at=world.clock.now)
+    withdraw_certificate(certificate=certificate.public_id, by=owner.by, at=world.clock.now)
     db.session.add(DemonstrationCode(person_id=owner.by.person_id, code="246810", made_at=world.clock.now))
     db.session.commit()
 

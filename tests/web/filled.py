@@ -63,7 +63,7 @@ FIELDS: dict[str, dict[str, str]] = {
     },
     "credentials.refuse_credential": REASON,
     "file_signatures.bring": {"statement": ""},
-    "file_signatures.sign": {"passphrase": "неважно"},
+    "file_signatures.sign": {"passphrase": "неважно", "sha256": "0" * 64},
     "credentials.revoke_credential": REASON,
     "day.take_the_chair": {"participant": "@gathering.TJ"},
     "day.close_meeting": {"next_meeting_note": "Провести в Ашхабаде."},
@@ -208,6 +208,7 @@ FILES = {
     "state_letters.enter_position_by_letter": "scan",
     "state_letters.enter_proposal_by_letter": "scan",
     "file_signatures.sign": "key",
+    "certificates.enter_certificate": "file",
 }
 
 

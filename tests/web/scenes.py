@@ -21,6 +21,7 @@ from council.actions.affected import flag_affected
 from council.actions.annulling import propose_annulment
 from council.actions.bodies import name_authorised_body
 from council.actions.calendar import make_address
+from council.actions.certificates import register_certificate
 from council.actions.chair_refusals import record_refusal
 from council.actions.convening import cancel_meeting
 from council.actions.corrections import propose_correction
@@ -85,6 +86,7 @@ from council.records.voting import Ballot, Manner
 from council.settings import Settings
 from tests import world as small
 from tests.authenticator import Device, Owner
+from tests.certificates import a_certificate
 from tests.databases import share_statements
 from tests.dispatching import by_hand, delivery_to, in_force, send
 from tests.files import a_pdf
@@ -778,4 +780,7 @@ class _Stagehand:
         [passkey] = factors_of(db.session(), owner.by.person_id).passkeys
         latest = db.select(WebSession).order_by(WebSession.id.desc()).limit(1)
         self.things["passkey"] = passkey.public_id
+        self.things["certificate"] = register_certificate(
+            content=a_certificate("Член Совета"), by=owner.by, at=self.world.clock.now
+        ).public_id
         self.things["web_session"] = db.session.scalars(latest).one().public_id

@@ -29,7 +29,7 @@ OF_A_BODY = {Letter: Letter.meeting_id.is_not(None)}
 # Entries and checkpoints of the register bear their numbers on purpose; whoever reads it reads them all.
 NUMBERED = {"register", "checkpoints"}
 # A file that came back signed is counted within its paper, which is found by its own identifier.
-COUNTED_WITHIN = {"file_signatures.send"}
+COUNTED_WITHIN = {"file_signatures.send", "file_signatures.look"}
 
 
 def actor(**said) -> Actor:

@@ -9,8 +9,10 @@ from council.cli.demonstration.cast import PASSWORD
 from council.cli.demonstration.stage import Stage, player
 from council.cli.paper_seal import kept_authority, make_seal
 from council.papers.paper_seal import PaperSeal
+from council.records.database import db
 from council.records.files import FileStore
 from council.records.paper_seal import SealFault, SealFile
+from council.records.printing import renderings_of
 from council.settings import Settings
 
 
@@ -32,7 +34,9 @@ def sign_file(stage: Stage, meeting: str, paper: str, key: str, store: FileStore
     issued = authority.issue(
         f"{who.given_names} {who.family_name}", organisation=BY_CODE[who.seat or ""].short, at=stage.now
     )
+    printed = renderings_of(db.session(), [paper])[paper]
     sign_with_certificate(
-        paper=paper, key=issued.as_pkcs12(PASSWORD), passphrase=PASSWORD, store=store,
-        believed=store.seal.believed(), timestamp_url="", by=stage.actor(key, meeting), at=stage.tick(300),
+        paper=paper, sha256=printed.file.sha256, key=issued.as_pkcs12(PASSWORD), passphrase=PASSWORD,
+        store=store, trusted=store.seal.trusted(), timestamp_url="", by=stage.actor(key, meeting),
+        at=stage.tick(300),
     )  # fmt: skip

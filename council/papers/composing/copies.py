@@ -4,7 +4,7 @@ from council.papers.composing.excerpts import minutes_of
 from council.papers.composing.heads import Issue, secretariat_line
 from council.papers.excerpt_text import CopyText
 from council.records.corrections import SignedProtocol, protocol_first_signed, protocol_in_force
-from council.records.file_signatures import signed_files_of
+from council.records.file_signatures import last_believed_file
 from council.records.materials import StoredFile
 from council.records.minutes import Rendering
 from council.records.people import Person
@@ -47,9 +47,11 @@ def _signed(issue: Issue) -> SignedProtocol | None:
 
 
 def _original(issue: Issue, rendering: Rendering) -> StoredFile:
-    """Return the file that is copied: with the last signature that came back under it, else as it was printed."""
-    signed = signed_files_of(issue.session, rendering)
-    return signed[-1].file if signed else rendering.file
+    """Return the file that is copied: the last one all of whose signatures are believed, else as it was printed.
+
+    What nobody could check here the Council does not certify; who asks for it is given the signed file itself.
+    """
+    return last_believed_file(issue.session, rendering)
 
 
 def _file_name(issue: Issue, paper: AdoptedPaper) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
 from wtforms import PasswordField
+from wtforms.validators import Regexp
 
 from council.web.forms.base import Form
-from council.web.forms.fields import long_text
+from council.web.forms.fields import CarriedField, long_text
+from council.web.forms.minutes import SHA256
 
 
 class SignedFileForm(Form):
@@ -18,7 +20,12 @@ class SignedFileForm(Form):
 
 
 class CertificateForm(Form):
-    """A certificate with its key, lent for one signature."""
+    """A certificate with its key, lent for one signature under the very bytes whose digest the page shows."""
 
+    sha256 = CarriedField(validators=[Regexp(SHA256, message=_l("Откройте страницу подписания заново"))])
     key = FileField(_l("Файл сертификата"), validators=[FileRequired(_l("Выберите файл сертификата"))])
     passphrase = PasswordField(_l("Пароль сертификата"), render_kw={"autocomplete": "current-password"})
+
+    def ask_about(self, sha256: str) -> None:
+        """Have the page carry the digest of the file it shows."""
+        self.sha256.data = sha256
