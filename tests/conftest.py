@@ -30,7 +30,7 @@ MOSTLY_ON_ONE = frozenset(
 )
 
 # No deadlines: a machine shared with others is slow at times, and that is no fault of the law.
-hypothesis.settings.register_profile("quick", deadline=None, max_examples=100)
+hypothesis.settings.register_profile("quick", deadline=None, max_examples=50)
 hypothesis.settings.register_profile("long", deadline=None, max_examples=2000)
 
 
@@ -294,13 +294,13 @@ def records(app):
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def chromium(pytestconfig):
     """One browser for all tests of a process: two cannot be driven from one thread."""
     from playwright.sync_api import sync_playwright
 
     from tests.journeys.stage import launched
 
     with sync_playwright() as playwright:
-        browser = launched(playwright)
+        browser = launched(playwright, whole=pytestconfig.option.slow)
         yield browser
         browser.close()

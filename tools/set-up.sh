@@ -130,8 +130,16 @@ missing_programs() {
     command -v qpdf >/dev/null || echo qpdf
 }
 
+# Draws the pages of the quick run in half the time of the whole Chromium; without it that one does.
+install_quicker_browser() {
+    command -v chromium-headless-shell >/dev/null && return
+    say "Installing what the tests drive: chromium-headless-shell"
+    install_from_debian chromium-headless-shell >/dev/null 2>&1 || true
+}
+
 install_programs_of_tests() {
     local missing
+    install_quicker_browser
     missing=$(missing_programs)
     [ -z "$missing" ] && return
     say "Installing what the tests drive:" $missing

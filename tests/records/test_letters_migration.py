@@ -43,6 +43,7 @@ def of_before(world):
     return len(STATES) + 1
 
 
+@pytest.mark.slow
 def test_what_stood_is_taken_in_once_and_guarded_from_then_on(of_before):
     assert len([told for told in found() if told.startswith("row_not_entered letters")]) == of_before
     last = entries()[-1]
@@ -58,6 +59,7 @@ def test_what_stood_is_taken_in_once_and_guarded_from_then_on(of_before):
     assert found() == ["row_changed letters 501"]
 
 
+@pytest.mark.slow
 def test_where_no_letter_was_written_nothing_is_entered(world):
     before = db.session.query(RegisterEntry).count()
     db.session.remove()

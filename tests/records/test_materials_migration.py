@@ -49,6 +49,7 @@ def found():
     return [(kind, place) for kind, place in places if place.startswith(("material", "register"))]
 
 
+@pytest.mark.slow
 def test_each_material_becomes_one_with_a_version_there_and_back(world, tmp_path):
     given(world, tmp_path)
     before = told()

@@ -96,6 +96,7 @@ def test_they_make_what_the_records_declare(engine):
     assert guards(engine) == {guard.trigger for guard in GUARDS}
 
 
+@pytest.mark.slow
 def test_accounts_of_before_are_bound_by_the_key_of_the_installation(world, database_url, engine):
     """Their holders come in as before; without the key the migration leaves everything as it was."""
     db.session.remove()
