@@ -1,4 +1,4 @@
-"""Page numbers are no content: a screen reader must not stop at them on every page."""
+"""Numbers of pages and heads repeated on them are no content: a screen reader must not stop at them on every page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ PAGINATION = Dictionary({"Type": "/Pagination"})
 
 
 def turn_margins_into_artifacts(pdf: PDF) -> None:
-    """Mark as artifact whatever stands in the margins, which is content that no parent in the tree lists."""
+    """Mark as artifact whatever no parent in the tree lists: what stands in the margins, and heads of torn tables."""
     listed = {element.number for element in descendants(pdf, root(pdf))}
     orphans = {element.number for element in elements(pdf)} - listed
     numbers = pdf.objects[int(root(pdf)["ParentTree"].split()[0])]["Nums"]

@@ -10,6 +10,7 @@ from council.papers.artifacts import turn_margins_into_artifacts
 from council.papers.list_bodies import give_items_bodies
 from council.papers.signature_fields import lay_out_signature_fields
 from council.papers.table_headers import scope_table_headers
+from council.papers.torn_tables import mend_torn_tables
 
 # PDF/A lets in properties of other schemas only when the file describes them itself.
 PDFUA_SCHEMA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
@@ -36,6 +37,7 @@ def finish(_document: Any, pdf: PDF) -> None:
     """Complete the file in place, before its bytes are written."""
     declare_pdfua(pdf)
     list_attachments_once(pdf)
+    mend_torn_tables(pdf)
     turn_margins_into_artifacts(pdf)
     scope_table_headers(pdf)
     give_items_bodies(pdf)

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from council.papers import phrases
 from council.papers.fonts import font_stack
-from council.papers.typography import as_point, paragraphs, tie
+from council.papers.typography import as_point, file_name, paragraphs, tied_page
 from council.papers.vote_line import vote_line
 from council.wording.citations import clause_in_print
 from council.wording.dates import date_span, long_date
@@ -22,7 +22,7 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "papers"
 
 def page(template: str, **parts: Any) -> str:
     """Return the HTML of a paper. Text is a value here and never a template: `{{7*7}}` stays what it is."""
-    return environment().get_template(template).render(**parts)
+    return tied_page(environment().get_template(template).render(**parts))
 
 
 @cache
@@ -35,7 +35,11 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(
-        tie=tie, paragraphs=paragraphs, as_point=as_point, long_date=long_date, cite=clause_in_print
+        paragraphs=paragraphs,
+        file_name=file_name,
+        as_point=as_point,
+        long_date=long_date,
+        cite=clause_in_print,
     )
     made.filters["stamp"] = stamp
     made.globals.update(phrases=phrases, vote_line=vote_line, date_span=date_span, font_stack=font_stack)

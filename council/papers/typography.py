@@ -1,9 +1,10 @@
-"""Small typography of Russian papers, over text that stays letter for letter what it was."""
+"""Small typography of Russian papers, over pages whose text stays letter for letter what it was."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 
 from markupsafe import Markup, escape
 
@@ -11,24 +12,49 @@ from council.wording.dates import MONTHS
 
 # What must stand on one line. Spans, not non-breaking spaces: a search in the PDF finds what was typed.
 KEPT_TOGETHER = re.compile(
-    rf"№ \S+|\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b|\b\d+–\d+\b|\bг\. [^\s,.;]+"
-    r"|\b(?:[А-ЯЁӘҒҚҲҶӮA-Z]\. ){1,2}[^\W\d_]+|\S{1,24} –(?=\s)"
+    rf"(?:№ \S+|\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b|\b\d{{4}} (?:год[ау]?\b|гг?\.)|\b\d+–\d+\b|\bг\. [^\s,.;]+"
+    r"|\b(?:[А-ЯЁӘҒҚҲҶӮA-Z]\. ){1,2}[^\W\d_]+|\b[IVXLC]+ [а-яё]+|\b\d+ (?:л\.|байт|%)"
+    r"|\b(?:пункт|раздел|стать|част|приложени|редакци|верси)[а-яё]{0,3} \d\S*"
+    r"|\b(?:п|пп|ст|ч|разд|абз|стр)\. \d\S*)(?: –(?=\s))?"
 )
+BEFORE_A_DASH = re.compile(r"\S{1,24} –(?=\s)")
 
 # To hyphenate a word takes a time that grows with the square of its length: a few pages without a space would
 # hold up the worker for hours. Such a word is broken where the line ends.
 ENDLESS = re.compile(r"\S{60,}")
 TIED = Markup('<span class="tied">{}</span>')
+DASHED = Markup(
+    '<span class="tied dashed">{}</span>'
+)  # in the narrow cells of a table it may part all the same
 UNHYPHENATED = Markup('<span class="endless">{}</span>')
+
+PARTS_OF_NAME = re.compile(r"[^_.-]*[_.-]*")
+
+# A tag, or a part of the page whose text is not set: the style of it, and what a drawing tells of itself.
+NOT_SET = re.compile(r"(<style>.*?</style>|<svg.*?</svg>|<[^>]*>)", re.DOTALL)
+BODY = "<body>"
+
+
+def tied_page(page: str) -> Markup:
+    """Return a page with whatever is set of it tied; what is in its head, and in tags, stays as it is."""
+    head, body, rest = page.partition(BODY)
+    parts = NOT_SET.split(rest)
+    # Every other part is text: by the escaping of the templates no «<» of a text is a tag.
+    parts[::2] = [str(tie(unescape(text))) if text and not text.isspace() else text for text in parts[::2]]
+    return Markup(head + body + "".join(parts))  # noqa: S704 - the page as the templates escaped it
 
 
 def tie(text: str) -> Markup:
-    """Return the text escaped, with numbers, dates and dashes tied to the word before them."""
+    """Return the text escaped, with numbers, dates, clauses and dashes tied to the word they belong to."""
     return _marked(text, ENDLESS, UNHYPHENATED, _tied)
 
 
 def _tied(text: str) -> Markup:
-    return _marked(text, KEPT_TOGETHER, TIED, escape)
+    return _marked(text, KEPT_TOGETHER, TIED, _tied_to_dash)
+
+
+def _tied_to_dash(text: str) -> Markup:
+    return _marked(text, BEFORE_A_DASH, DASHED, escape)
 
 
 def _marked(text: str, found: re.Pattern[str], mark: Markup, between: Callable[[str], Markup]) -> Markup:
@@ -38,6 +64,11 @@ def _marked(text: str, found: re.Pattern[str], mark: Markup, between: Callable[[
         marked += between(text[done : piece.start()]) + mark.format(piece[0])
         done = piece.end()
     return marked + between(text[done:])
+
+
+def file_name(name: str) -> Markup:
+    """Return the name of a file, to be broken between its parts where a line is too short for it."""
+    return Markup("<wbr>").join(PARTS_OF_NAME.findall(name))
 
 
 def paragraphs(text: str) -> list[str]:

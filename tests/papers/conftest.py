@@ -1,6 +1,8 @@
 """The sample papers, set once for all tests that only read them."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import cache
 
 import pytest
 
@@ -45,6 +47,12 @@ def seal(tmp_path_factory) -> PaperSeal:
     file = SealFile(folder / "seal.p12", "", folder)
     make_seal(file, "Печать Совета", at=ON - timedelta(days=1))
     return PaperSeal(file)
+
+
+@pytest.fixture(scope="session")
+def sealed_issue(issued, seal) -> Callable[[PaperKind], bytes]:
+    """Return what seals an issued paper, each once."""
+    return cache(lambda kind: seal.sealed(issued[kind], at=ON))
 
 
 @pytest.fixture(scope="session")

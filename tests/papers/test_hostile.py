@@ -1,12 +1,15 @@
 """Text is text: whatever a delegate types is printed as typed, fetched from nowhere and executed by nobody."""
 
 import dataclasses
+import re
 import threading
 import unicodedata
+from html import unescape
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from itertools import cycle, repeat
 
 import pytest
+from markupsafe import escape
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError
 
@@ -14,7 +17,7 @@ from council.papers.coverage import NotPrintable
 from council.papers.fetching import NothingIsFetched
 from council.papers.minutes import render_minutes
 from council.papers.minutes_text import MinutesText
-from council.papers.typography import tie
+from council.papers.typography import tied_page
 from council.wording.letters import normalised
 from tests.hostile_strings import PRINTED
 from tests.papers.reading import opened, text_of
@@ -124,8 +127,13 @@ def test_a_letter_without_a_glyph_stops_the_setting_and_is_named(letter):
 
 @pytest.mark.parametrize("text", ["№ <b> – &", "&&&&&&&&& – x", "г. &amp; 4 июня", "<<<<<<<<<< –\n"])
 def test_tying_words_together_escapes_each_letter_once(text):
-    plain = tie(text).replace('<span class="tied">', "").replace("</span>", "").unescape()
-    assert plain == text
+    page = (
+        f"<title>{escape(text)}</title><body><p>{escape(text)}</p><style>a > b</style><td>{escape(text)}<br>"
+    )
+    tags = re.compile(r"<style>.*?</style>|<[^>]*>")
+    tied = tied_page(page)
+    assert unescape(tags.sub("", tied)) == text * 3, "what is tied says the same"
+    assert [tag for tag in tags.findall(tied) if "span" not in tag] == tags.findall(page)
 
 
 def test_hostile_text_comes_back_from_its_json():
