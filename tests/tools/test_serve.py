@@ -2,6 +2,7 @@
 
 import os
 import pty
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 
 from council.settings import Settings
 from tests.architecture.source import ROOT
+from tests.databases import FILE
 from tools.serve import greet, prepare
 
 
@@ -57,7 +59,10 @@ def status_of(address):
 
 
 @pytest.mark.parametrize("asked", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.slow)])
-def test_it_serves_until_told_to_stop(environment, free_port, asked):
+def test_it_serves_until_told_to_stop(environment, free_port, asked, sqlite_copies):
+    data = Path(environment["DATA_DIR"])
+    data.mkdir(mode=0o700)
+    shutil.copyfile(sqlite_copies.original, data / FILE)  # to migrate it is not what is tried here
     server = serve(environment)
     impatience = threading.Timer(90, server.kill)
     impatience.start()
