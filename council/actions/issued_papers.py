@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
 from council.actions.entering import enter
+from council.actions.invitation_letters import write_invitation_letters
 from council.actions.jobs import leave_to_worker
 from council.actions.locking import locked_body, locked_meeting
 from council.actions.paper_readiness import not_ready
@@ -89,8 +90,10 @@ def issue_paper(
         return paper
 
 
-def invite(*, meeting: str, states: Sequence[str], by: Actor, at: datetime) -> list[IssuedPaper]:
-    """Write the invitations of several states by one act, each under a number of its own."""
+def invite(
+    *, meeting: str, states: Sequence[str], by_mail: bool = False, by: Actor, at: datetime
+) -> list[IssuedPaper]:
+    """Write the invitations of several states by one act, each under a number of its own, and send them if asked."""
     require(by, "paper.issued")
     with transaction() as session:
         held, story = _story_in_locked_body(session, meeting, by, at)
@@ -99,7 +102,8 @@ def invite(*, meeting: str, states: Sequence[str], by: Actor, at: datetime) -> l
         ]
         if not papers:
             raise Incomplete("Отметьте хотя бы одно государство.", "Tick at least one state.")
-        _enter(session, held, papers, by, at)
+        letters = write_invitation_letters(session, held, papers, at=at) if by_mail else []
+        _enter(session, held, papers, by, at, letters=len(letters))
         return papers
 
 
@@ -154,7 +158,9 @@ def _kept(
     return paper
 
 
-def _enter(session: Session, held: Meeting, papers: list[IssuedPaper], by: Actor, at: datetime) -> None:
+def _enter(
+    session: Session, held: Meeting, papers: list[IssuedPaper], by: Actor, at: datetime, *, letters: int = 0
+) -> None:
     """Enter the act: its detail names every number that was drawn, so that none is skipped without a record."""
     drawn = [
         {"kind": paper.kind.value, "number": paper.number, "fingerprint": paper.fingerprint}
@@ -162,5 +168,5 @@ def _enter(session: Session, held: Meeting, papers: list[IssuedPaper], by: Actor
     ]
     enter(
         session, "paper.issued", of=papers[0], by=by, at=at, meeting_id=held.id,
-        detail={"papers": drawn}, rows=papers,
+        detail={"papers": drawn, "letters": letters}, rows=papers,
     )  # fmt: skip

@@ -34,6 +34,7 @@ class LetterKind(StrEnum):
     CHECKPOINTS = "checkpoints"
     POSITIONS_ASKED = "positions_asked"
     LETTER_ENTERED = "letter_entered"
+    INVITATION_ISSUED = "invitation_issued"
 
 
 # What may wait for the reader's digest; a notice the law asks for, and one of safety, never waits.

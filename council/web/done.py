@@ -126,6 +126,7 @@ WORDS = {
     "dispatches.enter_by_hand": _l("Вручение записано."),
     "dispatches.acknowledge": _l("Получение подтверждено."),
     "dispatches.compose": _l("Ведомость составлена и передана на печать."),
+    "issued_papers.send": _l("Приглашение отправлено письмом."),
     "issued_papers.issue": _l("Документ выпущен и передан на печать."),
     "overrides.confirm_override": _l("Решение об ином большинстве подтверждено и действует."),
     "overrides.end_override": _l("Запись о прекращении действия внесена."),

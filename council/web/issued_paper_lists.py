@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
@@ -17,6 +17,7 @@ from council.access.seeing import seen_by
 from council.actions.paper_readiness import not_ready
 from council.records.bodies import Seat
 from council.records.issued_papers import IssuedPaper, PaperKind
+from council.records.mail import Letter, LetterKind
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, Rendering, Signature
 from council.records.printing import given_up, renderings_of
@@ -92,6 +93,19 @@ class IssuedPage:
     def given_up(self) -> frozenset[str]:
         """Return the papers whose printing was given up; the secretariat has them tried again."""
         return given_up(self.session) if self.keeps else frozenset()
+
+    @cached_property
+    def sent(self) -> dict[str, int]:
+        """Return how many letters went with each invitation that was sent by mail, by its address."""
+        of_meeting = (Letter.meeting_id == self.meeting.id, Letter.kind == LetterKind.INVITATION_ISSUED)
+        found = select(Letter.path, func.count()).where(*of_meeting).group_by(Letter.path)
+        return dict(self.session.execute(found).all()) if self.keeps else {}
+
+    @property
+    def invites(self) -> bool:
+        """Say whether an invitation may still be sent."""
+        held = self.meeting
+        return self.keeps and held.closed_at is None and held.cancelled_at is None
 
     def _issued(self, kind: PaperKind) -> list[IssuedLine]:
         of_kind = [paper for paper in self.papers if paper.kind is kind]

@@ -6,11 +6,14 @@ from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from council.access.actors import Actor
+from council.access.rights import may
+from council.actions.invitation_letters import send_invitation
 from council.actions.issued_papers import invite, issue_paper
 from council.records.database import db
-from council.records.issued_papers import PaperKind
+from council.records.issued_papers import IssuedPaper, PaperKind
 from council.records.meetings import Meeting
 from council.web.clock import now
+from council.web.finding import found_with_actor
 from council.web.forms.base import Form
 from council.web.forms.issued_papers import InvitationForm
 from council.web.fragments import fragment
@@ -62,9 +65,25 @@ def issue(meeting: str, kind: str) -> Page:
     return _asked(shown, chosen, form) if chosen in CHOSEN else _list(shown, by, form)
 
 
+@bp.post("/papers/<paper>/letters")
+def send(paper: str) -> Response:
+    """Send an invitation by mail to the delegation it invites, once."""
+    issued, by = found_with_actor(IssuedPaper, paper)
+    if not may(by, "paper.sent", issued.meeting):
+        abort(404)
+    send_invitation(paper=paper, by=by, at=now())
+    return redirect(url_for(".list_papers", meeting=issued.meeting.public_id), 303)
+
+
 def _issue(meeting: Meeting, kind: PaperKind, form: Form, by: Actor) -> None:
     if isinstance(form, InvitationForm):
-        invite(meeting=meeting.public_id, states=form.states.data or [], by=by, at=now())
+        invite(
+            meeting=meeting.public_id,
+            states=form.states.data or [],
+            by_mail=form.by_mail.data,
+            by=by,
+            at=now(),
+        )
         return
     given_to = form.data.get("given_to") or ""
     about = getattr(form, "matter", "")

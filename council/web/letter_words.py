@@ -29,6 +29,7 @@ def kind_names() -> dict[str, str]:
         LetterKind.CHECKPOINTS: _("Контрольные точки журнала"),
         LetterKind.POSITIONS_ASKED: _("Запрос позиций"),
         LetterKind.LETTER_ENTERED: _("Внесено по письму государства"),
+        LetterKind.INVITATION_ISSUED: _("Выписано приглашение"),
     }
 
 

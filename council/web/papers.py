@@ -16,7 +16,7 @@ from council.records.corrections import MinutesCorrection
 from council.records.database import db
 from council.records.decisions import Decision
 from council.records.dispatches import DispatchKind, DispatchSheet
-from council.records.issued_papers import IssuedPaper
+from council.records.issued_papers import IssuedPaper, PaperKind
 from council.records.meetings import Meeting
 from council.records.minutes import MinutesVersion
 from council.records.printing import renderings_of
@@ -44,6 +44,10 @@ def show(paper: str) -> Response:
     """Show a paper; its bytes are compared with their digest first, and damaged ones are not given out."""
     printed, by = paper_seen(paper)
     rendering = renderings_of(db.session(), [printed.public_id]).get(printed.public_id)
+    if rendering is None and _is_invitation(printed):  # a letter leads here before it is printed
+        return redirect(
+            url_for("issued_papers.list_papers", meeting=meeting_of_paper(printed).public_id), 303
+        )
     if rendering is None:
         abort(404)
     name, plain = names_of(printed)
@@ -107,6 +111,10 @@ def meeting_of_paper(paper: Printed) -> Meeting:
     return (
         paper.minutes.meeting if isinstance(paper, MinutesVersion | MinutesCorrection) else paper.item.meeting
     )
+
+
+def _is_invitation(paper: Printed) -> bool:
+    return isinstance(paper, IssuedPaper) and paper.kind is PaperKind.INVITATION
 
 
 def names_of(paper: Printed) -> tuple[str, str]:

@@ -102,6 +102,7 @@ ACTS: Mapping[str, tuple[str, str]] = {
     "dispatch_sheet.composed": ("Составлена ведомость рассылки", "A certificate of distribution was composed"),
     "dispatch_sheet.printed": ("Напечатана ведомость рассылки", "A certificate of distribution was printed"),
     "paper.issued": ("Выпущен документ заседания", "A paper of a meeting was issued"),
+    "paper.sent": ("Приглашение отправлено письмом", "An invitation was sent by mail"),
     "paper.printed": ("Напечатан документ заседания", "A paper of a meeting was printed"),
     "circulation.recorded": ("Записана рассылка документов", "The circulation of papers was recorded"),
     "item.added": ("Вопрос внесен в повестку дня", "An item was put on the agenda"),

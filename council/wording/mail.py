@@ -93,6 +93,28 @@ def invitation(meeting: MeetingTold) -> Words:
     }
 
 
+def invitation_issued(meeting: MeetingTold, number: int) -> Words:
+    """Tell a state that the invitation of its member is written, sealed and there to be kept."""
+    return {
+        "ru": {
+            "subject": f"Приглашение № {number}: {meeting.name('ru')}, {meeting.title('ru')}",
+            "paragraphs": [
+                f"Вашему государству выписано приглашение № {number}: {meeting.name('ru')}, {meeting.title('ru')}.",
+                f"Когда: {meeting.when('ru')}. Где: {meeting.city}.",
+                "Документ открывается на его странице; если он еще печатается, зайдите через несколько минут.",
+            ],
+        },
+        "en": {
+            "subject": f"Invitation No {number}: {meeting.name('en')}, {meeting.title('en')}",
+            "paragraphs": [
+                f"Invitation No {number} to {meeting.name('en')} of the {meeting.title('en')} is written for your state.",
+                f"When: {meeting.when('en')}. Where: {meeting.city}.",
+                "The document (in Russian) opens on its page; if it is still being printed, come again in some minutes.",
+            ],
+        },
+    }
+
+
 def agenda_changed(meeting: MeetingTold, number: int) -> Words:
     """Tell that a new version of the agenda is published."""
     return {

@@ -1,5 +1,7 @@
 """Letters of states: with a scan or a reason; over a state's own word of the day only knowingly; told to the state
 
+Invitations are sent by mail, which is a kind of letter too.
+
 Letters entered before have neither, and stay as they are: what is asked for is asked of new rows, by a guard.
 Checked against `create_all` on both databases, guards included.
 """
@@ -16,12 +18,12 @@ branch_labels = None
 depends_on = None
 
 REASONS = {"state_letters": "without_scan", "state_positions": "over_own_word"}
-NEW_KIND = "letter_entered"
+NEW_KINDS = ("letter_entered", "invitation_issued")
 OVERRIDES = "ck_state_positions_only_a_letter_overrides"
 
 
 def upgrade() -> None:
-    _know_kinds(lambda known: (*known, NEW_KIND))
+    _know_kinds(lambda known: (*known, *NEW_KINDS))
     for table, column in REASONS.items():
         with op.batch_alter_table(table, schema=None) as batch_op:
             batch_op.add_column(sa.Column(column, sa.Text(), nullable=False, server_default=""))
@@ -37,8 +39,8 @@ def downgrade() -> None:
     for table, column in REASONS.items():
         with op.batch_alter_table(table, schema=None) as batch_op:
             batch_op.drop_column(column)
-    op.execute("DELETE FROM letters WHERE kind = 'letter_entered'")  # no table of before knows them
-    _know_kinds(lambda known: tuple(one for one in known if one != NEW_KIND))
+    op.execute("DELETE FROM letters WHERE kind IN ('letter_entered', 'invitation_issued')")  # new kinds
+    _know_kinds(lambda known: tuple(one for one in known if one not in NEW_KINDS))
 
 
 def _know_kinds(changed: Callable[[tuple[str, ...]], tuple[str, ...]]) -> None:

@@ -3,8 +3,10 @@
 import pytest
 from sqlalchemy import select, text
 
+from council.actions.convening import cancel_meeting
+from council.actions.invitation_letters import send_invitation
 from council.actions.issued_papers import invite, issue_paper, text_of_issued
-from council.actions.refusals import Conflict, Forbidden, Incomplete
+from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound
 from council.actions.rendering import print_decision, print_issued_paper
 from council.actions.statements import file_dissent
 from council.records.bodies import State
@@ -12,11 +14,12 @@ from council.records.database import db
 from council.records.decisions import Decision
 from council.records.files import FileStore
 from council.records.issued_papers import IssuedPaper, PaperKind
+from council.records.mail import Letter, LetterKind
 from council.records.operations import Job
 from tests.actions.closed import a_closed_meeting, drafted, last_version, prepare, sign
 from tests.ledger import refused, registered
 from tests.papers.reading import opened, words_of
-from tests.world import SIX, STATES, a_meeting, a_running_meeting, vote_on
+from tests.world import SIX, STATES, a_meeting, a_running_meeting, email_of, vote_on
 
 ATTACK = "<img src='file:///etc/passwd'> {{7*7}}"
 FROM_SIGNED = {
@@ -64,6 +67,34 @@ def test_invitations_are_one_act_and_each_bears_a_number_of_its_own(held):
     with refused(Incomplete):
         invite(meeting=held.meeting, states=["UA"], by=world.officer, at=world.tick())
     assert numbers(PaperKind.INVITATION) == list(range(1, len(STATES) + 1)), "a refusal draws no number"
+
+
+def letters_of_invitations(records):
+    records.rollback()
+    sent = select(Letter).where(Letter.kind == LetterKind.INVITATION_ISSUED).order_by(Letter.id)
+    return [(letter.address, letter.path) for letter in records.scalars(sent)]
+
+
+def test_an_invitation_goes_by_mail_to_its_state_alone_and_once(held, records):
+    world = held.world
+    with registered("paper.issued"):
+        [own] = invite(meeting=held.meeting, states=["KZ"], by_mail=True, by=world.officer, at=world.tick())
+    [later, agenda] = [
+        *invite(meeting=held.meeting, states=["UZ"], by=world.officer, at=world.tick()),
+        issue(held, PaperKind.AGENDA),
+    ]
+    sent = [(email_of("KZ"), f"/papers/{own.public_id}")]
+    assert letters_of_invitations(records) == sent
+    for paper, refusal in ((own, Conflict), (agenda, NotFound)):
+        with refused(refusal):
+            send_invitation(paper=paper.public_id, by=world.officer, at=world.tick())
+    with registered("paper.sent"):
+        send_invitation(paper=later.public_id, by=world.officer, at=world.tick())
+    assert letters_of_invitations(records) == [*sent, (email_of("UZ"), f"/papers/{later.public_id}")]
+    [unsent] = invite(meeting=held.meeting, states=["TM"], by=world.officer, at=world.tick())
+    cancel_meeting(meeting=held.meeting, reason="не созвано", by=world.head, at=world.tick())
+    with refused(Conflict):
+        send_invitation(paper=unsent.public_id, by=world.officer, at=world.tick())
 
 
 def test_the_same_paper_is_not_issued_twice_and_each_kind_has_its_own_numbers(held):

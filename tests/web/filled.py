@@ -54,7 +54,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "convening.cancel_meeting": REASON,
     "convening.move_meeting": {**HOURS, **REASON},
     "issued_papers.issue": {
-        "states": "AM", "items": "1", "about": "@signed.vote", "given_to": "Исполнительному комитету СНГ",
+        "states": "AM", "by_mail": "y", "items": "1", "about": "@signed.vote", "given_to": "Исполнительному комитету СНГ",
     },
     "credentials.file_credential": {
         "seat": "AM", "person": "@person.newcomer", "scope": "meeting", "post": "заместитель", "kind": "letter", "number": "1",

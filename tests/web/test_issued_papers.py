@@ -1,5 +1,7 @@
 """The page of a meeting's papers: what can be issued, what was issued, and who is shown which of it."""
 
+import re
+
 import pytest
 
 from council.actions.rendering import print_issued_paper
@@ -34,6 +36,14 @@ def test_the_secretariat_issues_and_each_state_sees_its_own(visit, world, held, 
     assert "№ 1, Казахстан" in result
     assert "№ 2, Россия" in result
     assert ALL_PRINTED in result
+
+    [first, _second] = re.findall(
+        r'action="(/papers/\w+/letters)"', officer.get(papers).get_data(as_text=True)
+    )[::-1]
+    assert officer.post(first, on=papers).status_code == 303
+    unprinted = visit("KZ").get(first.removesuffix("/letters"))
+    assert unprinted.headers["Location"] == papers, "until it is printed the letter leads to the list"
+    assert "отправлено письмом, адресатов: 1" in visible_text(officer.get(papers))
 
     again = officer.post(f"{papers}/invitation", {"states": ["KZ"]}, on=f"{papers}/invitation")
     assert again.status_code == 409

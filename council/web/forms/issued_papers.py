@@ -8,7 +8,7 @@ from wtforms.validators import InputRequired
 
 from council.web.forms.agenda import Several
 from council.web.forms.base import Form
-from council.web.forms.fields import choice, line
+from council.web.forms.fields import TickField, choice, line
 
 ANEW = _l("Список изменился. Проверьте выбор и отправьте еще раз")
 
@@ -21,6 +21,7 @@ class InvitationForm(Form):
         validators=[InputRequired(_l("Отметьте хотя бы одно государство"))],
         invalid_choice_message=ANEW,
     )
+    by_mail = TickField(_l("Отправить приглашения письмом"))
 
 
 class VoteSheetForm(Form):
