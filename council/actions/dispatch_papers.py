@@ -7,11 +7,12 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from council.actions.refusals import Conflict, Incomplete
+from council.actions.refusals import Conflict, Incomplete, require_in_order
 from council.records.dispatches import Dispatch, DispatchKind, DispatchPaper
 from council.records.materials import MaterialVersion
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, Signature
+from council.records.preparations import sending_ruling
 from council.records.sendable import AdoptedPaper, adopted_papers, versions_to_send
 from council.records.sent import day_of_body
 
@@ -80,6 +81,7 @@ def _adopted(session: Session, meeting: Meeting) -> tuple[AdoptedPaper, ...]:
             "Протокол еще не подписан: рассылать нечего.",
             "The protocol is not signed yet: there is nothing to send.",
         )
+    require_in_order(sending_ruling(session, meeting))
     if any(paper.rendering is None for paper in papers):
         raise Conflict(
             "Протокол и решения еще печатаются. Повторите рассылку, когда будут готовы все документы.",

@@ -10,7 +10,7 @@ from council.actions.mail import write_letters
 from council.records.floor import Floor
 from council.records.mail import LetterKind
 from council.records.minutes import MinutesVersion
-from council.records.recipients import Recipient, delegations, persons
+from council.records.recipients import Recipient, delegations, head_of_secretariat, persons
 from council.wording import notices
 
 
@@ -28,16 +28,17 @@ def tell_of_circulation(
 
 
 def tell_of_preparation(session: Session, floor: Floor, version: MinutesVersion, *, at: datetime) -> None:
-    """Ask whoever presided to sign, and tell the delegations that until then they may still dissent."""
+    """Ask whoever presided, and the head of the secretariat where the charter says so, to sign, and tell the delegations that until then they may still dissent."""
     meeting, last = floor.meeting, floor.presiding
     signer = last.participant.person_id if last is not None else None
     path = f"/meetings/{meeting.public_id}/minutes"
-    if signer is not None:
-        words = notices.minutes_to_sign(told(session, meeting), version.number)
-        write_letters(
-            session, LetterKind.MINUTES_TO_SIGN, words,
-            to=persons(session, [signer]), path=path, at=at, meeting=meeting,
-        )  # fmt: skip
+    signers = persons(session, [signer] if signer is not None else [])
+    if floor.edition.minutes.countersigned:
+        signers += head_of_secretariat(
+            session, body_id=meeting.body_id, day=day_of(session, meeting.body_id, at)
+        )
+    words = notices.minutes_to_sign(told(session, meeting), version.number)
+    write_letters(session, LetterKind.MINUTES_TO_SIGN, words, to=signers, path=path, at=at, meeting=meeting)
     others = [reader for reader in _delegations(session, floor, at) if reader.person_id != signer]
     write_letters(
         session, LetterKind.MINUTES_DRAFTED, notices.minutes_prepared(told(session, meeting)),

@@ -6,9 +6,15 @@ from sqlalchemy import CheckConstraint, Index, String, UniqueConstraint, exists,
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 from sqlalchemy.sql.elements import ColumnElement
 
+from council.law.countersigning import rule_on_sending_signed
+from council.law.notice import circulation_due
+from council.law.ruling import Ruling
 from council.records.columns import At, AtOrNone, Key, PublicId, reference
 from council.records.database import db
-from council.records.minutes import Minutes, MinutesVersion
+from council.records.floor import charter_of
+from council.records.meetings import Meeting
+from council.records.minutes import Minutes, MinutesVersion, Signature
+from council.records.notice import days_of
 from council.records.people import Person
 
 _STANDS = text("withdrawn_at IS NULL")
@@ -97,3 +103,17 @@ def countersignature_of(session: Session, version_id: int) -> Countersignature |
     """Return the second signature under a version, if there is one."""
     query = select(Countersignature).where(Countersignature.version_id == version_id)
     return session.scalars(query).one_or_none()
+
+
+def sending_ruling(session: Session, meeting: Meeting) -> Ruling:
+    """Return whether the signed protocol of the meeting may go to all members: every signature is under it."""
+    edition = charter_of(meeting.body).edition_on(meeting.starts_locally.date())
+    is_there = False
+    if edition.minutes.countersigned:  # of every other body no row is read
+        signed = select(Countersignature.id).join(
+            Signature, Signature.version_id == Countersignature.version_id
+        )
+        signed = signed.join(Minutes, Minutes.id == Signature.minutes_id)
+        is_there = session.scalars(signed.where(Minutes.meeting_id == meeting.id)).first() is not None
+    due = circulation_due(edition.circulation, days_of(meeting, meeting.closed_at or meeting.ends_at)[1])
+    return rule_on_sending_signed(edition.minutes, is_countersigned=is_there, due=due.isoformat())

@@ -63,6 +63,11 @@ def secretariat(session: Session, *, body_id: int, day: date) -> list[Recipient]
     return _named(session, body_id, day, sorted(SECRETARIAT))
 
 
+def head_of_secretariat(session: Session, *, body_id: int, day: date) -> list[Recipient]:
+    """Return who heads the secretariat on the day."""
+    return _named(session, body_id, day, [Office.SECRETARIAT_HEAD])
+
+
 def members(session: Session, *, body_id: int, day: date) -> list[Recipient]:
     """Return the members of the day, who speak for their states."""
     return _named(session, body_id, day, [Office.MEMBER])

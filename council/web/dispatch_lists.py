@@ -19,6 +19,7 @@ from council.records.floor import charter_of
 from council.records.meetings import Meeting, Series
 from council.records.minutes import Rendering
 from council.records.notice import Circulation, circulation_of
+from council.records.preparations import sending_ruling
 from council.records.printing import renderings_of
 from council.records.sent import MeetingSent, PaperGiven, day_of_body
 from council.records.sent_rulings import (
@@ -87,7 +88,10 @@ class DispatchesPage:
 
     @property
     def adopted(self) -> Ruling | None:
-        """Return what the law says of the adopted documents, once the meeting is closed."""
+        """Return what the law says of the adopted documents, once the meeting is closed; first of the signatures."""
+        waits = sending_ruling(self.session, self.meeting)
+        if self.meeting.closed_at and waits.bars:
+            return waits
         return adopted_ruling(self.meeting, self.sent, at=self.at) if self.meeting.closed_at else None
 
     @property
@@ -98,7 +102,8 @@ class DispatchesPage:
 
     @property
     def may_send_adopted(self) -> bool:
-        return self.keeps and self.meeting.closed_at is not None
+        is_signed_by_all = not sending_ruling(self.session, self.meeting).bars
+        return self.keeps and self.meeting.closed_at is not None and is_signed_by_all
 
     @property
     def papers(self) -> list[tuple[PaperGiven, Ruling]]:

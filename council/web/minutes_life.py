@@ -70,11 +70,9 @@ def _signing(page: MinutesPage) -> Iterator[LifeStep]:
         if prepared.withdrawn_at is not None:
             reason = prepared.withdrawal_reason
             yield LifeStep(_("Возвращен на доработку"), _on(page, prepared.withdrawn_at), reason)
-    clauses = page.floor.edition
-    if (second := page.course.countersignature) is not None:
-        title = _("Подписан руководителем секретариата")
-        yield LifeStep(title, _on(page, second.signed_at), clause=clauses.minutes.countersigning_clause)
-    yield from _signed_and_sent(page)
+    signed = [*_presiding_signature(page), *_second_signature(page)]
+    yield from (step for _at, step in sorted(signed, key=lambda one: one[0]))
+    yield from _after(page)
 
 
 def _how(prepared: Preparation) -> str:
@@ -83,13 +81,21 @@ def _how(prepared: Preparation) -> str:
     return _("без замечаний государств на эту редакцию: %(reason)s", reason=reason) if reason else ""
 
 
-def _signed_and_sent(page: MinutesPage) -> Iterator[LifeStep]:
-    clauses = page.floor.edition
+def _presiding_signature(page: MinutesPage) -> Iterator[tuple[datetime, LifeStep]]:
     if page.signature is not None:
-        signed_on = _on(page, page.signature.signed_at)
-        yield LifeStep(
-            _("Подписан председательствовавшим"), signed_on, clause=clauses.chairmanship.signing_clause
-        )
+        at, clause = page.signature.signed_at, page.floor.edition.chairmanship.signing_clause
+        yield at, LifeStep(_("Подписан председательствовавшим"), _on(page, at), clause=clause)
+
+
+def _second_signature(page: MinutesPage) -> Iterator[tuple[datetime, LifeStep]]:
+    if (second := page.course.countersignature) is not None:
+        at, clause = second.signed_at, page.floor.edition.minutes.countersigning_clause
+        yield at, LifeStep(_("Подписан руководителем секретариата"), _on(page, at), clause=clause)
+
+
+def _after(page: MinutesPage) -> Iterator[LifeStep]:
+    """Yield what happened to the signed protocol: it was sent, corrected, put on an agenda to be approved."""
+    clauses = page.floor.edition
     if _is_sent(page):
         yield LifeStep(_("Разослан всем членам Совета"), _sent_on(page), clause=clauses.circulation.clause)
     for one in page.corrections:

@@ -25,6 +25,7 @@ from council.records.floor import Floor, floor_of
 from council.records.meetings import Meeting
 from council.records.minutes import ItemNotes, Minutes, MinutesVersion, Rendering, Signature
 from council.records.people import Person
+from council.records.preparations import sending_ruling
 from council.records.printing import given_up, printing_of, renderings_of
 from council.records.sent import sent_for
 from council.records.sent_rulings import adopted_ruling
@@ -147,6 +148,10 @@ class MinutesPage:
         )
 
     @property
+    def is_signed(self) -> bool:
+        return self.minutes is not None and self.minutes.is_signed
+
+    @property
     def signature(self) -> Signature | None:
         return self.minutes.signature if self.minutes else None
 
@@ -161,6 +166,8 @@ class MinutesPage:
         due, rule = self.text.circulate_by, self.floor.edition.circulation
         if due is None:
             return None
+        if self.is_signed and (waits := sending_ruling(self.session, self.meeting)).bars:
+            return waits
         sent = sent_for(self.meeting, [seat.code for seat in self.floor.seats])
         return adopted_ruling(self.meeting, sent, at=self.at, last=due - timedelta(days=rule.days))
 

@@ -131,12 +131,12 @@ def presidings(story: Story) -> tuple[PresidingText, ...]:
 
 
 def signatures(story: Story) -> tuple[SignatureText, ...]:
-    """Return the signature lines: who presided at the close, and the head of the secretariat."""
+    """Return the signature lines: who presided at the close, and the head of the secretariat where the charter says so."""
     lines = []
     last = story.floor.presiding
     if last is not None:
         lines.append(SignatureText(_signing_post(story, last), last.participant.person.initials_and_name))
-    if story.secretariat_head is not None:
+    if story.floor.edition.minutes.countersigned and story.secretariat_head is not None:
         name = story.secretariat_head.person.initials_and_name
         lines.append(SignatureText(f"Руководитель секретариата {body_text(story).short_genitive}", name))
     return tuple(lines)

@@ -41,6 +41,8 @@ RUSSIAN: Mapping[str, str] = {
     "uncirculated_without_reason": "Редакцию {version} не получили: {states:names}. Почему она идет на подпись без их замечаний, не сказано.",
     "goes_uncirculated": "Редакция {version} идет на подпись без замечаний государств. Ее не получили: {states:names}.",
     "remarks_lost": "Замечания названы учтенными, а редакция та же, к которой они даны: {remarks_lost}.",
+    "sending_awaits_countersignature": "Протокол не подписан руководителем секретариата: разослать его всем членам Совета до {due:date} можно только после этой подписи.",
+    "signed_by_all": "Протокол подписан всеми, кто его подписывает.",
 }
 
 ENGLISH: Mapping[str, str] = {
@@ -82,6 +84,8 @@ ENGLISH: Mapping[str, str] = {
     "uncirculated_without_reason": "Version {version} was not received by {states:states}. Why it goes to be signed without their remarks is not said.",
     "goes_uncirculated": "Version {version} goes to be signed without remarks of the states. Not received by {states:states}.",
     "remarks_lost": "Remarks are called taken over, and the version is the one they were made on: {remarks_lost}.",
+    "sending_awaits_countersignature": "The head of the secretariat has not signed the protocol: it can be sent to all members by {due:date} only after that signature.",
+    "signed_by_all": "The protocol is signed by all who sign it.",
 }
 
 CURES_RUSSIAN: Mapping[str, str] = {
@@ -107,6 +111,7 @@ CURES_RUSSIAN: Mapping[str, str] = {
     "version_not_circulated": "Что нужно: направить эту редакцию на замечания.",
     "uncirculated_without_reason": "Что нужно: направить эту редакцию на замечания или назвать причину.",
     "remarks_lost": "Что нужно: внести то, что учтено, и составить новую редакцию.",
+    "sending_awaits_countersignature": "Что нужно: подпись руководителя секретариата.",
 }
 
 CURES_ENGLISH: Mapping[str, str] = {
@@ -132,4 +137,5 @@ CURES_ENGLISH: Mapping[str, str] = {
     "version_not_circulated": "Needed: circulate this version for remarks.",
     "uncirculated_without_reason": "Needed: circulate this version for remarks, or name the reason.",
     "remarks_lost": "Needed: make the changes that were promised and draft a new version.",
+    "sending_awaits_countersignature": "Needed: the signature of the head of the secretariat.",
 }
