@@ -1,6 +1,6 @@
 """Which papers an actor may open: drafts of the minutes are few people's, what is signed is for all who read the meeting."""
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, not_, or_, select, true
 from sqlalchemy.orm import contains_eager, joinedload
 
 from council.access.actors import Actor
@@ -8,11 +8,14 @@ from council.access.guest_scopes import meetings_attended_by
 from council.access.scopes import meetings_seen_by, reads_drafts
 from council.records.agenda import Item
 from council.records.corrections import MinutesCorrection
+from council.records.credentials import Credential
 from council.records.decisions import Decision, DecisionNumber
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, MinutesVersion, Signature
+from council.records.people import Account, Appointment, Office
 from council.records.presence import Participant, Presiding
 from council.records.remarks import Remark, RemarkRound
+from council.records.waiting import last_to_preside
 
 
 def decisions_seen_by(actor: Actor) -> Select[tuple[Decision]]:
@@ -52,7 +55,20 @@ def corrections_seen_by(actor: Actor) -> Select[tuple[MinutesCorrection]]:
     if actor.is_secretariat:
         return query
     signed = and_(MinutesCorrection.signed_at.is_not(None), record_is_read(actor))
-    return query.where(or_(signed, _was_presided_by(actor)))
+    # Where who presided is gone the chair of the day signs, a member: which of them it is the law says.
+    in_the_place = _presider_is_gone() if Office.MEMBER in actor.offices else false()
+    return query.where(or_(signed, in_the_place, _was_presided_by(actor)))
+
+
+def _presider_is_gone() -> ColumnElement[bool]:
+    """Say of the meeting in the query whether who presided last has no account, or neither an office nor a paper."""
+    person = last_to_preside()
+    reached = exists().where(Account.person_id == person, Account.disabled_at.is_(None))
+    is_member = exists().where(
+        Appointment.person_id == person, Appointment.office == Office.MEMBER, Appointment.until_on.is_(None)
+    )
+    acts_by_paper = exists().where(Credential.person_id == person, Credential.revoked_at.is_(None))
+    return not_(and_(reached, or_(is_member, acts_by_paper)))
 
 
 def _is_asked(actor: Actor) -> bool:

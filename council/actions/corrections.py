@@ -3,18 +3,20 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
+from council.actions.correction_signers import Signers, signers_of
 from council.actions.entering import enter
 from council.actions.jobs import leave_to_worker
 from council.actions.locking import correction_in_locked_meeting, minutes_in_locked_meeting
 from council.actions.permission import require
 from council.actions.refusals import Conflict, Forbidden, require_in_order
 from council.actions.second_persons import two_persons
+from council.actions.telling_of_minutes import tell_of_correction, tell_who_signs_correction
 from council.actions.texts import clean, clean_paragraphs
 from council.law.procedure import MinutesFacts, rule_on_step
 from council.law.ruling import Ruling
@@ -22,6 +24,7 @@ from council.law.second_persons import rule_on_second_person
 from council.law.steps import Step
 from council.papers.corrected import TYPED, changes, corrected, marked
 from council.papers.minutes_text import ChangeText, MinutesText
+from council.papers.people_text import SignatureText
 from council.records.columns import new_public_id
 from council.records.corrections import MinutesCorrection, corrections_of, protocol_in_force
 from council.records.database import transaction
@@ -44,9 +47,12 @@ class InForce:
 
 
 def propose_correction(
-    *, minutes: str, texts: Texts, closing: str, reason: str, by: Actor, at: datetime
+    *, minutes: str, texts: Texts, closing: str, reason: str, replaces: str, by: Actor, at: datetime
 ) -> MinutesCorrection:
-    """Propose other words for the typed texts of a signed protocol; what was decided is none of them."""
+    """Propose other words for the typed texts of a signed protocol; what was decided is none of them.
+
+    `replaces` is the digest of the file the proposer read: of another one nothing is corrected.
+    """
     require(by, "minutes.correction_proposed")
     why = clean(reason, field="reason", required=False)
     new = {number: _cleaned(said) for number, said in texts.items()}
@@ -55,13 +61,19 @@ def propose_correction(
         signed = minutes_in_locked_meeting(session, minutes, by=by)
         floor = _floor(session, signed, at)
         old = in_force(session, signed)
+        if old is not None:
+            _refuse_another(old, replaces)
         after = corrected(old.text, new, closing=ending) if old else None
         differs = changes(old.text, after) if old and after else ()
         require_in_order(proposing_ruling(session, floor, signed, differs, why))
         if old is None or after is None:
             raise Conflict("Протокол еще не подписан.", "The protocol is not signed.")
+        after = _signed_by(session, floor, after, at)
         correction = _correction(session, signed, old, after, differs, why, by=by, at=at)
         session.add(correction)
+        tell_who_signs_correction(
+            session, floor, correction, signers_of(session, floor, at=at).persons, at=at
+        )
         leave_to_worker(session, CORRECTION_JOB, {"correction": correction.public_id}, at=at)
         enter(
             session, "minutes.correction_proposed", of=correction, by=by, at=at, meeting_id=signed.meeting_id,
@@ -75,26 +87,27 @@ def sign_correction(*, correction: str, sha256: str, by: Actor, at: datetime) ->
     with transaction() as session:
         waiting = correction_in_locked_meeting(session, correction, by=by)
         floor = _floor(session, waiting.minutes, at)
-        require_in_order(signing_ruling(session, floor, waiting, by, shown=sha256))
+        require_in_order(signing_ruling(session, floor, waiting, by, shown=sha256, at=at))
         waiting.sha256, waiting.signed_by_id = sha256, by.person_id
         waiting.signed_at = max(at, waiting.proposed_at)
+        tell_of_correction(session, floor, waiting, at=at)
         enter(
             session, "minutes.correction_signed", of=waiting, by=by, at=at, meeting_id=floor.meeting.id,
-            capacity="presiding", clause=floor.edition.chairmanship.signing_clause,
+            capacity="presiding" if presided(floor, by) else "chair", clause=floor.edition.chairmanship.signing_clause,
             detail={"sha256": sha256, "number": waiting.number, "replaces": waiting.replaced_sha256},
         )  # fmt: skip
         return waiting
 
 
 def refuse_correction(*, correction: str, by: Actor, at: datetime) -> MinutesCorrection:
-    """Decline a correction as who presided, or take it back as the secretariat; the signed protocol stays in force."""
+    """Decline a correction as who signs it, or take it back as the secretariat; the signed protocol stays in force."""
     with transaction() as session:
         waiting = correction_in_locked_meeting(session, correction, by=by)
         floor = _floor(session, waiting.minutes, at)
-        if not (by.is_secretariat or presided(floor, by)):
+        if not (by.is_secretariat or signs(session, floor, by, at=at)):
             raise Forbidden(
-                "Исправление отклоняет председательствовавший или отзывает секретариат.",
-                "A correction is declined by who presided, or taken back by the secretariat.",
+                "Исправление отклоняет тот, кто его подписывает, или отзывает секретариат.",
+                "A correction is declined by who signs it, or taken back by the secretariat.",
             )
         if not waiting.is_waiting:
             raise Conflict("На это исправление уже ответили.", "This correction has been answered already.")
@@ -117,13 +130,16 @@ def proposing_ruling(
 
 
 def signing_ruling(
-    session: Session, floor: Floor, correction: MinutesCorrection, by: Actor, *, shown: str
+    session: Session, floor: Floor, correction: MinutesCorrection, by: Actor, *, shown: str, at: datetime
 ) -> Ruling:
-    """Return whether the actor may sign the file of this digest: who presided, and not who proposed it."""
+    """Return whether the actor may sign the file of this digest: who is called to, and not who proposed it."""
     printed = renderings_of(session, [correction.public_id]).get(correction.public_id)
+    signers = signers_of(session, floor, at=at)
     facts = MinutesFacts(
         correction_waits=correction.is_waiting,
-        signer_presided=presided(floor, by),
+        signer_presided=signers.include(by),
+        called=signers.called,
+        names_signer=not signers.called or _names(text_of_correction(correction), signers, by),
         shown_digest=shown,
         current_digest=printed.file.sha256 if printed else "",
     )
@@ -153,6 +169,36 @@ def presided(floor: Floor, by: Actor) -> bool:
     """Say whether the actor presided over the meeting last."""
     last = floor.presiding
     return last is not None and last.participant.person_id == by.person_id
+
+
+def signs(session: Session, floor: Floor, by: Actor, *, at: datetime) -> bool:
+    """Say whether the actor is called to sign corrections of the protocol now."""
+    return signers_of(session, floor, at=at).include(by)
+
+
+def _names(text: MinutesText, signers: Signers, by: Actor) -> bool:
+    """Say whether the paper prints the name of who is to sign it."""
+    named = text.signatures[0].name if text.signatures else ""
+    return any(one.id == by.person_id and one.initials_and_name == named for one in signers.persons)
+
+
+def _signed_by(session: Session, floor: Floor, text: MinutesText, at: datetime) -> MinutesText:
+    """Return the text with the line of who signs it, where that is not who presided any more."""
+    first = signers_of(session, floor, at=at).first
+    if first is None:
+        return text
+    post, person = first
+    return replace(text, signatures=(SignatureText(post, person.initials_and_name), *text.signatures[1:]))
+
+
+def _refuse_another(old: InForce, replaces: str) -> None:
+    if old.sha256 != replaces:
+        raise Conflict(
+            "Пока вы писали, протокол исправлен: действует другой текст. Ничего не предложено. Сверьте введенное с"
+            " тем, что действует сейчас.",
+            "While you were writing the protocol was corrected: another text stands. Nothing was proposed. Compare"
+            " what you typed with what stands now.",
+        )
 
 
 def _correction(

@@ -1,5 +1,6 @@
 """What letters tell of the protocol on its way: the draft before the states, the paper before who signs it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -7,9 +8,11 @@ from sqlalchemy.orm import Session
 from council.access.actors import day_of
 from council.actions.announcing import told
 from council.actions.mail import write_letters
+from council.records.corrections import MinutesCorrection
 from council.records.floor import Floor
 from council.records.mail import LetterKind
 from council.records.minutes import MinutesVersion
+from council.records.people import Person
 from council.records.recipients import Recipient, delegations, head_of_secretariat, persons
 from council.wording import notices
 
@@ -43,6 +46,30 @@ def tell_of_preparation(session: Session, floor: Floor, version: MinutesVersion,
     write_letters(
         session, LetterKind.MINUTES_DRAFTED, notices.minutes_prepared(told(session, meeting)),
         to=others, path=path, at=at, meeting=meeting,
+    )  # fmt: skip
+
+
+def tell_who_signs_correction(
+    session: Session, floor: Floor, correction: MinutesCorrection, signers: Sequence[Person], *, at: datetime
+) -> None:
+    """Ask whoever signs corrections to read this one."""
+    meeting = floor.meeting
+    words = notices.correction_to_sign(told(session, meeting), correction.number, correction.reason)
+    write_letters(
+        session, LetterKind.MINUTES_TO_SIGN, words, to=persons(session, [one.id for one in signers]),
+        path=f"/corrections/{correction.public_id}", at=at, meeting=meeting,
+    )  # fmt: skip
+
+
+def tell_of_correction(
+    session: Session, floor: Floor, correction: MinutesCorrection, *, at: datetime
+) -> None:
+    """Tell every delegation that the protocol it was sent is replaced, by which correction and why (5.16)."""
+    meeting = floor.meeting
+    words = notices.minutes_corrected(told(session, meeting), correction.number, correction.reason)
+    write_letters(
+        session, LetterKind.DECISIONS_ADOPTED, words, to=_delegations(session, floor, at),
+        path=f"/corrections/{correction.public_id}", at=at, meeting=meeting,
     )  # fmt: skip
 
 

@@ -77,6 +77,8 @@ class MinutesFacts:
     is_countersigned: bool = False
     correction_waits: bool = False
     differences: int = 0
+    called: tuple[str, ...] = ()  # whose members sign a correction, where who presided is gone
+    names_signer: bool = True
 
 
 Facts = MeetingFacts | ItemFacts | ProceedingFacts | MinutesFacts
@@ -157,6 +159,10 @@ NOT_THE_HEAD = Obstacle("countersigner_is_not_head", lambda facts: not facts.is_
 NOT_SIGNED = Obstacle("minutes_not_signed", lambda facts: not facts.is_signed)
 CORRECTION_WAITS = Obstacle("correction_waits", lambda facts: facts.correction_waits)
 NO_CORRECTION = Obstacle("no_correction_waits", lambda facts: not facts.correction_waits)
+NOT_CALLED = Obstacle(
+    "signer_is_not_called", lambda facts: facts.called and not facts.signer_presided, ("called",)
+)
+ANOTHER_NAMED = Obstacle("correction_names_another", lambda facts: not facts.names_signer)
 NO_DIFFERENCE = Obstacle("correction_changes_nothing", lambda facts: not facts.differences)
 NO_CORRECTION_REASON = Obstacle("correction_without_reason", lambda facts: not facts.reason.strip())
 
@@ -166,6 +172,8 @@ ITEM_IN_HAND = (OUTSIDE_MEETING, DECIDED, VOTE_RUNNING)
 DISPOSING = (*ITEM_IN_HAND, NOT_PUT_FORWARD)
 PREPARING = (NOT_DRAFTED, SIGNED, PREPARED, NO_PAPER, NOT_THE_LAST, OUTDATED)
 DECIDING = (OUTSIDE_MEETING, DECIDED, NOT_PUT_FORWARD, VOTE_RUNNING, NO_PROPOSAL)
+
+SIGNING_CORRECTION = (NOT_CALLED, NOT_THE_PRESIDING, ANOTHER_NAMED)
 
 OBSTACLES: Mapping[Step, tuple[Obstacle, ...]] = {
     Step.PUBLISH_MEETING: (*BEFORE_OPENING, NO_ITEMS),
@@ -193,5 +201,5 @@ OBSTACLES: Mapping[Step, tuple[Obstacle, ...]] = {
     Step.SIGN_MINUTES: (NOT_DRAFTED, SIGNED, NOT_THE_PRESIDING, NO_PAPER, NOT_PREPARED, ANOTHER_PAPER),
     Step.COUNTERSIGN_MINUTES: (NO_SECOND_SIGNATURE, NOT_THE_HEAD, NOT_PREPARED, COUNTERSIGNED, ANOTHER_PAPER),
     Step.CORRECT_MINUTES: (NOT_SIGNED, CORRECTION_WAITS, NO_DIFFERENCE, NO_CORRECTION_REASON),
-    Step.SIGN_CORRECTION: (NO_CORRECTION, NOT_THE_PRESIDING, NO_PAPER, ANOTHER_PAPER),
+    Step.SIGN_CORRECTION: (NO_CORRECTION, *SIGNING_CORRECTION, NO_PAPER, ANOTHER_PAPER),
 }

@@ -45,10 +45,16 @@ def propose(minutes: str) -> Page:
             texts = {item.number: form.texts()} if item is not None else {}
             closing = (form.closing.data or "") if item is None else standing.text.closing
             proposed = acts.propose_correction(
-                minutes=minutes, texts=texts, closing=closing, reason=form.reason.data or "", by=by, at=now()
-            )
+                minutes=minutes, texts=texts, closing=closing, reason=form.reason.data or "",
+                replaces=form.replaces.data or "", by=by, at=now(),
+            )  # fmt: skip
             return redirect(url_for(".show_correction", correction=proposed.public_id), 303)
-    shown = {"minutes": found, "meeting": meeting, "form": form, "item": item, "text": standing.text}
+    has_changed = form.is_submitted() and form.replaces.data != standing.sha256
+    form.replaces.data = standing.sha256  # once what stands now is shown, proposing again is done knowingly
+    shown = {
+        "minutes": found, "meeting": meeting, "form": form, "item": item, "text": standing.text,
+        "has_changed": has_changed,
+    }  # fmt: skip
     return render_template("minutes/correction_form.html", **shown), form.status
 
 
@@ -91,12 +97,13 @@ def _answer(
     if printed is not None:
         form.ask_about(sha256)
     floor = floor_of(session, meeting, meeting.closed_at or now())
+    is_signer = acts.signs(session, floor, by, at=now())
     differs = text.correction.changes if text.correction else ()
     shown = {
         "correction": found, "meeting": meeting, "form": form, "refused": refused, "printed": printed, "text": text,
-        "ruling": acts.signing_ruling(session, floor, found, by, shown=sha256),
-        "answers": found.is_waiting and (by.is_secretariat or acts.presided(floor, by)),
-        "signs": found.is_waiting and acts.presided(floor, by),
+        "ruling": acts.signing_ruling(session, floor, found, by, shown=sha256, at=now()),
+        "answers": found.is_waiting and (by.is_secretariat or is_signer),
+        "signs": found.is_waiting and is_signer,
         "differs": [(one, compared(one.before.split("\n"), one.after.split("\n"))) for one in differs],
     }  # fmt: skip
     return render_template("minutes/correction.html", **shown), (refused or form).status

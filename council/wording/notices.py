@@ -120,6 +120,50 @@ def minutes_reopened(meeting: MeetingTold, because: str) -> Words:
     }
 
 
+def correction_to_sign(meeting: MeetingTold, number: int, reason: str) -> Words:
+    """Ask whoever signs to read a correction of a signed protocol."""
+    return {
+        "ru": {
+            "subject": f"Исправление протокола ждет вашей подписи: {meeting.name('ru')}",
+            "paragraphs": [
+                f"Предложено исправление {number} протокола: {meeting.name('ru')}, {meeting.title('ru')}.",
+                f"Причина: {reason.rstrip('.')}.",
+                "Прочитайте, что исправлено, и подпишите исправление или отклоните его.",
+            ],
+        },
+        "en": {
+            "subject": f"A correction of the protocol waits for your signature: {meeting.name('en')}",
+            "paragraphs": [
+                f"Correction {number} of the protocol of {meeting.name('en')} of the {meeting.title('en')} is proposed.",
+                f"Reason (in Russian): {reason.rstrip('.')}.",
+                "Read what differs, and sign the correction or decline it.",
+            ],
+        },
+    }
+
+
+def minutes_corrected(meeting: MeetingTold, number: int, reason: str) -> Words:
+    """Tell the delegations that a signed protocol is replaced by its correction."""
+    return {
+        "ru": {
+            "subject": f"Протокол исправлен: {meeting.name('ru')}",
+            "paragraphs": [
+                f"Подписано исправление {number} протокола: {meeting.name('ru')}, {meeting.title('ru')}.",
+                f"Причина: {reason.rstrip('.')}.",
+                "Прежний текст сохранен и помечен как замененный. Голоса и решения исправление не меняет.",
+            ],
+        },
+        "en": {
+            "subject": f"Protocol corrected: {meeting.name('en')}",
+            "paragraphs": [
+                f"Correction {number} of the protocol of {meeting.name('en')} of the {meeting.title('en')} is signed.",
+                f"Reason (in Russian): {reason.rstrip('.')}.",
+                "The earlier text is kept and marked as replaced. The correction changes neither votes nor decisions.",
+            ],
+        },
+    }
+
+
 def intention_entered(meeting: MeetingTold, question: str, intended: str) -> Words:
     """Tell a delegation what the secretariat entered as its oral statement."""
     meant_ru = {"for": "за", "against": "против", "abstained": "воздержаться"}[intended]

@@ -24,10 +24,12 @@ from council.records.columns import canonical
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.issued_papers import PaperKind
+from council.records.mail import Letter
+from council.records.people import Account
 from tests.actions.closed import drafted, last_version, prepare, prepared, sign, the_minutes
 from tests.actions.test_minutes import write
 from tests.ledger import assert_books_balance, refused, registered
-from tests.world import a_meeting, quick_paper
+from tests.world import STATES, a_meeting, quick_paper
 
 
 @pytest.fixture
@@ -45,11 +47,13 @@ def signed(over, store):
     return held, sha256
 
 
-def propose(held, heard="Слушали Петрова.", *, reason="Опечатка", closing="", who="officer", number=1):
-    world = held.world
+def propose(
+    held, heard="Слушали Петрова.", *, reason="Опечатка", closing="", who="officer", number=1, replaces=None
+):
+    world, standing = held.world, in_force(db.session(), the_minutes(held))
     return propose_correction(
         minutes=the_minutes(held).public_id, texts={number: {"heard": heard}}, closing=closing, reason=reason,
-        by=world.actor(who), at=world.tick(),
+        replaces=replaces or (standing.sha256 if standing else ""), by=world.actor(who), at=world.tick(),
     )  # fmt: skip
 
 
@@ -142,6 +146,46 @@ def test_a_declined_correction_leaves_the_protocol_in_force_and_its_number_used(
     answer(held, second, sha256 := printed(held, second, store))
     third = propose(held, "Слушали Сидорова.")
     assert (second.number, third.number, third.replaced_sha256) == (2, 3, sha256)
+
+
+def test_a_correction_names_the_file_it_was_written_over(signed, store):
+    """Who proposes over a text that was corrected meanwhile would undo that correction unseen."""
+    held, old = signed
+    first = propose(held)
+    answer(held, first, printed(held, first, store))
+    with refused(Conflict):
+        propose(held, "Слушали Сидорова.", replaces=old)
+    told = [one for one in db.session.query(Letter) if "Протокол исправлен" in one.subject()]
+    assert len(told) == len(STATES), "every delegation learns that the text it was sent is replaced"
+
+
+@pytest.mark.clause("cis_industrial_policy", "4.3")
+def test_where_who_presided_is_gone_the_chair_or_a_co_chair_signs_in_the_place(signed, store):
+    """The two persons stay two, and the paper names who signs it."""
+    held, _old = signed
+    before = propose(held)
+    sha256 = printed(held, before, store)
+    leaves(held, "TJ")
+    with refused(NotInOrder, "signer_is_not_called", clause="5.9"):
+        answer(held, before, sha256, "KZ")
+    with refused(NotInOrder, "correction_names_another"):
+        answer(held, before, sha256, "RU")  # it prints the name of who has left
+    refuse_correction(correction=before.public_id, by=held.world.officer, at=held.world.tick())
+    anew = propose(held)
+    assert text_of_correction(anew).signatures[0].post == "Сопредседатель Совета"
+    sha256 = printed(held, anew, store)
+    with refused(NotInOrder, "signer_is_not_called"):
+        answer(held, anew, sha256, "officer")
+    with registered("minutes.correction_signed", clause="5.9") as entered:
+        answer(held, anew, sha256, "RU")
+    assert entered.only.capacity == "chair"
+
+
+def leaves(held, code):
+    """Close the account of a person, who can come in and sign no more."""
+    account = db.session.query(Account).filter_by(person_id=held.world.member(code).person_id).one()
+    account.disabled_at = held.world.clock.now
+    db.session.commit()
 
 
 def test_the_approval_goes_on_the_next_agenda_once(over, store):

@@ -252,7 +252,13 @@ def _sign(held, store):
         )  # fmt: skip
     sign_minutes(minutes=minutes, sha256=sha256, by=world.chair, at=world.tick())
     correction = propose_correction(
-        minutes=minutes, texts={}, closing="Иначе.", reason="Опечатка", by=world.officer, at=world.tick()
+        minutes=minutes,
+        texts={},
+        closing="Иначе.",
+        reason="Опечатка",
+        replaces=sha256,
+        by=world.officer,
+        at=world.tick(),
     ).public_id
     refuse_correction(correction=correction, by=world.chair, at=world.tick())
     past = db.session.scalars(select(Meeting).where(Meeting.public_id == held.meeting)).one()

@@ -97,6 +97,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "minutes.sign": {"sha256": "@ready.sha256", "read": "y"},
     "corrections.propose": {
         "item": "1", "heard": "Слушали иначе", "spoke": "", "remarks": "", "closing": "", "reason": "Опечатка",
+        "replaces": "@signed.sha256",
     },
     "corrections.sign": {"sha256": "@signed.correction_sha256", "read": "y"},
     "preparing.circulate": {"sha256": "@drafted.sha256", "due_on": "2026-12-31"},

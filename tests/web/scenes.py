@@ -558,8 +558,13 @@ class _Stagehand:
             minutes=minutes, sha256=sha256, reason="Срочно", by=self.world.officer, at=self.world.tick()
         )
         sign_minutes(minutes=minutes, sha256=sha256, by=self.world.chair, at=self.world.tick())
-        self.things |= {"signed.version": paper, "signed.minutes": minutes, "signed.vote": decided.vote}
-        self.correct(minutes)
+        self.things |= {
+            "signed.sha256": sha256,
+            "signed.version": paper,
+            "signed.minutes": minutes,
+            "signed.vote": decided.vote,
+        }
+        self.correct(minutes, sha256)
         self.name("signed", held)
         self.things["signed.extract"] = issue_paper(
             meeting=held.meeting,
@@ -570,10 +575,10 @@ class _Stagehand:
         ).public_id
         self.printed(self.things["signed.extract"])
 
-    def correct(self, minutes: str) -> None:
+    def correct(self, minutes: str, replaces: str) -> None:
         """Propose a correction of the signed protocol, printed and not yet signed."""
         proposed = propose_correction(
-            minutes=minutes, texts={1: {"heard": "Слушали Петрова."}}, closing="", reason="Опечатка",
+            minutes=minutes, texts={1: {"heard": "Слушали Петрова."}}, closing="", reason="Опечатка", replaces=replaces,
             by=self.world.officer, at=self.world.tick(),
         ).public_id  # fmt: skip
         with small.quick_paper():

@@ -179,6 +179,11 @@ def test_a_correction_is_proposed_item_by_item_and_signed_over_the_file_shown(he
     form = officer.get(f"{path}?item=1").get_data(as_text=True)
     assert ('name="heard"' in form, 'name="closing"' in form) == (True, False)
     asked = {"item": "1", "heard": ATTACK, "spoke": "", "remarks": "", "closing": "", "reason": "Опечатка"}
+    assert f'value="{old}"' in form, "the form names the file it corrects"
+    other = officer.post(path, {**asked, "replaces": "0" * 64})
+    assert (other.status_code, "Сейчас в протоколе" in visible_text(other)) == (409, True)
+    assert "{{7*7}}" in visible_text(other), "what was typed is not lost"
+    asked["replaces"] = old
     assert officer.post(path, {**asked, "reason": ""}).status_code == 422
     page = officer.post(path, asked).location
     assert visit("KZ").get(page).status_code == 404, "what is only proposed is no member's to read"

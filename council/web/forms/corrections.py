@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
+from wtforms.validators import Regexp
 
 from council.papers.corrected import TYPED
 from council.papers.minutes_text import ItemText
 from council.web.forms.base import Form
 from council.web.forms.fields import CarriedField, line, long_text
+from council.web.forms.minutes import SHA256
 
 
 class CorrectionForm(Form):
     """Other words for the texts of one item, or for the closing part."""
 
     item = CarriedField(default="0")
+    replaces = CarriedField(validators=[Regexp(SHA256, message=_l("Откройте страницу исправления заново"))])
     heard = long_text(_l("Слушали"))
     spoke = long_text(_l("Выступили"))
     remarks = long_text(_l("Замечания"))

@@ -43,6 +43,8 @@ RUSSIAN: Mapping[str, str] = {
     "remarks_lost": "Замечания названы учтенными, а редакция та же, к которой они даны: {remarks_lost}.",
     "sending_awaits_countersignature": "Протокол не подписан руководителем секретариата: разослать его всем членам Совета до {due:date} можно только после этой подписи.",
     "signed_by_all": "Протокол подписан всеми, кто его подписывает.",
+    "signer_is_not_called": "Председательствовавший больше не занимает эту должность: исправление подписывает представитель председательствующего государства или сопредседатель ({called:names}).",
+    "correction_names_another": "В исправлении напечатано имя другого лица: подписать его может только оно.",
 }
 
 ENGLISH: Mapping[str, str] = {
@@ -86,6 +88,8 @@ ENGLISH: Mapping[str, str] = {
     "remarks_lost": "Remarks are called taken over, and the version is the one they were made on: {remarks_lost}.",
     "sending_awaits_countersignature": "The head of the secretariat has not signed the protocol: it can be sent to all members by {due:date} only after that signature.",
     "signed_by_all": "The protocol is signed by all who sign it.",
+    "signer_is_not_called": "Who presided no longer holds that office: the correction is signed by the representative of the state in the chair, or by a co-chair ({called:states}).",
+    "correction_names_another": "The correction prints the name of another person, who alone can sign it.",
 }
 
 CURES_RUSSIAN: Mapping[str, str] = {
@@ -112,6 +116,7 @@ CURES_RUSSIAN: Mapping[str, str] = {
     "uncirculated_without_reason": "Что нужно: направить эту редакцию на замечания или назвать причину.",
     "remarks_lost": "Что нужно: внести то, что учтено, и составить новую редакцию.",
     "sending_awaits_countersignature": "Что нужно: подпись руководителя секретариата.",
+    "correction_names_another": "Что нужно: отозвать исправление и предложить его снова.",
 }
 
 CURES_ENGLISH: Mapping[str, str] = {
@@ -138,4 +143,5 @@ CURES_ENGLISH: Mapping[str, str] = {
     "uncirculated_without_reason": "Needed: circulate this version for remarks, or name the reason.",
     "remarks_lost": "Needed: make the changes that were promised and draft a new version.",
     "sending_awaits_countersignature": "Needed: the signature of the head of the secretariat.",
+    "correction_names_another": "Needed: take the correction back and propose it anew.",
 }

@@ -1,0 +1,75 @@
+"""Who signs a correction of a protocol: who presided; and where that person is gone, who chairs the Council in the place."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import Session
+
+from council.access.actors import Actor, day_of
+from council.law.chairmanship import presiding_order
+from council.records.floor import Floor
+from council.records.people import Account, Appointment, Office, Person
+from council.records.presence import Participant
+from council.records.rotation import rotation_of
+
+
+@dataclass(frozen=True)
+class Signers:
+    """Who may sign a correction; `called` are the seats whose members sign in the place of who presided."""
+
+    persons: tuple[Person, ...]
+    called: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
+
+    def include(self, by: Actor) -> bool:
+        return any(person.id == by.person_id for person in self.persons)
+
+    @property
+    def first(self) -> tuple[str, Person] | None:
+        """Return the post and the person a paper names, where it is not who presided."""
+        return (self.posts[0], self.persons[0]) if self.called and self.persons else None
+
+
+def signers_of(session: Session, floor: Floor, *, at: datetime) -> Signers:
+    """Return who presided, as long as that person has the office; else the chair of the day, else a co-chair (4.3)."""
+    last, body_id = floor.presiding, floor.meeting.body_id
+    day = day_of(session, body_id, at)
+    if last is not None and not is_gone(session, last.participant, day):
+        return Signers((last.participant.person,))
+    members = _members(session, body_id, day)
+    rotation = rotation_of(session, floor.meeting.body)
+    term = rotation.chair_on(day)
+    chair = term.seat if term else None
+    called = presiding_order(
+        chair_seat=chair, co_chair_seats=rotation.co_chairs_on(day).seats, present=frozenset(members)
+    )
+    posts = tuple("Председатель Совета" if seat == chair else "Сопредседатель Совета" for seat in called)
+    return Signers(tuple(members[seat] for seat in called), called, posts)
+
+
+def is_gone(session: Session, participant: Participant, day: date) -> bool:
+    """Say whether who presided can no longer sign: without an account, the office ended, or the paper revoked."""
+    accounts = select(Account.id).where(
+        Account.person_id == participant.person_id, Account.disabled_at.is_(None)
+    )
+    if session.scalars(accounts).first() is None:
+        return True
+    if participant.credential is not None:
+        return participant.credential.revoked_at is not None
+    held = _offices(day).where(Appointment.person_id == participant.person_id)
+    return session.scalars(held.where(Appointment.seat_id == participant.seat_id)).first() is None
+
+
+def _members(session: Session, body_id: int, day: date) -> dict[str, Person]:
+    """Return for each seat its member of the day who can come in and sign."""
+    query = _offices(day).join(Account, Account.person_id == Appointment.person_id)
+    query = query.where(Appointment.body_id == body_id, Account.disabled_at.is_(None))
+    held = session.scalars(query.order_by(Appointment.id))
+    return {one.seat.code: one.person for one in held if one.seat is not None}
+
+
+def _offices(day: date) -> Select[Any]:
+    is_held = Appointment.since_on <= day, or_(Appointment.until_on.is_(None), Appointment.until_on >= day)
+    return select(Appointment).where(Appointment.office == Office.MEMBER, *is_held)
