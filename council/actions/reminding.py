@@ -31,12 +31,15 @@ PATHS = {
     MatterKind.PARTICIPATION: "/meetings/{}/participation",
     MatterKind.CREDENTIAL: "/meetings/{}/credentials/new",
     MatterKind.POSITION: "/meetings/{}/positions",
+    MatterKind.REMARK: "/meetings/{}/minutes/remarks",
     MatterKind.VENUE: "/meetings/{}/venue",
     MatterKind.PETITION: "/petitions/{}",
     MatterKind.DEADLINE: "/deadlines",
 }
 # Papers of a state are kept by its focal point too; for the rest its member speaks.
-OF_KEEPERS = frozenset({MatterKind.PARTICIPATION, MatterKind.CREDENTIAL, MatterKind.POSITION})
+OF_KEEPERS = frozenset(
+    {MatterKind.PARTICIPATION, MatterKind.CREDENTIAL, MatterKind.POSITION, MatterKind.REMARK}
+)
 
 
 def remind_of_the_day(*, at: datetime) -> bool:

@@ -18,6 +18,7 @@ from council.records.meetings import Meeting
 from council.records.participation import Participation, last_words
 from council.records.petitions import petition_facts
 from council.records.positions import asked_of_meetings
+from council.records.remarks import terms_running
 from council.records.venues import venue_answers
 from council.records.voting import Ballot, Objection, OralBallot, RollSeat, Vote
 from council.records.voting import Standing as InRoll
@@ -33,6 +34,7 @@ class MatterKind(StrEnum):
     PARTICIPATION = "participation"
     CREDENTIAL = "credential"
     POSITION = "position"
+    REMARK = "remark"
     VENUE = "venue"
     PETITION = "petition"
     DEADLINE = "deadline"
@@ -75,6 +77,7 @@ def outstanding(session: Session, body: Body, *, at: datetime) -> list[Matter]:
         *(matter for meeting in ahead for matter in _of_meeting(facts, meeting)),
         *credentials_owed(session, ahead),
         *positions_owed(session, facts, ahead),
+        *remarks_owed(session, facts),
         *_of_petitions(facts),
         *_of_days(facts),
     ]
@@ -129,6 +132,17 @@ def positions_owed(session: Session, facts: Facts, meetings: list[Meeting]) -> l
     return [
         Matter(MatterKind.POSITION, known[key].public_id, state, due_on=due_on, meeting=known[key])
         for key, due_on, state in sorted(owed)
+    ]
+
+
+def remarks_owed(session: Session, facts: Facts) -> list[Matter]:
+    """Return for each state the drafts of protocols it was sent, and has not answered while the term runs."""
+    known = {meeting.id: meeting for meeting in facts.meetings}
+    return [
+        Matter(MatterKind.REMARK, meeting.public_id, state, due_on=due_on, meeting=meeting)
+        for meeting_id, due_on, answered in terms_running(session, known, today=facts.today)
+        for meeting in (known[meeting_id],)
+        for state in sorted(facts.parties.on(meeting.starts_locally.date()) - answered)
     ]
 
 

@@ -187,3 +187,23 @@ def remarks_unanswered() -> ScalarSelect[int]:
 def term_runs(today: date) -> ColumnElement[bool]:
     """Say of the minutes in the query whether the states are asked about their draft, the day included."""
     return exists().where(RemarkRound.minutes_id == Minutes.id, RemarkRound.due_on >= today)
+
+
+def terms_running(
+    session: Session, meetings: Iterable[int], *, today: date
+) -> list[tuple[int, date, frozenset[str]]]:
+    """Return the meetings whose drafts are before the states, the last day of each term, and who has answered."""
+    signed = exists().where(Signature.minutes_id == Minutes.id)
+    later = aliased(RemarkRound)
+    newest = select(func.max(later.id)).where(later.minutes_id == Minutes.id).correlate(Minutes)
+    query = select(RemarkRound.id, Minutes.meeting_id, RemarkRound.due_on).join(
+        Minutes, Minutes.id == RemarkRound.minutes_id
+    )
+    query = query.where(Minutes.meeting_id.in_(list(meetings)), ~signed, RemarkRound.due_on >= today)
+    running = session.execute(query.where(RemarkRound.id == newest.scalar_subquery())).all()
+    said = session.scalars(select(Remark).where(Remark.round_id.in_([row.id for row in running])))
+    answered = {(one.round_id, one.seat.code) for one in said} if running else set()
+    return [
+        (row.meeting_id, row.due_on, frozenset(seat for key, seat in answered if key == row.id))
+        for row in running
+    ]

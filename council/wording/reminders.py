@@ -14,6 +14,7 @@ ASKED = {
     "participation": ("Сообщите, участвует ли ваше государство", "Say whether your state takes part"),
     "credential": ("Представьте документ о полномочиях заместителя", "File the substitute's powers"),
     "position": ("Сообщите позиции по проектам решений", "Give your positions on the draft decisions"),
+    "remark": ("Дайте замечания к проекту протокола или сообщите, что их нет", "Remark on the draft protocol, or say that you have nothing to remark"),
     "venue": ("Ответьте, согласны ли вы с местом заседания", "Say whether you agree to the place of the meeting"),
     "petition": (
         "Ответьте на предложение о внеочередном заседании", "Answer the petition for an extraordinary meeting",

@@ -9,6 +9,7 @@ from council.access.actors import day_of
 from council.actions.preparing import circulate_draft
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound, NotInOrder
 from council.actions.remarks import answer_remark, give_no_remarks, give_remark
+from council.actions.reminding import remind_of_the_day
 from council.law.remarks import RemarkKind, Verdict
 from council.records.database import db
 from council.records.files import FileStore
@@ -18,7 +19,7 @@ from council.records.remarks import remarks_on
 from tests.actions.closed import drafted, last_version, prepare, sign, the_minutes
 from tests.actions.test_minutes import take_back, write
 from tests.ledger import assert_books_balance, refused, registered
-from tests.world import STATES
+from tests.world import STATES, email_of, states_but
 
 DAY = timedelta(days=1)
 
@@ -266,3 +267,16 @@ def test_a_new_version_is_asked_about_anew_and_what_was_said_stays(over, store):
     nothing(held, "KZ")
     said = made(held)
     assert [one.round.version.number for one in said.made] == [1, 2]
+
+
+def test_who_has_not_answered_is_reminded_once_before_the_term_ends(over, store):
+    held, _ = over
+    circulate(held, drafted(held, store), days=7)
+    nothing(held, "KZ")
+    clock = held.world.clock
+    for days in (3, 4, 5):
+        remind_of_the_day(at=clock.now + days * DAY)
+    letters = db.session.query(Letter).filter(Letter.matter.startswith("remark:")).all()
+    assert sorted(one.address for one in letters) == sorted(map(email_of, states_but("KZ")))
+    assert {one.path for one in letters} == {f"/meetings/{held.meeting}/minutes/remarks"}
+    assert "Последний день" in letters[0].words["ru"]["paragraphs"][0]
