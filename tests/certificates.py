@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from council.papers.seal_making import Authority
 
-LONG_AGO = datetime(2012, 1, 1, tzinfo=UTC)
+LONG_AGO = datetime(2024, 6, 1, tzinfo=UTC)
 
 
 @cache

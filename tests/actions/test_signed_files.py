@@ -11,12 +11,10 @@ from council.actions.refusals import Conflict, Forbidden
 from council.actions.rendering import print_minutes
 from council.actions.signed_files import bring_signed_file, sign_with_certificate
 from council.actions.wrong_files import Flaw, WrongFile
-from council.actions.wrong_signatures import SignatureFlaw, wrong_signature
+from council.actions.wrong_signatures import SignatureFlaw
 from council.cli.paper_seal import kept_authority, make_seal
 from council.papers.decision import render_decision
 from council.papers.paper_seal import PaperSeal
-from council.papers.revision_reading import Altered, require_nothing_but_signatures
-from council.papers.signature_reading import Flawed, signatures_of
 from council.papers.signing import signed_with_lent_key
 from council.records.database import db
 from council.records.file_signatures import Covers, Means, Soundness, Standing, findings_of
@@ -27,6 +25,7 @@ from council.records.printing import renderings_of
 from council.records.seals import differences_in_rows
 from tests.actions.closed import last_version, prepare, sign
 from tests.ledger import refused, registered
+from tests.papers.reading_here import read_in_this_process
 from tests.papers.sample import DECISION, ON
 
 PASSPHRASE = "soglasie"
@@ -150,22 +149,7 @@ def saying(flaw):
 
 @pytest.fixture
 def here(monkeypatch):
-    """Read files in this process, as the programs do that are started for each: a second saved each time."""
-
-    def only_signatures(content, *, ours, **_bounds):
-        try:
-            require_nothing_but_signatures(content, ours)
-        except Altered as flaw:
-            raise wrong_signature(SignatureFlaw[str(flaw)]) from None
-
-    def signatures(content, believed, *, ours, at, **_bounds):
-        try:
-            return signatures_of(content, believed, ours=ours, at=at)
-        except Flawed as flaw:
-            raise wrong_signature(SignatureFlaw[str(flaw)]) from None
-
-    monkeypatch.setattr("council.actions.signature_programs.require_only_signatures", only_signatures)
-    monkeypatch.setattr("council.actions.signature_programs.signatures_in", signatures)
+    read_in_this_process(monkeypatch)
 
 
 @pytest.mark.usefixtures("here")

@@ -27,6 +27,15 @@ def paper_of_eleventh(demonstration: Path) -> bytes:
     return next((demonstration / "files").rglob(f"{sha256}*")).read_bytes()
 
 
+def signed_eleventh(demonstration: Path) -> bytes:
+    """Return the file with the signature of the chair."""
+    with closing(sqlite3.connect(demonstration / "council.sqlite3")) as database:
+        [[sha256]] = database.execute(
+            "SELECT sha256 FROM files JOIN signed_files ON signed_files.file_id = files.id"
+        ).fetchall()
+    return next((demonstration / "files").rglob(f"{sha256}*")).read_bytes()
+
+
 def _last_version(demonstration: Path) -> tuple[str, str]:
     with closing(sqlite3.connect(demonstration / "council.sqlite3")) as database:
         return database.execute(_LATEST).fetchone()

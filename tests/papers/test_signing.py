@@ -14,7 +14,6 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509 import ExtendedKeyUsage
 from cryptography.x509.oid import ExtendedKeyUsageOID
 from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.timestamps import DummyTimeStamper
 
 from council.cli.paper_seal import kept_authority
@@ -24,6 +23,7 @@ from council.papers.seal_making import Authority, _draft, _name
 from council.papers.signature_reading import Flawed, signatures_of
 from council.papers.signing import signed_with_lent_key
 from council.records.paper_seal import SealFault
+from tests.papers.altering import as_if_of_gost, changed, turn
 from tests.papers.sample import ON
 
 
@@ -54,21 +54,6 @@ def test_a_byte_changed_under_a_signature_breaks_it(signed_sheet, seal):
         "broken",
         "broken",
     ]
-
-
-def changed(paper: bytes, change) -> bytes:
-    """Return the paper with an incremental update after it, as an editor writes one."""
-    writer = IncrementalPdfFileWriter(io.BytesIO(paper))
-    writer.update_container(change(writer))
-    written = io.BytesIO()
-    writer.write(written)
-    return written.getvalue()
-
-
-def _turned(writer):
-    page = writer.root["/Pages"]["/Kids"][0].get_object()
-    page["/Rotate"] = generic.NumberObject(90)
-    return page
 
 
 def _overwritten(writer):
@@ -129,7 +114,7 @@ def _running(writer):
     return page
 
 
-@pytest.mark.parametrize("change", [_turned, _overwritten, _noted, _retitled, _filled_by_itself, _running])
+@pytest.mark.parametrize("change", [turn, _overwritten, _noted, _retitled, _filled_by_itself, _running])
 def test_whatever_changes_the_paper_before_it_is_signed_is_found(sealed_sheet, lent_key, change):
     """A signature over a changed paper is sound in itself: only the comparison with our bytes tells."""
     forged = changed(sealed_sheet, change)
@@ -222,10 +207,7 @@ def test_a_silent_service_of_time_keeps_no_paper_back(sheet, seal):
 
 
 def test_a_signature_by_an_algorithm_of_another_house_is_told_and_not_judged(sealed_sheet, signed_sheet):
-    """The identifiers of GOST R 34.10-2012 and of its digest, in the place of those we know."""
-    ours, theirs = bytes.fromhex("06082a8648ce3d040302"), bytes.fromhex("06082a85030701010302")
-    place = signed_sheet.rindex(ours.hex().upper().encode(), len(sealed_sheet))
-    foreign = signed_sheet[:place] + theirs.hex().upper().encode() + signed_sheet[place + 2 * len(ours) :]
+    foreign = as_if_of_gost(signed_sheet, after=len(sealed_sheet))
     told = signatures_of(foreign, [], ours=len(sealed_sheet), at=ON)[-1]
     assert (told["standing"], told["soundness"]) == ("foreign", "unchecked")
     assert "1.2.643.7.1.1.3.2" in told["algorithm"]

@@ -1,11 +1,18 @@
 """The page of a paper's signatures: who signed, how far each reaches, and whether it holds today."""
 
+import hashlib
+import io
+import re
 from datetime import timedelta
 
 import pytest
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import SigFieldSpec
+from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner, sign_pdf
 from sqlalchemy import select
 
 from council.cli.demonstration.cast import CODE, PASSWORD
+from council.papers.signing import signed_with_lent_key
 from council.records.database import db
 from council.records.file_signatures import (
     Covers,
@@ -15,8 +22,13 @@ from council.records.file_signatures import (
     Soundness,
     Standing,
 )
+from council.records.files import FileStore
 from council.web.signature_words import algorithm_name, verdict
+from tests.certificates import LONG_AGO, a_certificate, an_authority
 from tests.demonstrations import copied, let_go
+from tests.files import a_pdf
+from tests.papers.altering import as_if_of_gost, changed, turned
+from tests.papers.reading_here import read_in_this_process
 from tests.papers.sample import ON
 from tests.web.page import Page, visible_text
 
@@ -95,3 +107,92 @@ def test_a_member_reads_who_signed_the_protocol_and_gets_the_file(demonstration)
     assert (len(issued), len(given)) == (sealed, returned)
     assert given.startswith(issued)
     assert client.get(f"/papers/{paper}/signatures/2").status_code == 404
+
+
+@pytest.fixture
+def chair(demonstration):
+    """The page of the chair, who signed the protocol."""
+    page = Page(demonstration.test_client())
+    page.post("/sign-in", {"email": "tj@council.example", "password": PASSWORD})
+    page.post("/sign-in/factor", {"factor_code": CODE})
+    return page
+
+
+@pytest.fixture
+def protocol(demonstration):
+    """The protocol by its identifier, its bytes as they were issued, and as the chair has signed them."""
+    with demonstration.app_context():
+        signed = db.session.scalars(select(SignedFile)).one()
+        store = FileStore(demonstration.config["SETTINGS"].files_dir)
+        files = [store.read(one.sha256) for one in (signed.rendering.file, signed.file)]
+        return signed.rendering.thing_id, *files
+
+
+def the_last_digit_changed(signed, *, after):
+    """Return the file with another last digit in the value of its last signature."""
+    start = signed.rindex(b"/Contents <", after) + len(b"/Contents <")
+    digits = signed[start : signed.index(b">", start)].rstrip(b"0")
+    place = start + len(digits) - 1
+    return signed[:place] + (b"1" if digits[-1:] != b"1" else b"2") + signed[place + 1 :]
+
+
+def what_comes_back(paper, key):
+    """Yield what may be brought for a signed paper, with the words by which it is refused."""
+    signed = signed_with_lent_key(paper, key, "", at=ON, timestamp_url="")
+    yield a_pdf(), "Это другой файл"
+    yield b"MZ no paper", "Принимаются файлы PDF"
+    yield paper, "В файле нет новой подписи"
+    over_less = signed[len(paper) :].replace(b"/ByteRange [0 ", b"/ByteRange [9 ")
+    yield paper + over_less, "не охватывает выданный документ целиком"
+    yield changed(signed, lambda writer: writer.root), "После подписи в файл что-то дописано"
+    yield turned(signed), "кроме подписи, изменено содержание"
+    yield drawn(paper, key), "Подпись нарисована на странице"
+    yield the_last_digit_changed(signed, after=len(paper)), "Подпись неверна"
+    yield as_if_of_gost(signed, after=len(paper)), "Укажите, кто и чем ее проверил"
+
+
+def drawn(paper, key):
+    """Return the paper with a signature that is drawn over its first page."""
+    signer = SimpleSigner.load_pkcs12_data(key, [], None)
+    about = PdfSignatureMetadata(field_name="Drawn")
+    place = SigFieldSpec("Drawn", box=(50, 50, 250, 120))
+    return sign_pdf(
+        IncrementalPdfFileWriter(io.BytesIO(paper)), about, signer, new_field_spec=place
+    ).getvalue()
+
+
+def test_what_is_not_our_paper_signed_is_refused_in_words_beside_the_form(chair, protocol, monkeypatch):
+    read_in_this_process(monkeypatch)
+    paper, issued, _signed = protocol
+    key = an_authority().issue("Шавкат Назаров", at=LONG_AGO).as_pkcs12("")
+    for content, words in what_comes_back(issued, key):
+        sent = {"file": (io.BytesIO(content), "signed.pdf"), "statement": ""}
+        answer = chair.post(f"/papers/{paper}/signatures/new", sent)
+        assert (answer.status_code, words in visible_text(answer)) == (422, True), words
+    assert visible_text(chair.get(f"/papers/{paper}/signatures")).count("Подписанный файл") == 1
+
+
+def test_the_page_of_a_lent_certificate_names_the_file_that_is_signed_and_no_other(chair, protocol):
+    paper, issued, signed = protocol
+    address = f"/papers/{paper}/signatures/certificate"
+    shown, printed = (hashlib.sha256(content).hexdigest() for content in (signed, issued))
+    assert f'name="sha256" type="hidden" value="{shown}"' in chair.get(address).text
+    sent = {"key": (io.BytesIO(b"any"), "key.p12"), "passphrase": "", "sha256": printed}
+    answer = chair.post(address, sent)
+    assert answer.status_code == 409
+    assert "появилась еще одна подпись" in visible_text(answer)
+    assert f'value="{shown}"' in answer.text, "the page shows what stands there now"
+
+
+def test_a_person_enters_a_certificate_and_takes_it_back(chair):
+    sent = {"file": (io.BytesIO(a_certificate("Назаров, Министерство")), "own.pem")}
+    assert chair.post("/account/certificates", sent).status_code == 303
+    page = chair.get("/account/certificates")
+    assert "Назаров, Министерство" in visible_text(page)
+    [withdrawal] = re.findall(r'action="(/account/certificates/[^"]+/withdrawal)"', page.text)
+    assert chair.post(withdrawal).status_code == 303
+    assert "Сертификатов пока нет." in visible_text(chair.get("/account/certificates"))
+    key = an_authority().issue("Назаров", at=LONG_AGO).as_pkcs12("")
+    answer = chair.post("/account/certificates", {"file": (io.BytesIO(key), "key.p12")})
+    assert answer.status_code == 422
+    assert "Нужен один сертификат без ключа" in visible_text(answer)

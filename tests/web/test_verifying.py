@@ -11,12 +11,17 @@ import pikepdf
 import pytest
 
 from council.actions import authenticity, record_reading
+from council.papers.signing import signed_with_lent_key
 from council.web import verifying
 from council.web.turns import Turns
+from tests.certificates import LONG_AGO, an_authority
 from tests.demonstrations import copied, let_go
-from tests.papers.eleventh import paper_of_eleventh, record_of_eleventh
+from tests.papers.altering import as_if_of_gost, turned
+from tests.papers.eleventh import paper_of_eleventh, record_of_eleventh, signed_eleventh
+from tests.papers.reading_here import read_in_this_process
+from tests.papers.sample import ON
 from tests.papers.verifying import load_program
-from tests.web.page import check
+from tests.web.page import check, visible_text
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +44,13 @@ def give_turns(site, most=verifying.TURNS):
 
 
 def ask_of(stranger, content):
-    answer = stranger.post("/verify", data={"file": (io.BytesIO(content), "paper.pdf")})
+    return posted(stranger, content).text
+
+
+def posted(stranger, content):
+    answer = check(stranger.post("/verify", data={"file": (io.BytesIO(content), "paper.pdf")}))
     assert answer.status_code == 200
-    return answer.text
+    return answer
 
 
 def test_the_protocol_is_known_by_its_file_its_record_and_its_fingerprint(stranger, built_demonstration):
@@ -59,6 +68,40 @@ def test_a_byte_more_or_another_record_is_a_change(stranger, built_demonstration
     paper = paper_of_eleventh(built_demonstration)
     assert "Файл изменен" in ask_of(stranger, paper + b"\n")
     assert "Файл изменен" in ask_of(stranger, forged(paper))
+
+
+def test_the_signatures_of_a_file_are_told_with_whose_they_are(stranger, built_demonstration):
+    paper, signed = paper_of_eleventh(built_demonstration), signed_eleventh(built_demonstration)
+    assert visible_text(posted(stranger, paper)).count("действительна") == 1, "the seal alone"
+    told = visible_text(posted(stranger, signed))
+    assert "Документ подлинный." in told
+    assert "Фархадов, Таджикистан" in told
+    assert "Владелец сертификата, по его заявлению: Фархадов" in told
+    assert "Охватывает: весь файл" in told
+    assert "отзыв не проверен: списка издателя здесь нет" in told
+
+
+def test_what_a_state_adds_to_our_file_is_told_from_a_change(stranger, built_demonstration, monkeypatch):
+    read_in_this_process(monkeypatch)
+    paper = paper_of_eleventh(built_demonstration)
+    key = an_authority().issue("Шавкат Назаров", at=LONG_AGO).as_pkcs12("")
+    added = signed_with_lent_key(paper, key, "", at=ON, timestamp_url="")
+    told = visible_text(posted(stranger, added))
+    assert "Документ подлинный. После выдачи в файл добавлены только подписи." in told
+    assert f"Первые {len(paper)} байт (ревизия 2) – файл Совета" in told
+    assert "Шавкат Назаров цела, сертификат Совету неизвестен" in told
+    assert "Имя – только по сертификату, Совет его не подтверждает" in told
+
+    foreign = visible_text(posted(stranger, as_if_of_gost(added, after=len(paper))))
+    assert "Шавкат Назаров подпись не проверена" in foreign
+    assert "Алгоритм ГОСТ Р 34.10-2012" in foreign
+
+    overwritten = signed_with_lent_key(turned(paper), key, "", at=ON, timestamp_url="")
+    for changed in (overwritten, added + b"\n", turned(added)):
+        told = visible_text(posted(stranger, changed))
+        assert "Файл изменен" in told
+        assert f"Он начинается с файла Совета (первые {len(paper)} байт)" in told
+        assert "Шавкат" not in told, "of what somebody else wrote nothing is shown"
 
 
 def forged(paper):
