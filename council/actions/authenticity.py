@@ -27,6 +27,7 @@ from council.records.authenticity import (
 )
 from council.records.file_signatures import Looks, SignatureFinding, findings_of
 from council.records.paper_seal import Trusted
+from council.records.signers import signers_of
 
 READER = Path(__file__).with_name("record_reading.py")
 SECONDS = 10  # our largest protocol takes one
@@ -39,7 +40,7 @@ class Checked:
     """What a file turned out to be, and what its signatures are worth.
 
     `whole_until` is how many bytes at its beginning are a file of ours, where more follows;
-    `later` are the signatures that follow, looked at now and written down nowhere.
+    `later` are the signatures that follow, looked at now and written down nowhere; `signers` signed the paper by the act.
     """
 
     known: Authenticity
@@ -47,6 +48,7 @@ class Checked:
     later: Sequence[SignatureFinding] = ()
     whole_until: int = 0
     is_file: bool = False
+    signers: frozenset[int] = frozenset()
 
     @property
     def revisions(self) -> int:
@@ -59,7 +61,7 @@ def checked_digest(session: Session, digest: str) -> Checked:
     known, file = authenticity_of(session, digest), issued_files(session, [digest]).get(digest)
     if known.answer is Answer.UNKNOWN or file is None:
         return Checked(known)
-    return Checked(known, _looks_of(session, file), is_file=True)
+    return _with_signatures(session, Checked(known, is_file=True), file)
 
 
 def checked_file(session: Session, content: bytes, trusted: Trusted, *, at: datetime) -> Checked:
@@ -76,8 +78,11 @@ def checked_file(session: Session, content: bytes, trusted: Trusted, *, at: date
     return continued if continued is not None else Checked(_by_record(session, content))
 
 
-def _looks_of(session: Session, file: IssuedFile) -> Sequence[Looks]:
-    return findings_of(session, file.rendering).get(file.file_id or 0, ())
+def _with_signatures(session: Session, checked: Checked, file: IssuedFile) -> Checked:
+    """Return with what is kept of the signatures of the file, and who signed the paper by the act."""
+    looks = findings_of(session, file.rendering).get(file.file_id or 0, ())
+    signers = signers_of(session, file.rendering.thing_id) or frozenset()
+    return replace(checked, looks=looks, signers=signers)
 
 
 def _continued(session: Session, content: bytes, trusted: Trusted, at: datetime) -> Checked | None:
@@ -87,8 +92,8 @@ def _continued(session: Session, content: bytes, trusted: Trusted, at: datetime)
     for digest in sorted(files, key=ends.__getitem__, reverse=True):
         known = authenticity_of_thing(session, files[digest].rendering.thing_id)
         if known.answer is not Answer.UNKNOWN:
-            looks = _looks_of(session, files[digest])
-            return _with_later(session, content, Checked(known, looks, whole_until=ends[digest]), trusted, at)
+            begun = _with_signatures(session, Checked(known, whole_until=ends[digest]), files[digest])
+            return _with_later(session, content, begun, trusted, at)
     return None
 
 

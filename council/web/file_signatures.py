@@ -21,7 +21,7 @@ from council.records.meetings import Meeting
 from council.records.minutes import Rendering
 from council.records.paper_seal import SealFile, Trusted
 from council.records.printing import renderings_of
-from council.records.signers import is_draft
+from council.records.signers import is_draft, signers_of
 from council.web.clock import now
 from council.web.filing import bytes_sent, file_store, sent
 from council.web.forms.file_signatures import CertificateForm, SignedFileForm
@@ -48,6 +48,11 @@ class SignaturesPage:
     @property
     def of_paper(self) -> list[Looks]:
         return self.findings.get(self.rendering.file_id, [])
+
+    @cached_property
+    def signers(self) -> frozenset[int]:
+        """Return the persons who signed the paper by the act."""
+        return signers_of(db.session(), self.rendering.thing_id) or frozenset()
 
     @cached_property
     def is_draft(self) -> bool:

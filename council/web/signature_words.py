@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from flask import Flask
@@ -50,7 +51,7 @@ def verdict(finding: SignatureFinding, at: datetime, accepted_at: datetime | Non
     if finding.soundness is Soundness.BROKEN:
         return _("неверна"), "no"
     if finding.standing is Standing.UNKNOWN:
-        return _("цела, сертификат Совету неизвестен"), "due"
+        return _("цела, издатель сертификата Совету неизвестен"), "due"
     stood_by = [one for one in (finding.stamped_at if finding.is_stamped else None, accepted_at) if one]
     return _validity(finding, at, min(stood_by, default=None))
 
@@ -91,8 +92,10 @@ def stamp_words(finding: SignatureFinding) -> str:
     return _("штамп службы, которая Совету неизвестна: %(whose)s", whose=finding.stamped_by)
 
 
-def owner_words(finding: SignatureFinding) -> str:
-    """Return how the name in the certificate is known to be that of who signed."""
+def owner_words(finding: SignatureFinding, signers: AbstractSet[int] = frozenset()) -> str:
+    """Return how the name in the certificate is known to be that of who signed; `signers` signed the paper by the act."""
+    if finding.signer is not None and finding.signer_id in signers:
+        return _("Лицо, подписавшее документ в системе: %(person)s", person=person_name(finding.signer))
     if finding.signer is not None:
         return _("Владелец сертификата, по его заявлению: %(person)s", person=person_name(finding.signer))
     if finding.standing is Standing.BELIEVED:

@@ -76,8 +76,8 @@ def test_the_signatures_of_a_file_are_told_with_whose_they_are(stranger, built_d
     told = visible_text(posted(stranger, signed))
     assert "Документ подлинный." in told
     assert "Фархадов, Таджикистан" in told
-    assert "Владелец сертификата, по его заявлению: Фархадов" in told
-    assert "Охватывает: весь файл" in told
+    assert "Лицо, подписавшее документ в системе: Фархадов" in told
+    assert "Что охватывает весь файл" in told
     assert "отзыв не проверен: списка издателя здесь нет" in told
 
 
@@ -86,21 +86,22 @@ def test_what_a_state_adds_to_our_file_is_told_from_a_change(stranger, built_dem
     paper = paper_of_eleventh(built_demonstration)
     key = an_authority().issue("Шавкат Назаров", at=LONG_AGO).as_pkcs12("")
     added = signed_with_lent_key(paper, key, "", at=ON, timestamp_url="")
-    told = visible_text(posted(stranger, added))
+    told, size = visible_text(posted(stranger, added)), f"{len(paper):,}".replace(",", " ")
     assert "Документ подлинный. После выдачи в файл добавлены только подписи." in told
-    assert f"Первые {len(paper)} байт (ревизия 2) – файл Совета" in told
-    assert "Шавкат Назаров цела, сертификат Совету неизвестен" in told
+    assert f"Первые {size} байт (ревизия 2) – файл Совета" in told
+    assert "Шавкат Назаров цела, издатель сертификата Совету неизвестен" in told
     assert "Имя – только по сертификату, Совет его не подтверждает" in told
 
     foreign = visible_text(posted(stranger, as_if_of_gost(added, after=len(paper))))
     assert "Шавкат Назаров подпись не проверена" in foreign
     assert "Алгоритм ГОСТ Р 34.10-2012" in foreign
+    assert (told.count("весь файл"), told.count("файл до следующей подписи")) == (1, 1)
 
     overwritten = signed_with_lent_key(turned(paper), key, "", at=ON, timestamp_url="")
     for changed in (overwritten, added + b"\n", turned(added)):
         told = visible_text(posted(stranger, changed))
         assert "Файл изменен" in told
-        assert f"Он начинается с файла Совета (первые {len(paper)} байт)" in told
+        assert f"Он начинается с файла Совета (первые {size} байт)" in told
         assert "Шавкат" not in told, "of what somebody else wrote nothing is shown"
 
 
