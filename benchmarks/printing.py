@@ -18,6 +18,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from benchmarks.measuring import Line, in_milliseconds, installation, timed
 from benchmarks.pages import asked_for, signed_in_at_a_vote
+from council.cli.bounds import give_way
 from council.cli.paper_seal import make_seal
 from council.papers.fetching import NothingIsFetched
 from council.papers.fonts import isolate_fonts
@@ -139,6 +140,7 @@ def main() -> None:
     """Measure in a process of its own, or print ten protocols for who measures something else."""
     with TemporaryDirectory(dir=Path.cwd() / "var" if Path("var").is_dir() else None) as folder:
         if "ten" in sys.argv:
+            give_way()  # as the worker does
             content, store, seal = _large_text().canonical(), FileStore(Path(folder)), _seal(Path(folder))
             sys.stdout.write("begun\n")
             sys.stdout.flush()

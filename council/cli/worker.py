@@ -32,7 +32,7 @@ from council.actions.sealing import SIGNING_JOB, sign_checkpoint
 from council.actions.security_log import drop_oldest_events
 from council.actions.signature_looks import LOOK_JOB, look_as_worker
 from council.actions.starting import StartRefused, require_sound_start
-from council.cli.bounds import bound_memory, in_time, leave_no_core, more_time
+from council.cli.bounds import bound_memory, give_way, in_time, leave_no_core, more_time
 from council.cli.rounds import make_rounds
 from council.cli.sending import send_letters
 from council.papers.paper_seal import PaperSeal
@@ -68,6 +68,7 @@ def worker(once: bool) -> None:
         raise click.ClickException(str(refused)) from None
     bound_memory()
     leave_no_core()
+    give_way()
     name = f"{socket.gethostname()}:{os.getpid()}"
     working = Worker(
         name,

@@ -157,8 +157,11 @@ def test_a_long_job_that_comes_further_keeps_its_time_and_its_lease(records, tmp
     )
 
 
-def test_a_process_that_asks_for_too_much_memory_fails_alone():
-    asking = "from council.cli.bounds import bound_memory; bound_memory(); bytes(3 * 1024**3)"
+def test_a_process_that_asks_for_too_much_memory_fails_alone_and_ranks_below_the_pages():
+    asking = (
+        "import os; from council.cli.bounds import LOWER, bound_memory, give_way; before = os.nice(0);"
+        " give_way(); give_way(); assert os.nice(0) == max(LOWER, before); bound_memory(); bytes(3 * 1024**3)"
+    )
     done = subprocess.run([sys.executable, "-c", asking], capture_output=True, cwd=ROOT, check=False)
     assert done.returncode == 1
     assert b"MemoryError" in done.stderr
