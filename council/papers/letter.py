@@ -1,17 +1,24 @@
 """A letter as it goes to the mail server: plain text and HTML, Russian first, under one name however often it is tried."""
 
+import re
+from collections.abc import Iterable
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from html import escape
+from itertools import groupby
 from typing import Any
 
 from council.papers.calendar import CalendarEvent, invitation_file
 from council.records.mail import Letter
 
 # A subject is long; programmes draw a heading so large that a telephone shows nothing else.
-TITLE, PART = ' style="font-size:1.3em"', ' style="font-size:1.1em"'
+TITLE, PART = ' style="font-size:1.3em"', ' style="font-size:1.1em;margin-top:1.8em"'
+# No wider than the eye follows, with room beside it on a telephone; styles of a head are thrown away by many programmes.
+SHEET = ' style="max-width:42em;margin:1.5em auto;padding:0 1em;font-family:sans-serif;line-height:1.45;color:#1a1a1a"'
+LIST, ENTRY = ' style="list-style:none;margin:1em 0;padding:0"', ' style="margin:.3em 0"'
+IN_A_LIST = re.compile(r"– |\d+\. |№ \d")
 PAGE_LINE = {"ru": "Страница: {}", "en": "Page: {}"}
 
 
@@ -52,7 +59,7 @@ def hypertext(letter: Letter, site: str) -> str:
     body = "<hr>".join(_marked_up(letter, lang, site) for lang in letter.languages)
     width = '<meta name="viewport" content="width=device-width">'
     head = f'<meta charset="utf-8">{width}<title>{escape(letter.subject())}</title>'
-    return f'<!doctype html><html lang="ru"><head>{head}</head><body>{body}</body></html>'
+    return f'<!doctype html><html lang="ru"><head>{head}</head><body{SHEET}>{body}</body></html>'
 
 
 def _plain(letter: Letter, lang: str, site: str) -> str:
@@ -75,7 +82,13 @@ def _marked_up(letter: Letter, lang: str, site: str) -> str:
 
 
 def _paragraphs(said: dict[str, Any]) -> str:
-    return "".join(map(_paragraph, said["paragraphs"]))
+    """Return the paragraphs; lines that count something up, as the items of an agenda, are a list."""
+    runs = groupby(said["paragraphs"], key=lambda text: IN_A_LIST.match(text) is not None)
+    return "".join(_list(run) if counted else "".join(map(_paragraph, run)) for counted, run in runs)
+
+
+def _list(lines: Iterable[str]) -> str:
+    return f"<ul{LIST}>{''.join(f'<li{ENTRY}>{escape(line)}</li>' for line in lines)}</ul>"
 
 
 def _linked(lang: str, address: str) -> str:
