@@ -44,6 +44,7 @@ from council.records.remarks import without_remark
 from council.records.resets import Reset
 from council.records.voting import Vote
 from council.records.waiting import (
+    closures_waiting,
     credentials_unsettled,
     nominations_unanswered,
     oral_votes_before,
@@ -89,6 +90,8 @@ def asked_of(actor: Actor, *, at: datetime, today: date) -> Iterator[Asked]:
         yield from _of_secretariat(actor, today=today)
     if actor.is_operator:
         yield _at_all(without_account(actor.body_id, today))
+    if actor.is_operator and not actor.is_secretariat:  # the secretariat is asked of all proposals
+        yield closures_waiting(actor.body_id, but_by=actor.person_id).with_only_columns(Proposal.id)
     if actor.is_secretariat or actor.is_operator:
         yield _at_all(letters_given_up(actor))
 

@@ -14,7 +14,7 @@ from council.records.minutes import Minutes, Signature
 from council.records.nominations import Nomination
 from council.records.people import Account, Appointment, Person
 from council.records.presence import Capacity, Participant, Passage, Presiding
-from council.records.proposals import Proposal, is_waiting
+from council.records.proposals import Proposal, Proposed, is_waiting
 from council.records.resets import Reset
 from council.records.voting import Ballot, Objection, OralBallot, RollSeat, Standing, Vote
 
@@ -182,6 +182,12 @@ def resets_unsettled(*, but_by: int) -> Select[tuple[Reset]]:
 def proposals_waiting(session: Session, body_id: int, *, but_by: int) -> Sequence[Proposal]:
     """Return what waits for a second person, who is not the first."""
     return session.scalars(proposals_unsettled(but_by=but_by).where(Proposal.body_id == body_id)).all()
+
+
+def closures_waiting(body_id: int, *, but_by: int) -> Select[tuple[Proposal]]:
+    """Ask for the accounts whose closing waits for a second person, who is not the first."""
+    waiting = proposals_unsettled(but_by=but_by)
+    return waiting.where(Proposal.body_id == body_id, Proposal.kind == Proposed.CLOSURE)
 
 
 def proposals_of_seat(session: Session, seat_id: int, *, but_by: int) -> Sequence[Proposal]:

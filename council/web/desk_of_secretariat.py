@@ -23,7 +23,9 @@ from council.records.materials_waiting import materials_unanswered
 from council.records.meetings import Series
 from council.records.positions import positions_counted
 from council.records.prepared_meetings import Prepared
+from council.records.proposals import Proposal
 from council.records.waiting import (
+    closures_waiting,
     nominations_waiting,
     people_without_account,
     proposals_waiting,
@@ -66,6 +68,9 @@ def operator_tasks(session: Session, actor: Actor, *, at: datetime) -> Iterator[
     if number:
         title = ngettext("Откройте %(num)d учетную запись", "Откройте %(num)d учетных записей", number)
         yield Task(title, url_for("people.list_people"), _("Лица с полномочиями, которые не могут войти"))
+    if not actor.is_secretariat:
+        for closure in session.scalars(closures_waiting(actor.body_id, but_by=actor.person_id)):
+            yield _second_person(closure)
 
 
 def mail_tasks(session: Session, actor: Actor, books: Books | None) -> Iterator[Task]:
@@ -92,12 +97,16 @@ def _people(session: Session, actor: Actor, books: Books) -> Iterator[Task]:
         else ()
     )
     for proposal in proposed:
-        url = url_for("proposals.show", proposal=proposal.public_id)
-        note = person_name(proposal.person) if proposal.person else proposal.reason
-        yield Task(_("Подтвердите или отклоните: нужно второе лицо"), url, note)
+        yield _second_person(proposal)
     for reset in resets_waiting(session, but_by=actor.person_id) if "resets" in books.seldom else ():
         url = url_for("resets.show", reset=reset.public_id)
         yield Task(_("Подтвердите или отклоните сброс доступа"), url, person_name(reset.person))
+
+
+def _second_person(proposal: Proposal) -> Task:
+    url = url_for("proposals.show", proposal=proposal.public_id)
+    note = person_name(proposal.person) if proposal.person else proposal.reason
+    return Task(_("Подтвердите или отклоните: нужно второе лицо"), url, note)
 
 
 def _preparation(prepared: Prepared, rules: Edition) -> Iterator[Task]:

@@ -10,6 +10,7 @@ from council.actions.acknowledging import acknowledge_delivery, note_paper_opene
 from council.actions.credentials import confirm_credential
 from council.actions.oral_ballots import enter_oral_ballot, resolve_oral_ballot
 from council.actions.participation import answer_participation
+from council.actions.people import disable_account
 from council.actions.petitions import answer_petition
 from council.actions.preparing import circulate_draft, prepare_minutes
 from council.actions.remarks import answer_remark, give_no_remarks, give_remark
@@ -49,6 +50,7 @@ PETITION = "Ответьте на предложение о внеочередн
 CONVENE = "Созовите внеочередное заседание"
 VOTE = "Проголосуйте"
 ALOUD = "Подтвердите 1 устный голос"
+SECOND_PERSON = "Подтвердите или отклоните: нужно второе лицо"
 SIGN = "Подпишите протокол"
 REVIEW = "Рассмотрите 1 документ о полномочиях"
 PUBLISH = "Опубликуйте повестку дня и материалы"
@@ -240,3 +242,12 @@ def test_adopted_documents_are_asked_for_after_the_meeting(world, page_of, store
     assert asked(page_of, "KZ") == [], "the meeting is over: its materials are asked for no more"
     send_adopted(held)
     assert asked(page_of, "KZ") == [READ_ADOPTED]
+
+
+def test_an_account_to_be_closed_in_a_vote_waits_for_the_operator_and_another_officer(world, page_of):
+    an_open_vote(world)
+    disable_account(person=world.persons["KZ"], by=world.head, at=world.tick())
+    waiting = [SECOND_PERSON]
+    assert [asked(page_of, code) for code in ("operator", "observer")] == [waiting, []]
+    assert SECOND_PERSON in asked(page_of, "officer")
+    assert SECOND_PERSON not in asked(page_of, "head"), "who asked for it is not asked"

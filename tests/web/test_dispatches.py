@@ -108,6 +108,9 @@ def test_nothing_chosen_and_a_form_without_its_key_send_nothing(visit, held):
         answer = page.post(of(held, "/materials"), form | wrong, on=of(held))
         assert answer.status_code in {409, 422}, wrong
     assert number_of(Dispatch) == 0
+    unchosen = page.get(of(held, "/materials/confirmation"))
+    assert "Получатели" not in visible_text(unchosen), "nobody is to get anything yet"
+    assert "<form" not in unchosen.get_data(as_text=True).partition("<main")[2].partition("</main>")[0]
 
 
 def test_what_was_handed_over_bears_its_own_day_and_no_day_to_come(visit, world, held):
