@@ -70,7 +70,7 @@ papers issued from the record   actions/issued_papers.py → papers/composing/ (
                                 excerpts of the signed protocol, copies) → papers/issued.py; numbers: records/issued_papers.py
 the draft for a word processor  papers/minutes_word.py → papers/word*.py, from the page the PDF is set from
 whether a paper is genuine       actions/authenticity.py over records/authenticity.py; asked by anyone: web/verifying.py
-                                by a program of one file: verifier/check_minutes.py
+                                by a program that imports nothing of ours: verifier/check_minutes.py (docs/verifying.md)
 a draft before the states       law/remarks.py over records/remarks.py; actions/preparing.py, remarks.py; web/remarks.py
 prepared for signature, and back records/preparations.py; what the database keeps of it: records/minutes_guards.py;
                                 of itself, by a state's word: actions/reopening.py

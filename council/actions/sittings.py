@@ -30,6 +30,7 @@ from council.records.floor import Floor, floor_of
 from council.records.meetings import Meeting
 from council.records.outcomes import ItemOutcome, outcome_of, outcomes_of_items
 from council.records.presence import Participant, Presiding, PresidingBasis
+from council.records.register import acts_counted
 from council.records.voting import Vote
 
 BASIS = {
@@ -114,7 +115,10 @@ def close_meeting(*, meeting: str, next_meeting_note: str = "", by: Actor, at: d
         direction = direction_of(floor, by)
         held.closed_at = max(at, held.opened_at or at)
         held.next_meeting_note = clean_paragraphs(next_meeting_note, field="text", required=False)
-        _enter_step(session, "meeting.closed", held, direction, by, at, quorum_ruling(floor))
+        _enter_step(
+            session, "meeting.closed", held, direction, by, at, quorum_ruling(floor),
+            acts=acts_counted(session, held.id),
+        )  # fmt: skip
         sum_up(session, Occasion.MEETING_CLOSED, at=at, meeting_id=held.id)
         return held
 
@@ -213,10 +217,10 @@ def _listed_in(floor: Floor, public_id: str) -> Participant:
 
 def _enter_step(
     session: Session, act: str, held: Meeting, direction: Direction, by: Actor, at: datetime, quorum: Ruling,
-    rows: Iterable[Any] = (),
+    rows: Iterable[Any] = (), **told: Any,
 ) -> None:  # fmt: skip
     enter(
         session, act, of=held, by=by, at=at, meeting_id=held.id, clause=quorum.clause,
         capacity=direction.capacity,
-        detail={"quorum": quorum.as_json(), "consultation": held.opened_for_consultation}, rows=rows,
+        detail={"quorum": quorum.as_json(), "consultation": held.opened_for_consultation, **told}, rows=rows,
     )  # fmt: skip

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
+from typing import Any
 
 import rfc8785
 
 from council.papers.minutes_text import ChangeText, CorrectionText, ItemText, MinutesText
+from council.papers.record_texts import texts_record
 
 # What of an item is typed by hand; all the rest was frozen with the decisions.
 TYPED = ("heard", "spoke", "remarks")
@@ -42,14 +44,29 @@ def marked(
     """Return the text as a correction prints it: which one it is, what it replaces, why, and what differs.
 
     Its record is that of the version it replaces, which it names: what was decided is told as it was.
+    A record that tells its free texts tells the corrected ones, and what they were.
     """
     correction = CorrectionText(number, replaced_on, sha256, reason, differs)
-    replaced = {
+    replaced: dict[str, Any] = {
         "version": text.version,
         "fingerprint": hashlib.sha256(rfc8785.dumps(dict(text.record))).hexdigest(),
     }
     record = {**text.record, "version": version, "corrects": replaced}
+    if "texts" in record:
+        replaced |= _as_printed(correction)
+        record["texts"] = texts_record(text)
     return replace(text, version=version, correction=correction, record=record)
+
+
+def _as_printed(correction: CorrectionText) -> dict[str, Any]:
+    """Return what the correction prints of itself."""
+    return {
+        "number": correction.number,
+        "signed_on": correction.replaces_signed_on.isoformat(),
+        "sha256": correction.replaces_sha256,
+        "reason": correction.reason,
+        "changes": [asdict(change) for change in correction.changes],
+    }
 
 
 def _typed(texts: Mapping[str, str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, String, event, inspect, select, text
+from sqlalchemy import Column, String, event, func, inspect, select, text
 from sqlalchemy.orm import Mapped, Session, UOWTransaction, mapped_column
 
 from council.records.columns import At, Key, LongText, canonical, plain, reference
@@ -46,6 +46,12 @@ class RegisterEntry(db.Model):
     clause: Mapped[str] = mapped_column(String(20))
     content: Mapped[LongText]
     leaf_sha256: Mapped[str] = mapped_column(String(64))
+
+
+def acts_counted(session: Session, meeting_id: int) -> dict[str, int]:
+    """Return how many acts of each kind a meeting has so far: whoever tells of it later can leave none out."""
+    counted = select(RegisterEntry.act, func.count()).where(RegisterEntry.meeting_id == meeting_id)
+    return {act: int(number) for act, number in session.execute(counted.group_by(RegisterEntry.act))}
 
 
 def leaf_at(session: Session, sequence: int) -> str | None:

@@ -1,6 +1,5 @@
 """Whoever changes one thing in the record of a protocol is found: by its fingerprint, or by the law and the page alone."""
 
-import ast
 import json
 import re
 from datetime import date, datetime, timedelta
@@ -13,7 +12,7 @@ from tests.papers.verifying import PROGRAM as PROGRAM_FILE
 from tests.papers.verifying import load_program, parts_of
 
 PROGRAM = load_program()
-QUICK, SHARE = 50, 0.95
+QUICK, SHARE, WIDEST = 50, 0.95, 130
 
 # What the law asks for; the rest are titles, identifiers and the versions of the agenda before the last.
 LEGAL = re.compile(
@@ -24,18 +23,15 @@ NO_LAW = re.compile(r".*/(id|material|reason|sentence|reference|rules_of_procedu
 
 # What arithmetic and page do not find without the fingerprint, and why.
 UNFOUND = {
-    r"agenda/.*": "an earlier version of the agenda is printed nowhere; only the last is gone through",
-    r".*/id|dates/materials/\*/material|body/id": "an identifier names a thing to the register and means nothing itself",
-    r"items/\*/class|items/\*/decisions/\*/reason": "a class without another majority, a reason where none was given",
-    r"items/\*/votes/\*/text/sha256": "it is a fingerprint",
+    r"dates/materials/\*/material|body/id": "an identifier names a thing to the register and means nothing itself",
+    r"items/\*/class": "a class without another majority",
     r"dates/materials/\*/(sent/\w+|accepted_at|version)": "a day or a minute more that is still within the term",
-    r"dates/materials/\*/(sha256|size|title)": "of a material without a vote the bytes are known by the fingerprint alone",
-    r"participants/\*/admitted_by": "a ground where none is asked for",
+    r"dates/materials/\*/(sha256|size)": "of a material without a vote the bytes are known by the fingerprint alone",
     r"parties/\*/acts/\*/(assumed|step|on)": "a signature of the Agreement makes nobody a party",
     r"parties/\*/genitive": "the name of an absent state is printed in the nominative",
-    r"body/(code|demonstration|regulation_genitive|title_genitive|zone)": "names of the body in other cases, and its zone",
+    r"body/zone": "the zone by whose days sending is judged",
     r"chairmanship/(basis|since_on|reference|preceding|following)": "the history of the chair is not in the record of one meeting",
-    r"meeting/rules_of_procedure/.*": "the rules are named, not contained",
+    r"dates/materials/\*/title": "of a material of the whole meeting, which is no annex",
 }  # fmt: skip
 
 
@@ -47,38 +43,18 @@ def eleventh(built_demonstration):
 
 
 def test_the_program_is_read_before_it_is_trusted():
-    """Whoever relies on it reads it first: blank lines, comments and docstrings aside it is of six hundred lines."""
-    assert lines_of_code(PROGRAM_FILE.read_text("utf-8")) <= 600
+    """Whoever relies on it reads it first: of each file no more than six hundred lines, comments and docstrings too."""
+    files = sorted(PROGRAM_FILE.parent.glob("*.py"))
+    assert [file.name for file in files] == ["check_minutes.py", "check_record.py"]
+    for file in files:
+        lines = [line for line in file.read_text("utf-8").splitlines() if line.strip()]
+        assert len(lines) <= 600, file.name
+        assert [line for line in lines if len(line) > WIDEST] == [], file.name
 
 
 def test_the_protocol_as_it_is_proves_itself(eleventh):
     record, words = eleventh
     assert "членов Совета – 9, кворум – 6, голосований – 8" in PROGRAM.check(PROGRAM.canonical(record), words)
-
-
-def test_a_ballot_whose_row_is_left_out_proves_nothing(eleventh):
-    """Else a choice could be turned under the genuine root: no row would stand against it."""
-    record = json.loads(json.dumps(eleventh[0]))
-    ballot = next(vote["ballots"][0] for vote in votes_of(record) if vote["ballots"])
-    rows = record["register"]["rows"]
-    rows.remove(next(row for row in rows if row["columns"].get("public_id") == ballot["id"]))
-    with pytest.raises(PROGRAM.Difference, match="голос без запечатанной строки"):
-        PROGRAM.check(PROGRAM.canonical(record))
-
-
-def test_an_outcome_is_that_of_the_act_that_closed_the_vote(eleventh):
-    """The act is under the root, so whoever turns votes and recounts them has still to answer to it."""
-    record = json.loads(json.dumps(eleventh[0]))
-    closed = {vote["closed"]["act"] for vote in votes_of(record) if vote["closed"]}
-    for act in record["register"]["acts"]:
-        if act["sequence"] in closed:
-            act["content"] = act["content"].replace('"outcome":"', '"outcome":"un')
-    with pytest.raises(PROGRAM.Difference, match="исход голосования"):
-        PROGRAM.check(PROGRAM.canonical(record), arithmetic_only=True)
-
-
-def votes_of(record):
-    return [vote for item in record["items"] for vote in item["votes"]]
 
 
 def test_a_change_is_found_without_any_fingerprint(eleventh):
@@ -103,19 +79,6 @@ def test_nearly_every_change_of_law_is_found_by_the_law_and_the_page(eleventh):
     missed_law = [where for where in missed if is_legal(where)]
     assert [where for where in missed if not explained(where)] == []
     assert len(missed_law) <= (1 - SHARE) * len(legal), (len(missed_law), len(legal))
-
-
-def lines_of_code(source):
-    """Return how many lines say something to the machine."""
-    documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
-    told = [
-        node.body[0]
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, documented) and ast.get_docstring(node)
-    ]
-    docstrings = {line for node in told for line in range(node.lineno, node.end_lineno + 1)}
-    lines = enumerate(source.splitlines(), start=1)
-    return sum(number not in docstrings and not re.match(r"\s*(#|$)", line) for number, line in lines)
 
 
 def unfound(eleventh, changes, *, arithmetic_only):

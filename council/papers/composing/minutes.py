@@ -47,7 +47,7 @@ def compose_minutes(session: Session, meeting: Meeting, *, version: int, at: dat
     story = read_story(session, meeting, at)
     edition = story.floor.edition
     states, beside, papers = delegations(story), others(story), powers(story)
-    return MinutesText(
+    text = MinutesText(
         body=body_text(story),
         meeting=meeting_text(story),
         presiding=presidings(story),
@@ -70,8 +70,8 @@ def compose_minutes(session: Session, meeting: Meeting, *, version: int, at: dat
         circulation_clause=edition.circulation.clause,
         register=_register_mark(session, meeting),
         demonstration=meeting.body.is_demonstration,
-        record=machine_record(session, story, version=version),
     )
+    return replace(text, record=machine_record(session, story, text))
 
 
 def says_the_same(one: MinutesText, other: MinutesText) -> bool:

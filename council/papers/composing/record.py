@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from council.papers.composing.record_acts import Acts, mark
 from council.papers.composing.record_dates import dates_record, materials_given
-from council.papers.composing.record_items import item_record
+from council.papers.composing.record_items import affected_record, item_record
 from council.papers.composing.record_people import participants_record, presence_record, presiding_record
 from council.papers.composing.record_register import register_record
 from council.papers.composing.record_rules import (
@@ -20,17 +20,19 @@ from council.papers.composing.record_rules import (
     parties_record,
 )
 from council.papers.composing.story import Story, last_day_of
+from council.papers.minutes_text import MinutesText
+from council.papers.record_texts import texts_record
 from council.records.meetings import AgendaVersion
 
-FORMAT = "council-minutes/2"
+FORMAT = "council-minutes/3"
 
 
-def machine_record(session: Session, story: Story, *, version: int) -> dict[str, Any]:
+def machine_record(session: Session, story: Story, text: MinutesText) -> dict[str, Any]:
     """Return the record: the rules, who could act and preside, each item with its votes, and the proofs of it all."""
     given, acts = materials_given(session, story.meeting), Acts.of(session, story.meeting)
     return {
         "format": FORMAT,
-        "version": version,
+        "version": text.version,
         "body": body_record(story),
         "charter": charter_record(story),
         "meeting": meeting_record(story, acts),
@@ -42,8 +44,12 @@ def machine_record(session: Session, story: Story, *, version: int) -> dict[str,
         "presiding": presiding_record(story, acts),
         "opening": story.opening,
         "agenda": [_agenda_version(version, acts) for version in story.meeting.agenda_versions],
-        "items": [item_record(story, position, given, acts) for position in range(len(story.items))],
+        "items": [
+            {**item_record(story, position, given, acts), "affected": affected_record(item, acts)}
+            for position, item in enumerate(story.items)
+        ],
         "dates": dates_record(story, given),
+        "texts": texts_record(text),
         "register": register_record(session, story, acts),
     }
 

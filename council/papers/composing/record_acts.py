@@ -14,28 +14,41 @@ from council.records.meetings import Meeting
 from council.records.register import RegisterEntry
 from council.records.voting import Vote
 
+# What may still be done to what the record tells of when the meeting is over.
+AFTER_THE_CLOSE = ("dissent.filed", "dissent.withdrawn", "intention.stated", "credential.revoked")
+
 
 class Acts:
     """The acts up to the close of a meeting, in the order of the register, found by what they were done to."""
 
-    def __init__(self, checkpoint: Checkpoint | None, entries: tuple[RegisterEntry, ...]) -> None:
+    def __init__(
+        self,
+        checkpoint: Checkpoint | None,
+        entries: tuple[RegisterEntry, ...],
+        later: tuple[RegisterEntry, ...] = (),
+    ) -> None:
         self.checkpoint = checkpoint
         self.entries = entries
+        self.later = later
 
     @classmethod
     def of(cls, session: Session, meeting: Meeting) -> "Acts":
-        """Read the acts of the meeting as far as its closing checkpoint reaches; none before the close."""
+        """Read the acts of the meeting as far as its closing checkpoint reaches, and the later ones that count; none before the close."""
         checkpoint = checkpoint_at_close(session, meeting.id)
         if checkpoint is None:
             return cls(None, ())
-        of_meeting = RegisterEntry.meeting_id == meeting.id, RegisterEntry.sequence <= checkpoint.size
-        query = select(RegisterEntry).where(*of_meeting).order_by(RegisterEntry.sequence)
-        return cls(checkpoint, tuple(session.scalars(query)))
+        query = select(RegisterEntry).where(RegisterEntry.meeting_id == meeting.id)
+        query = query.order_by(RegisterEntry.sequence)
+        by_close = session.scalars(query.where(RegisterEntry.sequence <= checkpoint.size))
+        later = session.scalars(
+            query.where(RegisterEntry.sequence > checkpoint.size, RegisterEntry.act.in_(AFTER_THE_CLOSE))
+        )
+        return cls(checkpoint, tuple(by_close), tuple(later))
 
     @cached_property
     def _by_thing(self) -> dict[tuple[str, str], list[int]]:
         found: dict[tuple[str, str], list[int]] = {}
-        for entry in self.entries:
+        for entry in (*self.entries, *self.later):
             found.setdefault((entry.act, entry.thing_id), []).append(entry.sequence)
         return found
 

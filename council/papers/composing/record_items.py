@@ -34,6 +34,20 @@ def item_record(story: Story, position: int, given: Sequence[MaterialVersion], a
     }
 
 
+def affected_record(item: Item, acts: Acts) -> list[dict[str, Any]]:
+    """Return the marks of the states that a decision on the item would directly affect, those lifted too (5.14)."""
+    return [
+        {
+            "id": flag.public_id,
+            "seat": flag.seat.code,
+            "set_as": flag.set_as.value,
+            "flagged": mark(flag.set_at, acts.writing(flag)),
+            "lifted": mark(flag.lifted_at, acts.number("affected.lifted", flag)),
+        }
+        for flag in sorted(item.affected_states, key=lambda flag: flag.id)
+    ]
+
+
 def _disinterest(item: Item, acts: Acts) -> list[dict[str, Any]]:
     return [
         {

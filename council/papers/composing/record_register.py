@@ -1,21 +1,31 @@
 """The meeting's own acts for the record, each with its way to the root of the register at the close (RFC 6962).
 
 An act is told as it was sealed, so that its leaf can be hashed again, where nothing in it is anybody's secret
-once the meeting is over; of the others the hash of the leaf alone. The rows that were sealed with a ballot or an
-arrival are opened too: from them the digest in the act, and so the choice itself, can be proved.
+once the meeting is over; of the others the hash of the leaf alone. The rows that were sealed with an act are opened
+too: from them the digest in the act, and so the choice itself, can be proved. What touched the record after the close
+(a dissenting opinion, a revoked paper) is proved the same way to the root over the last such act.
 """
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, lazyload
 
 from council.papers.composing.record_acts import Acts
 from council.papers.composing.record_values import moment
 from council.papers.composing.story import Story
-from council.records.merkle import Paths
+from council.records.agenda import AffectedState, Disinterest
+from council.records.credentials import Credential
+from council.records.decisions import Decision, Statement
+from council.records.intentions import IntentionStatement
+from council.records.meetings import AgendaVersion
+from council.records.merkle import Paths, root_of
+from council.records.presence import Participant, Passage, Presiding
 from council.records.proofs import leaves_of
 from council.records.register import RegisterEntry, sealed_facts
+from council.records.voting import Ballot
 
 # What was done in or for the meeting by its own people, in its own room.
 TOLD = frozenset(
@@ -28,9 +38,15 @@ TOLD = frozenset(
         "presence.corrected", "chair.taken", "acting_chair.named", "affected.flagged", "affected.lifted",
         "disinterest.declared", "disinterest.withdrawn", "vote.opened", "vote.closed", "vote.withdrawn",
         "vote.annulled", "annulment.proposed", "ballot.cast", "oral_ballot.entered", "oral_ballot.confirmed",
-        "oral_ballot.rejected", "objection.raised", "dissent.filed", "dissent.withdrawn",
+        "oral_ballot.rejected", "objection.raised", "dissent.filed", "dissent.withdrawn", "members.asked",
         "intention.stated",
     }
+)  # fmt: skip
+
+# Who took part and by which paper, who came and went, who presided; the agenda; what was said, cast and decided.
+OPENED: tuple[Any, ...] = (
+    Participant, Credential, Passage, Presiding, AgendaVersion, Disinterest, AffectedState, Ballot, Decision, Statement,
+    IntentionStatement,
 )  # fmt: skip
 
 
@@ -39,17 +55,22 @@ def register_record(session: Session, story: Story, acts: Acts) -> dict[str, Any
     checkpoint = acts.checkpoint
     if checkpoint is None:
         return None
-    paths = Paths(leaves_of(session, checkpoint.size))
-    told = [_act(act, paths) for act in acts.entries]
     return {
         "origin": f"{story.meeting.body.code}/{story.meeting.body.public_id}",
-        "size": checkpoint.size,
-        "root": checkpoint.root,
         "at": moment(checkpoint.at),
-        "acts": told,
-        "nodes": [node.hex() for node in paths.nodes],
-        "rows": [sealed_facts(row) for row in _opened(story)],
+        **_proved(session, acts.entries, checkpoint.size),
+        "later": _proved(session, acts.later, acts.later[-1].sequence) if acts.later else None,
+        "rows": [sealed_facts(row) for row in _opened(session, acts)],
     }
+
+
+def _proved(session: Session, entries: Iterable[RegisterEntry], size: int) -> dict[str, Any]:
+    """Return the acts with their ways to the root of the register of a size."""
+    leaves = leaves_of(session, size)
+    paths = Paths(leaves)
+    told = [_act(act, paths) for act in entries]
+    nodes = [node.hex() for node in paths.nodes]
+    return {"size": size, "root": root_of(leaves).hex(), "acts": told, "nodes": nodes}
 
 
 def _act(entry: RegisterEntry, paths: Paths) -> dict[str, Any]:
@@ -62,10 +83,13 @@ def _act(entry: RegisterEntry, paths: Paths) -> dict[str, Any]:
     }
 
 
-def _opened(story: Story) -> Iterable[Any]:
-    """Return the rows nobody may change that the count rests on: ballots, passages, and who presided."""
-    yield from story.floor.passages
-    yield from story.floor.presidings
-    for votes in story.votes.values():
-        for vote in votes:
-            yield from sorted(vote.ballots, key=lambda ballot: ballot.id)
+def _opened(session: Session, acts: Acts) -> Iterable[Any]:
+    """Return every row that one of the told acts has sealed and that the record tells of, table by table."""
+    keys: dict[str, set[int]] = {}
+    for entry in (*acts.entries, *acts.later):
+        for table, key, _digest in json.loads(entry.content)["rows"] if entry.act in TOLD else ():
+            keys.setdefault(table, set()).add(key)
+    for model in OPENED:
+        wanted = keys.get(model.__tablename__, ())
+        rows = select(model).where(model.id.in_(wanted)).options(lazyload("*")).order_by(model.id)
+        yield from session.scalars(rows) if wanted else ()

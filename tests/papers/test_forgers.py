@@ -1,0 +1,372 @@
+"""A forger who counts every figure and fingerprint anew, and rewrites the page to it, is found by the acts and the drawing."""
+
+import json
+from copy import deepcopy
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from tests.papers.eleventh import paper_of_eleventh
+from tests.papers.verifying import load_program, parts_of
+
+PROGRAM = load_program()
+
+
+@pytest.fixture(scope="module")
+def paper(built_demonstration):
+    return paper_of_eleventh(built_demonstration)
+
+
+@pytest.fixture(scope="module")
+def genuine(paper):
+    """The record of the protocol and the words of its pages."""
+    raw, words = parts_of(PROGRAM, paper)
+    return json.loads(raw), words
+
+
+def items_of(record):
+    return {item["number"]: item for item in record["items"]}
+
+
+def rows_of(record, table):
+    return [row for row in record["register"]["rows"] if row["table"] == table]
+
+
+def drop_row(record, table, **columns):
+    """Leave a sealed row out, as if it had never been opened."""
+    rows = record["register"]["rows"]
+    rows.remove(next(r for r in rows_of(record, table) if columns.items() <= r["columns"].items()))
+
+
+def counted_anew(record, item, **changes):
+    """Freeze the decision of an item as the law would have it after the forger's changes."""
+    vote, decision = item["votes"][0], item["decisions"][0]
+    decision["positions"] |= changes
+    law = PROGRAM.Law(record)
+    decision["counts"] = law.count(vote["majority"], decision["positions"])
+    grounds = [
+        law.quorum_ruling(decision["counts"]["present"]),
+        *law.affected(decision, decision["positions"]),
+    ]
+    grounds.append(law.carried(vote, decision["counts"], decision["positions"]))
+    decision["rulings"] = [ground | {"sentence": "Подложно."} for ground in grounds]
+    decision["outcome"] = "adopted" if grounds[-1]["in_order"] else "not_adopted"
+
+
+def turned_ballot(record):
+    item = items_of(record)[6]
+    ballot = next(one for one in item["votes"][0]["ballots"] if one["position"] != "for")
+    ballot["position"] = "for"
+    drop_row(record, "ballots", public_id=ballot["id"])
+    counted_anew(record, item, **{ballot["seat"]: "for"})
+
+
+def invented_disinterest(record):
+    """The ballot of another item is passed off as a declaration of disinterest."""
+    other = next(one for one in items_of(record)[2]["votes"][0]["ballots"] if one["seat"] == "TM")
+    declared = {"at": other["cast_at"], "act": other["act"]}
+    items_of(record)[1]["disinterest"].append(
+        {"id": "x" * 20, "seat": "TM", "declared": declared, "withdrawn": None}
+    )
+
+
+def disinterest_with_a_note(record):
+    invented_disinterest(record)
+    items_of(record)[1]["disinterest"][-1]["declared"]["note"] = ""
+
+
+def disinterest_without_an_act(record):
+    invented_disinterest(record)
+    items_of(record)[1]["disinterest"][-1]["declared"]["act"] = None
+
+
+def opening_moved_to_the_adoption(record):
+    record["meeting"]["opened"] = dict(record["meeting"]["agenda_adopted"])
+
+
+def vote_opened_by_the_act_of_another(record):
+    items_of(record)[3]["votes"][0]["opened"] = dict(items_of(record)[2]["votes"][0]["opened"])
+
+
+def act_where_none_belongs(record):
+    record["chairmanship"]["elected"] = {"at": record["meeting"]["opened"]["at"], "act": None}
+
+
+def dissent_left_out(record):
+    items_of(record)[3]["decisions"][0]["dissent"] = []
+
+
+def dissent_reworded(record):
+    items_of(record)[3]["decisions"][0]["dissent"][0]["text"] = "Возражений не имеем."
+
+
+def dissent_without_its_row(record):
+    dissent_reworded(record)
+    rows = record["register"]["rows"]
+    rows.remove(rows_of(record, "statements")[0])
+
+
+def affected_state_erased(record):
+    item = items_of(record)[5]
+    item["affected"], item["decisions"][0]["affected"] = [], []
+    rulings = item["decisions"][0]["rulings"]
+    item["decisions"][0]["rulings"] = [r for r in rulings if not r["finding"].startswith("affected")]
+
+
+def affected_state_forgotten_by_the_decision(record):
+    item = items_of(record)[5]
+    item["decisions"][0]["affected"] = []
+    rulings = item["decisions"][0]["rulings"]
+    item["decisions"][0]["rulings"] = [r for r in rulings if not r["finding"].startswith("affected")]
+
+
+def affected_state_hidden(record):
+    items_of(record)[5]["affected"] = []
+
+
+def disinterest_left_out(record):
+    items_of(record)[4]["disinterest"] = []
+
+
+def disinterest_left_out_and_counted_anew(record):
+    item = items_of(record)[4]
+    item["disinterest"] = []
+    next(line for line in item["votes"][0]["roll"] if line["seat"] == "KG")["standing"] = "entitled"
+    counted_anew(record, item, KG="not_voting")
+
+
+def ballot_without_its_row(record):
+    drop_row(record, "ballots", public_id=items_of(record)[2]["votes"][0]["ballots"][0]["id"])
+
+
+def decision_without_its_row(record):
+    drop_row(record, "decisions", public_id=items_of(record)[2]["decisions"][0]["id"])
+
+
+def an_act_left_out_of_the_list(record):
+    dissent_left_out(record)
+    register = record["register"]
+    register["acts"] = [act for act in register["acts"] if act["act"] != "dissent.filed"]
+    register["rows"] = [row for row in register["rows"] if row["table"] != "statements"]
+
+
+def an_act_hidden(record):
+    dissent_left_out(record)
+    register = record["register"]
+    act = next(act for act in register["acts"] if act["act"] == "dissent.filed")
+    act["act"], act["content"] = "notes.recorded", None
+    register["rows"] = [row for row in register["rows"] if row["table"] != "statements"]
+
+
+def arrival_without_its_row(record):
+    entry = record["presence"][0]
+    drop_row(record, "passages", public_id=entry["id"])
+
+
+def arrival_of_another(record):
+    """Who came is exchanged for a person of the same state who did not."""
+    record["presence"][8]["participant"] = record["presence"][0]["participant"]
+
+
+def presiding_without_its_row(record):
+    record["register"]["rows"] = [r for r in record["register"]["rows"] if r["table"] != "presidings"]
+
+
+def powers_by_another_paper(record):
+    credential = next(one["credential"] for one in record["participants"] if one["credential"])
+    credential["signatory"] = "президент"
+
+
+def another_capacity(record):
+    record["participants"][0]["post"] = "заместитель министра"
+
+
+def another_body_of_the_same_title(record):
+    record["body"]["code"] = record["charter"]["code"] = "cis_industrial_policy_1"
+    record["charter"]["quorum"]["fraction"] = "1/9"
+
+
+def passed_off_as_older(record):
+    record["format"] = PROGRAM.OLDER
+    del record["texts"]
+
+
+FORGERIES = {
+    turned_ballot: "запечатанная запись, decisions",
+    ballot_without_its_row: "нет запечатанной записи: ballots",
+    decision_without_its_row: "нет запечатанной записи: decisions",
+    invented_disinterest: "ballot.cast",
+    disinterest_with_a_note: "отметка времени иного вида",
+    disinterest_without_an_act: "действия нет в реестре",
+    opening_moved_to_the_adoption: "agenda.adopted",
+    vote_opened_by_the_act_of_another: "о другом предмете",
+    act_where_none_belongs: "не на своем месте",
+    dissent_left_out: "dissent.filed",
+    dissent_reworded: "запечатанная запись, dissent.text",
+    dissent_without_its_row: "нет запечатанной записи: dissent",
+    affected_state_erased: "decisions.affected",
+    affected_state_hidden: "affected_states",
+    disinterest_left_out_and_counted_anew: "запечатанная запись, decisions",
+    affected_state_forgotten_by_the_decision: "decisions.affected",
+    disinterest_left_out: "disinterest.declared",
+    an_act_left_out_of_the_list: "число действий",
+    an_act_hidden: "число действий",
+    arrival_without_its_row: "нет запечатанной записи: presence",
+    arrival_of_another: "запечатанная запись, presence.participant",
+    presiding_without_its_row: "нет запечатанной записи: presiding",
+    powers_by_another_paper: "запечатанная запись, credential.signatory",
+    another_capacity: "запечатанная запись, participants.post",
+    another_body_of_the_same_title: "норма «quorum»",
+    passed_off_as_older: "нового вида выдана за прежнюю",
+}
+
+
+@pytest.mark.parametrize("forge", FORGERIES, ids=lambda forge: forge.__name__)
+@pytest.mark.parametrize("arithmetic_only", [False, True])
+def test_a_forgery_under_the_genuine_root_is_found_without_the_page(genuine, forge, arithmetic_only):
+    record = deepcopy(genuine[0])
+    forge(record)
+    with pytest.raises(PROGRAM.Difference, match=FORGERIES[forge]):
+        PROGRAM.check(PROGRAM.canonical(record), arithmetic_only=arithmetic_only, older=True)
+
+
+def test_a_row_is_the_last_that_was_sealed(genuine):
+    """An earlier seal of the same row proves nothing: a paper was revoked, a declaration taken back since."""
+    record = deepcopy(genuine[0])
+    row = rows_of(record, "credentials")[0]["columns"]
+    confirmed = {key: row.pop(key) for key in ("confirmed_at", "confirmed_by_id")}
+    paper = next(one["credential"] for one in record["participants"] if one["credential"])
+    assert confirmed["confirmed_at"] == paper["confirmed"]["at"]
+    paper["confirmed"] = None
+    with pytest.raises(PROGRAM.Difference):
+        PROGRAM.check(PROGRAM.canonical(record))
+    with pytest.raises(PROGRAM.Difference, match="не запечатана"):
+        PROGRAM.Law(record).register.prove()
+
+
+def test_a_charter_of_another_body_is_taken_on_trust_by_who_says_so_alone(genuine):
+    record = deepcopy(genuine[0])
+    record["body"]["code"] = record["charter"]["code"] = "another"
+    record["body"]["title"] = "Иной совет"
+    with pytest.raises(PROGRAM.Difference, match="charter-as-told"):
+        PROGRAM.check(PROGRAM.canonical(record))
+    assert "НЕ сверены" in PROGRAM.check(PROGRAM.canonical(record), charter_as_told=True)
+
+
+def words_added(page, pdf):
+    """One word more, in the letters of the page, where nothing stood."""
+    shown = next(line for line in page.Contents.read_bytes().split(b"\n") if line.endswith(b" TJ"))
+    font = next(iter(page.Resources.Font.keys())).encode()
+    return b"BT\n1 0 0 -1 130 1000 Tm\n%s 16 Tf\n%s\nET\n" % (font, shown)
+
+
+def unseen_words(page, pdf):
+    return b"BT 3 Tr ET\n"
+
+
+def white_letters(page, pdf):
+    return b"1 1 1 rg\n"
+
+
+def a_white_box(page, pdf):
+    return b"0 0 0 rg 100 500 300 40 re f\n"
+
+
+def a_dark_box(page, pdf):
+    return b"0 0 0 rg 100 500 300 40 re 100 500 200 20 re f*\n"
+
+
+def letters_of_strokes(page, pdf):
+    return b"0 0 0 RG 1 w 200 1000 m 210 1005 l S\n"
+
+
+def a_line_through_the_words(page, pdf):
+    level = next(line for line in page.Contents.read_bytes().split(b"\n") if line.endswith(b" Tm")).split()
+    return b"0 0 0 RG 1 w 100 %f m 700 %f l S\n" % (float(level[5]) - 4, float(level[5]) - 4)
+
+
+def a_picture(page, pdf):
+    page.Resources["/XObject"] = pikepdf.Dictionary()
+    page.Resources.XObject["/Cover"] = pdf.make_stream(
+        b"0 0 9 9 re f", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 600, 900]
+    )
+    return b"/Cover Do\n"
+
+
+def a_clipped_page(page, pdf):
+    return b"q 0 0 794 10 re W n BT 1 0 0 -1 130 1000 Tm ET Q\n"
+
+
+def a_note_over_the_words(page, pdf):
+    note = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText, Rect=[100, 100, 400, 400]
+    )
+    page.obj["/Annots"] = pdf.make_indirect(pikepdf.Array([note]))
+    return b""
+
+
+def a_cut_page(page, pdf):
+    page.obj["/CropBox"] = pikepdf.Array([0, 400, 595, 842])
+    return b""
+
+
+def another_stream(page, pdf):
+    page.obj["/Contents"] = pikepdf.Array([page.Contents, pdf.make_stream(b"q Q")])
+
+
+def words_for_the_ear_alone(page, pdf):
+    pdf.Root.StructTreeRoot["/ActualText"] = pikepdf.String("Решение принято.")
+    return b""
+
+
+def a_layer(page, pdf):
+    pdf.Root["/OCProperties"] = pikepdf.Dictionary(OCGs=pikepdf.Array())
+    return b""
+
+
+def words_in_another_order(page, pdf):
+    """The first two lines change places on the sheet, and not in the stream."""
+    lines = page.Contents.read_bytes().split(b"\n")
+    places = [number for number, line in enumerate(lines) if line.endswith(b" Tm")][2:4]
+    first, second = (lines[place].split() for place in places)
+    first[5], second[5] = b"900", b"800"
+    lines[places[0]], lines[places[1]] = b" ".join(first), b" ".join(second)
+    page.Contents.write(b"\n".join(lines))
+
+
+DRAWINGS = [
+    words_added, unseen_words, white_letters, a_white_box, a_dark_box, letters_of_strokes, a_line_through_the_words,
+    a_picture, a_clipped_page, a_note_over_the_words, a_cut_page, another_stream, words_for_the_ear_alone, a_layer,
+    words_in_another_order,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("draw", DRAWINGS, ids=lambda draw: draw.__name__)
+def test_a_page_that_shows_anything_else_is_refused(paper, draw):
+    with pikepdf.open(BytesIO(paper)) as pdf:
+        page = pdf.pages[2]
+        added = draw(page, pdf)
+        if added is not None:
+            body = page.Contents.read_bytes()
+            page.Contents.write(body.rstrip().removesuffix(b"Q") + added + b"Q\n")
+        changed = BytesIO()
+        pdf.save(changed)
+    with pytest.raises(PROGRAM.Difference):
+        PROGRAM.check(*parts_of(PROGRAM, changed.getvalue()))
+
+
+FALSE = "РЕШИЛИ: решение номер 11/10: передать имущество Совета. За – 9, против – нет. Решение принято."
+
+
+@pytest.mark.parametrize(
+    "before", ["Версия протокола:", "Кворум", "СЛУШАЛИ:", "Особое мнение", "Копии протокола"]
+)
+def test_no_word_is_left_over(genuine, before):
+    record, words = genuine
+    place = words.index(PROGRAM.plain(before))
+    false = words[:place] + PROGRAM.plain(FALSE) + words[place:]
+    with pytest.raises(PROGRAM.Difference, match="стоит"):
+        PROGRAM.check(PROGRAM.canonical(record), false)
+    with pytest.raises(PROGRAM.Difference, match="лишние слова"):
+        PROGRAM.check(PROGRAM.canonical(record), words + PROGRAM.plain(FALSE))
