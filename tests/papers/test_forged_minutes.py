@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from tests.papers.eleventh import paper_of_eleventh
+from tests.papers.eleventh import paper_of_eleventh, signed_eleventh
 from tests.papers.verifying import PROGRAM as PROGRAM_FILE
 from tests.papers.verifying import load_program, parts_of
 
@@ -55,6 +55,10 @@ def test_the_program_is_read_before_it_is_trusted():
 def test_the_protocol_as_it_is_proves_itself(eleventh):
     record, words = eleventh
     assert "членов Совета – 9, кворум – 6, голосований – 8" in PROGRAM.check(PROGRAM.canonical(record), words)
+
+
+def test_the_signatures_in_the_file_are_not_in_its_way(built_demonstration):
+    assert PROGRAM.check(*parts_of(PROGRAM, signed_eleventh(built_demonstration)))
 
 
 def test_a_change_is_found_without_any_fingerprint(eleventh):
