@@ -12,7 +12,7 @@ from council.records.approvals import approval_of, meeting_in_preparation
 from council.records.meetings import Meeting
 from council.records.preparations import Preparation
 from council.web.minutes_page import MinutesPage
-from council.web.naming import meeting_name
+from council.web.naming import meeting_name, person_name
 from council.web.texts import day
 
 
@@ -54,14 +54,26 @@ def _on(page: MinutesPage, at: datetime) -> str:
 def _drafting(page: MinutesPage) -> Iterator[LifeStep]:
     if page.meeting.closed_at is not None:
         yield LifeStep(_("Заседание закрыто"), _on(page, page.meeting.closed_at))
+    before = [*_versions(page), *_rounds(page)]
+    yield from (step for _at, step in sorted(before, key=lambda one: one[0]))
+
+
+def _versions(page: MinutesPage) -> Iterator[tuple[datetime, LifeStep]]:
+    """Yield the versions: all of them for who keeps the drafts, the last for everybody."""
     for version in page.versions[:0:-1] if page.handles_drafts else ():
-        yield LifeStep(_("Редакция %(number)d", number=version.number), _on(page, version.composed_at))
+        title = _("Редакция %(number)d", number=version.number)
+        yield version.composed_at, LifeStep(title, _on(page, version.composed_at))
     if page.versions:
         last = page.versions[0]
-        yield LifeStep(_("Составлена редакция %(number)d", number=last.number), _on(page, last.composed_at))
+        title = _("Составлена редакция %(number)d", number=last.number)
+        yield last.composed_at, LifeStep(title, _on(page, last.composed_at))
+
+
+def _rounds(page: MinutesPage) -> Iterator[tuple[datetime, LifeStep]]:
     for asked in page.course.remarks.rounds:
-        note = _("ответы до %(day)s", day=day(asked.due_on))
-        yield LifeStep(_("Направлен на замечания"), _on(page, asked.circulated_at), note)
+        note = _("редакция %(number)d, ответы до %(day)s", number=asked.version.number, day=day(asked.due_on))
+        title = _("Направлен на замечания")
+        yield asked.circulated_at, LifeStep(title, _on(page, asked.circulated_at), note)
 
 
 def _signing(page: MinutesPage) -> Iterator[LifeStep]:
@@ -84,7 +96,8 @@ def _how(prepared: Preparation) -> str:
 def _presiding_signature(page: MinutesPage) -> Iterator[tuple[datetime, LifeStep]]:
     if page.signature is not None:
         at, clause = page.signature.signed_at, page.floor.edition.chairmanship.signing_clause
-        yield at, LifeStep(_("Подписан председательствовавшим"), _on(page, at), clause=clause)
+        name = person_name(page.signatory) if page.signatory is not None else ""
+        yield at, LifeStep(_("Протокол подписан"), _on(page, at), name, clause)
 
 
 def _second_signature(page: MinutesPage) -> Iterator[tuple[datetime, LifeStep]]:
@@ -117,9 +130,7 @@ def _ahead(page: MinutesPage) -> Iterator[LifeStep]:
     if course.preparation is None and page.signature is None:
         yield LifeStep(_("Подготовка к подписанию"), mark="ahead")
     if page.signature is None:
-        yield LifeStep(
-            _("Подпись председательствовавшего"), clause=edition.chairmanship.signing_clause, mark="ahead"
-        )
+        yield LifeStep(_("Подписание протокола"), clause=edition.chairmanship.signing_clause, mark="ahead")
     if course.wants_countersignature and course.countersignature is None:
         clause = edition.minutes.countersigning_clause
         yield LifeStep(_("Подпись руководителя секретариата"), clause=clause, mark="ahead")

@@ -76,5 +76,5 @@ def test_the_protocol_waits_for_the_head_before_it_goes_to_all(app, two_sign, st
         countersign(held, sha256)
     page = visible_text(head.get(path))
     way = page[page.index("Путь протокола") :]
-    assert way.index("Подписан председательствовавшим") < way.index("Подписан руководителем секретариата")
+    assert way.index("Протокол подписан") < way.index("Подписан руководителем секретариата")
     assert "можно только после этой подписи" not in page

@@ -21,7 +21,7 @@ def test_a_state_says_what_it_meant_and_everybody_reads_that_it_moves_nothing(ov
     assert own.post(form, {"position": "for", "reason": ATTACK}).location == page
     html = visit("KZ").get(page).get_data(as_text=True)
     assert "<script>alert" not in html
-    assert "Намерение: За. На итог голосования не влияет." in visible_text(own.get(page))
+    assert "Намерение: за. На итог голосования не влияет." in visible_text(own.get(page))
     assert visible_text(own.get(page)).partition("Основания")[0] == before
     assert "уже записано" in visible_text(own.get(form))
     choices = officer.get(form).get_data(as_text=True)

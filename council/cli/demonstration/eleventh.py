@@ -21,6 +21,7 @@ from council.cli.demonstration.cast import OTHERS
 from council.cli.demonstration.circulating import receive, send_adopted, send_materials
 from council.cli.demonstration.documents import give_documents
 from council.cli.demonstration.papers import issue_after, issue_before
+from council.cli.demonstration.remarking import let_remark
 from council.cli.demonstration.signing import sign_file
 from council.cli.demonstration.stage import (
     Stage,
@@ -154,10 +155,8 @@ def _conclude(stage: Stage, meeting: str, items: list[str], store: FileStore) ->
     site = current_app.config["SETTINGS"].site
     shown = print_minutes(version=paper, store=store, at=stage.tick(), site=site)
     db.session.rollback()
-    prepare_minutes(
-        minutes=minutes, sha256=shown, reason="Проект согласован с делегациями в день закрытия заседания",
-        by=stage.officer, at=stage.tick(),
-    )  # fmt: skip
+    let_remark(stage, minutes, paper, shown, items)
+    prepare_minutes(minutes=minutes, sha256=shown, by=stage.officer, at=stage.tick())
     sign_minutes(minutes=minutes, sha256=shown, by=stage.actor(CHAIR, meeting), at=stage.tick(600))
     sign_file(stage, meeting, paper, CHAIR, store)
     stage.go_to(STARTS + timedelta(days=12))
