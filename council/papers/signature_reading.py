@@ -86,6 +86,9 @@ def _require_ours_signed(content: bytes, ours: int, embedded: list[EmbeddedPdfSi
             raise Flawed("NOT_OVER_OURS")
     if _end(new[-1]) != len(content):
         raise Flawed("ADDED_AFTER")
+    of_ours = PdfFileReader(io.BytesIO(content[:ours]), strict=True).embedded_signatures
+    if len(embedded) - len(new) != len(of_ours):
+        raise Flawed("CHANGED")  # one that came later passes itself off as one of ours
 
 
 def _ranges(one: EmbeddedPdfSignature) -> tuple[int, ...]:

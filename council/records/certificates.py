@@ -22,7 +22,8 @@ class PersonCertificate(db.Model):
         CheckConstraint("length(sha256) = 64", name="full_digest"),
         CheckConstraint("withdrawn_at IS NULL OR withdrawn_at >= registered_at", name="withdrawn_afterwards"),
         Index(
-            "uq_person_certificates_one_owner", "sha256", unique=True, sqlite_where=_HELD, postgresql_where=_HELD,
+            "uq_person_certificates_held_once", "person_id", "sha256", unique=True,
+            sqlite_where=_HELD, postgresql_where=_HELD,
         ),
     )  # fmt: skip
 
@@ -53,7 +54,10 @@ def certificates_of(session: Session, person_id: int) -> Sequence[PersonCertific
 
 
 def owners_of(session: Session, digests: Iterable[str], *, at: datetime) -> dict[str, Person]:
-    """Return by the digest of each certificate the person whose it was at the moment."""
+    """Return by the digest of each certificate the person who alone called it theirs at the moment.
+
+    What two persons call theirs is nobody's here: a certificate can be read out of any signed file.
+    """
     stood = or_(PersonCertificate.withdrawn_at.is_(None), PersonCertificate.withdrawn_at > at)
     wanted = {digest for digest in digests if digest}
     if not wanted:
@@ -61,4 +65,7 @@ def owners_of(session: Session, digests: Iterable[str], *, at: datetime) -> dict
     found = select(PersonCertificate).where(
         PersonCertificate.sha256.in_(wanted), PersonCertificate.registered_at <= at, stood
     )
-    return {one.sha256: one.person for one in session.scalars(found)}
+    owners: dict[str, list[Person]] = {}
+    for one in session.scalars(found):
+        owners.setdefault(one.sha256, []).append(one.person)
+    return {digest: persons[0] for digest, persons in owners.items() if len(persons) == 1}

@@ -90,6 +90,6 @@ def _create_certificates() -> None:
     with op.batch_alter_table(CERTIFICATES, schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_person_certificates_person_id"), ["person_id"], unique=False)
     op.create_index(
-        "uq_person_certificates_one_owner", CERTIFICATES, ["sha256"], unique=True,
+        "uq_person_certificates_held_once", CERTIFICATES, ["person_id", "sha256"], unique=True,
         sqlite_where=HELD, postgresql_where=HELD,
     )  # fmt: skip

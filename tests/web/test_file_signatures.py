@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigFieldSpec
 from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner, sign_pdf
@@ -145,10 +146,32 @@ def what_comes_back(paper, key):
     over_less = signed[len(paper) :].replace(b"/ByteRange [0 ", b"/ByteRange [9 ")
     yield paper + over_less, "не охватывает выданный документ целиком"
     yield changed(signed, lambda writer: writer.root), "После подписи в файл что-то дописано"
+    yield (
+        signed_with_lent_key(sealed_twice(paper), key, "", at=ON, timestamp_url=""),
+        "кроме подписи, изменено",
+    )
     yield turned(signed), "кроме подписи, изменено содержание"
     yield drawn(paper, key), "Подпись нарисована на странице"
     yield the_last_digit_changed(signed, after=len(paper)), "Подпись неверна"
     yield as_if_of_gost(signed, after=len(paper)), "Укажите, кто и чем ее проверил"
+
+
+def sealed_twice(paper):
+    """Return the paper with a second field that shows the seal once more, as if it had stood there from the first."""
+
+    def repeat(writer):
+        page = writer.root["/Pages"]["/Kids"][-1].get_object()
+        seal = next(note.get_object() for note in page["/Annots"] if note.get_object()["/T"] == "Seal")
+        again = generic.DictionaryObject({key: seal.raw_get(key) for key in seal if key != "/StructParent"})
+        again[generic.pdf_name("/T")] = generic.pdf_string("Seal again")
+        field = writer.add_object(again)
+        page["/Annots"].append(field)
+        form = writer.root["/AcroForm"]
+        form["/Fields"].append(field)
+        writer.update_container(form)
+        return page
+
+    return changed(paper, repeat)
 
 
 def drawn(paper, key):
