@@ -10,8 +10,10 @@ TO_THE_COMMITTEE = "Исполнительному комитету СНГ (де
 
 
 def issue_before(stage: Stage, meeting: str, store: FileStore) -> None:
-    """Invite the member of Kazakhstan and issue the agenda; the others are left for whoever tries it."""
-    [invitation] = invite(meeting=meeting, states=["KZ"], by=stage.officer, at=stage.tick())
+    """Invite the member of Kazakhstan, by mail too, and issue the agenda; the others are left for whoever tries it."""
+    [invitation] = invite(
+        meeting=meeting, states=["KZ"], by_mail=True, by=stage.officer, at=stage.tick()
+    )  # fmt: skip
     agenda = issue_paper(meeting=meeting, kind=PaperKind.AGENDA, by=stage.officer, at=stage.tick())
     _print(stage, [invitation.public_id, agenda.public_id], store)
 
