@@ -68,7 +68,7 @@ class SignaturesPage:
 
     @cached_property
     def may_look_again(self) -> bool:
-        return bool(self.files) and may_look_again(db.session(), self.files[0], self.by, at=now())
+        return bool(self.of_paper) and may_look_again(db.session(), self.rendering, self.by, at=now())
 
     @cached_property
     def to_sign(self) -> StoredFile:
@@ -110,12 +110,12 @@ def send(paper: str, number: int) -> Response:
 
 @bp.post("/papers/<paper>/signatures/<int:number>/looks")
 def look(paper: str, number: int) -> Answer:
-    """Look at the signatures of a file anew."""
+    """Look at the signatures of a file anew; the paper as it was issued has the number 0."""
     page = _page(paper)
-    if not 0 < number <= len(page.files) or not page.may_look_again:
+    if number > len(page.files) or not page.may_look_again:
         abort(404)
-    signed = page.files[number - 1].public_id
-    look_again(signed_file=signed, store=file_store(), trusted=trusted(), by=page.by, at=now())
+    thing = page.files[number - 1].public_id if number else paper
+    look_again(thing=thing, store=file_store(), trusted=trusted(), by=page.by, at=now())
     return redirect(url_for(".show", paper=paper), 303)
 
 

@@ -183,7 +183,7 @@ def test_a_later_look_finds_what_was_revoked_and_leaves_what_was_found(signed, s
     first = brought(held, store, seal, signed_elsewhere(issued_file(held, store), key))
     assert found_in(held, first)[-1].revocation is Revocation.NO_LIST
     with refused(Conflict):  # it has just been looked at
-        look(held, first, store, seal.trusted())
+        look(held, first.public_id, store, seal.trusted())
     assert ask_for_looks(at=world.tick()) is False
     world.clock.move_to(world.tick() + AGAIN_AFTER + timedelta(days=1))
     assert ask_for_looks(at=world.tick()) is True
@@ -195,27 +195,31 @@ def test_a_later_look_finds_what_was_revoked_and_leaves_what_was_found(signed, s
         look_as_worker(**left.payload, store=store, at=world.tick())
     world.clock.move_to(world.tick() + timedelta(hours=1))
     with refused(Forbidden):
-        look(held, first, store, seal.trusted(), who="KZ")
+        look(held, first.public_id, store, seal.trusted(), who="KZ")
     authority: Authority = kept_authority(seal.file.folder, at=LONG_AGO)
     mine = serial_of(key)
     lists = a_list(authority, mine, at=world.tick() - timedelta(days=2), lasts=timedelta(days=9))
     with registered("signed_file.looked_again"):
-        look(held, first, store, replace(seal.trusted(), revocations=(lists,)))
+        look(held, first.public_id, store, replace(seal.trusted(), revocations=(lists,)))
     of_seal, of_person = findings_of(db.session(), paper_of(held))[first.file_id]
     assert (of_seal.latest.revocation, of_person.latest.revocation) == (
         Revocation.NOT_REVOKED,
         Revocation.REVOKED,
     )
     assert of_person.first.revocation is Revocation.NO_LIST
+    with registered("signed_file.looked_again"):
+        look(held, last_version(held).public_id, store, replace(seal.trusted(), revocations=(lists,)))
+    [of_issued] = findings_of(db.session(), paper_of(held))[paper_of(held).file_id]
+    assert of_issued.latest.revocation is Revocation.NOT_REVOKED, (
+        "the paper as it was issued is looked at too"
+    )
     assert copy_of(held) == paper_of(held).file.sha256, "what is revoked is not certified any more"
     assert_books_balance()
 
 
-def look(held, signed_file, store, trusted, *, who="officer"):
+def look(held, thing, store, trusted, *, who="officer"):
     world = held.world
-    return look_again(
-        signed_file=signed_file.public_id, store=store, trusted=trusted, by=world.actor(who), at=world.tick()
-    )
+    return look_again(thing=thing, store=store, trusted=trusted, by=world.actor(who), at=world.tick())
 
 
 def serial_of(key):

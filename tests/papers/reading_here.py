@@ -7,7 +7,7 @@ from council.papers.signature_reading import Flawed, signatures_of
 
 def read_in_this_process(monkeypatch):
     monkeypatch.setattr("council.actions.signature_programs.require_only_signatures", _only_signatures)
-    monkeypatch.setattr("council.actions.signature_programs.signatures_in", _signatures)
+    monkeypatch.setattr("council.actions.signature_programs.signatures_in", signatures)
 
 
 def _only_signatures(content, *, ours, **_bounds):
@@ -17,7 +17,7 @@ def _only_signatures(content, *, ours, **_bounds):
         raise wrong_signature(SignatureFlaw[str(flaw)]) from None
 
 
-def _signatures(content, believed, *, ours, at, **_bounds):
+def signatures(content, believed, *, ours, at, **_bounds):
     try:
         return signatures_of(content, believed, ours=ours, at=at)
     except Flawed as flaw:

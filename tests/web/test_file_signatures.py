@@ -3,7 +3,7 @@
 import hashlib
 import io
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from pyhanko.pdf_utils import generic
@@ -29,7 +29,7 @@ from tests.certificates import LONG_AGO, a_certificate, an_authority
 from tests.demonstrations import copied, let_go
 from tests.files import a_pdf
 from tests.papers.altering import as_if_of_gost, changed, turned
-from tests.papers.reading_here import read_in_this_process
+from tests.papers.reading_here import read_in_this_process, signatures
 from tests.papers.sample import ON
 from tests.web.page import Page, visible_text
 
@@ -219,3 +219,13 @@ def test_a_person_enters_a_certificate_and_takes_it_back(chair):
     answer = chair.post("/account/certificates", {"file": (io.BytesIO(key), "key.p12")})
     assert answer.status_code == 422
     assert "Нужен один сертификат без ключа" in visible_text(answer)
+
+
+def test_signatures_are_looked_at_again_and_both_findings_shown(chair, protocol, monkeypatch):
+    read_in_this_process(monkeypatch)
+    monkeypatch.setattr("council.actions.signature_looks.signatures_in", signatures)
+    paper, *_files = protocol
+    for number, status in ((0, 303), (1, 303), (1, 409), (2, 404)):
+        assert chair.post(f"/papers/{paper}/signatures/{number}/looks").status_code == status
+    today = f"проверена {datetime.now(UTC):%-d} "
+    assert visible_text(chair.get(f"/papers/{paper}/signatures")).count(today) == 3
