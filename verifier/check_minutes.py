@@ -597,9 +597,11 @@ def check(raw: bytes, text: str = "", *, arithmetic_only: bool = False, charter_
         raise Difference(f"запись не имеет опубликованного вида: {fault!r}") from fault
     require(law.is_of_the_council or charter_as_told,
             "это протокол другого органа: его нормы взяты из самой записи; принять их на веру – ключ --charter-as-told")
+    later = record["register"].get("later")
+    after = f"; после закрытия – действий {len(later['acts'])}, корень {later['root']}" if later else ""
     rules = "сверены с Положением" if law.is_of_the_council else "НЕ сверены: приняты, как указаны"
     return (f"протокол № {law.meeting['number']}: членов Совета – {len(law.seats)}, кворум – {law.quorum}, голосований – "
-            f"{len(law.votes())}, нормы {rules}, отпечаток {digest(raw)}, корень реестра {record['register']['root']}")
+            f"{len(law.votes())}, нормы {rules}, отпечаток {digest(raw)}, корень реестра {record['register']['root']}{after}")
 
 def main() -> int:
     asked = argparse.ArgumentParser(description="Проверяет протокол заседания Совета по самому файлу.")

@@ -57,6 +57,8 @@ MARKS = {
 UNTOLD = {"meeting.published", "agenda.published", "item.added", "credential.filed", "credential.confirmed", "credential.revoked"}
 # Which sealed table each object of the record is a row of, and under which columns.
 SEALED = {
+    "meeting": ("meetings", ("ordinal series city zone form opened_at=opened closed_at=closed agenda_adopted_at=agenda_adopted "
+                             "opened_for_consultation=for_consultation")),
     "participants": ("participants", "id capacity post organisation seat_id=seat"),
     "credential": ("credentials", ("kind number dated_on issued_by signatory until_on entered_at=registered "
                                    "confirmed_at=confirmed revoked_at=revoked")),
@@ -70,6 +72,7 @@ SEALED = {
                                 "presiding_id=presiding vote_id=vote")),
     "dissent": ("statements", "seat_id=seat body_text=text filed_at=filed"),
     "intentions": ("intention_statements", "seat_id=seat position reason is_oral stated_at=stated")}
+AFTER = ("dissent.filed", "dissent.withdrawn", "intention.stated", "credential.revoked")  # what may follow the close
 ALWAYS = ("ballots", "passages", "presidings")  # the tables that were opened in the older format too
 # How an item ends without a vote; how a state stands; in what quality one takes part.
 ENDS = {"take_note": ("noted", "Принять информацию к сведению."), "withdrawal": ("withdrawn", "Снять вопрос с рассмотрения."),
@@ -210,6 +213,7 @@ class Register:
         if key not in self.rows and (elsewhere or (self.is_older and table not in ALWAYS)):
             return
         require(key in self.rows and key[0] == table, f"нет запечатанной записи: {name}")
+        require(key not in self.used, f"одна запись показана дважды: {name}")
         found = self.rows[key]
         self.used.add(key)
         for pair in columns.split():
@@ -225,6 +229,8 @@ class Register:
         if name == "decisions":
             words = [[*found["rulings"]], [*found["sentences_ru"]]]
             rulings = [{key: part for key, part in ruling.items() if key != "sentence"} for ruling in one["rulings"]]
+            noted = self.rows[("drafts", found["draft_id"])]["points"] if one["noted"] else []
+            same("запечатанный текст", one["noted"], noted, "5.8")
             same("запечатанные выводы", [rulings, [ruling["sentence"] for ruling in one["rulings"]]], words, "5.8")
 
     def nothing_is_left_out(self) -> None:
@@ -232,12 +238,21 @@ class Register:
         closing, told = self.acts[self.meeting["closed"]["act"]], self.told["acts"]
         before = Counter(act["act"] for act in told if act["sequence"] < closing["sequence"])
         require(not self.is_older or "acts" not in closing["detail"], "запись нового вида выдана за прежнюю")
+        for part in self.parts:
+            order = [act["sequence"] for act in part["acts"]]
+            same("порядок действий", order, sorted({number for number in order if number <= part["size"]}))
+        late = [act for act in self.listed if act["sequence"] > self.told["size"]]
+        same("действия после закрытия", [act["act"] for act in late if act["act"] not in AFTER], [])
+        same("действия, которые были до закрытия", [len(told), self.told["size"]],
+             [len(self.listed) - len(late), self.meeting["closed"]["act"]])
         same("число действий заседания", before, closing["detail"].get("acts", before))
         same("действия другого заседания", len({said.get("meeting") for said in self.acts.values()}), 1)
         gone = {said["thing"]["id"] for said in self.acts.values() if said["act"] in ("dissent.withdrawn", "item.dropped")}
         asked = {kind for keys in MARKS.values() for kinds in keys.values() for kind in kinds.split()} - UNTOLD
         for act in self.listed:
             said = self.acts.get(act["sequence"])
+            known = [said["sequence"], said["act"]] if said else [act["sequence"], act["act"]]
+            same("действие", [act["sequence"], act["act"]], known)
             require(said is not None or act["act"] not in asked | UNTOLD, f"скрыто действие {act['sequence']}: {act['act']}")
             about = {said["thing"]["id"], said["detail"].get("item")} if said else set()
             require(act["act"] not in asked or act["sequence"] in self.used or bool(about & gone),
@@ -260,8 +275,7 @@ class Register:
             for act in part["acts"]:
                 if act["content"] is not None:
                     said = self.acts[act["sequence"]]
-                    same("действие", [act["leaf"], act["sequence"], act["act"]],
-                         [digest(b"\x00" + act["content"].encode()), said["sequence"], said["act"]])
+                    same("действие", act["leaf"], digest(b"\x00" + act["content"].encode()))
                     sealed |= {(table, key): seal for table, key, seal in said["rows"]}
                 path = [bytes.fromhex(part["nodes"][place]) for place in act["path"]]
                 same("корень реестра", climb(bytes.fromhex(act["leaf"]), act["sequence"] - 1, part["size"], path), part["root"])

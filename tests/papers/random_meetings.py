@@ -1,22 +1,28 @@
 """Meetings as chance would have them: held by the actions, every choice drawn from one seed."""
 
+from contextlib import suppress
 from datetime import timedelta
 from random import Random
 
+from sqlalchemy import select
+
+from council.actions.affected import flag_affected, lift_flag
 from council.actions.annulling import confirm_annulment, propose_annulment
 from council.actions.credential_reach import WHOLE_MEETING, Reach
 from council.actions.deciding import postpone_item, take_note, withdraw_item
-from council.actions.disinterest import declare_disinterest
+from council.actions.disinterest import declare_disinterest, withdraw_disinterest
+from council.actions.intentions import state_intention
 from council.actions.notes import record_notes
 from council.actions.objecting import object_to_adoption
 from council.actions.oral_ballots import enter_oral_ballot, resolve_oral_ballot
 from council.actions.presence import correct_passage, record_arrival, record_departure, register_delegate
-from council.actions.refusals import NotInOrder
+from council.actions.refusals import Conflict, Forbidden, NotInOrder
 from council.actions.sittings import put_forward
-from council.actions.statements import file_dissent
+from council.actions.statements import file_dissent, withdraw_dissent
 from council.actions.voting import cast_ballot, close_vote, open_vote, withdraw_vote
 from council.law.ballot import CHOICES, Position
 from council.law.credentials import Scope
+from council.records.agenda import FlagOwner
 from council.records.database import db
 from council.records.decisions import Decision, DecisionOutcome
 from council.records.floor import floor_of
@@ -70,7 +76,39 @@ class RandomMeeting:
             if number == 1:
                 self._come_and_go()
         end(self.held)
+        self._say_afterwards()
         return self.held.meeting
+
+    def _say_afterwards(self) -> None:
+        """Dissenting opinions come in after the close, one is taken back, and a state says how it meant to vote."""
+        votes = select(Decision).where(Decision.vote_id.is_not(None)).order_by(Decision.id)
+        for decision in db.session.scalars(votes).all():
+            seat, filed = self.chance.choice(sorted(decision.positions)), False
+            with suppress(NotInOrder, Conflict, Forbidden, KeyError):
+                file_dissent(
+                    decision=decision.public_id,
+                    text="Остаемся при своем.",
+                    by=self._actor(seat),
+                    at=self._later(),
+                )
+                filed = True
+            if filed and self.chance.random() < 0.3:
+                withdraw_dissent(decision=decision.public_id, by=self._actor(seat), at=self._later())
+            with suppress(NotInOrder, Conflict, Forbidden, KeyError):
+                state_intention(
+                    vote=decision.vote.public_id, state=seat, intended=self.chance.choice(CHOICES),
+                    reason=self.chance.choice(("", "Нажата не та кнопка.\nПросим учесть.")),
+                    by=self.chance.choice((self._actor(seat), self.world.officer)), at=self._later(),
+                )  # fmt: skip
+
+    def _affect(self, item: str) -> None:
+        """Mark a state as directly affected, here or not, and now and then lift the mark again."""
+        seat = self.chance.choice(STATES)
+        flag_affected(
+            item=item, seat=seat, set_as=FlagOwner.SECRETARIAT, by=self.world.officer, at=self._later()
+        )
+        if self.chance.random() < 0.4:
+            lift_flag(item=item, seat=seat, reason="не затрагивает", by=self.world.officer, at=self._later())
 
     def _replace(self, state: str) -> str:
         items = Reach(Scope.ITEMS, tuple(self.held.items[:1]))
@@ -109,8 +147,13 @@ class RandomMeeting:
             postpone_item(item=item, reason="нет кворума", by=self.world.officer, at=self._later())
 
     def _ballot(self, item: str) -> None:
+        if self.chance.random() < 0.3:
+            with suppress(Conflict):
+                self._affect(item)
         for state in self.chance.sample(STATES, self.chance.choice((0, 0, 1, 2, 4))):
             declare_disinterest(item=item, seat=state, by=self.world.officer, at=self._later())
+            if self.chance.random() < 0.2:
+                withdraw_disinterest(item=item, seat=state, by=self.world.officer, at=self._later())
         vote = open_vote(item=item, by=self.world.officer, at=self._later()).public_id
         lazy = self.chance.choice((0.0, 0.1, 0.4))
         for seat in self._entitled(vote):

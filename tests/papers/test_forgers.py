@@ -178,6 +178,34 @@ def powers_by_another_paper(record):
     credential["signatory"] = "президент"
 
 
+def another_city(record):
+    record["meeting"]["city"] = "Минск"
+
+
+def another_text_taken_note_of(record):
+    items_of(record)[1]["decisions"][0]["noted"] = ["Передать имущество Совета."]
+
+
+def one_person_twice(record):
+    record["participants"].append(deepcopy(record["participants"][0]))
+
+
+def a_ballot_after_the_close(record):
+    """Acts of the forger's own make follow the close under a root of their own."""
+    register = record["register"]
+    act = deepcopy(next(act for act in register["acts"] if act["act"] == "ballot.cast"))
+    act["sequence"], act["path"] = register["size"] + 1, []
+    said = json.loads(act["content"]) | {"sequence": act["sequence"]}
+    act["content"] = PROGRAM.canonical(said).decode()
+    later = {"size": act["sequence"], "root": "0" * 64, "acts": [act], "nodes": []}
+    record["register"] |= {"later": later}
+
+
+def an_act_put_before_its_place(record):
+    register = record["register"]
+    register["later"] = {"size": 9999, "root": "0" * 64, "acts": [register["acts"][-2]], "nodes": []}
+
+
 def another_capacity(record):
     record["participants"][0]["post"] = "заместитель министра"
 
@@ -218,6 +246,11 @@ FORGERIES = {
     powers_by_another_paper: "запечатанная запись, credential.signatory",
     another_capacity: "запечатанная запись, participants.post",
     another_body_of_the_same_title: "норма «quorum»",
+    another_city: "запечатанная запись, meeting.city",
+    another_text_taken_note_of: "запечатанный текст",
+    one_person_twice: "одна запись показана дважды",
+    a_ballot_after_the_close: "действия после закрытия",
+    an_act_put_before_its_place: "действия, которые были до закрытия",
     passed_off_as_older: "нового вида выдана за прежнюю",
 }
 

@@ -18,9 +18,9 @@ from council.papers.composing.record_values import moment
 from council.papers.composing.story import Story
 from council.records.agenda import AffectedState, Disinterest
 from council.records.credentials import Credential
-from council.records.decisions import Decision, Statement
+from council.records.decisions import Decision, DecisionManner, Statement
 from council.records.intentions import IntentionStatement
-from council.records.meetings import AgendaVersion
+from council.records.meetings import AgendaVersion, Meeting
 from council.records.merkle import Paths, root_of
 from council.records.presence import Participant, Passage, Presiding
 from council.records.proofs import leaves_of
@@ -43,9 +43,9 @@ TOLD = frozenset(
     }
 )  # fmt: skip
 
-# Who took part and by which paper, who came and went, who presided; the agenda; what was said, cast and decided.
+# The meeting; who took part and by which paper, who came and went, who presided; the agenda; what was said, cast and decided.
 OPENED: tuple[Any, ...] = (
-    Participant, Credential, Passage, Presiding, AgendaVersion, Disinterest, AffectedState, Ballot, Decision, Statement,
+    Meeting, Participant, Credential, Passage, Presiding, AgendaVersion, Disinterest, AffectedState, Ballot, Decision, Statement,
     IntentionStatement,
 )  # fmt: skip
 
@@ -60,7 +60,7 @@ def register_record(session: Session, story: Story, acts: Acts) -> dict[str, Any
         "at": moment(checkpoint.at),
         **_proved(session, acts.entries, checkpoint.size),
         "later": _proved(session, acts.later, acts.later[-1].sequence) if acts.later else None,
-        "rows": [sealed_facts(row) for row in _opened(session, acts)],
+        "rows": [sealed_facts(row) for row in (*_opened(session, acts), *_noted(story))],
     }
 
 
@@ -93,3 +93,12 @@ def _opened(session: Session, acts: Acts) -> Iterable[Any]:
         wanted = keys.get(model.__tablename__, ())
         rows = select(model).where(model.id.in_(wanted)).options(lazyload("*")).order_by(model.id)
         yield from session.scalars(rows) if wanted else ()
+
+
+def _noted(story: Story) -> Iterable[Any]:
+    """Return the texts that were taken note of: unlike those voted on, no act names their fingerprint."""
+    decisions = (decision for item in story.items for decision in story.outcomes[item.id].decisions)
+    noted = {
+        one.draft.id: one.draft for one in decisions if one.draft and one.manner is DecisionManner.TAKE_NOTE
+    }
+    yield from noted.values()
