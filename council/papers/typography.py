@@ -28,7 +28,7 @@ DASHED = Markup(
 )  # in the narrow cells of a table it may part all the same
 UNHYPHENATED = Markup('<span class="endless">{}</span>')
 
-PARTS_OF_NAME = re.compile(r"[^_.-]*[_.-]*")
+PARTS_OF_NAME = re.compile(r"[^_.-]+[_.-]*|[_.-]+")
 
 # A tag, or a part of the page whose text is not set: the style of it, and what a drawing tells of itself.
 NOT_SET = re.compile(r"(<style>.*?</style>|<svg.*?</svg>|<[^>]*>)", re.DOTALL)

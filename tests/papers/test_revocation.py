@@ -27,15 +27,15 @@ def issued():
     ("authority", "names_it", "lasts", "told"),
     [
         (None, False, DAY, Told(Revocation.NO_LIST)),
-        ("Испытательный центр", False, DAY, Told(Revocation.NOT_REVOKED)),
-        ("Испытательный центр", False, -DAY / 2, Told(Revocation.OUTDATED)),
-        ("Испытательный центр", True, DAY, Told(Revocation.REVOKED, ON - DAY)),
-        ("Испытательный центр", True, -DAY / 2, Told(Revocation.REVOKED, ON - DAY)),
-        ("Другой центр", True, DAY, Told(Revocation.NO_LIST)),
+        ((), False, DAY, Told(Revocation.NOT_REVOKED)),
+        ((), False, -DAY / 2, Told(Revocation.OUTDATED)),
+        ((), True, DAY, Told(Revocation.REVOKED, ON - DAY)),
+        ((), True, -DAY / 2, Told(Revocation.REVOKED, ON - DAY)),
+        (("Другой центр",), True, DAY, Told(Revocation.NO_LIST)),
     ],
 )
 def test_a_list_tells_of_its_own_certificates_as_long_as_it_lasts(issued, authority, names_it, lasts, told):
-    kept = an_authority(authority) if authority else None
+    kept = an_authority(*authority) if authority is not None else None
     named = [issued] if names_it else []
     lists = [a_list(kept, *named, at=ON - DAY, lasts=DAY + lasts)] if kept else []
     assert revocation_on([der(an_authority().certificate), der(issued)], lists, at=ON) == told
