@@ -55,7 +55,7 @@ INTENTION_GUARDS: tuple[Guard, ...] = (
     *append_only("intention_statements"),
     Guard("intention_statements", "of_a_closed_vote", "INSERT", f"NOT EXISTS ({_VOTE_IS_CLOSED})"),
     Guard("intention_statements", "not_after_signature", "INSERT", f"EXISTS ({_VOTE_IS_SIGNED})"),
-    Guard("intention_statements", "only_entitled", "INSERT", f"NOT EXISTS ({_SEAT_IS_ENTITLED})"),
+    Guard("intention_statements", "by_an_entitled_state", "INSERT", f"NOT EXISTS ({_SEAT_IS_ENTITLED})"),
 )
 
 

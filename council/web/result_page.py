@@ -156,6 +156,7 @@ def result_page(session: Session, vote: Vote, actor: Actor) -> ResultPage:
     )
     decision = session.scalars(query).one_or_none()
     may_dissent = decision is not None and actor.seat is not None
+    is_asked = actor.seat is not None or (actor.is_secretariat and decision is None)
     return ResultPage(
         vote=vote,
         actor=actor,
@@ -164,7 +165,7 @@ def result_page(session: Session, vote: Vote, actor: Actor) -> ResultPage:
         dissenting=dissent_ruling(session, floor, decision, actor.seat) if may_dissent else None,
         annulling=_annulling(session, floor, vote, actor),
         intentions=intentions_of(session, [vote.id]),
-        stating=intention_ruling(session, vote, actor.seat, None) if may_dissent and actor.seat else None,
+        stating=intention_ruling(session, vote, actor.seat or "", None) if is_asked else None,
         enters_oral_statements=actor.is_secretariat
         and decision is not None
         and not vote.is_annulled

@@ -43,6 +43,7 @@ from tests.world import (
     open_with,
 )
 
+VOICES = frozenset({*CHOICES, Position.NOT_VOTING})
 SAID = "Доложено о ходе работы.\nРешение принято. Голосовали: «за» – 9."
 
 
@@ -51,6 +52,7 @@ class RandomMeeting:
 
     def __init__(self, world: World, seed: int) -> None:
         self.world, self.chance = world, Random(seed)
+        self.after = Random(seed)  # what is said after a vote leaves the rest of the meeting as it was
         self.held: HeldMeeting = a_meeting(world, items=self.chance.randint(3, 6))
         self.codes: dict[str, str] = {}  # of a state → who acts for it
 
@@ -212,6 +214,19 @@ class RandomMeeting:
                 vote=vote, narrow_base_confirmed=True, by=self._presiding(), at=self._later()
             )
         self._dissent(decision)
+        self._mean_otherwise(decision)
+
+    def _mean_otherwise(self, decision: Decision) -> None:
+        """Let a state say that it meant to vote otherwise, by its own hand or aloud; the vote stands as it is."""
+        stood = {seat: how for seat, how in (decision.positions or {}).items() if how in VOICES}
+        if decision.vote is None or not stood or self.after.random() > 0.3:
+            return
+        seat = self.after.choice(sorted(stood))
+        state_intention(
+            vote=decision.vote.public_id, state=seat, reason=self.after.choice(("", "Выбран не тот\nответ.")),
+            intended=self.after.choice([one for one in CHOICES if one != stood[seat]]),
+            by=self.after.choice([self.world.officer, self._actor(seat)]), at=self._later(),
+        )  # fmt: skip
 
     def _dissent(self, decision: Decision) -> None:
         against = [seat for seat, how in (decision.positions or {}).items() if how == Position.AGAINST]

@@ -551,7 +551,7 @@ def insertions():
         "guard_intention_statements_not_after_signature": copied(
             "intention_statements", "id = 1", public_id=FRESH
         ),
-        "guard_intention_statements_only_entitled": copied(
+        "guard_intention_statements_by_an_entitled_state": copied(
             "intention_statements", "id = 1", public_id=FRESH, vote_id=OPEN_VOTE, seat_id=ABSENT
         ),
         "guard_statements_not_after_signature": copied("statements", "id = 1", public_id=FRESH),
