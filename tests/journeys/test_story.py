@@ -125,7 +125,7 @@ def postpone(officer: Visitor) -> None:
     assert officer.page.get_by_role("button", name="Открыть голосование").is_disabled()
     officer.look()
     officer.follow("Отложить принятие решения")
-    officer.page.get_by_label("Почему без замечаний государств").fill("Нет представителя Республики Узбекистан.")
+    officer.page.get_by_label("Причина").fill("Нет представителя Республики Узбекистан.")
     officer.look()
     officer.page.locator("main form button").last.click()
     officer.reads("Рассмотрение вопроса закончено")
@@ -177,7 +177,9 @@ def prepare_the_minutes(officer: Visitor) -> None:
     officer.look()
     officer.page.get_by_role("link", name="Подготовить к подписанию").click()
     officer.look()
-    officer.page.get_by_label("Почему без замечаний государств").fill("Замечаний государства не ждут: заседание учебное.")
+    officer.page.get_by_label("Почему без замечаний государств").fill(
+        "Замечаний государства не ждут: заседание учебное."
+    )
     officer.press("Подготовить к подписанию")
     officer.reads("Ждет подписи")
 
