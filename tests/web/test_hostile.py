@@ -20,7 +20,7 @@ NO_TEXT = {
     "named_by", "notified_on", "origin", "petition", "scope", "sent_on", "year",
     "passphrase", "again", "current_passphrase", "new_passphrase", "passphrase_again", "factor_code", "factor_answer",
     "code", "removes_factors", "version", "versions", "draft", "stance", "due_on", "hour", "states", "handed_on",
-    "about", "items", "over", "received_on", "verdict", "fingerprint",
+    "about", "items", "over", "received_on", "verdict", "fingerprint", "by_mail",
 }  # fmt: skip
 # Filled in by the browser alone, or of boxes that are ticked.
 BY_THE_BROWSER = {"account", "factor_answer", "items"}
