@@ -27,6 +27,7 @@ PREPARED = replace(DRAFTED, is_prepared=True)
 COUNTERSIGNED = replace(PREPARED, wants_countersignature=True, is_head=True)
 CORRECTED = replace(PREPARED, is_signed=True, differences=1, reason="опечатка")
 WAITING = replace(CORRECTED, correction_waits=True)
+CALLED = replace(WAITING, called=("KZ",))
 
 
 def finding(step, facts):
@@ -117,6 +118,7 @@ def test_a_step_in_its_turn_is_in_order(step, facts):
         (Step.PREPARE_MINUTES, replace(DRAFTED, is_outdated=True), "minutes_outdated"),
         (Step.PREPARE_MINUTES, replace(DRAFTED, remarks_unanswered=1), "remarks_unanswered"),
         (Step.PREPARE_MINUTES, replace(DRAFTED, term_running=True), "remark_term_running"),
+        (Step.PREPARE_MINUTES, replace(DRAFTED, remarks_lost=1), "remarks_lost"),
         (Step.TAKE_BACK_MINUTES, PREPARED, "return_without_reason"),
         (Step.TAKE_BACK_MINUTES, DRAFTED, "minutes_not_prepared"),
         (Step.TAKE_BACK_MINUTES, replace(PREPARED, is_signed=True), "minutes_already_signed"),
@@ -132,6 +134,8 @@ def test_a_step_in_its_turn_is_in_order(step, facts):
         (Step.SIGN_CORRECTION, CORRECTED, "no_correction_waits"),
         (Step.SIGN_CORRECTION, replace(WAITING, signer_presided=False), "signer_did_not_preside"),
         (Step.SIGN_CORRECTION, replace(WAITING, shown_digest="b2"), "another_version_shown"),
+        (Step.SIGN_CORRECTION, replace(CALLED, signer_presided=False), "signer_is_not_called"),
+        (Step.SIGN_CORRECTION, replace(CALLED, names_signer=False), "correction_names_another"),
         (Step.EDIT_MINUTES, replace(DRAFTED, is_signed=True), "minutes_already_signed"),
         (Step.SIGN_MINUTES, replace(DRAFTED, signer_presided=False), "signer_did_not_preside"),
         (Step.SIGN_MINUTES, replace(DRAFTED, current_digest=""), "minutes_without_paper"),

@@ -4,10 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from council.law.countersigning import rule_on_sending_signed
 from council.law.remarks import (
     MOST_DAYS,
     MOST_OPEN,
     MinutesRule,
+    Verdict,
+    rule_on_answer,
     rule_on_going_to_sign,
     rule_on_remark_term,
     rule_on_remarking,
@@ -119,3 +122,27 @@ def test_silence_is_told_as_silence_once_the_term_is_over(answered, today, findi
     ruling = rule_on_remarks(FREE, due_on=DUE, today=today, members=9, answered=answered)
     assert ruling.finding == finding
     assert ruling.figures.get("silent", 0) == (9 - answered if finding == "remarks_silent" else 0)
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_there", "finding"),
+    [
+        (False, False, "signed_by_all"),
+        (True, False, "sending_awaits_countersignature"),
+        (True, True, "signed_by_all"),
+    ],
+)
+def test_the_protocol_goes_to_all_when_every_signature_the_charter_asks_for_is_there(
+    asked, is_there, finding
+):
+    rule = MinutesRule(countersigned=asked, countersigning_clause="5.13" if asked else "")
+    ruling = rule_on_sending_signed(rule, is_countersigned=is_there, due=DUE.isoformat())
+    assert (ruling.finding, ruling.bars) == (finding, finding != "signed_by_all")
+
+
+@pytest.mark.parametrize("verdict", list(Verdict))
+@pytest.mark.parametrize("differs", [False, True])
+def test_what_is_taken_over_stands_in_a_newer_version_and_what_is_declined_needs_none(verdict, differs):
+    ruling = rule_on_answer(FREE, verdict, is_signed=False, version=1, newer_differs=differs)
+    assert ruling.bars is (verdict is not Verdict.DECLINED and not differs)
+    assert rule_on_answer(FREE, verdict, is_signed=True, version=1, newer_differs=differs).bars
