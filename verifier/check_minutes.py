@@ -421,7 +421,7 @@ DRAWN = {  # by which step below each sign of the drawing is followed
     "BT": "", "ET": "", "Tm": "step", "Tf": "font", "TJ": "show", "BMC": "begin", "BDC": "begin", "EMC": "end"}
 SCALES = [[1, 0, 0, -1, 0, 841.89], [0.75, 0, 0, 0.75, 0, 0]]
 ROOT = {"/OpenAction", "/AA", "/OCProperties"}
-UNSEEN = {"/ActualText", "/E", "/JS", "/XFA", "/OC"}
+UNSEEN = {"/ActualText", "/E", "/JS", "/XFA", "/OC", "/AA"}
 ALT = "QR-код с адресом страницы проверки"
 
 def words_of(pdf: Any) -> str:
@@ -433,7 +433,7 @@ def words_of(pdf: Any) -> str:
         if isinstance(one, pikepdf.Dictionary):
             heard = not UNSEEN & set(one.keys()) and str(one.get("/Alt", ALT)) == ALT
             require(heard, "текст подменен для чтения вслух или скрыт")
-    told, codes = [], 0
+    told, codes, marks = [], 0, [plain(str(one.Title)) for one in pdf.objects if is_bookmark(one)]
     for number, page in enumerate(pdf.pages, start=1):
         seen = Page(page)
         margin = plain(f"стр. {number} из {len(pdf.pages)}") if number > 1 else ""
@@ -441,8 +441,13 @@ def words_of(pdf: Any) -> str:
         same(f"колонтитул страницы {number}", above, margin)
         told += seen.told
         codes += seen.codes
-    require(codes <= 1, "рисунков больше одного")
-    return plain("".join(told))
+        require(page.obj.Parent.objgen == pdf.Root.Pages.objgen, "страница вложена в другую")
+    words = plain("".join(told))
+    require(codes <= 1 and all(mark in words for mark in marks), "рисунков больше одного или закладка с иными словами")
+    return words
+
+def is_bookmark(one: Any) -> bool:
+    return isinstance(one, pikepdf.Dictionary) and {"/Title", "/Parent"} <= set(one.keys())
 
 class Page:
     """One page as it is drawn: dark letters from the top down, thin straight lines, and at most one square with a code."""
@@ -450,6 +455,8 @@ class Page:
     def __init__(self, page: Any) -> None:
         extra = set(page.obj.keys()) - PAGE
         require(not extra and isinstance(page.obj.Contents, pikepdf.Stream), f"лишнее на странице: {extra or 'содержание'}")
+        for box in (page.obj.get(name) for name in ("/MediaBox", "/TrimBox", "/BleedBox")):
+            require(box is None or [round(float(side)) for side in box] == [0, 0, 595, 842], "страница обрезана")
         for note in page.get("/Annots", ()):
             unseen = [float(side) for side in note.Rect] == [0, 0, 0, 0]
             require(note.Subtype == "/Widget" and note.get("/FT") == "/Sig" and unseen, "на странице пометка поверх текста")

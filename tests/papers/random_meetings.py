@@ -53,7 +53,7 @@ class RandomMeeting:
     def __init__(self, world: World, seed: int) -> None:
         self.world, self.chance = world, Random(seed)
         self.after = Random(seed)  # what is said after a vote leaves the rest of the meeting as it was
-        self.held: HeldMeeting = a_meeting(world, items=self.chance.randint(3, 6))
+        self.held: HeldMeeting = a_meeting(world, items=self.chance.randint(2, 4))
         self.codes: dict[str, str] = {}  # of a state → who acts for it
 
     def hold(self) -> str:

@@ -256,12 +256,11 @@ FORGERIES = {
 
 
 @pytest.mark.parametrize("forge", FORGERIES, ids=lambda forge: forge.__name__)
-@pytest.mark.parametrize("arithmetic_only", [False, True])
-def test_a_forgery_under_the_genuine_root_is_found_without_the_page(genuine, forge, arithmetic_only):
+def test_a_forgery_under_the_genuine_root_is_found_without_page_and_fingerprint(genuine, forge):
     record = deepcopy(genuine[0])
     forge(record)
     with pytest.raises(PROGRAM.Difference, match=FORGERIES[forge]):
-        PROGRAM.check(PROGRAM.canonical(record), arithmetic_only=arithmetic_only, older=True)
+        PROGRAM.check(PROGRAM.canonical(record), arithmetic_only=True, older=True)
 
 
 def test_a_row_is_the_last_that_was_sealed(genuine):
@@ -344,6 +343,25 @@ def a_cut_page(page, pdf):
     return b""
 
 
+def a_smaller_sheet(page, pdf):
+    page.obj["/MediaBox"] = pikepdf.Array([0, 0, 595, 500])
+    return b""
+
+
+def a_sheet_turned_by_its_parent(page, pdf):
+    between = pdf.make_indirect(
+        pikepdf.Dictionary(Type=pikepdf.Name.Pages, Rotate=180, Parent=pdf.Root.Pages)
+    )
+    page.obj["/Parent"] = between
+    return b""
+
+
+def a_bookmark_of_other_words(page, pdf):
+    with pdf.open_outline() as outline:
+        outline.root[0].title = "Решение отменено"
+    return b""
+
+
 def another_stream(page, pdf):
     page.obj["/Contents"] = pikepdf.Array([page.Contents, pdf.make_stream(b"q Q")])
 
@@ -370,7 +388,7 @@ def words_in_another_order(page, pdf):
 
 DRAWINGS = [
     words_added, unseen_words, white_letters, a_white_box, a_dark_box, letters_of_strokes, a_line_through_the_words,
-    a_picture, a_clipped_page, a_note_over_the_words, a_cut_page, another_stream, words_for_the_ear_alone, a_layer,
+    a_smaller_sheet, a_sheet_turned_by_its_parent, a_bookmark_of_other_words, a_picture, a_clipped_page, a_note_over_the_words, a_cut_page, another_stream, words_for_the_ear_alone, a_layer,
     words_in_another_order,
 ]  # fmt: skip
 
