@@ -78,6 +78,7 @@ what the notes said before      records/minutes.py (ReplacedNotes), shown by web
 a signed protocol corrected     papers/corrected.py, actions/corrections.py → records/corrections.py → web/corrections.py
 its approval on the next agenda actions/approvals.py; the line of its steps: web/minutes_life.py
 printing in the background      actions/jobs.py, cli/worker.py, actions/rendering.py
+an invitation sent by mail      actions/invitation_letters.py, with its issue or later; words: wording/mail.py
 the seal on papers              papers/paper_seal.py with the key of records/paper_seal.py; made by cli/paper_seal.py
 a signature in a paper's file   actions/signed_files.py over papers/revision_reading.py and signature_reading.py; what was
                                 found: records/file_signatures.py; shown by web/file_signatures.py
