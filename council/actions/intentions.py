@@ -1,14 +1,12 @@
-"""«Намеревался голосовать …»: said after a vote by a state, or entered for it by the secretariat; the result stays."""
+"""«Намеревался голосовать …»: said after a vote by the state itself, by nobody for it; the result stays."""
 
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from council.access.actors import Actor, day_of
-from council.actions.announcing import told
+from council.access.actors import Actor
 from council.actions.entering import enter
 from council.actions.locking import seat_on, vote_in_locked_meeting
-from council.actions.mail import write_letters
 from council.actions.permission import require, require_sight
 from council.actions.powers import require_powers
 from council.actions.refusals import require_in_order
@@ -22,10 +20,7 @@ from council.records.database import transaction
 from council.records.decisions import Decision
 from council.records.floor import floor_of
 from council.records.intentions import IntentionStatement, intentions_of
-from council.records.mail import LetterKind
-from council.records.recipients import delegations
 from council.records.voting import Vote
-from council.wording import notices
 
 LONGEST_REASON = 2_000
 
@@ -45,8 +40,8 @@ def state_intention(
         seat = seat_on(floor, state)
         require_in_order(intention_ruling(session, proceeding, state, intended))
         statement = IntentionStatement(
-            vote_id=proceeding.id, seat_id=seat.id, position=intended, reason=why, is_oral=by.seat != state,
-            stated_at=at, stated_by_id=by.person_id,
+            vote_id=proceeding.id, seat_id=seat.id, position=intended, reason=why, stated_at=at,
+            stated_by_id=by.person_id,
         )  # fmt: skip
         session.add(statement)
         session.flush()
@@ -54,11 +49,9 @@ def state_intention(
             f"Заявление о намерении голосовать: {seat.state.short_ru}, вопрос {proceeding.item.position}"
         )
         reopened = reopen(session, floor, because=because, by=by, at=at)
-        if statement.is_oral:
-            _tell(session, proceeding, statement, at)
         enter(
             session, "intention.stated", of=statement, by=by, at=at, meeting_id=held.id, rows=reopened,
-            detail={"vote": proceeding.public_id, "seat": state, "oral": statement.is_oral},
+            detail={"vote": proceeding.public_id, "seat": state},
         )  # fmt: skip
         return statement
 
@@ -76,16 +69,3 @@ def intention_ruling(session: Session, vote: Vote, state: str, intended: Positio
         has_stated=state in stated,
     )
     return rule_on_intention(facts, intended, seat=state)
-
-
-def _tell(session: Session, vote: Vote, statement: IntentionStatement, at: datetime) -> None:
-    """Tell the state what was entered for it: nobody is to find words of its own that it never spoke."""
-    meeting = vote.item.meeting
-    day = day_of(session, meeting.body_id, at)
-    readers = delegations(session, body_id=meeting.body_id, day=day, meeting=meeting)
-    words = notices.intention_entered(told(session, meeting), vote.question, statement.position.value)
-    write_letters(
-        session, LetterKind.MINUTES_DRAFTED, words,
-        to=[reader for reader in readers if reader.state == statement.seat.code],
-        path=f"/votes/{vote.public_id}", at=at, meeting=meeting,
-    )  # fmt: skip

@@ -43,7 +43,9 @@ class IntentionStatement(db.Model):
     seat_id: Mapped[int] = reference("seats.id")
     position: Mapped[Position] = mapped_column(choice(Position, "known_position"))
     reason: Mapped[LongText] = mapped_column(default="")
-    is_oral: Mapped[bool] = mapped_column(default=False)  # spoken by the state, entered by the secretariat
+    is_oral: Mapped[bool] = mapped_column(
+        default=False
+    )  # entered by the secretariat: none is any more, older ones stand
     stated_at: Mapped[At]
     stated_by_id: Mapped[int] = reference("persons.id")
 

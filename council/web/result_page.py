@@ -13,7 +13,7 @@ from council.access.actors import Actor
 from council.access.seeing import seen_by
 from council.actions.intentions import intention_ruling
 from council.actions.statements import dissent_ruling
-from council.actions.vote_rulings import annulling_ruling, minutes_are_signed
+from council.actions.vote_rulings import annulling_ruling
 from council.law.ballot import CHOICES, Position
 from council.law.ruling import Ruling
 from council.records.decisions import Decision, Statement
@@ -77,7 +77,6 @@ class ResultPage:
     annulling: Ruling
     intentions: Sequence[IntentionStatement]
     stating: Ruling | None
-    enters_oral_statements: bool  # what a state says aloud of its intention
 
     @property
     def stated(self) -> bool:
@@ -156,7 +155,6 @@ def result_page(session: Session, vote: Vote, actor: Actor) -> ResultPage:
     )
     decision = session.scalars(query).one_or_none()
     may_dissent = decision is not None and actor.seat is not None
-    is_asked = actor.seat is not None or (actor.is_secretariat and decision is None)
     return ResultPage(
         vote=vote,
         actor=actor,
@@ -165,11 +163,7 @@ def result_page(session: Session, vote: Vote, actor: Actor) -> ResultPage:
         dissenting=dissent_ruling(session, floor, decision, actor.seat) if may_dissent else None,
         annulling=_annulling(session, floor, vote, actor),
         intentions=intentions_of(session, [vote.id]),
-        stating=intention_ruling(session, vote, actor.seat or "", None) if is_asked else None,
-        enters_oral_statements=actor.is_secretariat
-        and decision is not None
-        and not vote.is_annulled
-        and not minutes_are_signed(session, floor.meeting.id),
+        stating=intention_ruling(session, vote, actor.seat, None) if actor.seat else None,
     )
 
 

@@ -164,30 +164,6 @@ def minutes_corrected(meeting: MeetingTold, number: int, reason: str) -> Words:
     }
 
 
-def intention_entered(meeting: MeetingTold, question: str, intended: str) -> Words:
-    """Tell a delegation what the secretariat entered as its oral statement."""
-    meant_ru = {"for": "за", "against": "против", "abstained": "воздержаться"}[intended]
-    meant_en = {"for": "in favour", "against": "against", "abstained": "to abstain"}[intended]
-    return {
-        "ru": {
-            "subject": f"Внесено устное заявление вашего государства: {meeting.name('ru')}",
-            "paragraphs": [
-                f"Секретариат внес устное заявление вашего государства: намерение голосовать «{meant_ru}».",
-                f"Вопрос: {question}.",
-                "На итог голосования заявление не влияет. Если государство этого не заявляло, сообщите секретариату.",
-            ],
-        },
-        "en": {
-            "subject": f"An oral statement of your state was entered: {meeting.name('en')}",
-            "paragraphs": [
-                f"The secretariat entered an oral statement of your state: it meant to vote {meant_en}.",
-                f"Item (in Russian): {question}.",
-                "The statement has no effect on the result. If your state did not make it, tell the secretariat.",
-            ],
-        },
-    }
-
-
 def credential_confirmed(meeting: MeetingTold, *, person: str, state_ru: str, state_en: str) -> Words:
     """Tell the state and its substitute that the powers stand."""
     return {

@@ -100,7 +100,7 @@ class RandomMeeting:
                 state_intention(
                     vote=decision.vote.public_id, state=seat, intended=self.chance.choice(CHOICES),
                     reason=self.chance.choice(("", "Нажата не та кнопка.\nПросим учесть.")),
-                    by=self.chance.choice((self._actor(seat), self.world.officer)), at=self._later(),
+                    by=self._actor(seat), at=self._later(),
                 )  # fmt: skip
 
     def _affect(self, item: str) -> None:
@@ -217,7 +217,7 @@ class RandomMeeting:
         self._mean_otherwise(decision)
 
     def _mean_otherwise(self, decision: Decision) -> None:
-        """Let a state say that it meant to vote otherwise, by its own hand or aloud; the vote stands as it is."""
+        """Let a state say that it meant to vote otherwise; the vote stands as it is."""
         stood = {seat: how for seat, how in (decision.positions or {}).items() if how in VOICES}
         if decision.vote is None or not stood or self.after.random() > 0.3:
             return
@@ -225,7 +225,7 @@ class RandomMeeting:
         state_intention(
             vote=decision.vote.public_id, state=seat, reason=self.after.choice(("", "Выбран не тот\nответ.")),
             intended=self.after.choice([one for one in CHOICES if one != stood[seat]]),
-            by=self.after.choice([self.world.officer, self._actor(seat)]), at=self._later(),
+            by=self._actor(seat), at=self._later(),
         )  # fmt: skip
 
     def _dissent(self, decision: Decision) -> None:

@@ -139,7 +139,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "presence.record_departure": {"moment": ""},
     "presence.register_delegate": {"credential": "member", "mode": "in_room", "moment": ""},
     "resets.propose": {**REASON, "removes_factors": "y"},
-    "intentions.state": {"seat": "KZ", "position": "for", "reason": "Ошибка при выборе"},
+    "intentions.state": {"position": "for", "reason": "Ошибка при выборе"},
     "results.file_dissent": {"body_text": "Особое мнение."},
     "rules_of_procedure.adopt_version": {
         "number": "3", "decision": "", "decision_reference": "решение № 10/5", "decided_on": "2025-06-05",

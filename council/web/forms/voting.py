@@ -6,7 +6,6 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 
-from council.access.actors import Actor
 from council.law.ballot import Position
 from council.web.forms.base import Form
 from council.web.forms.fields import CarriedField, TickField, choice, line, long_text
@@ -60,9 +59,8 @@ class OralBallotForm(Form):
 
 
 class IntentionForm(Form):
-    """How a state meant to vote; `seat` is asked of who enters what a state said aloud."""
+    """How the state of the writer meant to vote."""
 
-    seat = choice(_l("Государство"), _l("Выберите государство"))
     position = RadioField(
         _l("Как государство намеревалось голосовать"),
         choices=CHOSEN,
@@ -74,10 +72,6 @@ class IntentionForm(Form):
     @property
     def chosen(self) -> Position:
         return Position(self.position.data)
-
-    def state(self, by: Actor) -> str:
-        """Return for which state it is said: the writer's own, or the one that was chosen."""
-        return by.seat or str(self.seat.data or "")
 
 
 class ClosingForm(Form):
