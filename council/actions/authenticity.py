@@ -25,7 +25,7 @@ from council.records.authenticity import (
     is_printed_here,
     issued_files,
 )
-from council.records.file_signatures import Looks, SignatureFinding, findings_of
+from council.records.file_signatures import Looks, SignatureFinding, Soundness, findings_of
 from council.records.paper_seal import Trusted
 from council.records.signers import signers_of
 
@@ -54,6 +54,12 @@ class Checked:
     def revisions(self) -> int:
         """Return how many revisions of the file are ours: the text, and one for each signature known here."""
         return 1 + len(self.looks)
+
+    @property
+    def has_unproven(self) -> bool:
+        """Say whether a signature stands in the file of which it is not known that it holds, and so not whose it is."""
+        every = [*(one.latest for one in self.looks), *self.later]
+        return any(one.soundness is not Soundness.INTACT for one in every)
 
 
 def checked_digest(session: Session, digest: str) -> Checked:

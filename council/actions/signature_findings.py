@@ -41,8 +41,11 @@ def findings_from(told: Iterable[Found], trusted: Trusted, *, at: datetime) -> l
 
 
 def name_owners(session: Session, findings: Iterable[SignatureFinding], *, at: datetime) -> None:
-    """Name beside each signature the person who said that its certificate is theirs."""
-    every = list(findings)
+    """Name beside each signature that holds the person whose certificate it is.
+
+    A certificate can be read out of any signed file: under a value that was not checked it says of nobody that they signed.
+    """
+    every = [one for one in findings if one.soundness is Soundness.INTACT]
     owners = owners_of(session, (one.certificate_sha256 or "" for one in every), at=at)
     for finding in every:
         owner: Person | None = owners.get(finding.certificate_sha256 or "")

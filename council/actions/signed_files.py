@@ -118,6 +118,8 @@ def _name_signers(session: Session, signed: SignedContent, by: Actor, at: dateti
     if signed.means is not Means.CERTIFICATE:
         return
     last = signed.findings[-1]
+    if last.soundness is not Soundness.INTACT:
+        return
     last.signer_id, last.signer = by.person_id, session.get_one(Person, by.person_id)
 
 
@@ -142,7 +144,8 @@ def _kept(paper: str, signed: SignedContent, store: FileStore, by: Actor, at: da
             session, ACT, of=row, by=by, at=at, meeting_id=meeting.id,
             detail={
                 "paper": paper, "sha256": file.sha256, "means": signed.means.value,
-                "signers": [finding.subject for finding in findings],
+                "signers": [one.subject for one in findings if one.soundness is Soundness.INTACT],
+                "unproven": [one.subject for one in findings if one.soundness is not Soundness.INTACT],
             },
             rows=[file],
         )  # fmt: skip

@@ -93,7 +93,12 @@ def stamp_words(finding: SignatureFinding) -> str:
 
 
 def owner_words(finding: SignatureFinding, signers: AbstractSet[int] = frozenset()) -> str:
-    """Return how the name in the certificate is known to be that of who signed; `signers` signed the paper by the act."""
+    """Return how the name in the certificate is known to be that of who signed; `signers` signed the paper by the act.
+
+    A signature that was not found to hold is nobody's: its certificate may have been taken out of another file.
+    """
+    if finding.soundness is not Soundness.INTACT:
+        return _unproven_owner(finding)
     if finding.signer is not None and finding.signer_id in signers:
         return _("Лицо, подписавшее документ в системе: %(person)s", person=person_name(finding.signer))
     if finding.signer is not None:
@@ -101,6 +106,13 @@ def owner_words(finding: SignatureFinding, signers: AbstractSet[int] = frozenset
     if finding.standing is Standing.BELIEVED:
         return _("Имя – по сертификату, издателю которого Совет доверяет")
     return _("Имя – только по сертификату, Совет его не подтверждает")
+
+
+def _unproven_owner(finding: SignatureFinding) -> str:
+    name = finding.subject or _("имя не указано")
+    if finding.soundness is Soundness.BROKEN:
+        return _("Сертификат на имя: %(name)s; подпись неверна, кем поставлена – не известно", name=name)
+    return _("Сертификат на имя: %(name)s; подпись не проверена, кем поставлена – не известно", name=name)
 
 
 def init_app(app: Flask) -> None:

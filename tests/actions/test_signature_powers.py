@@ -44,6 +44,7 @@ from tests.actions.test_signed_files import (  # noqa: F401 - fixtures among the
 )
 from tests.certificates import a_certificate, a_list, an_authority
 from tests.ledger import assert_books_balance, refused, registered
+from tests.papers.altering import as_if_of_gost
 
 pytestmark = pytest.mark.usefixtures("here")
 
@@ -123,6 +124,11 @@ def test_a_name_is_whose_certificate_it_is_or_is_nobodys(signed, store, seal, st
     )
     named = brought(held, store, seal, signed_elsewhere(content + b"\n", lent_key))
     assert found_in(held, named)[-1].signer_id == owner.person_id
+    garbled = as_if_of_gost(signed_elsewhere(content + b"\n \n", lent_key), after=len(content))
+    vouched = brought(held, store, seal, garbled, statement="Проверено в ведомстве")
+    assert found_in(held, vouched)[-1].signer is None, (
+        "a certificate under a value that nothing here checks says of nobody that they signed"
+    )
     register_certificate(content=pem, by=held.world.actor("RU"), at=tick())
     disputed = brought(held, store, seal, signed_elsewhere(content + b"\n\n", lent_key))
     assert found_in(held, disputed)[-1].signer is None, "what two call theirs is nobody's"

@@ -95,6 +95,8 @@ def test_what_a_state_adds_to_our_file_is_told_from_a_change(stranger, built_dem
     foreign = visible_text(posted(stranger, as_if_of_gost(added, after=len(paper))))
     assert "Шавкат Назаров подпись не проверена" in foreign
     assert "Алгоритм ГОСТ Р 34.10-2012" in foreign
+    assert "Сертификат на имя: Шавкат Назаров; подпись не проверена, кем поставлена – не известно" in foreign
+    assert "Начало файла – подлинный документ, но не все подписи" in foreign
     assert (told.count("весь файл"), told.count("файл до следующей подписи")) == (1, 1)
 
     overwritten = signed_with_lent_key(turned(paper), key, "", at=ON, timestamp_url="")
