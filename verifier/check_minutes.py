@@ -575,14 +575,14 @@ def letters_of(font: Any) -> dict[bytes, str]:
     pairs = [pair for body in bodies for pair in re.findall(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>", body)]
     return {bytes.fromhex(code.decode()): bytes.fromhex(letters.decode()).decode("utf-16-be") for code, letters in pairs}
 
-def opened(path: str) -> tuple[bytes, str]:
+def opened(path: str) -> tuple[bytes, str | None]:
     """Return the record as it is in the file, byte for byte, and the words of the pages, none beside a bare record."""
     if (content := Path(path).read_bytes()).startswith(b"{"):
-        return content, ""
+        return content, None
     with pikepdf.open(path) as pdf:
         return pdf.attachments["minutes.json"].get_file().read_bytes(), words_of(pdf)
 
-def check(raw: bytes, text: str = "", *, arithmetic_only: bool = False, charter_as_told: bool = False,
+def check(raw: bytes, text: str | None = None, *, arithmetic_only: bool = False, charter_as_told: bool = False,
           older: bool = False) -> str:
     """Check a record, and the words of its paper where there are any; return what was found to hold."""
     record = json.loads(raw)
@@ -598,7 +598,7 @@ def check(raw: bytes, text: str = "", *, arithmetic_only: bool = False, charter_
             law.register.prove()
             for vote in law.votes():
                 same("отпечаток текста решения", vote["text"]["sha256"], digest(canonical(vote["text"]["points"])), "5.8")
-        if text:
+        if text is not None:
             Pages(law, "" if arithmetic_only else digest(raw)).check(text)
     except (LookupError, TypeError, ValueError, AttributeError) as fault:
         raise Difference(f"запись не имеет опубликованного вида: {fault!r}") from fault
@@ -606,6 +606,8 @@ def check(raw: bytes, text: str = "", *, arithmetic_only: bool = False, charter_
             "это протокол другого органа: его нормы взяты из самой записи; принять их на веру – ключ --charter-as-told")
     later = record["register"].get("later")
     after = f"; после закрытия – действий {len(later['acts'])}, корень {later['root']}" if later else ""
+    after += "" if text is not None else "; страницы не сверялись"
+    after += "; отпечатки не сверялись" if arithmetic_only else ""
     rules = "сверены с Положением" if law.is_of_the_council else "НЕ сверены: приняты, как указаны"
     return (f"протокол № {law.meeting['number']}: членов Совета – {len(law.seats)}, кворум – {law.quorum}, голосований – "
             f"{len(law.votes())}, нормы {rules}, отпечаток {digest(raw)}, корень реестра {record['register']['root']}{after}")

@@ -72,7 +72,9 @@ SEALED = {
                                 "presiding_id=presiding vote_id=vote")),
     "dissent": ("statements", "seat_id=seat body_text=text filed_at=filed"),
     "intentions": ("intention_statements", "seat_id=seat position reason is_oral stated_at=stated")}
-AFTER = ("dissent.filed", "dissent.withdrawn", "intention.stated", "credential.revoked")  # what may follow the close
+# What may follow the close, and of the rows that are told which ones alone it may write.
+AFTER = {"dissent.filed": "statements", "dissent.withdrawn": "statements", "intention.stated": "intention_statements",
+         "credential.revoked": "credentials"}
 ALWAYS = ("ballots", "passages", "presidings")  # the tables that were opened in the older format too
 # How an item ends without a vote; how a state stands; in what quality one takes part.
 ENDS = {"take_note": ("noted", "Принять информацию к сведению."), "withdrawal": ("withdrawn", "Снять вопрос с рассмотрения."),
@@ -247,7 +249,10 @@ class Register:
              [len(self.listed) - len(late), self.meeting["closed"]["act"]])
         same("число действий заседания", before, closing["detail"].get("acts", before))
         same("действия другого заседания", len({said.get("meeting") for said in self.acts.values()}), 1)
-        gone = {said["thing"]["id"] for said in self.acts.values() if said["act"] in ("dissent.withdrawn", "item.dropped")}
+        self.nothing_is_rewritten([self.acts[act["sequence"]] for act in late])
+        taken_back = {columns["public_id"] for columns in self.rows.values() if columns.get("withdrawn_at")}
+        gone = {said["thing"]["id"] for said in self.acts.values()
+                if said["act"] == "item.dropped" or (said["act"] == "dissent.withdrawn" and said["thing"]["id"] in taken_back)}
         asked = {kind for keys in MARKS.values() for kinds in keys.values() for kind in kinds.split()} - UNTOLD
         for act in self.listed:
             said = self.acts.get(act["sequence"])
@@ -267,6 +272,21 @@ class Register:
             taken_back = key[0] == "statements" and "withdrawn_at" in row
             excused = not row or taken_back or key[0] == "credentials" or row.get("item_id") in dropped
             require(key in self.used or excused, f"в записи нет того, что запечатано: {key[0]}")
+
+    def nothing_is_rewritten(self, late: list[Json]) -> None:
+        """Does what was done after the close write rows of its own alone, and leave what was sealed before as it was?"""
+        told, seals = {table for table, _ in SEALED.values()} | {"drafts"}, {}
+        for said in self.acts.values():
+            seals |= {(table, key): seal for table, key, seal in said["rows"] if said["sequence"] <= self.told["size"]}
+        for said in late:
+            for table, key, seal in said["rows"]:
+                where = f"действие после закрытия переписало запись: {said['act']}, {table}"
+                untold = table not in told and (table, key) not in self.rows
+                require(untold or (table == AFTER[said["act"]] and bool(seal)), where)
+                before = {name: value for name, value in self.rows.get((table, key), {}).items()
+                          if not name.startswith(("withdrawn", "revo"))}
+                as_it_was = digest(canonical({"table": table, "columns": before}))
+                require(seals.get((table, key), as_it_was) == as_it_was or table not in told, where)
 
     def prove(self) -> None:
         """Does every act lead to its root, and was every row sealed as it is shown by the last act that wrote it?"""

@@ -201,6 +201,44 @@ def a_ballot_after_the_close(record):
     record["register"] |= {"later": later}
 
 
+def followed_by(record, kind, **changes):
+    """Put an act after the close under a root of the forger's own."""
+    register, closing = record["register"], record["meeting"]["closed"]
+    host = next(json.loads(act["content"]) for act in register["acts"] if act["sequence"] == closing["act"])
+    number = register["size"] + 1
+    content = PROGRAM.canonical(
+        host | {"act": kind, "sequence": number, "detail": {}, "seat": None} | changes
+    )
+    act = {"sequence": number, "act": kind, "content": content.decode(), "leaf": "0" * 64, "path": []}
+    register["later"] = {"size": number, "root": "0" * 64, "acts": [act], "nodes": []}
+
+
+def sealed_by_forger(row):
+    return [row["table"], row["columns"]["id"], PROGRAM.digest(PROGRAM.canonical(row))]
+
+
+def ballot_sealed_anew_after_the_close(record):
+    followed_by(record, "credential.revoked", rows=[sealed_by_forger(rows_of(record, "ballots")[0])])
+
+
+def paper_sealed_anew_after_the_close(record):
+    """The act is about a paper indeed, and its row says more than that it was revoked."""
+    row = rows_of(record, "credentials")[0]
+    row["columns"]["signatory"] = "президент"
+    next(one["credential"] for one in record["participants"] if one["credential"])["signatory"] = "президент"
+    followed_by(record, "credential.revoked", rows=[sealed_by_forger(row)])
+
+
+def row_erased_after_the_close(record):
+    followed_by(record, "dissent.withdrawn", rows=[["statements", 1, None]])
+
+
+def dissent_taken_back_by_nobody(record):
+    thing = rows_of(record, "statements")[0]["columns"]["public_id"]
+    dissent_left_out(record)
+    followed_by(record, "dissent.withdrawn", rows=[], thing={"id": thing, "kind": "statements"})
+
+
 def an_act_put_before_its_place(record):
     register = record["register"]
     register["later"] = {"size": 9999, "root": "0" * 64, "acts": [register["acts"][-2]], "nodes": []}
@@ -251,6 +289,10 @@ FORGERIES = {
     one_person_twice: "одна запись показана дважды",
     a_ballot_after_the_close: "действия после закрытия",
     an_act_put_before_its_place: "действия, которые были до закрытия",
+    ballot_sealed_anew_after_the_close: "переписало запись: credential.revoked, ballots",
+    paper_sealed_anew_after_the_close: "переписало запись: credential.revoked, credentials",
+    row_erased_after_the_close: "переписало запись: dissent.withdrawn, statements",
+    dissent_taken_back_by_nobody: "dissent.filed",
     passed_off_as_older: "нового вида выдана за прежнюю",
 }
 
@@ -405,6 +447,21 @@ def test_a_page_that_shows_anything_else_is_refused(paper, draw):
         pdf.save(changed)
     with pytest.raises(PROGRAM.Difference):
         PROGRAM.check(*parts_of(PROGRAM, changed.getvalue()))
+
+
+def test_pages_without_words_are_no_proof(paper, tmp_path):
+    """An empty sheet around the record is compared as any other; beside a bare record the answer says what was not."""
+    with pikepdf.open(BytesIO(paper)) as pdf, pikepdf.new() as blank:
+        raw = pdf.attachments["minutes.json"].get_file().read_bytes()
+        blank.add_blank_page(page_size=(595, 842))
+        blank.pages[0].obj.Contents = blank.make_stream(b"")
+        blank.attachments["minutes.json"] = pikepdf.AttachedFileSpec(blank, raw)
+        blank.save(tmp_path / "blank.pdf")
+    with pytest.raises(PROGRAM.Difference):
+        PROGRAM.check(*PROGRAM.opened(str(tmp_path / "blank.pdf")))
+    (tmp_path / "bare.json").write_bytes(raw)
+    assert "страницы не сверялись" in PROGRAM.check(*PROGRAM.opened(str(tmp_path / "bare.json")))
+    assert "отпечатки не сверялись" in PROGRAM.check(raw, arithmetic_only=True)
 
 
 FALSE = "РЕШИЛИ: решение номер 11/10: передать имущество Совета. За – 9, против – нет. Решение принято."
