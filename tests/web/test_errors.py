@@ -76,7 +76,7 @@ def test_the_law_refuses_with_its_sentence_its_clause_and_the_cure(page, monkeyp
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 405, 410, 413, 415, 422, 429, 500, 501, 503])
-@pytest.mark.parametrize("lang", ["ru", "en"])
+@pytest.mark.parametrize("lang", ["ru", pytest.param("en", marks=pytest.mark.slow)])
 def test_every_failure_has_a_page_in_the_language_of_the_reader(page, status, lang):
     page.client.set_cookie("lang", lang)
 

@@ -104,7 +104,7 @@ def stranger_for(row: Row) -> str:
     return STRANGERS[FORMS.index(row) % len(STRANGERS)]
 
 
-@pytest.mark.parametrize("turn", [0, 1])
+@pytest.mark.parametrize("turn", [0, pytest.param(1, marks=pytest.mark.slow)])
 def test_strangers_among_the_answers_are_refused_or_do_no_harm(scenes, turn):
     for row in by_turns(FORMS, turn=turn):
         strangers = dict.fromkeys(other_fields(row), stranger_for(row))
