@@ -14,13 +14,14 @@ from council.actions.refusals import Incomplete, require_in_order
 from council.actions.telling_of_minutes import tell_of_circulation, tell_of_preparation
 from council.actions.texts import clean
 from council.law.procedure import MinutesFacts, rule_on_step
-from council.law.remarks import rule_on_going_to_sign, rule_on_remark_term
+from council.law.remarks import last_term, rule_on_going_to_sign, rule_on_remark_term
 from council.law.ruling import Ruling
 from council.law.steps import Step
 from council.records.columns import new_public_id
 from council.records.database import transaction
 from council.records.floor import Floor, floor_of
 from council.records.minutes import Minutes, MinutesVersion
+from council.records.notice import days_of
 from council.records.preparations import (
     Countersignature,
     Preparation,
@@ -40,10 +41,9 @@ def circulate_draft(*, minutes: str, sha256: str, due_on: date, by: Actor, at: d
     with transaction() as session:
         drafted, floor = _locked(session, minutes, by, at)
         today = day_of(session, by.body_id, at)
-        running = remarks_on(session, drafted.id).running_until(floor.seats, today)
         require_in_order(
             step_ruling(session, floor, drafted, Step.CIRCULATE_DRAFT, shown=sha256, at=at),
-            rule_on_remark_term(floor.edition.minutes, due_on=due_on, today=today, running_until=running),
+            term_ruling(session, floor, drafted, due_on=due_on, today=today),
         )
         version = drafted.versions[-1]
         circulated = RemarkRound(
@@ -154,6 +154,20 @@ def step_ruling(
         reason=reason,
     )
     return rule_on_step(floor.edition, step, facts)
+
+
+def term_ruling(session: Session, floor: Floor, minutes: Minutes, *, due_on: date, today: date) -> Ruling:
+    """Return whether the states may be asked to answer by the day, so that what was adopted still goes out in time."""
+    edition, meeting = floor.edition, floor.meeting
+    closed_on = days_of(meeting, meeting.closed_at or meeting.ends_at)[1]
+    return rule_on_remark_term(
+        edition.minutes,
+        due_on=due_on,
+        today=today,
+        last=last_term(edition.minutes, edition.circulation, closed_on=closed_on, today=today),
+        sending_clause=edition.circulation.clause,
+        running_until=remarks_on(session, minutes.id).running_until(floor.seats, today),
+    )
 
 
 def going_ruling(session: Session, floor: Floor, minutes: Minutes, *, reason: str) -> Ruling:

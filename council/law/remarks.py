@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from council.law.notice import circulation_due
+from council.law.rules import DaysRule
 from council.law.ruling import Figure, Ruling, bar, note, permit, warn
 
-MOST_DAYS = 365
+# Where no clause says by when the protocol goes out: a silent state holds it up no longer than a month.
+MOST_DAYS = 31
 # More than a protocol has points; beyond it, remarks would only hold the signature up.
 MOST_OPEN = 100
 
@@ -49,17 +52,32 @@ def usual_term(rule: MinutesRule, today: date) -> date:
     return today + timedelta(days=rule.remark_days)
 
 
+def last_term(rule: MinutesRule, sending: DaysRule, *, closed_on: date, today: date) -> date:
+    """Return the last day that may be set: the one by which the protocol goes to all members (5.16).
+
+    Where that day is past or nearer than the usual term, it is the end of the usual term.
+    """
+    goes_out = circulation_due(sending, closed_on) if sending.clause else today + timedelta(days=MOST_DAYS)
+    return max(goes_out, usual_term(rule, today))
+
+
 def rule_on_remark_term(
-    rule: MinutesRule, *, due_on: date, today: date, running_until: date | None = None
+    rule: MinutesRule,
+    *,
+    due_on: date,
+    today: date,
+    last: date,
+    sending_clause: str = "",
+    running_until: date | None = None,
 ) -> Ruling:
-    """May the states be asked to answer by the day? It has not passed, a term the charter binds is whole, and a term
-    that still runs is not cut short by asking anew.
+    """May the states be asked to answer by the day? It has not passed, a term the charter binds is whole, a term that
+    still runs is not cut short by asking anew, and none is so long that the protocol cannot go out in time.
     """
     clause, due = rule.remarks_clause, due_on.isoformat()
     if due_on < today:
         return bar("remark_term_past", clause, due=due)
-    if due_on > today + timedelta(days=MOST_DAYS):
-        return bar("remark_term_too_far", clause, due=due)
+    if due_on > max(last, running_until or last):
+        return bar("remark_term_too_far", sending_clause, due=due, last=last.isoformat())
     if clause and due_on < usual_term(rule, today):
         return bar("remark_term_too_short", clause, due=due, days=rule.remark_days)
     if running_until is not None and due_on < running_until:

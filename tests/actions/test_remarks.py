@@ -79,6 +79,8 @@ def test_the_states_are_asked_once_a_version_by_a_day_that_has_not_passed(over, 
         circulate(held, sha256, days=-1)
     with refused(NotInOrder, "remarks_not_asked"):
         remark(held)
+    with refused(NotInOrder, "remark_term_too_far", clause="5.16"):
+        circulate(held, sha256, days=15)
     with registered("minutes.circulated"):
         circulate(held, sha256, days=0)
     with refused(NotInOrder, "minutes_without_changes"):

@@ -10,6 +10,7 @@ from council.law.remarks import (
     MOST_OPEN,
     MinutesRule,
     Verdict,
+    last_term,
     rule_on_answer,
     rule_on_going_to_sign,
     rule_on_remark_term,
@@ -17,10 +18,11 @@ from council.law.remarks import (
     rule_on_remarks,
     usual_term,
 )
+from council.law.rules import DaysRule
 
 TODAY, DAY = date(2026, 6, 8), timedelta(days=1)
 FREE, BOUND = MinutesRule(remark_days=7), MinutesRule(remark_days=7, remarks_clause="9.9")
-DUE = TODAY + 7 * DAY
+DUE, SENDING = TODAY + 7 * DAY, DaysRule(14, "5.16")
 
 
 @pytest.mark.parametrize(
@@ -29,8 +31,8 @@ DUE = TODAY + 7 * DAY
         (FREE, -1, "remark_term_past"),
         (FREE, 0, "remarks_asked"),
         (FREE, 6, "remarks_asked"),
-        (FREE, MOST_DAYS, "remarks_asked"),
-        (FREE, MOST_DAYS + 1, "remark_term_too_far"),
+        (FREE, 10, "remarks_asked"),
+        (FREE, 11, "remark_term_too_far"),
         (BOUND, -1, "remark_term_past"),
         (BOUND, 6, "remark_term_too_short"),
         (BOUND, 7, "remarks_asked"),
@@ -38,17 +40,37 @@ DUE = TODAY + 7 * DAY
     ],
 )
 def test_a_term_binds_only_where_a_clause_stands_behind_it(rule, days, finding):
-    ruling = rule_on_remark_term(rule, due_on=TODAY + days * DAY, today=TODAY)
+    ruling = rule_on_remark_term(
+        rule, due_on=TODAY + days * DAY, today=TODAY, last=TODAY + 10 * DAY, sending_clause="5.16"
+    )
     assert (ruling.finding, ruling.bars) == (finding, finding != "remarks_asked")
-    assert ruling.clause == rule.remarks_clause
+    assert ruling.clause == ("5.16" if finding == "remark_term_too_far" else rule.remarks_clause)
 
 
 @pytest.mark.parametrize(
-    ("days", "finding"), [(2, "remark_term_cut_short"), (3, "remarks_asked"), (4, "remarks_asked")]
+    ("days", "finding"), [(2, "remark_term_cut_short"), (3, "remarks_asked"), (4, "remark_term_too_far")]
 )
 def test_asking_anew_does_not_take_days_from_the_term_that_runs(days, finding):
-    ruling = rule_on_remark_term(FREE, due_on=TODAY + days * DAY, today=TODAY, running_until=TODAY + 3 * DAY)
+    """Asked for the same day again, a term is not too far, though it was set when a longer one was allowed."""
+    ruling = rule_on_remark_term(
+        FREE, due_on=TODAY + days * DAY, today=TODAY, last=TODAY + 2 * DAY, running_until=TODAY + 3 * DAY
+    )
     assert ruling.finding == finding
+
+
+@pytest.mark.parametrize(
+    ("sending", "closed_on", "last"),
+    [
+        (SENDING, TODAY, TODAY + 14 * DAY),
+        (SENDING, TODAY - 7 * DAY, DUE),
+        (SENDING, TODAY - 8 * DAY, DUE),
+        (SENDING, TODAY - 300 * DAY, DUE),
+        (DaysRule(0, ""), TODAY - 300 * DAY, TODAY + MOST_DAYS * DAY),
+    ],
+)
+def test_no_term_is_longer_than_the_protocol_may_wait_to_be_sent(sending, closed_on, last):
+    """A silent state would hold the signature until the day that one officer set, and it cannot be shortened."""
+    assert last_term(FREE, sending, closed_on=closed_on, today=TODAY) == last
 
 
 @pytest.mark.parametrize(

@@ -770,6 +770,7 @@ class _Stagehand:
         """Sign everybody in, and let the site's clock stand a minute after the last act."""
         moment = self.world.clock.now + timedelta(minutes=1)
         self.scenes.app.config["CLOCK"] = lambda: moment
+        self.things["site.in_a_week"] = (moment.date() + timedelta(days=7)).isoformat()
         for office, code in OFFICES.items():
             client = self.scenes.app.test_client()
             if code is not None:
