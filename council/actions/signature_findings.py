@@ -72,7 +72,7 @@ def _finding(place: int, told: Found, trusted: Trusted, at: datetime) -> Signatu
     return SignatureFinding(
         place=place,
         **{name: str(told[name])[:200] for name in SHORT_WORDS},
-        **{name: told[name] for name in WORDS},
+        **{name: str(told[name])[:1000] for name in WORDS},
         covers=Covers(told["covers"]),
         standing=Standing(told["standing"]),
         soundness=Soundness(told["soundness"]),

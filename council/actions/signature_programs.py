@@ -19,7 +19,7 @@ SECONDS = 30  # a protocol of a hundred pages takes two, on a busy machine ten
 
 
 class Unread(WrongFile):
-    """The reader ran out of time or memory: nothing is known of the file."""
+    """The reader ran out of time or memory, or would have: nothing is known of the file."""
 
 
 def findings_in(
@@ -40,7 +40,7 @@ def require_only_signatures(content: bytes, *, ours: int, seconds: int = SECONDS
         "ascii", "replace"
     )
     if told:
-        raise wrong_signature(_flaw(told))
+        raise _refusal(_flaw(told))
 
 
 def signatures_in(
@@ -55,7 +55,7 @@ def signatures_in(
     except ValueError:
         raise wrong_signature(SignatureFlaw.DAMAGED) from None
     if "flaw" in told:
-        raise wrong_signature(_flaw(told["flaw"]))
+        raise _refusal(_flaw(told["flaw"]))
     found: list[Mapping[str, Any]] = told["signatures"]
     return found
 
@@ -79,6 +79,10 @@ def _answer_of(program: str, said: bytes, *words: str, seconds: int) -> bytes:
     if done is None or done.returncode:
         raise Unread(*SignatureFlaw.DAMAGED.value)
     return done.stdout
+
+
+def _refusal(flaw: SignatureFlaw) -> WrongFile:
+    return Unread(*flaw.value) if flaw is SignatureFlaw.OVERSIZED else wrong_signature(flaw)
 
 
 def _flaw(told: str, *, otherwise: SignatureFlaw = SignatureFlaw.DAMAGED) -> SignatureFlaw:

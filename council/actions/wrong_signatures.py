@@ -46,6 +46,10 @@ class SignatureFlaw(Enum):
         "Подпись в файле не читается. Подпишите документ заново встроенной подписью PDF (PAdES).",
         "The signature cannot be read. Sign the paper anew by a signature inside the PDF (PAdES).",
     )
+    OVERSIZED = (
+        "Подпись в файле слишком велика или подписей слишком много: до 64 КБ на подпись, 16 КБ на сертификат, 40 подписей.",
+        "A signature is too large, or there are too many: up to 64 KB a signature, 16 KB a certificate, 40 signatures.",
+    )
     UNVOUCHED = (
         (
             "Подпись поставлена по алгоритму, который система не проверяет (например, ГОСТ). Укажите, кто и чем ее проверил:"

@@ -5,6 +5,7 @@ file from standard input and answers with the name of the flaw, or with nothing.
 """
 
 import io
+import re
 import resource
 import sys
 
@@ -38,6 +39,9 @@ NOTES = (
     "{http://www.aiim.org/pdfua/ns/id/}part",
 )
 
+# A signature's value of more than 64 KB: to read it through costs more than it can be worth.
+TOO_LONG = re.compile(rb"<[0-9A-Fa-f\s]{131073}")
+
 
 class Altered(Exception):
     """The file shows something else than the paper; the message is the name of the flaw."""
@@ -45,6 +49,7 @@ class Altered(Exception):
 
 def require_nothing_but_signatures(content: bytes, ours: int) -> None:
     """Refuse a file in which anything of the paper reads otherwise than in the bytes it begins with."""
+    _require(TOO_LONG.search(content, ours) is None, "OVERSIZED")
     with _opened(content[:ours]) as paper, _opened(content) as returned:
         _require(paper.trailer.Root.objgen == returned.trailer.Root.objgen)
         _require(len(paper.pages) == len(returned.pages))

@@ -34,10 +34,12 @@ MEMORY, SECONDS = 1024 * 1024 * 1024, 20
 KNOWN = {"rsassa_pkcs1v15", "rsassa_pss", "ecdsa", "ed25519", "ed448"}
 EARLIEST, LATEST = 1904, 9996  # leap years both, so that a 29 February stays one
 DIGESTS = {"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512", "shake256"}
+HEX = b"0123456789abcdefABCDEF"
 # Signatures that only say at what hour a signature stood there are none of a person.
-ANY_SIGNING = KeyUsageConstraints(
-    key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False
-)
+SIGNING = {"digital_signature", "non_repudiation"}
+ANY_SIGNING = KeyUsageConstraints(key_usage=SIGNING, match_all_key_usages=False)
+# More than any paper has, and less than keeps a reader busy: long names are compared letter by letter.
+MOST, LARGEST, LARGEST_CERTIFICATE, LONGEST_NAME = 40, 64 * 1024, 16 * 1024, 1000
 
 
 class Flawed(Exception):
@@ -67,11 +69,19 @@ def signatures_of(content: bytes, believed: Iterable[bytes], *, at: datetime, ou
     try:
         reader = PdfFileReader(io.BytesIO(content), strict=True)
         embedded = sorted(reader.embedded_signatures, key=_end)
+        _require_small(embedded)
         if ours:
             _require_ours_signed(content, ours, embedded)
         return [_told(one, len(content), whom) for one in embedded]
     except (PdfError, zlib.error, ValueError, KeyError, TypeError, AttributeError, IndexError) as fault:
         raise Flawed("DAMAGED") from fault
+
+
+def _require_small(embedded: list[EmbeddedPdfSignature]) -> None:
+    certificates = (bag.dump() for one in embedded[:MOST] for bag in one.signed_data["certificates"])
+    is_large = any(len(one.pkcs7_content) > LARGEST for one in embedded)
+    if len(embedded) > MOST or is_large or any(len(one) > LARGEST_CERTIFICATE for one in certificates):
+        raise Flawed("OVERSIZED")
 
 
 def _require_ours_signed(content: bytes, ours: int, embedded: list[EmbeddedPdfSignature]) -> None:
@@ -98,9 +108,6 @@ def _ranges(one: EmbeddedPdfSignature) -> tuple[int, ...]:
 def _end(one: EmbeddedPdfSignature) -> int:
     """Return how far into the file the signature stands for it."""
     return sum(_ranges(one)[2:])
-
-
-HEX = b"0123456789abcdefABCDEF"
 
 
 def _told(one: EmbeddedPdfSignature, size: int, whom: Whom) -> Told:
@@ -165,8 +172,7 @@ def _path(path: ValidationPath) -> list[str]:
 def _lasts(certificate: x509.Certificate | None) -> tuple[datetime, datetime] | None:
     if certificate is None:
         return None
-    lasts = certificate["tbs_certificate"]["validity"]
-    return lasts["not_before"].native, lasts["not_after"].native
+    return certificate.not_valid_before, certificate.not_valid_after
 
 
 def _certificate_of(signed: cms.SignedData, signer: cms.SignerInfo) -> x509.Certificate | None:
@@ -175,10 +181,8 @@ def _certificate_of(signed: cms.SignedData, signer: cms.SignerInfo) -> x509.Cert
     every = [one.chosen for one in signed["certificates"] if one.name == "certificate"]
     for certificate in every:
         if isinstance(wanted, cms.IssuerAndSerialNumber):
-            if (
-                certificate.serial_number == wanted["serial_number"].native
-                and certificate.issuer == wanted["issuer"]
-            ):
+            named = wanted["serial_number"].native, wanted["issuer"]
+            if (certificate.serial_number, certificate.issuer) == named:
                 return certificate
         elif certificate.key_identifier == wanted.native:
             return certificate
@@ -194,14 +198,13 @@ def facts_of_certificate(certificate: x509.Certificate | None) -> Told:
     """Return what a certificate says of itself; nothing where a signature came without one."""
     if certificate is None:
         return NO_CERTIFICATE
-    lasts = certificate["tbs_certificate"]["validity"]
     return {
         "certificate_sha256": hashlib.sha256(certificate.dump()).hexdigest(),
         "subject": _called(certificate.subject),
         "issuer": _called(certificate.issuer),
         "serial": f"{certificate.serial_number:x}",
-        "not_before": _iso(lasts["not_before"].native),
-        "not_after": _iso(lasts["not_after"].native),
+        "not_before": _iso(certificate.not_valid_before),
+        "not_after": _iso(certificate.not_valid_after),
     }
 
 
@@ -210,7 +213,7 @@ def _called(name: x509.Name) -> str:
     parts = dict(name.native)
     first = [parts.pop(kind) for kind in ("common_name", "organization_name") if kind in parts]
     said = [one for part in (*first, *parts.values()) for one in (part if isinstance(part, list) else [part])]
-    return _plain(", ".join(map(str, said)))
+    return _plain(", ".join(map(str, said)))[:LONGEST_NAME]
 
 
 def _iso(moment: datetime | None) -> str | None:

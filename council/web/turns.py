@@ -18,13 +18,23 @@ class Turns:
 
     def take(self, place: str, *, at: datetime, turns: int = 1) -> int:
         """Take turns; return 0, or how many seconds to wait where there are none left."""
-        begun, taken = self._taken.get(place, (at, 0))
-        if at - begun >= self._within:
-            begun, taken = at, 0
+        begun, taken = self._since(place, at)
         if taken + turns > self._most:
             return max(1, int((begun + self._within - at).total_seconds()))
-        self._taken[place] = (begun, taken + turns)
+        self._note(place, begun, taken + turns)
+        return 0
+
+    def charge(self, place: str, *, at: datetime, turns: int) -> None:
+        """Take turns for work that is done already, though there be none left: the next question waits for it."""
+        begun, taken = self._since(place, at)
+        self._note(place, begun, taken + turns)
+
+    def _since(self, place: str, at: datetime) -> tuple[datetime, int]:
+        begun, taken = self._taken.get(place, (at, 0))
+        return (begun, taken) if at - begun < self._within else (at, 0)
+
+    def _note(self, place: str, begun: datetime, taken: int) -> None:
+        self._taken[place] = (begun, taken)
         self._taken.move_to_end(place)
         if len(self._taken) > ADDRESSES_REMEMBERED:
             self._taken.popitem(last=False)
-        return 0

@@ -17,6 +17,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.sign.timestamps import DummyTimeStamper
 
 from council.cli.paper_seal import kept_authority
+from council.papers import signature_reading
 from council.papers.paper_seal import PaperSeal
 from council.papers.revision_reading import Altered, require_nothing_but_signatures
 from council.papers.seal_making import Authority, _draft, _name
@@ -220,3 +221,17 @@ def test_every_paper_has_places_for_signatures_that_a_screen_reader_tells_of(she
             "Электронная подпись",
             "Вторая электронная подпись",
         ]
+
+
+def test_a_signature_larger_than_any_needs_to_be_is_not_read_through(sealed_sheet, signed_sheet, monkeypatch):
+    """A name of a hundred thousand letters keeps a reader busy for seconds: its size is looked at first."""
+    long_value = signed_sheet + b"\n9 0 obj <</Contents <" + b"00" * (64 * 1024 + 1) + b">>> endobj\n"
+    with pytest.raises(Altered, match="OVERSIZED"):
+        require_nothing_but_signatures(long_value, len(sealed_sheet))
+    for limit in ("LARGEST", "LARGEST_CERTIFICATE", "MOST"):
+        with monkeypatch.context() as patch:
+            patch.setattr(signature_reading, limit, 1)
+            with pytest.raises(Flawed, match="OVERSIZED"):
+                signatures_of(signed_sheet, [], at=ON, ours=len(sealed_sheet))
+    monkeypatch.setattr(signature_reading, "LONGEST_NAME", 3)
+    assert {len(one["subject"]) for one in signatures_of(signed_sheet, [], at=ON)} == {3}

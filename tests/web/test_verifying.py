@@ -160,6 +160,21 @@ def test_one_address_asks_so_often_and_no_more(stranger):
     assert asked == [200, 200, 429]
 
 
+def test_seconds_spent_on_a_file_are_turns_of_its_address(stranger, monkeypatch):
+    """A file made to be slow keeps its sender waiting, and not everybody else."""
+    ticks = iter([0.0, 20.0, 20.0, 20.0])
+    monkeypatch.setattr(verifying, "perf_counter", lambda: next(ticks))
+    give_turns(stranger.application, 150)
+    assert "не издавался" in ask_of(stranger, b"slow")
+    again = stranger.post("/verify", data={"file": (io.BytesIO(b"any"), "paper.pdf")})
+    assert again.status_code == 200, "some turns are left after twenty seconds"
+    give_turns(stranger.application, 150)
+    ticks = iter([0.0, 21.0])
+    ask_of(stranger, b"slower")
+    again = stranger.post("/verify", data={"file": (io.BytesIO(b"any"), "paper.pdf")})
+    assert again.status_code == 429
+
+
 class Unread(io.BytesIO):
     """A body that nobody may read."""
 
