@@ -417,7 +417,8 @@ class Pages:
 PAGE = {"/Type", "/TrimBox", "/BleedBox", "/MediaBox", "/Contents", "/StructParents", "/Resources", "/Parent", "/Tabs", "/Annots"}
 DRAWN = {  # by which step below each sign of the drawing is followed
     "q": "save", "Q": "restore", "cm": "scale", "gs": "state", "rg": "ink", "RG": "ink", "w": "width", "d": "", "J": "", "j": "",
-    "M": "", "m": "point", "l": "point", "S": "line", "B": "line", "re": "box", "f*": "frame", "n": "", "W": "clip", "W*": "clip",
+    "M": "", "m": "start", "l": "point", "S": "line", "B": "code", "re": "box", "f*": "frame", "n": "drop", "W": "clip",
+    "W*": "clip",
     "BT": "", "ET": "", "Tm": "step", "Tf": "font", "TJ": "show", "BMC": "begin", "BDC": "begin", "EMC": "end"}
 SCALES = [[1, 0, 0, -1, 0, 841.89], [0.75, 0, 0, 0.75, 0, 0]]
 ROOT = {"/OpenAction", "/AA", "/OCProperties"}
@@ -465,10 +466,11 @@ class Page:
         self.codes, self.scales, self.place, self.tops = 0, 0, (0.0, 0.0), [0.0]
         self.lines: list[tuple[float, float, float]] = []
         self.places: list[tuple[float, float]] = []
-        self.points: list[list[float]] = []
+        self.path: list[list[list[float]]] = []
         self.boxes: list[list[float]] = []
+        self.square, self.measure, self.pen = [0.0] * 4, 1.0, 0.0
         self.marked: list[bool] = []
-        self.clipped, self.saved = False, [False]
+        self.clipped, self.saved = "", [""]
         self.maps = {name: letters_of(font) for name, font in page.Resources.get("/Font", {}).items()}
         self.letters: dict[bytes, str] = {}
         self.size = 0.0
@@ -480,6 +482,9 @@ class Page:
         struck = [line for line in self.lines for across, down in self.places
                   if line[0] - 1 <= across < line[2] and down - 8 < line[1] < down - 2]
         require(not struck, "слова зачеркнуты")
+        left, top, wide, high = self.square
+        covered = [down for across, down in self.places if across < left + wide and top < down < top + high + 12]
+        require(not covered and not self.path and not self.boxes, "рисунок поверх слов")
 
     def nothing(self, operands: Any) -> None:
         """Do what shows nothing by itself."""
@@ -498,10 +503,15 @@ class Page:
         self.clipped = self.saved.pop()
 
     def scale(self, operands: Any) -> None:
-        """The page is turned and measured once; afterwards only the code is drawn in a measure of its own."""
+        """The page is turned and measured once; afterwards only the code is drawn, at its corner, in a measure of its own."""
         self.scales += 1
         told = [round(float(part), 2) for part in operands]
-        require(self.clipped or (self.scales <= 2 and told == SCALES[self.scales - 1]), "страница перевернута или сжата")
+        if self.clipped == "code":
+            moved = [0, 0] if told[4:] == [0, 0] else [round(side, 2) for side in self.square[:2]]
+            require(told == [told[0], 0, 0, told[0], *moved], "рисунок не на своем месте")
+            self.measure *= float(operands[0])
+            return
+        require(self.scales <= 2 and told == SCALES[self.scales - 1], "страница перевернута или сжата")
 
     def ink(self, operands: Any) -> None:
         require(all(0 <= float(part) <= 0.4 for part in operands), "светлая краска")
@@ -511,7 +521,8 @@ class Page:
         require(set(state.keys()) <= {"/CA", "/ca"} and all(float(part) == 1 for part in state.values()), "прозрачная краска")
 
     def width(self, operands: Any) -> None:
-        require(float(operands[0]) <= 2, "толстая линия")
+        self.pen = float(operands[0])
+        require(self.pen <= 2, "толстая линия")
 
     def font(self, operands: Any) -> None:
         self.letters, self.size = self.maps[str(operands[0])], float(operands[1])
@@ -541,31 +552,55 @@ class Page:
         for codes in (bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String)):
             told += [self.letters.get(codes[at : at + 2], "\ufffd") for at in range(0, len(codes), 2)]
 
+    def start(self, operands: Any) -> None:
+        self.path.append([[float(part) for part in operands]])
+
     def point(self, operands: Any) -> None:
-        self.points = [*self.points[-1:], [float(part) for part in operands]]
+        self.path[-1].append([float(part) for part in operands])
+
+    def drop(self, operands: Any) -> None:
+        self.path, self.boxes = [], []
 
     def line(self, operands: Any) -> None:
-        """A line is straight and long, as tables have them; short ones make up the code in its square alone."""
-        (left, top), (right, bottom) = self.points
-        straight = (left == right or top == bottom) and abs(left - right) + abs(top - bottom) >= 8
-        require(self.clipped or straight, "на странице нарисованы знаки")
-        self.lines += [(min(left, right), top, max(left, right))] if top == bottom and not self.clipped else []
+        """A line is one, straight and long, as tables have them."""
+        require([len(one) for one in self.path] == [2] and not self.clipped and not self.boxes, "на странице нарисованы знаки")
+        (left, top), (right, bottom) = self.path.pop()
+        straight = (left == right or top == bottom) and abs(left - right) + abs(top - bottom) >= 16
+        require(straight, "на странице нарисованы знаки")
+        self.lines += [(min(left, right), top, max(left, right))] if top == bottom else []
+
+    def code(self, operands: Any) -> None:
+        """A code is short level strokes on a net that fills its square, about as much dark as light, and is drawn once."""
+        side = round(self.square[2] / self.measure)
+        pairs = all(len(one) == 2 and one[0][1] == one[1][1] and one[0][1] % 1 == 0.5 for one in self.path if len(one) > 1)
+        within = all(0 <= part <= side and part * 2 % 1 == 0 for one in self.path for point in one for part in point)
+        dark = sum(one[1][0] - one[0][0] for one in self.path if len(one) > 1)
+        whole = self.clipped == "code" and self.pen == 1 and 21 <= side <= 77 and not self.boxes
+        require(whole and pairs and within and side**2 * 0.35 < dark < side**2 * 0.65, "на странице нарисованы знаки")
+        self.path, self.measure = [], 0.001
 
     def box(self, operands: Any) -> None:
         self.boxes.append([float(part) for part in operands])
 
     def clip(self, operands: Any) -> None:
-        """What follows shows inside a figure alone: of figures with a box, that is the square of the code."""
-        self.clipped = True
+        """What follows shows inside a figure alone: a square for the code, or a strip in which one side of a frame is drawn."""
+        require(not self.clipped and len(self.boxes) + len(self.path) == 1, "часть страницы закрыта")
+        self.clipped = "code" if self.boxes else "edge"
         if self.boxes:
-            sides = self.boxes.pop()[2:]
-            require(all(abs(side - 90.7) < 0.1 for side in sides) and not self.boxes, "часть страницы закрыта")
+            self.square = self.boxes[0]
+            require(all(abs(side - 90.7) < 0.1 for side in self.square[2:]), "часть страницы закрыта")
             self.codes += 1
+        else:
+            corners = self.path[0]
+            sides = [{round(corner[axis], 2) for corner in corners} for axis in (0, 1)]
+            strip = len(corners) == 4 and [len(one) for one in sides] == [2, 2] and max(max(one) - min(one) for one in sides) >= 16
+            require(strip, "часть страницы закрыта")
 
     def frame(self, operands: Any) -> None:
         """A filled figure is what lies between two boxes that differ by the breadth of a line."""
         thin = len(self.boxes) == 2 and sum(abs(one - other) for one, other in zip(*self.boxes, strict=True)) <= 8
-        require(thin, "закрашена часть страницы")
+        large = all(min(box[2:]) >= 16 for box in self.boxes)
+        require(thin and large and not self.path, "закрашена часть страницы")
         self.boxes = []
 
 def letters_of(font: Any) -> dict[bytes, str]:

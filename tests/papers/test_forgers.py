@@ -355,6 +355,28 @@ def letters_of_strokes(page, pdf):
     return b"0 0 0 RG 1 w 200 1000 m 210 1005 l S\n"
 
 
+def letters_of_one_path(page, pdf):
+    return b"0 0 0 RG 1 w 200 1000 m 230 1040 l 260 1000 l 200 1000 m 240 1000 l S\n"
+
+
+def a_filled_figure(page, pdf):
+    return b"0 0 0 rg 150 300 m 500 300 l 500 340 l 150 340 l 150 320 l B\n"
+
+
+def letters_in_a_clip(page, pdf):
+    return b"q 0 0 m 900 0 l 900 1200 l 0 1200 l W n 40 0 0 40 0 0 cm 0.5 w 2 12 m 13 12 l S Q\n"
+
+
+def dots_of_frames(page, pdf):
+    return b"0 0 0 rg 200 1000 3 3 re 201 1001 1 1 re f*\n"
+
+
+def a_black_square_for_a_code(page, pdf):
+    rows = b"".join(b"0 %d.5 m 41 %d.5 l " % (row, row) for row in range(41))
+    place = b"1 0 0 1 300 1000 cm 2.212406 0 0 2.212406 0 0 cm 1 w "
+    return b"q 300 1000 90.708661 90.708661 re W n " + place + rows + b"B Q\n"
+
+
 def a_line_through_the_words(page, pdf):
     level = next(line for line in page.Contents.read_bytes().split(b"\n") if line.endswith(b" Tm")).split()
     return b"0 0 0 RG 1 w 100 %f m 700 %f l S\n" % (float(level[5]) - 4, float(level[5]) - 4)
@@ -429,7 +451,8 @@ def words_in_another_order(page, pdf):
 
 
 DRAWINGS = [
-    words_added, unseen_words, white_letters, a_white_box, a_dark_box, letters_of_strokes, a_line_through_the_words,
+    words_added, unseen_words, white_letters, a_white_box, a_dark_box, letters_of_strokes, letters_of_one_path, a_filled_figure, letters_in_a_clip,
+    dots_of_frames, a_black_square_for_a_code, a_line_through_the_words,
     a_smaller_sheet, a_sheet_turned_by_its_parent, a_bookmark_of_other_words, a_picture, a_clipped_page, a_note_over_the_words, a_cut_page, another_stream, words_for_the_ear_alone, a_layer,
     words_in_another_order,
 ]  # fmt: skip
