@@ -10,7 +10,7 @@ from council.actions.locking import seat_on, vote_in_locked_meeting
 from council.actions.permission import require, require_sight
 from council.actions.powers import require_powers
 from council.actions.refusals import require_in_order
-from council.actions.reopening import reopen
+from council.actions.reopening import reopen, reopening_ruling
 from council.actions.texts import clean_paragraphs
 from council.actions.vote_rulings import minutes_are_signed
 from council.law.ballot import Position
@@ -68,4 +68,6 @@ def intention_ruling(session: Session, vote: Vote, state: str, intended: Positio
         minutes_signed=minutes_are_signed(session, vote.item.meeting_id),
         has_stated=state in stated,
     )
-    return rule_on_intention(facts, intended, seat=state)
+    ruling = rule_on_intention(facts, intended, seat=state)
+    again = reopening_ruling(session, vote.item.meeting, state)
+    return again if again.bars and not ruling.bars else ruling

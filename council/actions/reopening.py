@@ -2,17 +2,25 @@
 
 from datetime import datetime
 
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor, day_of
 from council.actions.announcing import told
 from council.actions.mail import write_letters
 from council.actions.minutes import minutes_of
+from council.law.ruling import Ruling
+from council.law.statements import rule_on_reopening
 from council.records.floor import Floor
 from council.records.mail import LetterKind
-from council.records.preparations import Preparation, preparation_of, preparations_of
+from council.records.meetings import Meeting
+from council.records.minutes import Minutes
+from council.records.preparations import Preparation, preparation_of
 from council.records.recipients import persons, secretariat
+from council.records.register import RegisterEntry
 from council.wording import notices
+
+REOPENING = ("dissent.filed", "dissent.withdrawn", "intention.stated")
 
 
 def reopen(session: Session, floor: Floor, *, because: str, by: Actor, at: datetime) -> list[Preparation]:
@@ -30,10 +38,24 @@ def reopen(session: Session, floor: Floor, *, because: str, by: Actor, at: datet
     return [prepared]
 
 
-def was_prepared(session: Session, floor: Floor) -> bool:
-    """Say whether the protocol of the meeting has been prepared for signature before, taken back since or not."""
-    minutes = minutes_of(session, floor.meeting)
-    return minutes is not None and bool(preparations_of(session, minutes.id))
+def reopening_ruling(session: Session, meeting: Meeting, seat: str) -> Ruling:
+    """Return whether what the state says now may take the protocol of the meeting back from its signature."""
+    query = select(Preparation).join(Minutes, Minutes.id == Preparation.minutes_id)
+    made = session.scalars(query.where(Minutes.meeting_id == meeting.id)).all()
+    is_prepared = any(one.withdrawn_at is None for one in made)
+    has_reopened = is_prepared and len(made) > 1 and _has_reopened(session, meeting, seat)
+    return rule_on_reopening(seat=seat, is_prepared=is_prepared, has_reopened=has_reopened)
+
+
+def _has_reopened(session: Session, meeting: Meeting, seat: str) -> bool:
+    """Say whether a preparation was withdrawn by what the state said: in its name, by that person, at that moment."""
+    said = and_(
+        RegisterEntry.meeting_id == meeting.id, RegisterEntry.seat == seat, RegisterEntry.act.in_(REOPENING),
+        RegisterEntry.person_id == Preparation.withdrawn_by_id, RegisterEntry.at == Preparation.withdrawn_at,
+    )  # fmt: skip
+    query = select(Preparation.id).join(RegisterEntry, said)
+    query = query.join(Minutes, Minutes.id == Preparation.minutes_id).where(Minutes.meeting_id == meeting.id)
+    return session.scalars(query).first() is not None
 
 
 def _tell(session: Session, floor: Floor, because: str, at: datetime) -> None:

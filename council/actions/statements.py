@@ -8,8 +8,8 @@ from council.access.actors import Actor
 from council.actions.entering import enter
 from council.actions.locking import decision_in_locked_meeting
 from council.actions.powers import require_powers
-from council.actions.refusals import Conflict, Forbidden, NotFound, NotInOrder
-from council.actions.reopening import reopen, was_prepared
+from council.actions.refusals import Conflict, Forbidden, NotFound, NotInOrder, require_in_order
+from council.actions.reopening import reopen, reopening_ruling
 from council.actions.texts import clean_paragraphs
 from council.actions.vote_rulings import minutes_are_signed
 from council.law.ballot import Position
@@ -67,6 +67,7 @@ def withdraw_dissent(*, decision: str, by: Actor, at: datetime) -> Statement:
         require_powers(session, floor, by, seat=by.seat)
         if minutes_are_signed(session, decided.item.meeting_id):
             raise Conflict("Протокол подписан.", "The minutes are signed.")
+        require_in_order(reopening_ruling(session, decided.item.meeting, by.seat or ""))
         statement = standing[0]
         statement.withdrawn_at = max(at, statement.filed_at)
         statement.withdrawn_by_id = by.person_id
@@ -84,15 +85,14 @@ def dissent_ruling(session: Session, floor: Floor, decision: Decision, seat: str
     positions = decision.positions or {}
     annulled = decision.vote is not None and decision.vote.is_annulled
     decided = decision.manner in DECIDED_BY_THE_COUNCIL and not annulled
-    taken_back = any(one.seat.code == seat and one.withdrawn_at is not None for one in decision.statements)
-    return rule_on_dissent(
+    ruling = rule_on_dissent(
         floor.edition,
         position=Position(positions.get(seat, Position.ABSENT)),
         outcome=OutcomeKind(decision.outcome.value) if decided else OutcomeKind.NO_DECISION,
         minutes_signed=minutes_are_signed(session, floor.meeting.id),
-        taken_back=taken_back,
-        was_prepared=taken_back and was_prepared(session, floor),
     )
+    again = reopening_ruling(session, floor.meeting, seat)
+    return again if again.bars and not ruling.bars else ruling
 
 
 def _whose(floor: Floor, code: str | None) -> str:

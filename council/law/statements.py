@@ -53,14 +53,8 @@ def rule_on_dissent(
     position: Position,
     outcome: OutcomeKind,
     minutes_signed: bool,
-    taken_back: bool = False,
-    was_prepared: bool = False,
 ) -> Ruling:
-    """May a member that stood so file a dissenting opinion, the absent one included?
-
-    Each filing takes a prepared protocol back from its signature: once it has been prepared, an opinion that was
-    taken back is not filed anew, or one state could keep the protocol unsigned for ever.
-    """
+    """May a member that stood so file a dissenting opinion, the absent one included?"""
     clause = edition.dissent.clause
     if not clause:
         return bar("dissent_not_provided", clause)
@@ -70,8 +64,17 @@ def rule_on_dissent(
         return bar("nothing_to_dissent_from", clause)
     if position is AGREES_WITH[outcome]:
         return bar("no_disagreement", clause)
-    if taken_back and was_prepared:
-        return bar("dissent_filed_anew", clause)
     if position is Position.DISINTERESTED:
         return warn("dissent_of_disinterested", clause)
     return permit("may_dissent", clause)
+
+
+def rule_on_reopening(*, seat: str, is_prepared: bool, has_reopened: bool) -> Ruling:
+    """May what the state says take the protocol back from its signature?
+
+    What is said before the signature must stand in what is signed, and so takes a prepared protocol back. Once a
+    state has done so, it speaks as long as the text is open: or one state could keep it unsigned for ever.
+    """
+    if is_prepared and has_reopened:
+        return bar("reopened_once", "", seat=seat)
+    return permit("may_reopen", "", seat=seat)

@@ -65,7 +65,6 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "may_declare_disinterest": "A member may declare a lack of interest; this is no obstacle to a decision.",
         "may_withdraw_disinterest": "The declaration may be withdrawn until the vote opens.",
         "dissent_after_signature": "The minutes are signed. A dissenting opinion could be filed until then.",
-        "dissent_filed_anew": "The dissenting opinion was taken back, and the protocol has been prepared for signature since: it is not filed anew.",
         "nothing_to_dissent_from": "No decision was taken, so there is nothing to dissent from.",
         "no_disagreement": "The position of the member agrees with the outcome; there is no ground for a dissenting opinion.",
         "dissent_of_disinterested": "A lack of interest was declared in the item; the dissenting opinion is entered in the minutes all the same.",

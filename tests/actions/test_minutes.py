@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from council.actions.annulling import propose_annulment
 from council.actions.drafts import write_draft
+from council.actions.intentions import state_intention
 from council.actions.minutes import MINUTES_JOB, draft_minutes
 from council.actions.notes import record_notes
 from council.actions.preparing import take_back_minutes
@@ -210,7 +211,7 @@ def test_a_dissent_filed_after_the_draft_is_not_lost_under_the_signature(over, s
 
 @pytest.mark.clause("cis_industrial_policy", "5.8")
 def test_a_dissent_taken_back_and_filed_again_does_not_keep_the_protocol_unsigned(over, store):
-    """Each filing takes it back from its signature; one opinion of a state on a decision does so once."""
+    """What a state says takes it back from its signature; while it waits there, a state does so once."""
     held, decision = over
     act = {"decision": decision, "by": held.world.member("RU")}
     file_dissent(text="Не согласны.", **act, at=held.world.tick())
@@ -220,9 +221,21 @@ def test_a_dissent_taken_back_and_filed_again_does_not_keep_the_protocol_unsigne
     )  # no protocol waits for anybody yet
     prepared(held, store)
     withdraw_dissent(**act, at=held.world.tick())
+    drafted(held, store)
+    file_dissent(text="В третий раз.", **act, at=held.world.tick())  # the text is open to everybody
+    prepared(held, store)
+    with refused(NotInOrder, "reopened_once"):
+        withdraw_dissent(**act, at=held.world.tick())
+    other = {"decision": decision, "by": held.world.member("AM")}
+    file_dissent(text="Не согласны и мы.", **other, at=held.world.tick())  # the first time of this state
+    withdraw_dissent(**act, at=held.world.tick())  # open again: it speaks at will
     sha256 = prepared(held, store)
-    with refused(NotInOrder, "dissent_filed_anew", clause="5.8"):
-        file_dissent(text="В третий раз.", **act, at=held.world.tick())
+    vote = db.session.query(Decision).filter_by(public_id=decision).one().vote.public_id
+    said = {"vote": vote, "state": "RU", "intended": Position.FOR, "by": act["by"]}
+    with refused(NotInOrder, "reopened_once"):
+        state_intention(**said, at=held.world.tick())
+    with refused(NotInOrder, "reopened_once"):
+        file_dissent(text="В четвертый раз.", **act, at=held.world.tick())
     sign(held, sha256)
 
 

@@ -45,6 +45,8 @@ RUSSIAN: Mapping[str, str] = {
     "signed_by_all": "Протокол подписан всеми, кто его подписывает.",
     "signer_is_not_called": "Председательствовавший больше не занимает эту должность: исправление подписывает представитель председательствующего государства или сопредседатель ({called:names}).",
     "correction_names_another": "В исправлении напечатано имя другого лица: подписать его может только оно.",
+    "reopened_once": "Протокол подготовлен к подписанию, а по заявлению этого государства его однажды уже возвращали на доработку: {seat:states}. Во второй раз он не возвращается.",
+    "may_reopen": "Пока протокол не подписан, заявление государства в него войдет: {seat:states}.",
 }
 
 ENGLISH: Mapping[str, str] = {
@@ -90,6 +92,8 @@ ENGLISH: Mapping[str, str] = {
     "signed_by_all": "The protocol is signed by all who sign it.",
     "signer_is_not_called": "Who presided no longer holds that office: the correction is signed by the representative of the state in the chair, or by a co-chair ({called:states}).",
     "correction_names_another": "The correction prints the name of another person, who alone can sign it.",
+    "reopened_once": "The protocol is prepared for signature, and a statement of this state has taken it back once already: {seat:states}. It does not go back a second time.",
+    "may_reopen": "As long as the protocol is unsigned, the statement of the state enters it: {seat:states}.",
 }
 
 CURES_RUSSIAN: Mapping[str, str] = {
@@ -117,6 +121,7 @@ CURES_RUSSIAN: Mapping[str, str] = {
     "remarks_lost": "Что нужно: внести то, что учтено, и составить новую редакцию.",
     "sending_awaits_countersignature": "Что нужно: подпись руководителя секретариата.",
     "correction_names_another": "Что нужно: отозвать исправление и предложить его снова.",
+    "reopened_once": "Что можно сделать: заявить, если протокол снова вернут на доработку, или внести вопрос на следующее заседание.",
 }
 
 CURES_ENGLISH: Mapping[str, str] = {
@@ -144,4 +149,5 @@ CURES_ENGLISH: Mapping[str, str] = {
     "remarks_lost": "Needed: make the changes that were promised and draft a new version.",
     "sending_awaits_countersignature": "Needed: the signature of the head of the secretariat.",
     "correction_names_another": "Needed: take the correction back and propose it anew.",
+    "reopened_once": "Possible: make the statement if the protocol is taken back for revision again, or bring it to the next meeting.",
 }
