@@ -40,6 +40,7 @@ CHAIRS = {"chair": "председатель Совета", "co_chair": "соп�
           "elected": "председательствующий, избранный на этом заседании"}
 FORMS = {"in_person": "", "video": "в режиме видеоконференции", "mixed": "с участием части членов по видеосвязи",
          "written": "в режиме заочного рассмотрения вопросов повестки дня"}
+OWN_WORDS = re.compile(r"РЕШИЛИ:|\(Решение№|Решение(не)?принято\.|Решениенепринималось\.|Голосовали:|Поименноеголосование\(")
 HEADINGS = "Государство Представитель Позиция"
 INTENDED = {"for": "голосовать «за»", "against": "голосовать «против»", "abstained": "воздержаться"}
 PARTS = {"heard": "СЛУШАЛИ", "spoke": "ВЫСТУПИЛИ", "remarks": "замечания", "closing": "заключительная часть"}
@@ -71,6 +72,12 @@ def roman(number: int) -> str:
     return ROMAN[-1][1] * number if number < 4 else next(letters + (roman(number - value) if number > value else "")
                                                          for value, letters in ROMAN if value <= number)
 
+def walk_words(told: Any) -> Iterator[str]:
+    for inner in told.values() if isinstance(told, dict) else told if isinstance(told, list) else ():
+        yield from walk_words(inner)
+    if isinstance(told, str):
+        yield told
+
 class Pages:
     """All that stands on the pages, with its clause and in its order, composed anew from the record."""
 
@@ -89,6 +96,7 @@ class Pages:
     def check(self, text: str) -> None:
         """Do the pages say this and nothing else? Of the older format the typed words are not known: it says at least this."""
         place = 0
+        self.typed()
         for clause, said in self.all():
             pattern = said if isinstance(said, re.Pattern) else re.compile(re.escape(plain(said)))
             match = pattern.search(text, place) if self.law.register.is_older else pattern.match(text, place)
@@ -96,6 +104,17 @@ class Pages:
             place = match.end() if match else place
         rest = "" if self.law.register.is_older else text[place:]
         require(not rest, f"лишние слова в конце протокола: «{rest[:60]}»")
+
+    def typed(self) -> None:
+        """Do the typed texts leave it to the protocol to say what was decided, and does who presided last sign it first?"""
+        said = [*walk_words(self.texts["items"]), self.texts["closing"]]
+        own = [OWN_WORDS.search(re.sub(r"[\s\u00ad\u2010\u2011-]+", "", words)) for words in said]
+        require(not any(own), "набранный текст выдан за решение или голосование", "5.8")
+        lines, presided = self.texts["signatures"], self.record["presiding"][-1:]
+        if lines and presided and not self.record.get("corrects"):
+            name = self.law.people[presided[0]["participant"]]["name"].split()
+            short = [plain("".join(f"{one[0]}." for one in name[end:]) + "".join(name[:end])) for end in range(1, len(name) + 1)]
+            require(plain(lines[0]["name"]) in short, "первым подписывает не тот, кто председательствовал последним", "5.9")
 
     def all(self) -> Printed:
         body, meeting, extraordinary = self.record["body"], self.meeting, self.meeting["series"] == "extraordinary"

@@ -17,7 +17,7 @@ from council.actions.permission import require
 from council.actions.refusals import Conflict, Forbidden, require_in_order
 from council.actions.second_persons import two_persons
 from council.actions.telling_of_minutes import tell_of_correction, tell_who_signs_correction
-from council.actions.texts import clean, clean_paragraphs
+from council.actions.texts import clean, clean_for_minutes
 from council.law.procedure import MinutesFacts, rule_on_step
 from council.law.ruling import Ruling
 from council.law.second_persons import rule_on_second_person
@@ -56,7 +56,7 @@ def propose_correction(
     require(by, "minutes.correction_proposed")
     why = clean(reason, field="reason", required=False)
     new = {number: _cleaned(said) for number, said in texts.items()}
-    ending = clean_paragraphs(closing, field="text", required=False)
+    ending = clean_for_minutes(closing, field="text")
     with transaction() as session:
         signed = minutes_in_locked_meeting(session, minutes, by=by)
         floor = _floor(session, signed, at)
@@ -224,4 +224,4 @@ def _floor(session: Session, minutes: Minutes, at: datetime) -> Floor:
 
 
 def _cleaned(said: Mapping[str, str]) -> dict[str, str]:
-    return {name: clean_paragraphs(said[name], field=name, required=False) for name in TYPED if name in said}
+    return {name: clean_for_minutes(said[name], field=name) for name in TYPED if name in said}

@@ -11,7 +11,7 @@ from council.actions.locking import item_in_locked_meeting
 from council.actions.minutes import minutes_of
 from council.actions.permission import require
 from council.actions.refusals import Conflict, require_in_order
-from council.actions.texts import clean_paragraphs
+from council.actions.texts import clean_for_minutes
 from council.law.procedure import MinutesFacts, rule_on_step
 from council.law.ruling import Ruling
 from council.law.steps import Step
@@ -32,7 +32,7 @@ def record_notes(
     """
     require(by, "notes.recorded")
     written = {"heard": heard, "spoke": spoke, "remarks": remarks}
-    texts = {name: clean_paragraphs(text, field=name, required=False) for name, text in written.items()}
+    texts = {name: clean_for_minutes(text, field=name) for name, text in written.items()}
     with transaction() as session:
         question = item_in_locked_meeting(session, item, by=by)
         require_in_order(editing_ruling(session, question.meeting))

@@ -15,7 +15,7 @@ from council.actions.presence_book import refuse_when_over
 from council.actions.refusals import Forbidden, NotFound, NotInOrder, require_in_order
 from council.actions.rules_of_procedure import freeze_version, require_form_allowed
 from council.actions.sealing import sum_up
-from council.actions.texts import clean_paragraphs
+from council.actions.texts import clean_for_minutes
 from council.law.chairmanship import rule_on_presiding
 from council.law.procedure import ItemFacts, MeetingFacts, rule_on_step
 from council.law.quorum import rule_on_quorum
@@ -114,7 +114,7 @@ def close_meeting(*, meeting: str, next_meeting_note: str = "", by: Actor, at: d
         require_in_order(rule_on_step(floor.edition, Step.CLOSE_MEETING, meeting_facts(session, floor)))
         direction = direction_of(floor, by)
         held.closed_at = max(at, held.opened_at or at)
-        held.next_meeting_note = clean_paragraphs(next_meeting_note, field="text", required=False)
+        held.next_meeting_note = clean_for_minutes(next_meeting_note, field="text")
         _enter_step(
             session, "meeting.closed", held, direction, by, at, quorum_ruling(floor),
             acts=acts_counted(session, held.id),

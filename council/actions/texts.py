@@ -59,6 +59,13 @@ FIELDS = {
 }
 
 
+# What the protocol says by itself of decisions and votes; typed by hand it would pass for them.
+WORDS_OF_MINUTES = (
+    "РЕШИЛИ:", "(Решение №", "Решение принято.", "Решение не принято.", "Решение не принималось.", "Голосовали:",
+    "Поименное голосование (",
+)  # fmt: skip
+
+
 def clean(text: str, *, field: str, longest: int = LINE, required: bool = True) -> str:
     """Return one line of text as it is stored, or raise `Incomplete` naming the field and the letter."""
     return clean_paragraphs(
@@ -77,6 +84,17 @@ def clean_paragraphs(text: str, *, field: str, longest: int = PARAGRAPHS, requir
     if len(stored) > longest:
         raise Incomplete(
             f"{ru}: сократите текст до {longest} знаков.", f"{en}: shorten the text to {longest} characters."
+        )
+    return stored
+
+
+def clean_for_minutes(text: str, *, field: str) -> str:
+    """Return what is typed into the minutes, which may not speak as the protocol itself does of what was decided."""
+    stored, (ru, en) = clean_paragraphs(text, field=field, required=False), FIELDS.get(field, (field, field))
+    if own := next((words for words in WORDS_OF_MINUTES if words in " ".join(stored.split())), None):
+        raise Incomplete(
+            f"{ru}: слова «{own}» протокол ставит сам, уберите их из текста.",
+            f"{en}: the minutes themselves say “{own}”; take it out of the text.",
         )
     return stored
 

@@ -44,7 +44,7 @@ from tests.world import (
 )
 
 VOICES = frozenset({*CHOICES, Position.NOT_VOTING})
-SAID = "Доложено о ходе работы.\nРешение принято. Голосовали: «за» – 9."
+SAID = "Доложено о ходе работы.\nРешение принято единогласно, голосовали девять членов."
 
 
 class RandomMeeting:
