@@ -8,9 +8,10 @@ from flask import current_app
 from flask.cli import AppGroup, with_appcontext
 from sqlalchemy import select
 
-from council.actions.rendering import print_minutes
+from council.actions.rendering import print_correction, print_minutes
 from council.papers.composing.story import number_of_meeting
 from council.records.bodies import Body
+from council.records.corrections import correction_in_force
 from council.records.database import db
 from council.records.files import FileDamaged, FileStore
 from council.records.meetings import Meeting
@@ -24,24 +25,36 @@ minutes = AppGroup("minutes", help="The minutes of meetings.")
 @click.argument("number")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--body", "code", default=None, help="The code of the body; not needed where there is one.")
+@click.option("--first-signed", "first", is_flag=True, help="As it was signed first, though corrected since.")
 @with_appcontext
-def print_to_file(number: str, file: Path, code: str | None) -> None:
+def print_to_file(number: str, file: Path, code: str | None, first: bool) -> None:
     """Write the PDF of the minutes NUMBER (11, or 2-ВН for an extraordinary meeting) to FILE.
 
-    The signed version where there is a signature, else the latest draft, printed at need.
+    The version in force: the last signed correction, else the one signed first, else the latest draft.
     """
     found = _minutes(number, _body(code))
-    version = found.signature.version if found.signature else found.versions[-1]
-    settings: Settings = current_app.config["SETTINGS"]
-    store = FileStore(settings.files_dir)
     try:
-        sha256 = print_minutes(
-            version=version.public_id, store=store, at=datetime.now(UTC), site=settings.site
-        )
-        file.write_bytes(store.read(sha256))
+        which, sha256 = _printed(found, first_signed=first)
+        file.write_bytes(FileStore(current_app.config["SETTINGS"].files_dir).read(sha256))
     except (FileDamaged, OSError) as fault:
         raise click.ClickException(str(fault)) from None
-    click.echo(f"{file}: {'signed' if found.is_signed else 'draft'}, SHA-256 {sha256}")
+    click.echo(f"{file}: {which}, SHA-256 {sha256}")
+
+
+def _printed(found: Minutes, *, first_signed: bool) -> tuple[str, str]:
+    """Return which version is wanted, in words, and the digest of its file, printed at need."""
+    settings: Settings = current_app.config["SETTINGS"]
+    store, at = FileStore(settings.files_dir), datetime.now(UTC)
+    correction = correction_in_force(db.session(), found.id)
+    if correction is not None and not first_signed:
+        which = f"correction {correction.number}, signed, in force"
+        thing = correction.public_id
+        return which, print_correction(correction=thing, store=store, at=at, site=settings.site)
+    version = found.signature.version if found.signature else found.versions[-1]
+    which = "signed" if found.is_signed else "draft"
+    if correction is not None:
+        which = f"signed first, replaced by correction {correction.number}"
+    return which, print_minutes(version=version.public_id, store=store, at=at, site=settings.site)
 
 
 def _body(code: str | None) -> Body:

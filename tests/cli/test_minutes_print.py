@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from council.records.database import db
 from council.records.minutes import Signature
+from tests.actions.test_corrections import answer, printed, propose, signed, store  # noqa: F401 - a fixture
 
 
 def test_the_signed_bytes_are_written(demonstration, tmp_path):
@@ -47,3 +48,18 @@ def test_a_damaged_file_is_not_written(demonstration, tmp_path):
     assert result.exit_code == 1
     assert "changed on disk" in result.output
     assert not (tmp_path / "p.pdf").exists()
+
+
+def test_a_corrected_protocol_is_written_in_the_version_in_force(app, signed, store, tmp_path):  # noqa: F811
+    held, old = signed
+    correction = propose(held)
+    answer(held, correction, new := printed(held, correction, store))
+    file = tmp_path / "p.pdf"
+    expected = [
+        ([], new, "correction 1, signed, in force"),
+        (["--first-signed"], old, "signed first, replaced by correction 1"),
+    ]
+    for options, sha256, words in expected:
+        result = app.test_cli_runner().invoke(args=["minutes", "print", "1", str(file), *options])
+        assert words in result.output, "the printed line says which version it is"
+        assert hashlib.sha256(file.read_bytes()).hexdigest() == sha256
