@@ -13,17 +13,23 @@ from council.actions.locking import find, locked_meeting
 from council.actions.mail import write_letters
 from council.actions.permission import require
 from council.actions.refusals import Conflict, NotFound
+from council.papers.composing.before_meeting import compose_invitation
+from council.papers.composing.heads import Issue
+from council.papers.composing.story import read_story
+from council.papers.issued import read_issued
 from council.records.bodies import Seat
 from council.records.database import transaction
 from council.records.issued_papers import IssuedPaper, PaperKind
-from council.records.mail import Letter, LetterKind
+from council.records.mail import Letter, LetterKind, LetterState
 from council.records.meetings import Meeting
 from council.records.recipients import delegations
 from council.wording import mail
 
+NEVER_SENT = (LetterState.REFUSED, LetterState.WITHDRAWN)
+
 
 def send_invitation(*, paper: str, by: Actor, at: datetime) -> list[Letter]:
-    """Send an invitation that was issued before to the delegation it invites."""
+    """Send an invitation that was issued before to the delegation it invites, as long as it still says what is so."""
     require(by, "paper.sent")
     with transaction() as session:
         issued = find(session, IssuedPaper, paper)
@@ -35,6 +41,7 @@ def send_invitation(*, paper: str, by: Actor, at: datetime) -> list[Letter]:
                 "Заседание закрыто или отменено: приглашать на него поздно. Ничего не отправлено.",
                 "The meeting is closed or cancelled: it is too late to invite to it. Nothing was sent.",
             )
+        _refuse_outdated(session, held, issued, by=by, at=at)
         letters = write_invitation_letters(session, held, [issued], at=at)
         detail = {"number": issued.number, "letters": len(letters)}
         enter(session, "paper.sent", of=issued, by=by, at=at, meeting_id=held.id, detail=detail)
@@ -71,9 +78,30 @@ def path_of(paper: IssuedPaper) -> str:
     return f"/papers/{paper.public_id}"
 
 
+def _refuse_outdated(
+    session: Session, held: Meeting, issued: IssuedPaper, *, by: Actor, at: datetime
+) -> None:
+    """Refuse a paper that says another day, place or agenda than the record of today."""
+    story = read_story(session, held, at)
+    seat = session.get_one(Seat, issued.seat_id)
+    anew = compose_invitation(Issue(session, story, issued.number, by.name, at, issued.about), seat)
+    if anew is None or not read_issued(issued.kind, issued.content).says_the_same(anew):
+        raise Conflict(
+            f"После выпуска приглашения № {issued.number} сведения о заседании изменились: в нем сказано не то, что"
+            " сейчас. Ничего не отправлено. Выпустите новое приглашение и отправьте его.",
+            f"Since invitation No. {issued.number} was issued the particulars of the meeting have changed: it says"
+            " otherwise than they stand. Nothing was sent. Issue a new invitation and send that.",
+        )
+
+
 def _refuse_sent(session: Session, papers: Sequence[IssuedPaper]) -> None:
+    """Refuse what is on its way or has arrived; a letter that was given up has reached nobody, and may go again."""
     paths = [path_of(paper) for paper in papers]
-    of_these = (Letter.kind == LetterKind.INVITATION_ISSUED, Letter.path.in_(paths))
+    of_these = (
+        Letter.kind == LetterKind.INVITATION_ISSUED,
+        Letter.path.in_(paths),
+        Letter.state.not_in(NEVER_SENT),
+    )
     if session.scalars(select(Letter.id).where(*of_these)).first() is not None:
         raise Conflict(
             "Это приглашение уже отправлено. Второй раз письмо не посылается.",

@@ -1,9 +1,11 @@
 """Papers are issued from the record, each under the next number of its kind, and say what the record says."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select, text
 
-from council.actions.convening import cancel_meeting
+from council.actions.convening import cancel_meeting, move_meeting
 from council.actions.invitation_letters import send_invitation
 from council.actions.issued_papers import invite, issue_paper, text_of_issued
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound
@@ -14,13 +16,14 @@ from council.records.database import db
 from council.records.decisions import Decision
 from council.records.files import FileStore
 from council.records.issued_papers import IssuedPaper, PaperKind
-from council.records.mail import Letter, LetterKind
+from council.records.mail import Letter, LetterKind, LetterState
 from council.records.operations import Job
 from tests.actions.closed import a_closed_meeting, drafted, last_version, prepare, sign
 from tests.ledger import refused, registered
 from tests.papers.reading import opened, words_of
-from tests.world import SIX, STATES, a_meeting, a_running_meeting, email_of, vote_on
+from tests.world import ENDS_AT, SIX, STARTS_AT, STATES, a_meeting, a_running_meeting, email_of, vote_on
 
+DAY = timedelta(days=1)
 ATTACK = "<img src='file:///etc/passwd'> {{7*7}}"
 FROM_SIGNED = {
     PaperKind.SHORT_MINUTES: "", PaperKind.EXTRACT: "1", PaperKind.COPY: "nothing",
@@ -91,10 +94,35 @@ def test_an_invitation_goes_by_mail_to_its_state_alone_and_once(held, records):
     with registered("paper.sent"):
         send_invitation(paper=later.public_id, by=world.officer, at=world.tick())
     assert letters_of_invitations(records) == [*sent, (email_of("UZ"), f"/papers/{later.public_id}")]
+    _given_up(own)
+    with registered("paper.sent"):
+        send_invitation(paper=own.public_id, by=world.officer, at=world.tick())
     [unsent] = invite(meeting=held.meeting, states=["TM"], by=world.officer, at=world.tick())
     cancel_meeting(meeting=held.meeting, reason="не созвано", by=world.head, at=world.tick())
     with refused(Conflict):
         send_invitation(paper=unsent.public_id, by=world.officer, at=world.tick())
+
+
+def _given_up(paper):
+    """Let the mail server refuse for good what was written of the paper: nobody has received it."""
+    [letter] = db.session.scalars(select(Letter).where(Letter.path == f"/papers/{paper.public_id}")).all()
+    letter.state = LetterState.REFUSED
+    db.session.commit()
+
+
+def test_an_invitation_that_says_another_day_is_not_sent(held):
+    world = held.world
+    act = {"meeting": held.meeting, "states": ["KZ"], "by": world.officer}
+    [before] = invite(**act, at=world.tick())
+    move_meeting(
+        meeting=held.meeting, starts_at=STARTS_AT + DAY, ends_at=ENDS_AT + DAY, city="Душанбе",
+        reason="перенос", by=world.head, at=world.tick(),
+    )  # fmt: skip
+    with refused(Conflict):
+        send_invitation(paper=before.public_id, by=world.officer, at=world.tick())
+    [anew] = invite(**act, at=world.tick())
+    with registered("paper.sent"):
+        send_invitation(paper=anew.public_id, by=world.officer, at=world.tick())
 
 
 def test_the_same_paper_is_not_issued_twice_and_each_kind_has_its_own_numbers(held):
