@@ -50,14 +50,15 @@ def signers_of(session: Session, floor: Floor, *, at: datetime) -> Signers:
 
 
 def is_gone(session: Session, participant: Participant, day: date) -> bool:
-    """Say whether who presided can no longer sign: without an account, the office ended, or the paper revoked."""
+    """Say whether who presided can no longer sign: without an account, the office ended, or the paper revoked or over."""
     accounts = select(Account.id).where(
         Account.person_id == participant.person_id, Account.disabled_at.is_(None)
     )
     if session.scalars(accounts).first() is None:
         return True
-    if participant.credential is not None:
-        return participant.credential.revoked_at is not None
+    paper = participant.credential
+    if paper is not None:
+        return paper.revoked_at is not None or (paper.until_on is not None and paper.until_on < day)
     held = _offices(day).where(Appointment.person_id == participant.person_id)
     return session.scalars(held.where(Appointment.seat_id == participant.seat_id)).first() is None
 

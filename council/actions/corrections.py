@@ -183,12 +183,15 @@ def _names(text: MinutesText, signers: Signers, by: Actor) -> bool:
 
 
 def _signed_by(session: Session, floor: Floor, text: MinutesText, at: datetime) -> MinutesText:
-    """Return the text with the line of who signs it, where that is not who presided any more."""
+    """Return the text with the one line of who signs it: who presided, or who chairs in the place.
+
+    A head of the secretariat who signed the protocol signs no correction, and no line stands for a name it lacks.
+    """
     first = signers_of(session, floor, at=at).first
     if first is None:
-        return text
+        return replace(text, signatures=text.signatures[:1])
     post, person = first
-    return replace(text, signatures=(SignatureText(post, person.initials_and_name), *text.signatures[1:]))
+    return replace(text, signatures=(SignatureText(post, person.initials_and_name),))
 
 
 def _refuse_another(old: InForce, replaces: str) -> None:

@@ -104,6 +104,7 @@ def _answer(
         "ruling": acts.signing_ruling(session, floor, found, by, shown=sha256, at=now()),
         "answers": found.is_waiting and (by.is_secretariat or is_signer),
         "signs": found.is_waiting and is_signer,
+        "without_head": floor.edition.minutes.countersigned,
         "differs": [(one, compared(one.before.split("\n"), one.after.split("\n"))) for one in differs],
     }  # fmt: skip
     return render_template("minutes/correction.html", **shown), (refused or form).status

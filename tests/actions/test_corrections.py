@@ -3,11 +3,14 @@
 import hashlib
 from dataclasses import replace
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
+from council.access.actors import day_of
 from council.actions.agenda import drop_item
 from council.actions.approvals import put_approval_on_agenda
+from council.actions.correction_signers import is_gone
 from council.actions.corrections import (
     in_force,
     propose_correction,
@@ -21,6 +24,7 @@ from council.actions.rendering import print_correction
 from council.papers.corrected import corrected
 from council.records.authenticity import Answer, authenticity_of
 from council.records.columns import canonical
+from council.records.credentials import Credential
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.issued_papers import PaperKind
@@ -181,6 +185,14 @@ def test_where_who_presided_is_gone_the_chair_or_a_co_chair_signs_in_the_place(s
     with registered("minutes.correction_signed", clause="5.9") as entered:
         answer(held, anew, sha256, "RU")
     assert entered.only.capacity == "chair"
+
+
+@pytest.mark.parametrize(("days", "gone"), [(-1, True), (0, False), (1, False)])
+def test_who_presided_by_a_paper_signs_as_long_as_the_paper_reaches(world, days, gone):
+    day = day_of(db.session(), world.body_id, world.clock.now)
+    paper = Credential(until_on=day + timedelta(days=days))
+    who = SimpleNamespace(person_id=world.member("KZ").person_id, credential=paper)
+    assert is_gone(db.session(), who, day) is gone
 
 
 def leaves(held, code):

@@ -4,8 +4,10 @@ from importlib.resources import files
 
 import pytest
 
+from council.actions.corrections import propose_correction, sign_correction, text_of_correction
 from council.actions.preparing import countersign_minutes
 from council.actions.refusals import NotInOrder
+from council.actions.rendering import print_correction
 from council.papers.composing.minutes import compose_minutes
 from council.records.database import db
 from council.records.files import FileStore
@@ -16,7 +18,7 @@ from tests.dispatching import send_adopted
 from tests.ledger import refused, registered
 from tests.web.page import visible_text
 from tests.web.test_other_bodies import reader
-from tests.world import CHAIR, a_running_meeting, build_world
+from tests.world import CHAIR, a_running_meeting, build_world, quick_paper
 
 
 @pytest.fixture
@@ -78,3 +80,23 @@ def test_the_protocol_waits_for_the_head_before_it_goes_to_all(app, two_sign, st
     way = page[page.index("Путь протокола") :]
     assert way.index("Протокол подписан") < way.index("Подписан руководителем секретариата")
     assert "можно только после этой подписи" not in page
+
+
+def test_a_correction_bears_no_line_of_a_head_who_does_not_sign_it(app, two_sign, store):
+    """It is in force by the word of who presided: a second line would promise a signature nobody is asked for."""
+    held, world = two_sign, two_sign.world
+    sha256 = prepared(held, store)
+    countersign(held, sha256)
+    sign(held, sha256, CHAIR)
+    proposed = propose_correction(
+        minutes=the_minutes(held).public_id, texts={1: {"heard": "Слушали Петрова."}}, closing="", reason="Опечатка",
+        replaces=sha256, by=world.officer, at=world.tick(),
+    )  # fmt: skip
+    assert [line.post for line in text_of_correction(proposed).signatures] == ["Председатель Совета"]
+    path = f"/corrections/{proposed.public_id}"
+    page = visible_text(reader(app, world, "head").get(path))
+    assert "Подпись руководителя секретариата стоит под протоколом, который подписан первым" in page
+    with quick_paper():
+        printed = print_correction(correction=proposed.public_id, store=store, at=world.tick())
+    sign_correction(correction=proposed.public_id, sha256=printed, by=world.chair, at=world.tick())
+    assert f"Подписал {world.chair.name}" in visible_text(reader(app, world, "head").get(path))
