@@ -84,6 +84,7 @@ POSITIONS = {"for": "за", "against": "против", "abstained": "возде�
 OTHERS = {"advisory": "с правом совещательного голоса", "observer": "наблюдатели", "expert": "эксперты",
           "invited": "приглашенные"}
 ACTING = ("member", "substitute")
+HEADINGS = "Государство Представитель Позиция"  # of the table of a roll call
 
 ADMITTED = {"observer": "допуске", "expert": "привлечении"}
 

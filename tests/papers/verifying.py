@@ -1,4 +1,4 @@
-"""The checking program as others run it: two files side by side, loaded by their path and not by any package of ours."""
+"""The checking program as others run it: three files side by side, loaded by their path and not by any package of ours."""
 
 import importlib.util
 import sys
