@@ -6,8 +6,11 @@ from functools import cache
 from cryptography import x509
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.serialization.pkcs7 import PKCS7Options, PKCS7SignatureBuilder
 
-from council.papers.seal_making import Authority
+from council.actions.certificates import words_of
+from council.papers.seal_making import Authority, Issued
+from council.records.people import Person
 
 LONG_AGO = datetime(2024, 6, 1, tzinfo=UTC)
 
@@ -17,9 +20,15 @@ def an_authority(name: str = "Испытательный центр") -> Authori
     return Authority.founded(name, at=LONG_AGO)
 
 
-def a_certificate(name: str) -> bytes:
-    """Return a certificate without its key, in PEM."""
-    return an_authority().issue(name, at=LONG_AGO).certificate.public_bytes(Encoding.PEM)
+def a_proof(person: Person, issued: Issued | None = None, *, name: str = "Владелец") -> bytes:
+    """Return what shows that the person holds the key of a certificate: a signature over the words that name them."""
+    return a_signature(words_of(person), issued or an_authority().issue(name, at=LONG_AGO))
+
+
+def a_signature(words: bytes, issued: Issued) -> bytes:
+    """Return a signature that stands beside the words (CMS), with its certificate."""
+    made = PKCS7SignatureBuilder().set_data(words).add_signer(issued.certificate, issued.key, SHA256())
+    return made.sign(Encoding.DER, [PKCS7Options.DetachedSignature, PKCS7Options.Binary])
 
 
 def a_list(authority: Authority, *revoked: x509.Certificate, at: datetime, lasts: timedelta) -> bytes:

@@ -1,25 +1,29 @@
-"""The certificates a person signs by: entered and taken back by that person, and by nobody for somebody else."""
+"""The certificates a person signs by: entered by who shows that they hold the key, and taken back by that person alone."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
 from council.access.actors import Actor
 from council.actions.entering import enter
 from council.actions.refusals import Conflict, Incomplete, NotFound
-from council.papers.certificate_reading import NotReadable, certificate_facts, sole_certificate
+from council.papers.possession import NotProven, NotReadable, certificate_proven, words_to_sign
 from council.records.certificates import PersonCertificate, certificates_of
 from council.records.columns import new_public_id
 from council.records.database import transaction
+from council.records.people import Person
 
 MOST = 10  # one of each algorithm, and those that were renewed
-LARGEST = 64 * 1024
 
 
 def register_certificate(*, content: bytes, by: Actor, at: datetime) -> PersonCertificate:
-    """Enter a certificate as the actor's own: signatures by it are told as theirs from now on."""
-    facts = certificate_facts(_read(content))
+    """Enter a certificate as the actor's own: signatures by it are told as theirs from now on.
+
+    The content is a signature by its key over the words that name the actor: a certificate alone can be read out of any signed file.
+    """
     with transaction() as session:
+        facts = _proven(content, words_of(session.get_one(Person, by.person_id)))
         held = certificates_of(session, by.person_id)
         if any(one.sha256 == facts["certificate_sha256"] for one in held):
             raise Conflict("Этот сертификат уже внесен.", "This certificate has been entered already.")
@@ -52,17 +56,23 @@ def withdraw_certificate(*, certificate: str, by: Actor, at: datetime) -> Person
         return held
 
 
-def _read(content: bytes) -> bytes:
-    if len(content) > LARGEST:
-        raise _none()
+def words_of(person: Person) -> bytes:
+    """Return the words that the person signs to show that they hold the key of a certificate."""
+    return words_to_sign(person.public_id, person.full_name)
+
+
+def _proven(content: bytes, words: bytes) -> dict[str, Any]:
     try:
-        return sole_certificate(content)
+        return certificate_proven(content, words)
     except NotReadable:
-        raise _none() from None
-
-
-def _none() -> Incomplete:
-    return Incomplete(
-        "Это не сертификат. Нужен один сертификат без ключа: файл .cer, .crt или .pem.",
-        "This is no certificate. One certificate without its key is needed: a .cer, .crt or .pem file.",
-    )
+        raise Incomplete(
+            "Это не подпись с сертификатом. Нужен файл .p7s, .sig или .pem, в который программа вложила ваш сертификат.",
+            "This is no signature with its certificate. A .p7s, .sig or .pem file with your certificate inside is needed.",
+        ) from None
+    except NotProven:
+        raise Incomplete(
+            "Подпись не подтверждает, что ключ у вас: подписан не этот текст или алгоритм здесь не проверяется (ГОСТ)."
+            " Скачайте текст и подпишите его снова.",
+            "The signature does not show that you hold the key: another text was signed, or the algorithm is not checked"
+            " here (GOST). Download the text and sign it again.",
+        ) from None

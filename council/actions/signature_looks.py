@@ -18,14 +18,23 @@ from council.actions.reprinting import JOBS
 from council.actions.signature_findings import findings_from, name_owners, write_findings
 from council.actions.signature_programs import findings_in, signatures_in
 from council.actions.signing_powers import meeting_of_rendering
+from council.records.certificates import entries_of
 from council.records.database import db, transaction
-from council.records.file_signatures import SignatureFinding, SignedFile, findings_of
+from council.records.file_signatures import (
+    Covers,
+    Means,
+    SignatureFinding,
+    SignedFile,
+    Soundness,
+    findings_of,
+)
 from council.records.files import FileStore
 from council.records.floor import floor_of
 from council.records.materials import StoredFile
 from council.records.minutes import Rendering
 from council.records.operations import Job, JobState
 from council.records.paper_seal import Trusted
+from council.records.people import Person
 from council.records.printing import renderings_of
 
 ACT = "signed_file.looked_again"
@@ -155,9 +164,21 @@ def _require_rest(session: Session, looked: Looked, at: datetime) -> None:
 
 
 def _name_signers(session: Session, looked: Looked, findings: list[SignatureFinding], at: datetime) -> None:
-    """Name whose each signature is: who was named when the file came stays named."""
+    """Name whose each signature is: who was named stays named, unless somebody else has shown that key too."""
     name_owners(session, findings, at=at)
+    entries = entries_of(session, (one.certificate_sha256 or "" for one in findings), at=at)
     before = findings_of(session, looked.rendering).get(looked.file.id, [])
     for finding, looks in zip(findings, before, strict=False):
-        if looks.latest.signer is not None:
-            finding.signer_id, finding.signer = looks.latest.signer_id, looks.latest.signer
+        named = looks.latest.signer
+        if named is None or finding.soundness is not Soundness.INTACT:
+            continue
+        entered = entries.get(finding.certificate_sha256 or "", ())
+        stays = all(one.person_id == named.id for one in entered) or _has_lent(looked, finding, named)
+        finding.signer_id, finding.signer = (named.id, named) if stays else (None, None)
+
+
+def _has_lent(looked: Looked, finding: SignatureFinding, person: Person) -> bool:
+    """Say whether the person gave this very signature here by lending the key, whoever else holds it."""
+    signed = looked.of
+    is_lent = isinstance(signed, SignedFile) and signed.means is Means.CERTIFICATE
+    return is_lent and signed.brought_by_id == person.id and finding.covers is Covers.WHOLE

@@ -114,7 +114,7 @@ def _told(one: EmbeddedPdfSignature, size: int, whom: Whom) -> Told:
     """Return who signed, when, how, how much, and what can be said of it here."""
     signed: cms.SignedData = one.signed_data
     signer = extract_signer_info(signed)
-    certificate = _certificate_of(signed, signer)
+    certificate = certificate_of(signed, signer)
     algorithm, digest = signer["signature_algorithm"], signer["digest_algorithm"]["algorithm"]
     told = {
         "field": _plain(one.field_name),
@@ -123,14 +123,14 @@ def _told(one: EmbeddedPdfSignature, size: int, whom: Whom) -> Told:
         "claimed_at": _iso(one.self_reported_timestamp),
         **facts_of_certificate(certificate),
     }
-    return told | (_verdict(one, whom, certificate) if _is_known(algorithm, digest.native) else FOREIGN)
+    return told | (_verdict(one, whom, certificate) if is_known(algorithm, digest.native) else FOREIGN)
 
 
 NO_STAMP: Told = {"stamped_at": None, "stamped_by": "", "stamp_standing": None}
 FOREIGN: Told = {"standing": "foreign", "soundness": "unchecked", "path": [], **NO_STAMP}
 
 
-def _is_known(algorithm: Any, digest: str) -> bool:
+def is_known(algorithm: Any, digest: str) -> bool:
     try:
         return algorithm.signature_algo in KNOWN and digest in DIGESTS
     except ValueError:
@@ -175,7 +175,7 @@ def _lasts(certificate: x509.Certificate | None) -> tuple[datetime, datetime] | 
     return certificate.not_valid_before, certificate.not_valid_after
 
 
-def _certificate_of(signed: cms.SignedData, signer: cms.SignerInfo) -> x509.Certificate | None:
+def certificate_of(signed: cms.SignedData, signer: cms.SignerInfo) -> x509.Certificate | None:
     """Return the certificate the signature names, if it travels with it."""
     wanted = signer["sid"].chosen
     every = [one.chosen for one in signed["certificates"] if one.name == "certificate"]

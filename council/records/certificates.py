@@ -1,9 +1,9 @@
-"""Certificates by which persons sign in files: each entered by its owner, who alone says that it is theirs."""
+"""Certificates by which persons sign in files: each entered by its owner, who has shown that they hold the key."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Index, String, or_, select, text
+from sqlalchemy import CheckConstraint, Index, String, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from council.records.columns import At, AtOrNone, Key, LongText, PublicId, reference
@@ -15,7 +15,7 @@ _HELD = text("withdrawn_at IS NULL")
 
 
 class PersonCertificate(db.Model):
-    """A certificate that a person said to be theirs; it says who signed, and not that the signature is believed."""
+    """A certificate whose key a person has shown to be theirs; it says who signed, and not that the signature is believed."""
 
     __tablename__ = "person_certificates"
     __table_args__ = (
@@ -54,18 +54,27 @@ def certificates_of(session: Session, person_id: int) -> Sequence[PersonCertific
 
 
 def owners_of(session: Session, digests: Iterable[str], *, at: datetime) -> dict[str, Person]:
-    """Return by the digest of each certificate the person who alone called it theirs at the moment.
+    """Return by the digest of each certificate the person who held it at the moment.
 
-    What two persons call theirs is nobody's here: a certificate can be read out of any signed file.
+    A key that two have shown to be theirs, though one has taken it back since, says of neither that they signed.
     """
-    stood = or_(PersonCertificate.withdrawn_at.is_(None), PersonCertificate.withdrawn_at > at)
+    owners: dict[str, Person] = {}
+    for digest, entries in entries_of(session, digests, at=at).items():
+        stand = [one for one in entries if one.withdrawn_at is None or one.withdrawn_at > at]
+        if stand and len({one.person_id for one in entries}) == 1:
+            owners[digest] = stand[0].person
+    return owners
+
+
+def entries_of(
+    session: Session, digests: Iterable[str], *, at: datetime
+) -> dict[str, list[PersonCertificate]]:
+    """Return by its digest how often each certificate had been entered by the moment, those taken back among them."""
     wanted = {digest for digest in digests if digest}
     if not wanted:
         return {}
-    found = select(PersonCertificate).where(
-        PersonCertificate.sha256.in_(wanted), PersonCertificate.registered_at <= at, stood
-    )
-    owners: dict[str, list[Person]] = {}
-    for one in session.scalars(found):
-        owners.setdefault(one.sha256, []).append(one.person)
-    return {digest: persons[0] for digest, persons in owners.items() if len(persons) == 1}
+    found = select(PersonCertificate).where(PersonCertificate.sha256.in_(wanted))
+    entries: dict[str, list[PersonCertificate]] = {}
+    for one in session.scalars(found.where(PersonCertificate.registered_at <= at)):
+        entries.setdefault(one.sha256, []).append(one)
+    return entries

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from council.actions.certificates import register_certificate, withdraw_certificate
+from council.actions.certificates import register_certificate, withdraw_certificate, words_of
 from council.records.certificates import certificates_of
 from council.records.database import db
+from council.records.people import Person
 from council.web.acting import current_actor
 from council.web.clock import now
-from council.web.filing import bytes_sent
+from council.web.filing import bytes_sent, sent
 from council.web.forms.base import Form
 from council.web.forms.certificates import OwnCertificateForm
 
@@ -39,6 +42,18 @@ def withdraw(certificate: str) -> Page:
             withdraw_certificate(certificate=certificate, by=current_actor(), at=now())
             return redirect(url_for(".enter_certificate"), 303)
     return _page(OwnCertificateForm(formdata=None), refused=form), form.status
+
+
+@bp.get("/account/certificates/words")
+def words() -> Response:
+    """Send the words that the person signs to show that they hold a key."""
+    said = _own_words()
+    digest = hashlib.sha256(said).hexdigest()
+    return sent(said, "text/plain", digest, name="Подтверждение подписи.txt", plain="signature-proof.txt")
+
+
+def _own_words() -> bytes:
+    return words_of(db.session().get_one(Person, current_actor().person_id))
 
 
 def _page(form: OwnCertificateForm, refused: Form | None = None) -> str:

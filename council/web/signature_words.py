@@ -102,7 +102,9 @@ def owner_words(finding: SignatureFinding, signers: AbstractSet[int] = frozenset
     if finding.signer is not None and finding.signer_id in signers:
         return _("Лицо, подписавшее документ в системе: %(person)s", person=person_name(finding.signer))
     if finding.signer is not None:
-        return _("Владелец сертификата, по его заявлению: %(person)s", person=person_name(finding.signer))
+        return _(
+            "Владелец сертификата, подтвердил ключ подписью: %(person)s", person=person_name(finding.signer)
+        )
     if finding.standing is Standing.BELIEVED:
         return _("Имя – по сертификату, издателю которого Совет доверяет")
     return _("Имя – только по сертификату, Совет его не подтверждает")

@@ -19,10 +19,12 @@ from council.actions.signed_files import file_to_sign
 from council.actions.signing_powers import may_be_signed, may_sign_here, paper_to_be_signed
 from council.cli.paper_seal import kept_authority
 from council.papers.seal_making import Authority
+from council.records.certificates import owners_of
 from council.records.database import db
 from council.records.file_signatures import Revocation, Standing, findings_of
 from council.records.files import FileStore
 from council.records.issued_papers import PaperKind
+from council.records.people import Person
 from council.records.printing import renderings_of
 from council.records.signers import signers_of
 from tests.actions.closed import last_version, prepare, sign, the_minutes
@@ -42,7 +44,7 @@ from tests.actions.test_signed_files import (  # noqa: F401 - fixtures among the
     store,
     typeset,
 )
-from tests.certificates import a_certificate, a_list, an_authority
+from tests.certificates import a_list, a_proof, an_authority
 from tests.ledger import assert_books_balance, refused, registered
 from tests.papers.altering import as_if_of_gost
 
@@ -112,12 +114,13 @@ def test_a_name_is_whose_certificate_it_is_or_is_nobodys(signed, store, seal, st
         Standing.UNKNOWN,
         None,
     )
-    pem = stranger.certificate.public_bytes(Encoding.PEM)
-    owner, tick = held.world.actor("KZ"), held.world.tick
+    owner, tick, proof = held.world.actor("KZ"), held.world.tick, proof_of(held, "KZ", stranger)
     with registered("certificate.registered"):
-        entered = register_certificate(content=pem, by=owner, at=tick())
+        entered = register_certificate(content=proof, by=owner, at=tick())
     with refused(Conflict):
-        register_certificate(content=pem, by=owner, at=tick())
+        register_certificate(content=proof, by=owner, at=tick())
+    with refused(Incomplete):  # what the owner has signed says of nobody else that they hold the key
+        register_certificate(content=proof, by=held.world.actor("RU"), at=tick())
     mine = lent(held, store, seal, lent_key, over=paper_of(held).file.sha256)
     assert found_in(held, mine)[-1].signer_id == held.world.actor("TJ").person_id, (
         "who has the key has shown it"
@@ -129,23 +132,39 @@ def test_a_name_is_whose_certificate_it_is_or_is_nobodys(signed, store, seal, st
     assert found_in(held, vouched)[-1].signer is None, (
         "a certificate under a value that nothing here checks says of nobody that they signed"
     )
-    register_certificate(content=pem, by=held.world.actor("RU"), at=tick())
+    register_certificate(content=proof_of(held, "RU", stranger), by=held.world.actor("RU"), at=tick())
     disputed = brought(held, store, seal, signed_elsewhere(content + b"\n\n", lent_key))
-    assert found_in(held, disputed)[-1].signer is None, "what two call theirs is nobody's"
+    assert found_in(held, disputed)[-1].signer is None, "of a key that two hold it is not known who signed"
+    held.world.clock.move_to(tick() + timedelta(hours=1))
+    for file in (named, mine):
+        look(held, file.public_id, store, seal.trusted())
+    assert found_in(held, named)[-1].signer is None, "a later look drops a name that is disputed by now"
+    assert found_in(held, mine)[-1].signer_id == held.world.actor("TJ").person_id, "who lent the key signed"
     with refused(NotFound):
         withdraw_certificate(certificate=entered.public_id, by=held.world.actor("RU"), at=tick())
     with registered("certificate.withdrawn"):
         withdraw_certificate(certificate=entered.public_id, by=owner, at=tick())
-    assert found_in(held, named)[-1].signer_id == owner.person_id, "what was found stays found"
+    assert owners_of(db.session(), [entered.sha256], at=tick()) == {}, (
+        "who takes it back leaves the other no name for what both could sign"
+    )
     assert_books_balance()
 
 
-def test_what_is_no_certificate_alone_is_not_entered(signed, stranger):
-    with_key = stranger.as_pkcs12("")
-    two = a_certificate("Первый") + a_certificate("Второй")
-    for content in (b"", b"%PDF-1.7", b"0" * 70_000, with_key, two, a_certificate("Один")[:-90]):
+def proof_of(held, seat, issued):
+    return a_proof(db.session.get(Person, held.world.actor(seat).person_id), issued)
+
+
+def test_a_certificate_is_entered_by_who_holds_its_key_alone(signed, store, stranger):
+    """A certificate can be read out of any signed file, so that it proves nothing by itself."""
+    held, other = signed, an_authority().issue("Иной", at=LONG_AGO)
+    proof = proof_of(held, "KZ", stranger)
+    cut_in = proof_of(held, "KZ", replace(other, certificate=stranger.certificate))
+    garbled = proof[:-1] + bytes([proof[-1] ^ 1])
+    alone = stranger.certificate.public_bytes(Encoding.DER)
+    of_file = issued_file(held, store)
+    for content in (b"", alone, of_file, b"0" * 70_000, stranger.as_pkcs12(""), proof[:-90], cut_in, garbled):
         with refused(Incomplete):
-            register_certificate(content=content, by=signed.world.officer, at=signed.world.tick())
+            register_certificate(content=content, by=held.world.actor("KZ"), at=held.world.tick())
 
 
 def test_no_one_person_fills_the_room_of_the_others(signed, store, seal, key, monkeypatch):

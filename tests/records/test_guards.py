@@ -93,7 +93,7 @@ from council.records.security_log import SecurityKind
 from council.records.voting import Manner, OralBallot
 from tests.actions.test_contents import PDF_FILE
 from tests.authenticator import Device, Owner
-from tests.certificates import a_certificate
+from tests.certificates import a_proof
 from tests.dispatching import MATERIALS, delivery_to, give, send
 from tests.world import (
     STARTS_AT,
@@ -286,7 +286,8 @@ def _have_factors(world):
     owner.has_passkey(Device())
     passkey = factors_of(db.session(), owner.by.person_id).passkeys[0].public_id
     remove_passkey(passkey=passkey, by=owner.by, at=world.clock.now)
-    certificate = register_certificate(content=a_certificate("Владелец"), by=owner.by, at=world.clock.now)
+    person = db.session.get(Person, owner.by.person_id)
+    certificate = register_certificate(content=a_proof(person), by=owner.by, at=world.clock.now)
     withdraw_certificate(certificate=certificate.public_id, by=owner.by, at=world.clock.now)
     db.session.add(DemonstrationCode(person_id=owner.by.person_id, code="246810", made_at=world.clock.now))
     db.session.commit()

@@ -86,7 +86,7 @@ from council.records.voting import Ballot, Manner
 from council.settings import Settings
 from tests import world as small
 from tests.authenticator import Device, Owner
-from tests.certificates import a_certificate
+from tests.certificates import a_proof
 from tests.databases import share_statements
 from tests.dispatching import by_hand, delivery_to, in_force, send
 from tests.files import a_pdf
@@ -787,6 +787,6 @@ class _Stagehand:
         latest = db.select(WebSession).order_by(WebSession.id.desc()).limit(1)
         self.things["passkey"] = passkey.public_id
         self.things["certificate"] = register_certificate(
-            content=a_certificate("Член Совета"), by=owner.by, at=self.world.clock.now
+            content=a_proof(db.session.get(Person, owner.by.person_id)), by=owner.by, at=self.world.clock.now
         ).public_id
         self.things["web_session"] = db.session.scalars(latest).one().public_id

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigFieldSpec
@@ -25,7 +26,7 @@ from council.records.file_signatures import (
 )
 from council.records.files import FileStore
 from council.web.signature_words import algorithm_name, verdict
-from tests.certificates import LONG_AGO, a_certificate, an_authority
+from tests.certificates import LONG_AGO, a_signature, an_authority
 from tests.demonstrations import copied, let_go
 from tests.files import a_pdf
 from tests.papers.altering import as_if_of_gost, changed, turned
@@ -208,17 +209,24 @@ def test_the_page_of_a_lent_certificate_names_the_file_that_is_signed_and_no_oth
 
 
 def test_a_person_enters_a_certificate_and_takes_it_back(chair):
-    sent = {"file": (io.BytesIO(a_certificate("Назаров, Министерство")), "own.pem")}
+    words = chair.get("/account/certificates/words")
+    assert "Фархадов" in words.text, "what is signed names who signs it, and serves nobody else"
+    issued = an_authority().issue("Назаров, Министерство", at=LONG_AGO)
+    sent = {"file": (io.BytesIO(a_signature(words.data, issued)), "own.p7s")}
     assert chair.post("/account/certificates", sent).status_code == 303
     page = chair.get("/account/certificates")
     assert "Назаров, Министерство" in visible_text(page)
     [withdrawal] = re.findall(r'action="(/account/certificates/[^"]+/withdrawal)"', page.text)
     assert chair.post(withdrawal).status_code == 303
     assert "Сертификатов пока нет." in visible_text(chair.get("/account/certificates"))
-    key = an_authority().issue("Назаров", at=LONG_AGO).as_pkcs12("")
-    answer = chair.post("/account/certificates", {"file": (io.BytesIO(key), "key.p12")})
-    assert answer.status_code == 422
-    assert "Нужен один сертификат без ключа" in visible_text(answer)
+    alone = issued.certificate.public_bytes(Encoding.DER)
+    for content, said in (
+        (alone, "Это не подпись"),
+        (a_signature(b"others", issued), "подписан не этот текст"),
+    ):
+        answer = chair.post("/account/certificates", {"file": (io.BytesIO(content), "own.p7s")})
+        assert answer.status_code == 422
+        assert said in visible_text(answer)
 
 
 def test_signatures_are_looked_at_again_and_both_findings_shown(chair, protocol, monkeypatch):

@@ -9,6 +9,6 @@ from council.web.forms.base import Form
 
 
 class OwnCertificateForm(Form):
-    """A certificate without its key."""
+    """A signature over the words of proof, with its certificate and without its key."""
 
-    file = FileField(_l("Сертификат"), validators=[FileRequired(_l("Выберите файл сертификата"))])
+    file = FileField(_l("Подписанный текст"), validators=[FileRequired(_l("Выберите файл подписи"))])
