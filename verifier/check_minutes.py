@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from check_record import (
-    ACTING, ADMITTED, ENDS, EVER, HEADINGS, OLDER, OTHERS, POSITIONS, Difference, Json, Law, canonical, digest, in_print, plain, require,
-    same,
+    ACTING, ADMITTED, ENDS, EVER, HEADINGS, OLDER, OTHERS, POSITIONS,
+    Difference, Json, Law, canonical, digest, in_print, plain, require, same,
 )
 
 try:

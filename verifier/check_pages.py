@@ -191,7 +191,7 @@ class Page:
         else:
             corners = self.path[0]
             sides = [{round(corner[axis], 2) for corner in corners} for axis in (0, 1)]
-            strip = len(corners) == 4 and [len(one) for one in sides] == [2, 2] and max(max(one) - min(one) for one in sides) >= 16
+            strip = [len(corners), *map(len, sides)] == [4, 2, 2] and max(max(one) - min(one) for one in sides) >= 16
             require(strip, "часть страницы закрыта")
 
     def frame(self, operands: Any) -> None:
