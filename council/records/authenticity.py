@@ -20,7 +20,7 @@ from council.records.corrections import MinutesCorrection, correction_in_force
 from council.records.decisions import Decision, DecisionNumber
 from council.records.dispatches import DispatchSheet
 from council.records.file_signatures import SignedFile
-from council.records.issued_papers import IssuedPaper
+from council.records.issued_papers import IssuedPaper, PaperKind
 from council.records.materials import StoredFile
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, MinutesVersion, Rendering, Signature
@@ -51,7 +51,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Authenticity:
-    """The answer; of a paper that is ours its kind, number and version, and by which version it was replaced."""
+    """The answer; of a paper that is ours its kind, number and version, and by which version it was replaced.
+
+    Of a paper that was issued, not signed, no more is told than stands at its head: `issued` and the number.
+    """
 
     answer: Answer
     kind: Kind | None = None
@@ -60,6 +63,7 @@ class Authenticity:
     version: int | None = None
     signed_at: datetime | None = None
     replaced_by: int | None = None
+    issued: PaperKind | None = None
 
 
 @dataclass(frozen=True)
@@ -139,9 +143,11 @@ def authenticity_of_thing(session: Session, thing: str) -> Authenticity:
     if numbered is not None:
         meeting = session.get_one(Meeting, numbered.meeting_id)
         return Authenticity(Answer.GENUINE, Kind.DECISION, meeting, numbered.number)
-    others = (IssuedPaper.public_id, DispatchSheet.public_id)
-    issued = any(session.scalar(select(column).where(column == thing)) for column in others)
-    return Authenticity(Answer.GENUINE, Kind.OTHER) if issued else UNKNOWN
+    issued = session.scalars(select(IssuedPaper).where(IssuedPaper.public_id == thing)).one_or_none()
+    if issued is not None:
+        return Authenticity(Answer.GENUINE, Kind.OTHER, number=str(issued.number), issued=issued.kind)
+    sheet = session.scalar(select(DispatchSheet.id).where(DispatchSheet.public_id == thing))
+    return Authenticity(Answer.GENUINE, Kind.OTHER) if sheet else UNKNOWN
 
 
 def _of_version(session: Session, version: MinutesVersion) -> Authenticity:

@@ -20,6 +20,7 @@ from council.web.clock import now
 from council.web.file_signatures import trusted
 from council.web.filing import bytes_sent
 from council.web.forms.verifying import VerifyingForm, digest_in
+from council.web.issued_paper_words import NAMES
 from council.web.proving import visitors_address
 from council.web.turns import Turns
 
@@ -112,4 +113,5 @@ def _take_turns(turns: int) -> None:
 def _page(form: VerifyingForm, checked: Checked | None = None) -> str:
     if checked is None:
         return render_template("verifying/page.html", form=form, checked=None)
-    return render_template("verifying/page.html", form=form, checked=checked, at=now(), zone=body_zone())
+    told = {"checked": checked, "names": NAMES, "at": now(), "zone": body_zone()}
+    return render_template("verifying/page.html", form=form, **told)

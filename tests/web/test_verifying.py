@@ -12,7 +12,9 @@ import pytest
 
 from council.actions import authenticity, record_reading
 from council.papers.signing import signed_with_lent_key
+from council.records.issued_papers import PaperKind
 from council.web import verifying
+from council.web.issued_paper_words import NAMES
 from council.web.turns import Turns
 from tests.certificates import LONG_AGO, an_authority
 from tests.demonstrations import copied, let_go
@@ -128,9 +130,25 @@ def test_of_what_is_not_published_nothing_is_told(stranger, site):
         for digest in (kept[0], hashlib.sha256(b"anything").hexdigest())
     }
     assert len(answers) == 1
-    assert "Такой документ здесь не издавался." in answers.pop()
+    told = answers.pop()
+    assert "Такой документ здесь не издавался." in told
+    assert "Если это корень реестра, введите отпечаток записи" in told, "the page prints two numbers"
     assert "не издавался" in ask_of(stranger, b"%PDF-1.7 nothing at all")
     assert "не издавался" in stranger.get("/verify/not-a-digest").text
+
+
+def test_an_issued_paper_is_told_by_what_stands_at_its_head(stranger, site):
+    with closing(sqlite3.connect(site.config["SETTINGS"].data_dir / "council.sqlite3")) as database:
+        found = database.execute(
+            "SELECT kind, number, sha256 FROM issued_papers JOIN renderings ON thing_id = issued_papers.public_id"
+            " JOIN files ON files.id = file_id"
+        ).fetchall()
+    assert found
+    for kind, number, sha256 in found[:3]:
+        told = visible_text(check(stranger.get(f"/verify/{sha256}")))
+        assert f"Документ подлинный. {NAMES[PaperKind(kind)]} № {number}." in told, (
+            "kind and number, nothing else"
+        )
 
 
 @pytest.mark.parametrize(
