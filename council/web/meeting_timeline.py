@@ -21,7 +21,7 @@ from council.wording.dates import date_span, day_and_month
 
 # A term that was missed is told in words; the colour of the strip only repeats them.
 TITLES = {
-    "materials_to_be_sent": _l("Материалы"),
+    "materials_to_be_sent": _l("Срок направления материалов"),
     "materials_in_time": _l("Материалы направлены"),
     "materials_late": _l("Материалы направлены с опозданием"),
     "materials_overdue": _l("Материалы не направлены в срок"),
@@ -33,7 +33,7 @@ TITLES = {
     "adopted_sent_late": _l("Документы разосланы с опозданием"),
     "adopted_partly_sent": _l("Документы разосланы не всем"),
     "adopted_not_with_all": _l("Документы не разосланы в срок"),
-    "circulation_to_be_done": _l("Рассылка принятых документов"),
+    "circulation_to_be_done": _l("Срок рассылки принятых документов"),
     "circulation_overdue": _l("Документы не разосланы в срок"),
     "circulation_in_time": _l("Документы разосланы"),
     "circulation_late": _l("Документы разосланы с опозданием"),
@@ -83,7 +83,9 @@ def _materials_steps(meeting: Meeting, sent: MeetingSent, at: datetime) -> list[
     ruling, due = materials_ruling(meeting, sent, at=at), materials_due(rule, first)
     note = _("не позднее чем за %(days)d дней", days=rule.days)
     title = str(TITLES[ruling.finding])
-    return [TimelineStep(_day(due), title, note, ruling.clause, _mark(ruling, due, today))]
+    return [
+        TimelineStep(_day(_done_on(ruling) or due), title, note, ruling.clause, _mark(ruling, due, today))
+    ]
 
 
 def _circulation_steps(meeting: Meeting, sent: MeetingSent, at: datetime) -> list[TimelineStep]:
@@ -97,7 +99,13 @@ def _circulation_steps(meeting: Meeting, sent: MeetingSent, at: datetime) -> lis
     mark = _mark(ruling, due, today) if is_over else "ahead"
     title = str(TITLES[ruling.finding if is_over else "circulation_to_be_done"])
     note = _("в течение %(days)d дней", days=rule.days)
-    return [TimelineStep(_day(due), title, note, ruling.clause, mark)]
+    return [TimelineStep(_day(_done_on(ruling) or due), title, note, ruling.clause, mark)]
+
+
+def _done_on(ruling: Ruling) -> date | None:
+    """Return the day it was done, when all of it was: what is past stands under its own day, not under its term."""
+    sent = ruling.figures.get("sent")
+    return date.fromisoformat(str(sent)) if sent and ruling.finding in DONE else None
 
 
 def _mark(ruling: Ruling, due: date, today: date) -> str:

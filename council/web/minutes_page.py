@@ -15,6 +15,7 @@ from council.access.paper_scopes import decisions_seen_by
 from council.access.seeing import seen_by
 from council.actions.drafted_texts import text_of
 from council.actions.minutes import drafting_ruling, is_outdated, minutes_of, signing_ruling
+from council.law.meeting_deadlines import ADOPTED_DONE
 from council.law.ruling import Ruling
 from council.papers.composing.story import number_of_meeting
 from council.papers.minutes_text import MinutesText
@@ -160,7 +161,7 @@ class MinutesPage:
         mine = self.signature is not None and self.signature.signed_by_id == self.actor.person_id
         return mine and self.signature.sha256 == sha256
 
-    @property
+    @cached_property
     def circulation(self) -> Ruling | None:
         """Return whether the adopted documents can still be sent out in time, by the term that the minutes print."""
         due, rule = self.text.circulate_by, self.floor.edition.circulation
@@ -170,6 +171,11 @@ class MinutesPage:
             return waits
         sent = sent_for(self.meeting, [seat.code for seat in self.floor.seats])
         return adopted_ruling(self.meeting, sent, at=self.at, last=due - timedelta(days=rule.days))
+
+    @property
+    def is_circulated(self) -> bool:
+        """Say whether nothing of what was adopted is left to be sent: the term is told as the past then."""
+        return self.circulation is not None and self.circulation.finding in ADOPTED_DONE
 
     @cached_property
     def corrections(self) -> Sequence[MinutesCorrection]:

@@ -21,6 +21,9 @@ FORMS: Mapping[str, Callable[..., str]] = MappingProxyType(
         "said": lambda titles: titles[1],  # a title of the charter, which has it in both languages
         "date": lambda value: long_date(date.fromisoformat(value), "en"),
         "moments": lambda told: moments(told, "en"),
+        "after_meeting": lambda days: (
+            f"{days} {plural(days, 'day', 'days')} after the meeting" if days else "the day of the meeting"
+        ),
         "some": lambda names: some(names, "en"),
     }
 )

@@ -19,6 +19,11 @@ FORMS: Mapping[str, Callable[..., str]] = MappingProxyType(
         "said": lambda titles: titles[0],  # a title of the charter, which has it in both languages
         "date": lambda value: long_date(date.fromisoformat(value)),
         "moments": lambda told: moments(told, "ru"),
+        "after_meeting": lambda days: (
+            f"через {days} {plural(days, 'день', 'дня', 'дней')} после заседания"
+            if days
+            else "в день заседания"
+        ),
         "some": lambda names: some(names, "ru"),
     }
 )

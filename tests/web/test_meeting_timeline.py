@@ -31,9 +31,9 @@ def steps(app, held, at):
 @pytest.mark.parametrize(
     ("days_before", "title", "mark"),
     [
-        (60, "Материалы", "ahead"),
-        (44, "Материалы", "due"),
-        (30, "Материалы", "due"),
+        (60, "Срок направления материалов", "ahead"),
+        (44, "Срок направления материалов", "due"),
+        (30, "Срок направления материалов", "due"),
         (29, "Материалы не направлены в срок", "late"),
     ],
 )
@@ -46,29 +46,36 @@ def test_materials_wait_for_their_day(app, world, days_before, title, mark):
 
 
 @pytest.mark.parametrize(
-    ("days_before", "title", "mark"),
-    [(30, "Материалы направлены", "done"), (29, "Материалы направлены с опозданием", "late")],
+    ("days_before", "day", "title", "mark"),
+    [
+        (31, "4 мая", "Материалы направлены", "done"),
+        (29, "6 мая", "Материалы направлены с опозданием", "late"),
+    ],
 )
-def test_materials_are_sent_by_their_dispatch(app, world, tmp_path, days_before, title, mark):
+def test_materials_are_sent_by_their_dispatch(app, world, tmp_path, days_before, day, title, mark):
+    """What is done stands under the day it was done, not under the last day there was for it."""
     world.clock.move_to(STARTS_AT - timedelta(days=days_before))
     held = a_meeting(world, published=False)
     give_material(held, tmp_path)
     publish_meeting(meeting=held.meeting, by=world.officer, at=world.tick())
-    assert steps(app, held, world.tick())[0][1] in ("Материалы", "Материалы не направлены в срок")
+    assert steps(app, held, world.tick())[0][1] in (
+        "Срок направления материалов",
+        "Материалы не направлены в срок",
+    )
     send(held)
 
     first, meeting, circulation = steps(app, held, world.tick())
 
-    assert first == ("5 мая", title, mark)
+    assert first == (day, title, mark)
     assert meeting == ("4 июня", "Заседание", "ahead")
-    assert circulation == ("18 июня", "Рассылка принятых документов", "ahead")
+    assert circulation == ("18 июня", "Срок рассылки принятых документов", "ahead")
 
 
 def test_a_published_meeting_without_materials_has_sent_none(app, world):
     world.clock.move_to(STARTS_AT - timedelta(days=31))
     held = a_meeting(world)
 
-    assert steps(app, held, world.tick())[0] == ("5 мая", "Материалы", "due")
+    assert steps(app, held, world.tick())[0] == ("5 мая", "Срок направления материалов", "due")
     assert steps(app, held, STARTS_AT)[0] == ("5 мая", "Материалы не направлены в срок", "late")
 
 
@@ -84,7 +91,7 @@ def test_an_extraordinary_meeting_knows_no_term_for_materials(app, world):
 
     assert [title for _day, title, _mark in steps(app, held, world.tick())] == [
         "Заседание",
-        "Рассылка принятых документов",
+        "Срок рассылки принятых документов",
     ]
 
 

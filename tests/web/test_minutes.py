@@ -9,11 +9,12 @@ from council.actions.jobs import claim_next_job, fail_job
 from council.actions.minutes import MINUTES_JOB
 from council.actions.rendering import print_correction, print_decision, print_minutes
 from council.records.database import db
-from council.records.decisions import Decision
+from council.records.decisions import Decision, DecisionNumber
 from council.records.files import FileStore
 from council.records.minutes import ItemNotes, Signature
 from council.records.operations import Job, JobState
 from tests.actions.closed import drafted, last_version, prepared, sign, the_minutes
+from tests.dispatching import send_adopted
 from tests.ledger import digest_of_records
 from tests.web.page import visible_text
 from tests.world import quick_paper
@@ -307,3 +308,18 @@ def test_an_observer_is_shown_no_paper(over, visit, store):
     print_decision(decision=decision, store=store, at=held.world.tick())
     for path in (address(held), "/decisions", f"/decisions/{decision}", f"/papers/{decision}"):
         assert page.get(path).status_code == 404
+
+
+def test_what_was_sent_is_told_as_past_and_on_the_day_itself_without_a_count(held, visit, store):
+    """A term that was kept is no term any more; of no days after the meeting nobody speaks."""
+    sign(held, prepared(held, store))
+    for decision in db.session.scalars(select(DecisionNumber)).all():
+        print_decision(decision=decision.decision.public_id, store=store, at=held.world.tick())
+    send_adopted(held)
+
+    text = visible_text(visit("officer").get(address(held)))
+
+    assert (
+        "Рассылка протокола Принятые документы разосланы всем членам Совета 4 июня 2026 года, в день" in text
+    )
+    assert "Разослать до" not in text

@@ -11,8 +11,8 @@ RUSSIAN: Mapping[str, str] = {
     "paper_sent_late": "Направлен с опозданием: {sent:date}, за {days:день|дня|дней} до заседания, требуется {required}; срок истек {due:date} ({moments:moments}).",
     "paper_to_be_sent": "Направлен не всем членам Совета ({seats:states}); срок – не позднее {due:date}.",
     "paper_not_with_all": "Опаздывает: направлен не всем членам Совета ({seats:states}); срок истек {due:date}.",
-    "adopted_sent_in_time": "Принятые документы разосланы всем членам Совета {sent:date}, через {days:день|дня|дней} после заседания, срок – {allowed} ({moments:moments}).",
-    "adopted_sent_late": "Принятые документы разосланы всем членам Совета {sent:date}, через {days:день|дня|дней} после заседания, срок – {allowed}: он истек {due:date} ({moments:moments}).",
+    "adopted_sent_in_time": "Принятые документы разосланы всем членам Совета {sent:date}, {days:after_meeting}, срок – {allowed} ({moments:moments}).",
+    "adopted_sent_late": "Принятые документы разосланы всем членам Совета {sent:date}, {days:after_meeting}, срок – {allowed}: он истек {due:date} ({moments:moments}).",
     "adopted_partly_sent": "Принятые документы разосланы не всем членам Совета ({seats:states}); срок – не позднее {due:date}.",
     "adopted_not_with_all": "Принятые документы разосланы не всем членам Совета ({seats:states}); срок истек {due:date}.",
 }
@@ -26,8 +26,8 @@ ENGLISH: Mapping[str, str] = {
     "paper_sent_late": "Sent late: on {sent:date}, {days:day|days} before the meeting, {required} required; the term ended on {due:date} ({moments:moments}).",
     "paper_to_be_sent": "Not sent to all members ({seats:states}); the term ends on {due:date}.",
     "paper_not_with_all": "Late: not sent to all members ({seats:states}); the term ended on {due:date}.",
-    "adopted_sent_in_time": "The adopted documents were sent to all members on {sent:date}, {days:day|days} after the meeting, within {allowed} ({moments:moments}).",
-    "adopted_sent_late": "The adopted documents were sent to all members on {sent:date}, {days:day|days} after the meeting, {allowed} allowed: the term ended on {due:date} ({moments:moments}).",
+    "adopted_sent_in_time": "The adopted documents were sent to all members on {sent:date}, {days:after_meeting}, within {allowed} ({moments:moments}).",
+    "adopted_sent_late": "The adopted documents were sent to all members on {sent:date}, {days:after_meeting}, {allowed} allowed: the term ended on {due:date} ({moments:moments}).",
     "adopted_partly_sent": "The adopted documents were not sent to all members ({seats:states}); the term ends on {due:date}.",
     "adopted_not_with_all": "The adopted documents were not sent to all members ({seats:states}); the term ended on {due:date}.",
 }
