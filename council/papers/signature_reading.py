@@ -139,7 +139,8 @@ def is_known(algorithm: Any, digest: str) -> bool:
 
 def _verdict(one: EmbeddedPdfSignature, whom: Whom, certificate: x509.Certificate | None) -> Told:
     """Return what a check of the bytes and of the certificate finds; what was added later is looked at elsewhere."""
-    context = whom.context(_lasts(certificate))
+    lasts = (certificate.not_valid_before, certificate.not_valid_after) if certificate else None
+    context = whom.context(lasts)
     # The library brings a loop of its own, and the thread that asks may be running one.
     with ThreadPoolExecutor(max_workers=1) as apart:
         found = apart.submit(
@@ -169,24 +170,21 @@ def _path(path: ValidationPath) -> list[str]:
     return [b64encode(one.dump()).decode() for one in path.iter_certs(include_root=True)]
 
 
-def _lasts(certificate: x509.Certificate | None) -> tuple[datetime, datetime] | None:
-    if certificate is None:
-        return None
-    return certificate.not_valid_before, certificate.not_valid_after
-
-
 def certificate_of(signed: cms.SignedData, signer: cms.SignerInfo) -> x509.Certificate | None:
-    """Return the certificate the signature names, if it travels with it."""
+    """Return the certificate the signature names, if it travels with it; where two bear that name, raise `ValueError`."""
     wanted = signer["sid"].chosen
-    every = [one.chosen for one in signed["certificates"] if one.name == "certificate"]
-    for certificate in every:
-        if isinstance(wanted, cms.IssuerAndSerialNumber):
-            named = wanted["serial_number"].native, wanted["issuer"]
-            if (certificate.serial_number, certificate.issuer) == named:
-                return certificate
-        elif certificate.key_identifier == wanted.native:
-            return certificate
-    return None
+    every = (one.chosen for one in signed["certificates"] if one.name == "certificate")
+    named = {one.dump(): one for one in every if _is_named(one, wanted)}
+    if len(named) > 1:
+        raise ValueError("one is shown, and by the other's key it was signed")
+    return next(iter(named.values()), None)
+
+
+def _is_named(certificate: x509.Certificate, wanted: Any) -> bool:
+    if isinstance(wanted, cms.IssuerAndSerialNumber):
+        named = wanted["serial_number"].native, wanted["issuer"]
+        return bool((certificate.serial_number, certificate.issuer) == named)
+    return bool(certificate.key_identifier == wanted.native)
 
 
 NO_CERTIFICATE: Told = {

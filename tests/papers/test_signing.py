@@ -8,13 +8,16 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pikepdf
 import pytest
 from asn1crypto import keys, tsp, x509
+from cryptography import x509 as crypto_x509
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509 import ExtendedKeyUsage
 from cryptography.x509.oid import ExtendedKeyUsageOID
 from pyhanko.pdf_utils import generic
+from pyhanko.sign.signers import SimpleSigner
 from pyhanko.sign.timestamps import DummyTimeStamper
+from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from council.cli.paper_seal import kept_authority
 from council.papers import signature_reading
@@ -22,7 +25,7 @@ from council.papers.paper_seal import PaperSeal
 from council.papers.revision_reading import Altered, require_nothing_but_signatures
 from council.papers.seal_making import Authority, _draft, _name
 from council.papers.signature_reading import Flawed, signatures_of
-from council.papers.signing import signed_with_lent_key
+from council.papers.signing import signed, signed_with_lent_key
 from council.records.paper_seal import SealFault
 from tests.papers.altering import as_if_of_gost, changed, turn
 from tests.papers.sample import ON
@@ -235,3 +238,26 @@ def test_a_signature_larger_than_any_needs_to_be_is_not_read_through(sealed_shee
                 signatures_of(signed_sheet, [], at=ON, ours=len(sealed_sheet))
     monkeypatch.setattr(signature_reading, "LONGEST_NAME", 3)
     assert {len(one["subject"]) for one in signatures_of(signed_sheet, [], at=ON)} == {3}
+
+
+def test_no_certificate_of_another_hides_whose_key_signed(sealed_sheet):
+    """Two certificates of one issuer and number: by the one it would be shown, by the key of the other it is signed."""
+    authority = Authority.founded("Центр", at=ON - timedelta(days=9))
+    chair = authority.issue("Председатель", at=ON - timedelta(days=9))
+    own = rsa.generate_private_key(65537, 2048)
+    forged = crypto_x509.CertificateBuilder(
+        issuer_name=chair.certificate.issuer, subject_name=chair.certificate.issuer, public_key=own.public_key(),
+        serial_number=chair.certificate.serial_number, not_valid_before=chair.certificate.not_valid_before_utc,
+        not_valid_after=chair.certificate.not_valid_after_utc,
+    ).sign(own, SHA256())  # fmt: skip
+    shown, hidden = (
+        x509.Certificate.load(one.public_bytes(Encoding.DER)) for one in (chair.certificate, forged)
+    )
+    key = keys.PrivateKeyInfo.load(own.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()))
+    both = SimpleCertificateStore()
+    both.register(shown)
+    signer = SimpleSigner(signing_cert=hidden, signing_key=key, cert_registry=both)
+    with pytest.raises(Flawed, match="DAMAGED"):
+        signatures_of(
+            signed(sealed_sheet, signer, field="Signature1", at=ON), [], at=ON, ours=len(sealed_sheet)
+        )
