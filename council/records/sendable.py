@@ -31,6 +31,12 @@ class AdoptedPaper:
     title: str
     thing_id: str
     rendering: Rendering | None
+    replaced_by: int = 0  # the number of the correction that stands in its place
+
+    @property
+    def label(self) -> str:
+        """Return the title, and of a protocol that was corrected that it is replaced."""
+        return f"{self.title}, заменен исправлением № {self.replaced_by}" if self.replaced_by else self.title
 
 
 @dataclass(frozen=True)
@@ -103,7 +109,11 @@ def adopted_papers(session: Session, meeting: Meeting) -> list[AdoptedPaper]:
         titles[correction.public_id] = f"Протокол, исправление {correction.number}"
     found = session.scalars(select(Rendering).where(Rendering.thing_id.in_(titles)))
     printed = {rendering.thing_id: rendering for rendering in found}
-    return [AdoptedPaper(title, thing, printed.get(thing)) for thing, title in titles.items()]
+    replaced = {signed.public_id: correction.number} if correction is not None else {}
+    return [
+        AdoptedPaper(title, thing, printed.get(thing), replaced.get(thing, 0))
+        for thing, title in titles.items()
+    ]
 
 
 def circle_of(session: Session, meeting: Meeting, seats: Iterable[Seat], *, day: date) -> Circle:

@@ -40,10 +40,20 @@ def form_of(session: Session, meeting: Meeting, kind: PaperKind, by: Actor) -> F
             extract = ExtractForm()
             extract.items.choices = choices(_items(session, meeting, by))
             return extract
-    copy = CopyForm()
+    return _copy(session, meeting)
+
+
+def _copy(session: Session, meeting: Meeting) -> CopyForm:
+    """Offer the signed papers: a correction in force first and chosen, the protocol it replaces last and named so."""
     printed = [one for one in adopted_papers(session, meeting) if one.rendering is not None]
-    copy.about.choices = choices([(one.thing_id, one.title) for one in printed])
-    return copy
+    replaced = [one for one in printed if one.replaced_by]
+    standing = [one for one in printed if not one.replaced_by]
+    if replaced:
+        standing.insert(0, standing.pop())
+    chosen = standing[0].thing_id if replaced and standing else None
+    form = CopyForm() if request.method == "POST" else CopyForm(about=chosen)
+    form.about.choices = choices([(one.thing_id, one.label) for one in (*standing, *replaced)])
+    return form
 
 
 def _invitation(session: Session, meeting: Meeting) -> InvitationForm:

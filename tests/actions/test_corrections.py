@@ -22,6 +22,7 @@ from council.actions.issued_papers import issue_paper, text_of_issued
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder
 from council.actions.rendering import print_correction
 from council.papers.corrected import corrected
+from council.papers.pages import page
 from council.records.authenticity import Answer, authenticity_of
 from council.records.columns import canonical
 from council.records.credentials import Credential
@@ -265,3 +266,5 @@ def test_papers_issued_after_a_correction_carry_its_words_and_its_signature(sign
     assert (own.sha256, own.signed_on) == (sha256, day), "the copy of a correction names its own signature"
     assert own.signed_by == correction.signed_by.initials_and_name
     assert (replaced.sha256, replaced.signed_on) == (old, before.signed_on)
+    assert replaced.title == "Протокол, заменен исправлением № 1", "the copy itself says that it is replaced"
+    assert "Заменен исправлением" in page("copy.html.jinja", text=replaced, pages=1)

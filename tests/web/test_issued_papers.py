@@ -8,6 +8,7 @@ from council.actions.rendering import print_issued_paper
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.issued_papers import IssuedPaper, PaperKind
+from tests.actions.test_corrections import answer, printed, propose, signed, store  # noqa: F401 - a fixture
 from tests.ledger import registered
 from tests.web.page import visible_text
 from tests.world import a_meeting, quick_paper
@@ -72,3 +73,18 @@ def test_a_paper_without_a_choice_is_issued_by_one_press(visit, held):
     assert "уже выпущен под номером 1" in visible_text(second)
     assert [one.kind for one in db.session.query(IssuedPaper)] == [PaperKind.AGENDA]
     assert "Документы заседания" in visible_text(officer.get(f"/meetings/{held.meeting}"))
+
+
+def test_a_copy_is_offered_of_what_is_in_force_before_what_it_replaces(visit, signed, store):  # noqa: F811
+    held, _old = signed
+    correction = propose(held)
+    answer(held, correction, printed(held, correction, store))
+
+    form = visit("officer").get(f"/meetings/{held.meeting}/papers/copy").get_data(as_text=True)
+
+    offered = re.findall(r"<option([^>]*)>([^<]+)<", form)
+    assert [title for _state, title in offered if "Протокол" in title] == [
+        "Протокол, исправление 1",
+        "Протокол, заменен исправлением № 1",
+    ]
+    assert ["selected" in state for state, title in offered if "Протокол" in title] == [True, False]

@@ -20,7 +20,7 @@ def compose_copy(issue: Issue) -> CopyText | None:
     original = _original(issue, paper.rendering)
     return CopyText(
         head=issue.head(*secretariat_line(issue)),
-        title=paper.title,
+        title=paper.label,
         file_name=_file_name(issue, paper),
         sha256=original.sha256,
         size=original.size,
