@@ -10,8 +10,7 @@ from werkzeug.wrappers import Response
 from council.actions.certificates import register_certificate, withdraw_certificate, words_of
 from council.records.certificates import certificates_of
 from council.records.database import db
-from council.records.people import Person
-from council.web.acting import current_actor
+from council.web.acting import current_actor, current_person
 from council.web.clock import now
 from council.web.filing import bytes_sent, sent
 from council.web.forms.base import Form
@@ -47,13 +46,9 @@ def withdraw(certificate: str) -> Page:
 @bp.get("/account/certificates/words")
 def words() -> Response:
     """Send the words that the person signs to show that they hold a key."""
-    said = _own_words()
+    said = words_of(current_person())
     digest = hashlib.sha256(said).hexdigest()
     return sent(said, "text/plain", digest, name="Подтверждение подписи.txt", plain="signature-proof.txt")
-
-
-def _own_words() -> bytes:
-    return words_of(db.session().get_one(Person, current_actor().person_id))
 
 
 def _page(form: OwnCertificateForm, refused: Form | None = None) -> str:
