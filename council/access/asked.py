@@ -26,6 +26,7 @@ from council.records.answers_owed import (
     without_venue_answer,
 )
 from council.records.columns import Moment
+from council.records.corrections import MinutesCorrection
 from council.records.credentials import CredentialItem
 from council.records.deliveries_waiting import receipts_owed
 from council.records.dispatches import Delivery
@@ -33,7 +34,13 @@ from council.records.mail import Letter, LetterState
 from council.records.materials_waiting import materials_returned, materials_unanswered
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes
-from council.records.minutes_waiting import drafts_unanswered, minutes_owed_by, undrafted, unprepared_drafts
+from council.records.minutes_waiting import (
+    corrections_owed_by,
+    drafts_unanswered,
+    minutes_owed_by,
+    undrafted,
+    unprepared_drafts,
+)
 from council.records.nominations import Nomination
 from council.records.people import SECRETARIAT, Office
 from council.records.petitions import Petition
@@ -133,6 +140,7 @@ def _of_a_seat(actor: Actor) -> Iterator[Asked]:
         yield votes_owed_by(actor.seat_id, actor.person_id).with_only_columns(Vote.id)
         yield oral_votes_before(actor.person_id).with_only_columns(Vote.id)
         yield minutes_owed_by(actor.person_id).with_only_columns(Minutes.id)
+        yield corrections_owed_by(actor.person_id).with_only_columns(MinutesCorrection.id)
 
 
 def _of_a_delegation(actor: Actor, *, at: datetime) -> Iterator[Asked]:

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, exists, null, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, null, or_, select
 from sqlalchemy.orm import Session
 
+from council.records.corrections import MinutesCorrection
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, Signature
 from council.records.preparations import is_prepared
@@ -14,26 +15,42 @@ from council.records.waiting import last_to_preside
 
 
 class MinutesOwed(NamedTuple):
-    """A meeting whose protocol waits for the person to sign it, or for a word of the state by the day."""
+    """A meeting whose protocol waits for the person to sign it, or for a word of the state by the day.
+
+    `correction` is the public identifier of a correction of it that waits for the person's signature.
+    """
 
     meeting: Meeting
     is_to_sign: bool
     remarks_due_on: date | None
+    correction: str | None
 
 
 def minutes_owed(
     session: Session, person_id: int, seen: Select[tuple[Meeting]], seat_id: int | None, *, today: date
 ) -> list[MinutesOwed]:
     """Return what protocols wait for of the person who presided, and of the seat among the meetings seen."""
-    to_sign = and_(is_prepared(), last_to_preside() == person_id)
-    due_on = remarks_due(seen, seat_id, today=today) if seat_id is not None else null()
-    query = _unsigned().with_only_columns(Meeting, to_sign, due_on).where(or_(to_sign, due_on.is_not(None)))
+    presided = last_to_preside() == person_id
+    to_sign = and_(_is_unsigned(), is_prepared(), presided)
+    due_on = (
+        case((_is_unsigned(), remarks_due(seen, seat_id, today=today))) if seat_id is not None else null()
+    )
+    correction = case((presided, _correction_waiting()))
+    query = select(Meeting, to_sign, due_on, correction).join(Minutes, Minutes.meeting_id == Meeting.id)
+    query = query.where(or_(to_sign, due_on.is_not(None), correction.is_not(None)))
+    query = query.order_by(Minutes.drafted_at)
     return [MinutesOwed(*row) for row in session.execute(query)]
 
 
 def minutes_owed_by(person_id: int) -> Select[tuple[Minutes]]:
     """Ask for the prepared minutes that wait for the signature of the person, who presided."""
     return _unsigned().where(is_prepared(), last_to_preside() == person_id)
+
+
+def corrections_owed_by(person_id: int) -> Select[tuple[MinutesCorrection]]:
+    """Ask for the corrections that wait for the signature of the person, who presided."""
+    query = select(MinutesCorrection).join(Minutes, Minutes.id == MinutesCorrection.minutes_id)
+    return query.join(Minutes.meeting).where(_waits(), last_to_preside() == person_id)
 
 
 class MinutesWaiting(NamedTuple):
@@ -75,5 +92,18 @@ def undrafted(body_id: int) -> Select[tuple[Meeting]]:
 
 
 def _unsigned() -> Select[Any]:
-    signed = exists().where(Signature.minutes_id == Minutes.id)
-    return select(Minutes).join(Minutes.meeting).where(~signed).order_by(Minutes.drafted_at)
+    return select(Minutes).join(Minutes.meeting).where(_is_unsigned()).order_by(Minutes.drafted_at)
+
+
+def _is_unsigned() -> ColumnElement[bool]:
+    return ~exists().where(Signature.minutes_id == Minutes.id)
+
+
+def _waits() -> ColumnElement[bool]:
+    return and_(MinutesCorrection.signed_at.is_(None), MinutesCorrection.refused_at.is_(None))
+
+
+def _correction_waiting() -> Any:
+    """Return the identifier of the correction of the protocol that nobody has answered: there is one at most."""
+    waiting = select(MinutesCorrection.public_id).where(MinutesCorrection.minutes_id == Minutes.id, _waits())
+    return waiting.correlate(Minutes).scalar_subquery()

@@ -34,6 +34,10 @@ def _of_a_state(session: Session, actor: Actor, rules: Edition, *, today: date) 
     for owed in minutes_owed(session, person_id, meetings_seen_by(actor), asked, today=today):
         if owed.is_to_sign:
             yield _of(owed.meeting, _("Подпишите протокол"), rules.chairmanship.signing_clause)
+        if owed.correction is not None:
+            url = url_for("corrections.show_correction", correction=owed.correction)
+            clause = rules.chairmanship.signing_clause
+            yield Task(_("Подпишите исправление протокола"), url, meeting_name(owed.meeting), clause)
         if owed.remarks_due_on is not None:
             url, name = (
                 url_for("remarks.show_remarks", meeting=owed.meeting.public_id),

@@ -22,6 +22,8 @@ from council.records.dispatches import DispatchPaper
 from council.records.files import FileStore
 from council.records.participation import Participation
 from council.records.people import Office
+from tests.actions.closed import prepared, sign
+from tests.actions.test_corrections import answer, printed, propose
 from tests.actions.test_submissions import accept, give_again, send_back, submit
 from tests.dispatching import delivery_to, give, send, send_adopted
 from tests.world import (
@@ -63,6 +65,7 @@ DRAFT = "Составьте проект протокола"
 PREPARE = "Направьте проект протокола на замечания или подготовьте к подписанию"
 REMARK = "Ответьте на проект протокола"
 ANSWER = "Ответьте на 1 замечание к протоколу"
+SIGN_CORRECTION = "Подпишите исправление протокола"
 
 
 @pytest.fixture
@@ -251,3 +254,14 @@ def test_an_account_to_be_closed_in_a_vote_waits_for_the_operator_and_another_of
     assert [asked(page_of, code) for code in ("operator", "observer")] == [waiting, []]
     assert SECOND_PERSON in asked(page_of, "officer")
     assert SECOND_PERSON not in asked(page_of, "head"), "who asked for it is not asked"
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.9")
+def test_a_correction_waits_for_who_presided(over, page_of, store):
+    held, _decision = over
+    sign(held, prepared(held, store))
+    correction = propose(held)
+    assert asked(page_of, "TJ") == [SIGN_CORRECTION]
+    assert asked(page_of, "KZ") == []
+    answer(held, correction, printed(held, correction, store))
+    assert asked(page_of, "TJ") == []
