@@ -84,6 +84,8 @@ from council.records.sessions import WebSession
 from council.records.trace import Trace
 from council.records.voting import Ballot, Manner
 from council.settings import Settings
+from council.web import verifying
+from council.web.turns import Turns
 from tests import world as small
 from tests.authenticator import Device, Owner
 from tests.certificates import a_proof
@@ -210,6 +212,8 @@ def _over(folder: Path, cache: Path) -> Scenes:
         "DATABASE_URL": f"sqlite:///{folder / DATABASE}", "DATA_DIR": str(folder / "data"), "SECRET_KEY": "of the tests, known to everybody",
     }  # fmt: skip
     app = create_app(Settings.from_environment(settings))
+    # The clock of the scenes stands still: no turn that was taken would come back.
+    app.extensions["verifying"] = Turns(10**9, verifying.WITHIN)
     app.config["PROPAGATE_EXCEPTIONS"] = False  # a fault of ours is an answer too: 500
     app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(cache))
     with app.app_context():

@@ -38,6 +38,8 @@ LAST = (
 )
 STEP = 8
 PAGES = [row for row in rows() if row.method == "GET" and row.answers["officer"] == "200"]
+# Fields a page asks for only where there is something to answer.
+SHOWN_AT_TIMES = {"state_letters.enter_position_by_letter": {"over_own_word"}}
 
 
 def turned(words: dict[str, str], shift: int = 0):
@@ -101,7 +103,8 @@ def test_a_text_without_end_is_refused_and_not_lost(scenes, turn):
     for row in by_turns(TEXT_FORMS, turn=turn):
         response = send(scenes, row, {**dict.fromkeys(text_fields(row), LONG), **no_file})
         assert response.status_code == 422, row
-        assert response.get_data(as_text=True).count(LONG.strip()) == len(text_fields(row)), row
+        shown = set(text_fields(row)) - SHOWN_AT_TIMES.get(row.endpoint, set())
+        assert response.get_data(as_text=True).count(LONG.strip()) == len(shown), row
     assert scenes.digest() == scenes.digest_in_the_beginning
 
 
