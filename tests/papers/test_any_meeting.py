@@ -26,7 +26,7 @@ from tests.papers.test_record import faults_of
 from tests.papers.verifying import load_program, parts_of, words_of_html
 from tests.world import BODY, ENDS_AT, STARTS_AT, a_meeting, cast, close, end, open_with, register, vote_on
 
-QUICK, LONG, PRINTED = 20, 300, 10
+QUICK, LONG, PRINTED = 20, 300, 20
 SEEDS = [*range(QUICK), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(QUICK, LONG))]
 MAJORITIES = sorted(load_charter(BODY).latest.override.majorities)
 
@@ -54,7 +54,7 @@ def assert_proves_itself(text, on, *, printed=True):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_meeting_by_chance_is_found_right_by_who_never_saw_our_code(world, seed):
-    """Of ten meetings one is printed: what a page says is what its source says, and to print takes the longest."""
+    """Of twenty meetings one is printed: what a page says is what its source says, and to print takes the longest."""
     text = composed(world, RandomMeeting(world, seed).hold())
     assert_proves_itself(text, world.tick(), printed=seed % PRINTED == 0)
 

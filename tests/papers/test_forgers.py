@@ -460,7 +460,14 @@ DRAWINGS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("draw", DRAWINGS, ids=lambda draw: draw.__name__)
+AT_ONCE = {words_added, a_line_through_the_words, letters_in_a_clip, a_smaller_sheet, a_filled_figure}
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [draw if draw in AT_ONCE else pytest.param(draw, marks=pytest.mark.slow) for draw in DRAWINGS],
+    ids=lambda draw: draw.__name__,
+)
 def test_a_page_that_shows_anything_else_is_refused(paper, draw):
     with pikepdf.open(BytesIO(paper)) as pdf:
         page = pdf.pages[2]
