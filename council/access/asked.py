@@ -36,6 +36,7 @@ from council.records.meetings import Meeting
 from council.records.minutes import Minutes
 from council.records.minutes_waiting import (
     corrections_owed_by,
+    corrections_unsent,
     drafts_unanswered,
     minutes_owed_by,
     undrafted,
@@ -185,6 +186,7 @@ def _of_secretariat(actor: Actor, *, today: date) -> Iterator[Asked]:
     yield undrafted(body_id).with_only_columns(Meeting.id)
     yield unprepared_drafts(body_id, today=today).with_only_columns(Minutes.id)
     yield drafts_unanswered(body_id).with_only_columns(Minutes.id)
+    yield corrections_unsent(body_id).with_only_columns(Minutes.id)
 
 
 def _at_all(query: Asked) -> Asked:

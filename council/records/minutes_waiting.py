@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, null, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from council.records.corrections import MinutesCorrection
+from council.records.corrections_sent import is_sent
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, Signature
 from council.records.preparations import is_prepared
@@ -54,22 +55,29 @@ def corrections_owed_by(person_id: int) -> Select[tuple[MinutesCorrection]]:
 
 
 class MinutesWaiting(NamedTuple):
-    """A closed meeting whose protocol nobody has signed yet, and what it waits for."""
+    """A closed meeting whose protocol nobody has signed yet, and what it waits for.
+
+    Or one that was signed and corrected: `unsent` is the number of the correction in force that went to nobody.
+    """
 
     meeting: Meeting
     is_drafted: bool
     is_prepared: bool
     term_runs: bool
     unanswered: int
+    unsent: int | None
 
 
 def meetings_unsigned(session: Session, body_id: int, *, today: date) -> list[MinutesWaiting]:
-    """Return the closed meetings whose minutes nobody has signed yet, in one question."""
-    signed = exists().where(Signature.minutes_id == Minutes.id)
+    """Return the closed meetings whose minutes nobody has signed yet, or sent as corrected, in one question."""
+    unsent = _correction_unsent()
     query = (
-        select(Meeting, Minutes.id.is_not(None), is_prepared(), term_runs(today), remarks_unanswered())
+        select(
+            Meeting, Minutes.id.is_not(None), is_prepared(), term_runs(today), remarks_unanswered(), unsent
+        )
         .outerjoin(Minutes, Minutes.meeting_id == Meeting.id)
-        .where(Meeting.body_id == body_id, Meeting.closed_at.is_not(None), ~signed)
+        .where(Meeting.body_id == body_id, Meeting.closed_at.is_not(None))
+        .where(or_(_is_unsigned(), unsent.is_not(None)))
         .order_by(Minutes.drafted_at, Meeting.closed_at)
     )
     return [MinutesWaiting(*row) for row in session.execute(query)]
@@ -89,6 +97,26 @@ def undrafted(body_id: int) -> Select[tuple[Meeting]]:
     """Ask for the closed meetings of which no minutes are drafted."""
     drafted = exists().where(Minutes.meeting_id == Meeting.id)
     return select(Meeting).where(Meeting.body_id == body_id, Meeting.closed_at.is_not(None), ~drafted)
+
+
+def corrections_unsent(body_id: int) -> Select[tuple[Minutes]]:
+    """Ask for the protocols of which the correction in force was sent to nobody."""
+    query = select(Minutes).join(Minutes.meeting).where(Meeting.body_id == body_id)
+    return query.where(_correction_unsent().is_not(None))
+
+
+def _correction_unsent() -> Any:
+    """Return the number of the correction in force of the protocol, as long as no dispatch has it."""
+    later = aliased(MinutesCorrection)
+    replaced = exists().where(
+        later.minutes_id == MinutesCorrection.minutes_id,
+        later.signed_at.is_not(None),
+        later.number > MinutesCorrection.number,
+    )
+    query = select(MinutesCorrection.number).where(
+        MinutesCorrection.minutes_id == Minutes.id, MinutesCorrection.signed_at.is_not(None)
+    )
+    return query.where(~replaced, ~is_sent()).correlate(Minutes).scalar_subquery()
 
 
 def _unsigned() -> Select[Any]:

@@ -53,6 +53,11 @@ def _of_secretariat(session: Session, actor: Actor, rules: Edition, *, today: da
 
 def _of_one(waiting: MinutesWaiting, rules: Edition) -> Iterator[Task]:
     meeting = waiting.meeting
+    if waiting.unsent is not None:
+        url = url_for("dispatches.list_dispatches", meeting=meeting.public_id)
+        title = _("Разошлите исправление %(number)d протокола", number=waiting.unsent)
+        yield Task(title, url, meeting_name(meeting), rules.circulation.clause)
+        return
     if not waiting.is_drafted:
         yield _of(meeting, _("Составьте проект протокола"))
         return

@@ -21,6 +21,7 @@ from council.papers.composing.story import number_of_meeting
 from council.papers.minutes_text import MinutesText
 from council.records.agenda import Item
 from council.records.corrections import MinutesCorrection
+from council.records.corrections_sent import was_sent
 from council.records.decisions import Decision, DecisionNumber
 from council.records.floor import Floor, floor_of
 from council.records.meetings import Meeting
@@ -190,6 +191,12 @@ class MinutesPage:
         """Return the correction in force in the place of the signed protocol."""
         signed = [one for one in self.corrections if one.signed_at is not None]
         return signed[-1] if signed else None
+
+    @property
+    def unsent_correction(self) -> MinutesCorrection | None:
+        """Return the correction in force, as long as it was sent to nobody."""
+        last = self.replaced_by
+        return last if last is not None and not was_sent(self.session, last) else None
 
     @property
     def signatory(self) -> Person | None:

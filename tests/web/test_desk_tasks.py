@@ -14,10 +14,12 @@ from council.actions.people import disable_account
 from council.actions.petitions import answer_petition
 from council.actions.preparing import circulate_draft, prepare_minutes
 from council.actions.remarks import answer_remark, give_no_remarks, give_remark
+from council.actions.rendering import print_decision
 from council.actions.venues import answer_venue, propose_venue
 from council.law.ballot import Position
 from council.law.remarks import Verdict
 from council.records.database import db
+from council.records.decisions import DecisionNumber
 from council.records.dispatches import DispatchPaper
 from council.records.files import FileStore
 from council.records.participation import Participation
@@ -257,7 +259,7 @@ def test_an_account_to_be_closed_in_a_vote_waits_for_the_operator_and_another_of
 
 
 @pytest.mark.clause("cis_industrial_policy", "5.9")
-def test_a_correction_waits_for_who_presided(over, page_of, store):
+def test_a_correction_waits_for_who_presided_and_then_to_be_sent(over, page_of, store):
     held, _decision = over
     sign(held, prepared(held, store))
     correction = propose(held)
@@ -265,3 +267,11 @@ def test_a_correction_waits_for_who_presided(over, page_of, store):
     assert asked(page_of, "KZ") == []
     answer(held, correction, printed(held, correction, store))
     assert asked(page_of, "TJ") == []
+    for numbered in db.session.scalars(select(DecisionNumber)).all():
+        print_decision(decision=numbered.decision.public_id, store=store, at=held.world.tick())
+    page, told = f"/meetings/{held.meeting}/minutes", "Исправление 1 не разослано"
+    assert asked(page_of, "officer") == ["Разошлите исправление 1 протокола"]
+    assert told in page_of("officer").get(page).get_data(as_text=True)
+    send_adopted(held)
+    assert asked(page_of, "officer") == []
+    assert told not in page_of("officer").get(page).get_data(as_text=True)
