@@ -96,7 +96,6 @@ class Pages:
     def check(self, text: str) -> None:
         """Do the pages say this and nothing else? Of the older format the typed words are not known: it says at least this."""
         place = 0
-        self.typed()
         for clause, said in self.all():
             pattern = said if isinstance(said, re.Pattern) else re.compile(re.escape(plain(said)))
             match = pattern.search(text, place) if self.law.register.is_older else pattern.match(text, place)
@@ -455,8 +454,10 @@ def check(raw: bytes, text: str | None = None, *, arithmetic_only: bool = False,
             law.register.prove()
             for vote in law.votes():
                 same("отпечаток текста решения", vote["text"]["sha256"], digest(canonical(vote["text"]["points"])), "5.8")
+        pages = Pages(law, "" if arithmetic_only else digest(raw))
+        pages.typed()
         if text is not None:
-            Pages(law, "" if arithmetic_only else digest(raw)).check(text)
+            pages.check(text)
     except (LookupError, TypeError, ValueError, AttributeError) as fault:
         raise Difference(f"запись не имеет опубликованного вида: {fault!r}") from fault
     require(law.is_of_the_council or charter_as_told,

@@ -484,19 +484,19 @@ def test_a_page_that_shows_anything_else_is_refused(paper, draw):
 @pytest.mark.parametrize("own", WORDS_OF_MINUTES)
 def test_the_words_of_decisions_are_not_typed_by_hand(genuine, own):
     """Printed from a typed text, they would look as a decision does; neither the site nor the program takes them."""
-    record, words = deepcopy(genuine[0]), genuine[1]
+    record = deepcopy(genuine[0])
     record["texts"]["closing"] += f" {own}"
     with pytest.raises(PROGRAM.Difference, match="выдан за решение"):
-        PROGRAM.check(PROGRAM.canonical(record), words, arithmetic_only=True)
+        PROGRAM.check(PROGRAM.canonical(record), arithmetic_only=True)
     with pytest.raises(Incomplete, match=r"протокол ставит сам|minutes themselves say"):
         clean_for_minutes(f"Доложено. {own}", field="heard")
 
 
 def test_who_presided_last_signs_first(genuine):
-    record, words = deepcopy(genuine[0]), genuine[1]
+    record = deepcopy(genuine[0])
     record["texts"]["signatures"][0]["name"] = "И.\u00a0И.\u00a0Иванов"
     with pytest.raises(PROGRAM.Difference, match="председательствовал последним"):
-        PROGRAM.check(PROGRAM.canonical(record), words, arithmetic_only=True)
+        PROGRAM.check(PROGRAM.canonical(record), arithmetic_only=True)
 
 
 def test_pages_without_words_are_no_proof(paper, tmp_path):
