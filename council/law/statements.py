@@ -48,11 +48,7 @@ AGREES_WITH = {OutcomeKind.ADOPTED: Position.FOR, OutcomeKind.NOT_ADOPTED: Posit
 
 
 def rule_on_dissent(
-    edition: Edition,
-    *,
-    position: Position,
-    outcome: OutcomeKind,
-    minutes_signed: bool,
+    edition: Edition, *, position: Position, outcome: OutcomeKind, minutes_signed: bool
 ) -> Ruling:
     """May a member that stood so file a dissenting opinion, the absent one included?"""
     clause = edition.dissent.clause
