@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, expect
 from playwright.sync_api import Error as PlaywrightError
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -98,13 +98,18 @@ class Visitor:
         to_address(self.page, self.council.address + path)
 
     def press(self, name: str) -> None:
-        """Press the one button of this name."""
-        self.page.get_by_role("button", name=name, exact=True).click()
+        """Press the one button of this name, and wait for the page it leads to."""
+        self.through(self.page.get_by_role("button", name=name, exact=True))
 
     def follow(self, name: str | re.Pattern[str]) -> None:
-        """Follow the first link of this name."""
+        """Follow the first link of this name, and wait for the page it leads to."""
         exact = isinstance(name, str)
-        self.page.get_by_role("link", name=name, exact=exact).first.click()
+        self.through(self.page.get_by_role("link", name=name, exact=exact).first)
+
+    def through(self, door: Locator) -> None:
+        """Click what leads to another page, and be there: a click itself waits for no answer of the server."""
+        with self.page.expect_navigation():
+            door.click()
 
     def heading(self) -> str:
         return self.page.locator("h1").inner_text()
@@ -117,7 +122,18 @@ class Visitor:
         """See the page on each screen it is to be looked at: by default on the one before the visitor.
 
         Of several screens every third page is gone through, by turns on each; the long run leaves out none.
+        A live page that goes on by itself meanwhile is looked at where it went.
         """
+        try:
+            self._look()
+        except PlaywrightError as fault:
+            if "navigation" not in str(fault):
+                raise
+            self.page.wait_for_load_state()
+            self._look()
+        self.looks += 1
+
+    def _look(self) -> None:
         own = self.page.viewport_size
         for turn, size in enumerate(self.sizes, start=self.looks):
             self.page.set_viewport_size(size)
@@ -129,7 +145,6 @@ class Visitor:
         elif not self.sizes:
             self._see_the_edge()
             self._go_through()
-        self.looks += 1
 
     def _go_through(self) -> None:
         """See that everybody can use the page."""
@@ -138,6 +153,7 @@ class Visitor:
 
     def _see_the_edge(self) -> None:
         """See that nothing of the page lies beyond the edge of the screen."""
+        self.page.wait_for_function("document.scrollingElement")
         beyond = self.page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
         assert beyond <= 0, (
             f"{self.page.url} is {beyond} pixels wider than the screen: {self.page.evaluate(BEYOND)}"
@@ -160,13 +176,14 @@ class Visitor:
 
 def to_address(page: Page, address: str) -> None:
     """Go to the address; a live page may just then be on its way to the next by itself, and is outrun."""
-    try:
-        page.goto(address)
-    except PlaywrightError as fault:
-        if "ERR_ABORTED" not in str(fault) and "interrupted" not in str(fault):
-            raise
-        page.wait_for_load_state()
-        page.goto(address)
+    for last in (False, False, False, True):
+        try:
+            page.goto(address)
+            return
+        except PlaywrightError as fault:
+            if last or not ("ERR_ABORTED" in str(fault) or "interrupted" in str(fault)):
+                raise
+            page.wait_for_load_state()
 
 
 @contextmanager

@@ -56,7 +56,7 @@ def vote(member: Visitor) -> None:
     """A member finds the vote on the desk, confirms the choice and is given a receipt."""
     assert member.heading() == "Мой стол"
     member.look()
-    member.page.locator(".tasks a.btn-primary").click()
+    member.through(member.page.locator(".tasks a.btn-primary"))
     member.look()
     member.page.get_by_text("За", exact=True).click()
     member.press("Продолжить")
@@ -69,7 +69,7 @@ def vote(member: Visitor) -> None:
 
 def close_the_vote(chair: Visitor) -> None:
     """The chair is told who has voted, closes the vote, and only then is anybody told how."""
-    chair.page.locator(".tasks a.btn-primary").click()
+    chair.through(chair.page.locator(".tasks a.btn-primary"))
     chair.reads("подано 5 из 7")
     assert "против" not in chair.page.locator("[data-live]").inner_text().lower()
     chair.look()
@@ -90,7 +90,7 @@ def meet_the_law(officer: Visitor) -> None:
     officer.reads("п. 5.14")
     officer.look()
     to_the_day(officer)
-    officer.page.get_by_role("button", name="Присутствует: Кодряну Ион Васильевич").first.click()
+    officer.through(officer.page.get_by_role("button", name="Присутствует: Кодряну Ион Васильевич").first)
     officer.reads("8 из 9")
 
 
@@ -127,7 +127,7 @@ def postpone(officer: Visitor) -> None:
     officer.follow("Отложить принятие решения")
     officer.page.get_by_label("Причина").fill("Нет представителя Республики Узбекистан.")
     officer.look()
-    officer.page.locator("main form button").last.click()
+    officer.through(officer.page.locator("main form button").last)
     officer.reads("Рассмотрение вопроса закончено")
 
 
@@ -139,7 +139,7 @@ def one_objects(officer: Visitor, member: Visitor) -> None:
     member.look()
     member.follow("Возражаю")
     member.look()
-    member.page.locator("main form button").last.click()
+    member.through(member.page.locator("main form button").last)
     member.reads("возраж")
     member.look()
     to_item(officer, 6)
@@ -175,7 +175,7 @@ def prepare_the_minutes(officer: Visitor) -> None:
     """The officer reads the draft and prepares it for signature, on a page of its own."""
     to_the_minutes(officer)
     officer.look()
-    officer.page.get_by_role("link", name="Подготовить к подписанию").click()
+    officer.through(officer.page.get_by_role("link", name="Подготовить к подписанию"))
     officer.look()
     officer.page.get_by_label("Почему без замечаний государств").fill(
         "Замечаний государства не ждут: заседание учебное."
@@ -204,7 +204,7 @@ def read_the_decisions(council: Council, member: Visitor) -> None:
     member.go("/decisions")
     member.reads("12/3")
     member.look()
-    member.page.locator("main li", has_text="12/3").get_by_role("link").first.click()
+    member.through(member.page.locator("main li", has_text="12/3").get_by_role("link").first)
     member.reads("тяжелого машиностроения")
     member.look()
 
@@ -234,4 +234,4 @@ def to_the_minutes(visitor: Visitor) -> None:
 
 def to_item(visitor: Visitor, number: int) -> None:
     to_the_day(visitor)
-    visitor.page.locator(".agenda li a").nth(number - 1).click()
+    visitor.through(visitor.page.locator(".agenda li a").nth(number - 1))
