@@ -44,6 +44,9 @@ def composed(world, identifier):
 def assert_proves_itself(text, on, *, printed=True):
     """Let the program that knows nothing of ours look at the record, and at the words of the page or of its source."""
     assert faults_of(dict(text.record)) == []
+    assert text.record["register"]["changed"] == [], (
+        "what a meeting rests on is told as its close has sealed it"
+    )
     if printed:
         assert PROGRAM.check(*parts_of(PROGRAM, render_minutes(text, on=on)))
         return

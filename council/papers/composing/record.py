@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from council.papers.composing.record_acts import Acts, mark
 from council.papers.composing.record_dates import dates_record, materials_given
+from council.papers.composing.record_grounds import rules_told
 from council.papers.composing.record_items import affected_record, item_record
 from council.papers.composing.record_people import participants_record, presence_record, presiding_record
 from council.papers.composing.record_register import register_record
@@ -56,7 +57,7 @@ def machine_record(session: Session, story: Story, text: MinutesText) -> dict[st
 
 def meeting_record(story: Story, acts: Acts) -> dict[str, Any]:
     """Return which meeting it was, when it was open, and under which rules of procedure."""
-    meeting, rules = story.meeting, story.rules_version
+    meeting = story.meeting
     return {
         "id": meeting.public_id,
         "series": meeting.series.value,
@@ -71,12 +72,7 @@ def meeting_record(story: Story, acts: Acts) -> dict[str, Any]:
         "agenda_adopted": mark(meeting.agenda_adopted_at, acts.number("agenda.adopted", meeting)),
         "closed": mark(meeting.closed_at, acts.number("meeting.closed", meeting)),
         "for_consultation": meeting.opened_for_consultation,
-        "rules_of_procedure": rules
-        and {
-            "number": rules.number,
-            "since_on": rules.since_on.isoformat(),
-            "decision": rules.decision_reference,
-        },
+        "rules_of_procedure": rules_told(story.rules_version),
     }
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from council.papers.composing.people import came
 from council.papers.composing.record_acts import Acts, mark
+from council.papers.composing.record_grounds import was_revoked
 from council.papers.composing.record_values import moment
 from council.papers.composing.story import Story
 from council.records.credentials import Credential
@@ -45,8 +46,6 @@ def _participant(story: Story, acts: Acts, person: Participant, *, came: bool) -
 
 
 def _credential(story: Story, acts: Acts, paper: Credential) -> dict[str, Any]:
-    closed_at = story.meeting.closed_at
-    stood = paper.revoked_at is not None and closed_at is not None and paper.revoked_at > closed_at
     return {
         "id": paper.public_id,
         "kind": paper.kind.value,
@@ -60,7 +59,9 @@ def _credential(story: Story, acts: Acts, paper: Credential) -> dict[str, Any]:
         "registered": mark(paper.entered_at, acts.number("credential.filed", paper)),
         "confirmed": mark(paper.confirmed_at, acts.number("credential.confirmed", paper)),
         "confirmed_by": paper.confirmed_by.full_name if paper.confirmed_by else "",
-        "revoked": None if stood else mark(paper.revoked_at, acts.number("credential.revoked", paper)),
+        "revoked": mark(paper.revoked_at, acts.number("credential.revoked", paper))
+        if was_revoked(paper, story.meeting)
+        else None,
     }
 
 

@@ -3,17 +3,18 @@
 An act is told as it was sealed, so that its leaf can be hashed again, where nothing in it is anybody's secret
 once the meeting is over; of the others the hash of the leaf alone. The rows that were sealed with an act are opened
 too: from them the digest in the act, and so the choice itself, can be proved. What touched the record after the close
-(a dissenting opinion, a revoked paper) is proved the same way to the root over the last such act.
+(a dissenting opinion, a revoked paper) is proved the same way to a later root, which grew out of that of the close.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, lazyload
 
 from council.papers.composing.record_acts import Acts
+from council.papers.composing.record_grounds import grounds_sealed
 from council.papers.composing.record_values import moment
 from council.papers.composing.story import Story
 from council.records.agenda import AffectedState, Disinterest
@@ -23,7 +24,7 @@ from council.records.intentions import IntentionStatement
 from council.records.meetings import AgendaVersion, Meeting
 from council.records.merkle import Paths, root_of
 from council.records.presence import Participant, Passage, Presiding
-from council.records.proofs import leaves_of
+from council.records.proofs import consistency_of, first_checkpoint_over, leaves_of
 from council.records.register import RegisterEntry, sealed_facts
 from council.records.voting import Ballot
 
@@ -59,9 +60,19 @@ def register_record(session: Session, story: Story, acts: Acts) -> dict[str, Any
         "origin": f"{story.meeting.body.code}/{story.meeting.body.public_id}",
         "at": moment(checkpoint.at),
         **_proved(session, acts.entries, checkpoint.size),
-        "later": _proved(session, acts.later, acts.later[-1].sequence) if acts.later else None,
+        "note": checkpoint.note,
+        "later": _later(session, acts, checkpoint.size) if acts.later else None,
+        "changed": _changed(session, story, acts),
         "rows": [sealed_facts(row) for row in (*_opened(session, acts), *_noted(story))],
     }
+
+
+def without_proofs(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a record tells, and which acts it names: not its version, nor how they are proved today."""
+    register = record.get("register") or {}
+    parts = (register, register.get("later") or {})
+    acts = [[act["leaf"] for act in part.get("acts", ())] for part in parts]
+    return {**record, "version": 0, "register": {"acts": acts, "rows": register.get("rows")}}
 
 
 def _proved(session: Session, entries: Iterable[RegisterEntry], size: int) -> dict[str, Any]:
@@ -71,6 +82,30 @@ def _proved(session: Session, entries: Iterable[RegisterEntry], size: int) -> di
     told = [_act(act, paths) for act in entries]
     nodes = [node.hex() for node in paths.nodes]
     return {"size": size, "root": root_of(leaves).hex(), "acts": told, "nodes": nodes}
+
+
+def _later(session: Session, acts: Acts, size_at_close: int) -> dict[str, Any]:
+    """Return the acts after the close, and that the register they stand in grew out of the one of the close.
+
+    It is that of the first checkpoint over them where there is one: its root the states have received.
+    """
+    summed = first_checkpoint_over(session, acts.later[-1].sequence)
+    size = summed.size if summed else acts.later[-1].sequence
+    return {
+        **_proved(session, acts.later, size),
+        "consistency": consistency_of(session, earlier=size_at_close, size=size),
+        "note": summed.note if summed else "",
+    }
+
+
+def _changed(session: Session, story: Story, acts: Acts) -> list[str]:
+    """Return which of the grounds that the closing act sealed read otherwise today."""
+    closing = next(entry for entry in reversed(acts.entries) if entry.act == "meeting.closed")
+    sealed, now = (
+        json.loads(closing.content)["detail"].get("rests_on", {}),
+        grounds_sealed(session, story.floor),
+    )
+    return sorted(name for name in sealed if sealed[name] != now.get(name))
 
 
 def _act(entry: RegisterEntry, paths: Paths) -> dict[str, Any]:

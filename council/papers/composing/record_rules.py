@@ -10,6 +10,7 @@ from council.law.charter import Edition
 from council.law.parties import Span
 from council.law.rules import MajorityRule, PartiesRule, QuorumRule
 from council.papers.composing.record_acts import Acts
+from council.papers.composing.record_grounds import chairing_told
 from council.papers.composing.story import Story
 from council.records.bodies import Seat
 from council.records.chairing import chairing_of
@@ -93,26 +94,9 @@ def agreement_record(session: Session, story: Story) -> dict[str, Any]:
 
 def chairmanship_record(session: Session, story: Story, acts: Acts) -> dict[str, Any]:
     """Return which state chaired on the day and why, who its co-chairs were, and which of them was named to preside."""
-    chairing = chairing_of(session, story.meeting, parties=story.floor.parties)
-    term, named = chairing.term, chairing.named
-    return {
-        "chair": chairing.chair,
-        "since_on": term and term.since_on.isoformat(),
-        "until_on": _day(term.until_on) if term else None,
-        "basis": term and term.basis.value,
-        "clause": term.clause if term else "",
-        "in_turn": term and term.expected,
-        "reference": term.reference if term else "",
-        "preceding": chairing.beside.preceding,
-        "following": chairing.beside.following,
-        "named": named
-        and {
-            "seat": named.seat,
-            "by": named.named_by.value,
-            "basis": named.basis,
-            "act": _last(acts.numbers("acting_chair.named", story.meeting)),
-        },
-    }
+    told = chairing_told(chairing_of(session, story.meeting, parties=story.floor.parties))
+    act = _last(acts.numbers("acting_chair.named", story.meeting))
+    return told | {"named": told["named"] and {**told["named"], "act": act}}
 
 
 def _last(numbers: list[int]) -> int | None:
