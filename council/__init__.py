@@ -65,6 +65,7 @@ whether it may begin to serve   actions/starting.py; set aside by two persons in
 the last act, told outside      records/trace.py, after each commit; asked by actions/entering.py and at the start
 whether it was tampered with    actions/verifying.py over records/seals.py, merkle.py, checkpoints.py
 the protocol                    papers/composing/ → papers/minutes_text.py → papers/minutes.py
+from HTML to the file           papers/typesetting.py, finishing.py; garbage is looked for seldom meanwhile: papers/collecting.py
 the record inside the protocol  papers/composing/record*.py, its shape docs/minutes.schema.json; on paper: papers/self_proof.py
 papers issued from the record   actions/issued_papers.py → papers/composing/ (before_, during_meeting, voting_sheets,
                                 excerpts of the signed protocol, copies) → papers/issued.py; numbers: records/issued_papers.py

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from weasyprint import HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 
+from council.papers.collecting import seldom_collected
 from council.papers.coverage import require_printable
 from council.papers.fetching import NothingIsFetched
 from council.papers.finishing import finish
@@ -29,13 +30,13 @@ def typeset(html: str, *files: RecordFile, on: datetime) -> bytes:
     require_printable(html)
     isolate_fonts()
     fetcher = NothingIsFetched()
-    page = HTML(string=html, url_fetcher=fetcher)
-    return page.write_pdf(
-        pdf_variant="pdf/a-3a",
-        font_config=FontConfiguration(),
-        attachments=[_attached(file, fetcher, on.astimezone(UTC)) for file in files],
-        finisher=finish,
-    )
+    with seldom_collected():
+        return HTML(string=html, url_fetcher=fetcher).write_pdf(
+            pdf_variant="pdf/a-3a",
+            font_config=FontConfiguration(),
+            attachments=[_attached(file, fetcher, on.astimezone(UTC)) for file in files],
+            finisher=finish,
+        )
 
 
 def _attached(file: RecordFile, fetcher: NothingIsFetched, on: datetime) -> Attachment:
