@@ -25,11 +25,13 @@ from council.records.answers_owed import (
     without_participation,
     without_venue_answer,
 )
+from council.records.bodies import Body
 from council.records.columns import Moment
 from council.records.corrections import MinutesCorrection
 from council.records.credentials import CredentialItem
 from council.records.deliveries_waiting import receipts_owed
 from council.records.dispatches import Delivery
+from council.records.floor import charter_of
 from council.records.mail import Letter, LetterState
 from council.records.materials_waiting import materials_returned, materials_unanswered
 from council.records.meetings import Meeting
@@ -39,6 +41,7 @@ from council.records.minutes_waiting import (
     corrections_unsent,
     drafts_unanswered,
     minutes_owed_by,
+    minutes_to_countersign,
     undrafted,
     unprepared_drafts,
 )
@@ -67,21 +70,26 @@ Asked = Select[Any]
 
 def number_asked(session: Session, actor: Actor, *, at: datetime) -> int:
     """Return how many acts wait for the actor, in one statement."""
-    question = _question(actor, day_of(session, actor.body_id, at))
+    today = day_of(session, actor.body_id, at)
+    question = _question(actor, today, countersigned_since(session, actor, today=today))
     return int(session.scalar(question, {"at": at}) or 0) if question is not None else 0
 
 
 @lru_cache(maxsize=512)
-def _question(actor: Actor, today: date) -> Asked | None:
+def _question(actor: Actor, today: date, since: date | None) -> Asked | None:
     """Return what is asked for a reader on a day, but for the moment: built once, which takes longer than its answer."""
     moment: Any = bindparam("at", type_=Moment)
-    numbers = [_number(query) for query in asked_of(actor, at=moment, today=today)]
+    numbers = [_number(query) for query in asked_of(actor, at=moment, today=today, since=since)]
     return select(sum(numbers[1:], numbers[0])) if numbers else None
 
 
-def asked_of(actor: Actor, *, at: datetime, today: date) -> Iterator[Asked]:
-    """Yield the queries of what waits for the actor, office by office; the moment may be left to be told later."""
+def asked_of(actor: Actor, *, at: datetime, today: date, since: date | None) -> Iterator[Asked]:
+    """Yield the queries of what waits for the actor, office by office; the moment may be left to be told later.
+
+    `since` is the day from whose meetings on the actor countersigns protocols.
+    """
     yield from _of_a_seat(actor)
+    yield from _of_a_signer(actor, since)
     if is_written_to(actor):
         yield receipts_asked_of(actor).with_only_columns(Delivery.id)
     if actor.keeps_id is not None:
@@ -102,6 +110,13 @@ def asked_of(actor: Actor, *, at: datetime, today: date) -> Iterator[Asked]:
         yield closures_waiting(actor.body_id, but_by=actor.person_id).with_only_columns(Proposal.id)
     if actor.is_secretariat or actor.is_operator:
         yield _at_all(letters_given_up(actor))
+
+
+def countersigned_since(session: Session, actor: Actor, *, today: date) -> date | None:
+    """Return from which meetings on the protocols wait for the actor's second signature: of nobody's but the head's."""
+    if not actor.is_head:
+        return None
+    return charter_of(session.get_one(Body, actor.body_id)).countersigned_since(today)
 
 
 def is_written_to(actor: Actor) -> bool:
@@ -141,7 +156,13 @@ def _of_a_seat(actor: Actor) -> Iterator[Asked]:
         yield votes_owed_by(actor.seat_id, actor.person_id).with_only_columns(Vote.id)
         yield oral_votes_before(actor.person_id).with_only_columns(Vote.id)
         yield minutes_owed_by(actor.person_id).with_only_columns(Minutes.id)
+
+
+def _of_a_signer(actor: Actor, since: date | None) -> Iterator[Asked]:
+    if actor.seat_id is not None or actor.is_head:
         yield corrections_owed_by(actor.person_id).with_only_columns(MinutesCorrection.id)
+    if since is not None:
+        yield minutes_to_countersign(actor.body_id, since=since).with_only_columns(Minutes.id)
 
 
 def _of_a_delegation(actor: Actor, *, at: datetime) -> Iterator[Asked]:

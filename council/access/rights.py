@@ -122,6 +122,7 @@ RIGHTS: Mapping[str, Right] = {
     "minutes.signed": _by(PRESIDED, on="minutes"),
     "signed_file": _by(SECRETARIAT, PRESIDED, on="meetings"),
     "minutes.correction_signed": _by(PRESIDED, on="minutes_corrections"),
+    "minutes.correction_countersigned": _by(SECRETARIAT, on="minutes_corrections"),
     "minutes.correction_refused": _by(SECRETARIAT, PRESIDED, on="minutes_corrections"),
     "remark.given": _by(STATE, DELEGATION, on="minutes"),
     "remark.answered": _by(SECRETARIAT, on="remarks"),

@@ -1,4 +1,4 @@
-"""Who signs a correction of a protocol: who presided; and where that person is gone, who chairs the Council in the place."""
+"""Who signs a correction of a protocol: who presided, or chairs the Council in the place; and the head of the secretariat."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,11 +17,15 @@ from council.records.rotation import rotation_of
 
 @dataclass(frozen=True)
 class Signers:
-    """Who may sign a correction; `called` are the seats whose members sign in the place of who presided."""
+    """Who may sign a correction; `called` are the seats whose members sign in the place of who presided.
+
+    `head` signs before them, where the charter asks for it.
+    """
 
     persons: tuple[Person, ...]
     called: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
+    head: Person | None = None
 
     def include(self, by: Actor) -> bool:
         return any(person.id == by.person_id for person in self.persons)
@@ -31,13 +35,24 @@ class Signers:
         """Return the post and the person a paper names, where it is not who presided."""
         return (self.posts[0], self.persons[0]) if self.called and self.persons else None
 
+    @property
+    def named(self) -> int | None:
+        """Return the person whose name a paper of today prints: nobody else can sign it."""
+        return self.persons[0].id if self.persons else None
+
+    @property
+    def begin(self) -> tuple[Person, ...]:
+        """Return whose turn it is when a correction is proposed: the head's where that signature is asked for."""
+        return (self.head,) if self.head is not None else self.persons
+
 
 def signers_of(session: Session, floor: Floor, *, at: datetime) -> Signers:
     """Return who presided, as long as that person has the office; else the chair of the day, else a co-chair (4.3)."""
     last, body_id = floor.presiding, floor.meeting.body_id
     day = day_of(session, body_id, at)
+    head = _head(session, body_id, day) if floor.edition.minutes.countersigned else None
     if last is not None and not is_gone(session, last.participant, day):
-        return Signers((last.participant.person,))
+        return Signers((last.participant.person,), head=head)
     members = _members(session, body_id, day)
     rotation = rotation_of(session, floor.meeting.body)
     term = rotation.chair_on(day)
@@ -46,7 +61,7 @@ def signers_of(session: Session, floor: Floor, *, at: datetime) -> Signers:
         chair_seat=chair, co_chair_seats=rotation.co_chairs_on(day).seats, present=frozenset(members)
     )
     posts = tuple("Председатель Совета" if seat == chair else "Сопредседатель Совета" for seat in called)
-    return Signers(tuple(members[seat] for seat in called), called, posts)
+    return Signers(tuple(members[seat] for seat in called), called, posts, head)
 
 
 def is_gone(session: Session, participant: Participant, day: date) -> bool:
@@ -63,6 +78,14 @@ def is_gone(session: Session, participant: Participant, day: date) -> bool:
     return session.scalars(held.where(Appointment.seat_id == participant.seat_id)).first() is None
 
 
+def _head(session: Session, body_id: int, day: date) -> Person | None:
+    """Return who heads the secretariat on the day and can come in and sign."""
+    query = _offices(day, Office.SECRETARIAT_HEAD).join(Account, Account.person_id == Appointment.person_id)
+    query = query.where(Appointment.body_id == body_id, Account.disabled_at.is_(None))
+    held = session.scalars(query.order_by(Appointment.id)).first()
+    return held.person if held is not None else None
+
+
 def _members(session: Session, body_id: int, day: date) -> dict[str, Person]:
     """Return for each seat its member of the day who can come in and sign."""
     query = _offices(day).join(Account, Account.person_id == Appointment.person_id)
@@ -71,6 +94,6 @@ def _members(session: Session, body_id: int, day: date) -> dict[str, Person]:
     return {one.seat.code: one.person for one in held if one.seat is not None}
 
 
-def _offices(day: date) -> Select[Any]:
+def _offices(day: date, office: Office = Office.MEMBER) -> Select[Any]:
     is_held = Appointment.since_on <= day, or_(Appointment.until_on.is_(None), Appointment.until_on >= day)
-    return select(Appointment).where(Appointment.office == Office.MEMBER, *is_held)
+    return select(Appointment).where(Appointment.office == office, *is_held)

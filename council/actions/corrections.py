@@ -1,15 +1,19 @@
-"""A correction of a signed protocol: proposed by the secretariat, signed by who presided, the old one kept as it is."""
+"""A correction of a signed protocol: proposed by the secretariat, signed by who presided, the old one kept as it is.
+
+Where the charter asks for the head of the secretariat, that signature comes first: correction_countersigning.py.
+"""
 
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
-from council.actions.correction_signers import Signers, signers_of
+from council.actions.correction_countersigning import names, with_lines_of
+from council.actions.correction_signers import signers_of
 from council.actions.entering import enter
 from council.actions.jobs import leave_to_worker
 from council.actions.locking import correction_in_locked_meeting, minutes_in_locked_meeting
@@ -18,13 +22,13 @@ from council.actions.refusals import Conflict, Forbidden, require_in_order
 from council.actions.second_persons import two_persons
 from council.actions.telling_of_minutes import tell_of_correction, tell_who_signs_correction
 from council.actions.texts import clean, clean_for_minutes
+from council.law.countersigning import rule_on_naming_head, rule_on_signing_after_head
 from council.law.procedure import MinutesFacts, rule_on_step
 from council.law.ruling import Ruling
 from council.law.second_persons import rule_on_second_person
 from council.law.steps import Step
 from council.papers.corrected import TYPED, changes, corrected, marked
 from council.papers.minutes_text import ChangeText, MinutesText
-from council.papers.people_text import SignatureText
 from council.records.columns import new_public_id
 from council.records.corrections import MinutesCorrection, corrections_of, protocol_in_force
 from council.records.database import transaction
@@ -65,15 +69,19 @@ def propose_correction(
             _refuse_another(old, replaces)
         after = corrected(old.text, new, closing=ending) if old else None
         differs = changes(old.text, after) if old and after else ()
-        require_in_order(proposing_ruling(session, floor, signed, differs, why))
+        signers = signers_of(session, floor, at=at)
+        require_in_order(
+            proposing_ruling(session, floor, signed, differs, why),
+            rule_on_naming_head(floor.edition.minutes, has_head=signers.head is not None),
+        )
         if old is None or after is None:
             raise Conflict("Протокол еще не подписан.", "The protocol is not signed.")
-        after = _signed_by(session, floor, after, at)
+        after = with_lines_of(signers, after)
         correction = _correction(session, signed, old, after, differs, why, by=by, at=at)
+        correction.signer_id = signers.named
+        correction.head_id = signers.head.id if signers.head is not None else None
         session.add(correction)
-        tell_who_signs_correction(
-            session, floor, correction, signers_of(session, floor, at=at).persons, at=at
-        )
+        tell_who_signs_correction(session, floor, correction, signers.begin, at=at)
         leave_to_worker(session, CORRECTION_JOB, {"correction": correction.public_id}, at=at)
         enter(
             session, "minutes.correction_proposed", of=correction, by=by, at=at, meeting_id=signed.meeting_id,
@@ -139,16 +147,21 @@ def signing_ruling(
         correction_waits=correction.is_waiting,
         signer_presided=signers.include(by),
         called=signers.called,
-        names_signer=not signers.called or _names(text_of_correction(correction), signers, by),
+        names_signer=not signers.called or names(text_of_correction(correction), signers, by),
         shown_digest=shown,
         current_digest=printed.file.sha256 if printed else "",
     )
-    ruling = rule_on_step(floor.edition, Step.SIGN_CORRECTION, facts)
-    if ruling.bars:
-        return ruling
     persons = two_persons(session, first_id=correction.proposed_by_id, by=by)
-    second = rule_on_second_person(floor.edition.chairmanship.signing_clause, persons)
-    return second if second.bars else ruling
+    rulings = (
+        rule_on_step(floor.edition, Step.SIGN_CORRECTION, facts),
+        rule_on_second_person(floor.edition.chairmanship.signing_clause, persons),
+        rule_on_signing_after_head(
+            floor.edition.minutes,
+            is_asked=correction.head_id is not None,
+            is_there=not correction.awaits_head,
+        ),
+    )
+    return next((one for one in rulings if one.bars), rulings[0])
 
 
 def in_force(session: Session, minutes: Minutes) -> InForce | None:
@@ -174,24 +187,6 @@ def presided(floor: Floor, by: Actor) -> bool:
 def signs(session: Session, floor: Floor, by: Actor, *, at: datetime) -> bool:
     """Say whether the actor is called to sign corrections of the protocol now."""
     return signers_of(session, floor, at=at).include(by)
-
-
-def _names(text: MinutesText, signers: Signers, by: Actor) -> bool:
-    """Say whether the paper prints the name of who is to sign it."""
-    named = text.signatures[0].name if text.signatures else ""
-    return any(one.id == by.person_id and one.initials_and_name == named for one in signers.persons)
-
-
-def _signed_by(session: Session, floor: Floor, text: MinutesText, at: datetime) -> MinutesText:
-    """Return the text with the one line of who signs it: who presided, or who chairs in the place.
-
-    A head of the secretariat who signed the protocol signs no correction, and no line stands for a name it lacks.
-    """
-    first = signers_of(session, floor, at=at).first
-    if first is None:
-        return replace(text, signatures=text.signatures[:1])
-    post, person = first
-    return replace(text, signatures=(SignatureText(post, person.initials_and_name),))
 
 
 def _refuse_another(old: InForce, replaces: str) -> None:

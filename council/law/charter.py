@@ -149,6 +149,14 @@ class Charter:
             raise CharterError(f"{self.code}: no edition is in force on {day}, the first is of {first}")
         return in_force[-1]
 
+    def countersigned_since(self, day: date) -> date | None:
+        """Return from which meetings on the head of the secretariat signs the protocols too; None where nobody is asked to."""
+        since = None
+        for edition in self.editions:
+            if edition.in_force_from <= day:
+                since = (since or edition.in_force_from) if edition.minutes.countersigned else None
+        return since
+
     @property
     def latest(self) -> Edition:
         return self.editions[-1]

@@ -1,4 +1,4 @@
-"""The second signature under a protocol, where a charter asks for it: nothing goes to the states before it is there."""
+"""The second signature under a protocol and its corrections, where a charter asks for it: nothing goes out before it."""
 
 from council.law.remarks import MinutesRule
 from council.law.ruling import Ruling, bar, permit
@@ -9,3 +9,20 @@ def rule_on_sending_signed(rule: MinutesRule, *, is_countersigned: bool, due: st
     if rule.countersigned and not is_countersigned:
         return bar("sending_awaits_countersignature", rule.countersigning_clause, due=due)
     return permit("signed_by_all", rule.countersigning_clause)
+
+
+def rule_on_naming_head(rule: MinutesRule, *, has_head: bool) -> Ruling:
+    """May a correction be proposed as far as somebody is there to put the second signature under it?"""
+    if rule.countersigned and not has_head:
+        return bar("correction_without_head", rule.countersigning_clause)
+    return permit("correction_has_signers", rule.countersigning_clause)
+
+
+def rule_on_signing_after_head(rule: MinutesRule, *, is_asked: bool, is_there: bool) -> Ruling:
+    """May who presided sign the correction? The last signature puts it in force, and so the head's comes before it.
+
+    `is_asked` tells whether the correction itself asks for the second: one proposed under other rules does not.
+    """
+    if is_asked and not is_there:
+        return bar("correction_awaits_head", rule.countersigning_clause)
+    return permit("correction_signed_by_all", rule.countersigning_clause)

@@ -32,3 +32,4 @@ class Step(StrEnum):
     COUNTERSIGN_MINUTES = "countersign_minutes"
     CORRECT_MINUTES = "correct_minutes"
     SIGN_CORRECTION = "sign_correction"
+    COUNTERSIGN_CORRECTION = "countersign_correction"

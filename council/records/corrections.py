@@ -28,6 +28,9 @@ class MinutesCorrection(db.Model):
         CheckConstraint("(signed_at IS NULL) = (sha256 = '')", name="signed_over_a_file"),
         CheckConstraint("(refused_at IS NULL) = (refused_by_id IS NULL)", name="refused_by_somebody"),
         CheckConstraint("signed_at IS NULL OR refused_at IS NULL", name="signed_or_refused"),
+        CheckConstraint("(head_signed_at IS NULL) = (head_sha256 = '')", name="head_over_a_file"),
+        CheckConstraint("head_signed_at IS NULL OR head_id IS NOT NULL", name="head_where_asked"),
+        CheckConstraint("signed_at IS NULL OR head_id IS NULL OR head_sha256 = sha256", name="head_signs_first"),
         Index(
             "uq_minutes_corrections_one_waiting", "minutes_id", unique=True,
             sqlite_where=_WAITS, postgresql_where=_WAITS,
@@ -44,6 +47,14 @@ class MinutesCorrection(db.Model):
     reason: Mapped[str]
     proposed_at: Mapped[At]
     proposed_by_id: Mapped[int] = reference("persons.id")
+    signer_id: Mapped[int | None] = reference(
+        "persons.id"
+    )  # whose name the paper prints; older rows tell none
+    head_id: Mapped[int | None] = reference(
+        "persons.id"
+    )  # the head of the secretariat, where a clause asks for it
+    head_sha256: Mapped[str] = mapped_column(String(64), default="")
+    head_signed_at: Mapped[AtOrNone]
     sha256: Mapped[str] = mapped_column(String(64), default="")
     signed_at: Mapped[AtOrNone]
     signed_by_id: Mapped[int | None] = reference("persons.id")
@@ -53,11 +64,17 @@ class MinutesCorrection(db.Model):
     minutes: Mapped[Minutes] = relationship()
     proposed_by: Mapped[Person] = relationship(lazy="joined", innerjoin=True, foreign_keys=[proposed_by_id])
     signed_by: Mapped[Person | None] = relationship(lazy="joined", foreign_keys=[signed_by_id])
+    head: Mapped[Person | None] = relationship(foreign_keys=[head_id])
 
     @property
     def is_waiting(self) -> bool:
         """Say whether who presided has yet to sign or decline."""
         return self.signed_at is None and self.refused_at is None
+
+    @property
+    def awaits_head(self) -> bool:
+        """Say whether the head of the secretariat is asked to sign it too, and has not."""
+        return self.head_id is not None and self.head_signed_at is None
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,8 @@ MINUTES_GUARDS: tuple[Guard, ...] = (
     *append_only("approval_items"),
     *kept(
         "minutes_corrections",
-        "minutes_id, number, replaced_sha256, content, fingerprint, reason, proposed_at, proposed_by_id",
+        "minutes_id, number, replaced_sha256, content, fingerprint, reason, proposed_at, proposed_by_id, signer_id,"
+        " head_id",
     ),
     Guard("minutes_corrections", "of_a_signed_protocol", "INSERT", f"NOT EXISTS ({_IS_SIGNED})"),
     Guard(
@@ -62,6 +63,12 @@ MINUTES_GUARDS: tuple[Guard, ...] = (
         "answered_once",
         "UPDATE OF sha256, signed_at, signed_by_id, refused_at, refused_by_id",
         "OLD.signed_at IS NOT NULL OR OLD.refused_at IS NOT NULL",
+    ),
+    Guard(
+        "minutes_corrections",
+        "head_signs_once",
+        "UPDATE OF head_sha256, head_signed_at",
+        "OLD.head_signed_at IS NOT NULL OR OLD.signed_at IS NOT NULL OR OLD.refused_at IS NOT NULL",
     ),
     *append_only("countersignatures"),
     Guard("countersignatures", "of_a_prepared_file", "INSERT", f"NOT EXISTS ({_VERSION_IS_PREPARED})"),

@@ -1,16 +1,16 @@
 """Protocols that wait: to be drafted, to be circulated or prepared, to be signed."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, null, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, null, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from council.records.corrections import MinutesCorrection
 from council.records.corrections_sent import is_sent
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, Signature
-from council.records.preparations import is_prepared
+from council.records.preparations import Countersignature, Preparation, is_prepared
 from council.records.remarks import remarks_due, remarks_unanswered, term_runs
 from council.records.waiting import last_to_preside
 
@@ -33,10 +33,10 @@ def minutes_owed(
     """Return what protocols wait for of the person who presided, and of the seat among the meetings seen."""
     presided = last_to_preside() == person_id
     to_sign = and_(_is_unsigned(), is_prepared(), presided)
+    correction = _correction_owed(person_id)
     due_on = (
         case((_is_unsigned(), remarks_due(seen, seat_id, today=today))) if seat_id is not None else null()
     )
-    correction = case((presided, _correction_waiting()))
     query = select(Meeting, to_sign, due_on, correction).join(Minutes, Minutes.meeting_id == Meeting.id)
     query = query.where(or_(to_sign, due_on.is_not(None), correction.is_not(None)))
     query = query.order_by(Minutes.drafted_at)
@@ -49,9 +49,20 @@ def minutes_owed_by(person_id: int) -> Select[tuple[Minutes]]:
 
 
 def corrections_owed_by(person_id: int) -> Select[tuple[MinutesCorrection]]:
-    """Ask for the corrections that wait for the signature of the person, who presided."""
+    """Ask for the corrections that wait for the signature of the person, whose name they print."""
     query = select(MinutesCorrection).join(Minutes, Minutes.id == MinutesCorrection.minutes_id)
-    return query.join(Minutes.meeting).where(_waits(), last_to_preside() == person_id)
+    return query.join(Minutes.meeting).where(_waits(), _is_turn_of(person_id))
+
+
+def minutes_to_countersign(body_id: int, *, since: date) -> Select[tuple[Minutes]]:
+    """Ask for the prepared minutes that the head of the secretariat has yet to sign, of the meetings since a day."""
+    signed = exists().where(
+        Countersignature.version_id == Preparation.version_id,
+        Preparation.minutes_id == Minutes.id,
+        Preparation.withdrawn_at.is_(None),
+    )
+    query = select(Minutes).join(Minutes.meeting).where(Meeting.body_id == body_id, is_prepared(), ~signed)
+    return query.where(Meeting.starts_at >= datetime.combine(since, time(), UTC)).order_by(Minutes.drafted_at)
 
 
 class MinutesWaiting(NamedTuple):
@@ -131,7 +142,17 @@ def _waits() -> ColumnElement[bool]:
     return and_(MinutesCorrection.signed_at.is_(None), MinutesCorrection.refused_at.is_(None))
 
 
-def _correction_waiting() -> Any:
-    """Return the identifier of the correction of the protocol that nobody has answered: there is one at most."""
+def _is_turn_of(person_id: int) -> ColumnElement[bool]:
+    """Say of the correction in the query whether the person is the next to sign it: the head first, where one is asked.
+
+    Older ones name nobody: they are signed by who presided.
+    """
+    awaits_head = and_(MinutesCorrection.head_id.is_not(None), MinutesCorrection.head_signed_at.is_(None))
+    signer = func.coalesce(MinutesCorrection.signer_id, last_to_preside())
+    return case((awaits_head, MinutesCorrection.head_id), else_=signer) == person_id
+
+
+def _correction_owed(person_id: int) -> Any:
+    """Return the identifier of the correction of the protocol that waits for the person: there is one at most."""
     waiting = select(MinutesCorrection.public_id).where(MinutesCorrection.minutes_id == Minutes.id, _waits())
-    return waiting.correlate(Minutes).scalar_subquery()
+    return waiting.where(_is_turn_of(person_id)).correlate(Minutes, Meeting).scalar_subquery()

@@ -16,7 +16,8 @@ def signers_of(session: Session, thing: str) -> frozenset[int] | None:
     """
     corrections = select(MinutesCorrection).where(MinutesCorrection.public_id == thing)
     if (correction := session.scalars(corrections).one_or_none()) is not None:
-        return frozenset({correction.signed_by_id} - {None})  # type: ignore[arg-type]
+        signed = (correction.signed_by_id, correction.head_id) if correction.signed_at is not None else ()
+        return frozenset(one for one in signed if one is not None)
     protocols = select(Signature).join(MinutesVersion, MinutesVersion.id == Signature.version_id)
     if (
         signature := session.scalars(protocols.where(MinutesVersion.public_id == thing)).one_or_none()

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from council.access.actors import Actor
 from council.access.rights import may
+from council.actions import correction_countersigning as head_acts
 from council.actions import corrections as acts
 from council.papers.minutes_text import MinutesText
 from council.records.corrections import MinutesCorrection
@@ -76,6 +77,19 @@ def sign(correction: str) -> Page:
     return _answer(found, meeting, by, form)
 
 
+@bp.post("/corrections/<correction>/countersignature")
+def countersign(correction: str) -> Page:
+    """Sign the very file that the page showed, as the head of the secretariat, before who presided."""
+    (found, meeting, by), form = found_in_meeting(MinutesCorrection, correction), SigningForm()
+    if found.head_id is None or not by.is_head:
+        abort(404)
+    if form.validate_on_submit():
+        with form.refusals():
+            head_acts.countersign_correction(correction=correction, sha256=form.sha256.data, by=by, at=now())
+            return redirect(url_for(".show_correction", correction=correction), 303)
+    return _answer(found, meeting, by, form)
+
+
 @bp.post("/corrections/<correction>/refusal")
 def refuse(correction: str) -> Page:
     """Decline a correction, or take it back."""
@@ -104,7 +118,9 @@ def _answer(
         "ruling": acts.signing_ruling(session, floor, found, by, shown=sha256, at=now()),
         "answers": found.is_waiting and (by.is_secretariat or is_signer),
         "signs": found.is_waiting and is_signer,
-        "without_head": floor.edition.minutes.countersigned,
+        "countersigns": found.awaits_head and by.is_head,
+        "second": head_acts.countersigning_ruling(session, floor, found, by, shown=sha256),
+        "rule": floor.edition.minutes,
         "differs": [(one, compared(one.before.split("\n"), one.after.split("\n"))) for one in differs],
     }  # fmt: skip
     return render_template("minutes/correction.html", **shown), (refused or form).status

@@ -47,6 +47,7 @@ NEEDS_PROOF = frozenset(
         "certificates.enter_certificate",
         "certificates.withdraw",
         "corrections.sign",
+        "corrections.countersign",
         "overrides.record_override",
         "overrides.confirm_override",
         "overrides.end_override",

@@ -184,6 +184,10 @@ ACTS: Mapping[str, tuple[str, str]] = {
         "A correction of the signed minutes was proposed",
     ),
     "minutes.correction_signed": ("Исправление протокола подписано", "A correction of the minutes was signed"),
+    "minutes.correction_countersigned": (
+        "Исправление протокола подписано руководителем секретариата",
+        "A correction of the minutes was signed by the head of the secretariat",
+    ),
     "minutes.correction_refused": (
         "Исправление протокола отклонено или отозвано",
         "A correction of the minutes was declined or taken back",

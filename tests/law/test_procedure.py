@@ -27,6 +27,7 @@ PREPARED = replace(DRAFTED, is_prepared=True)
 COUNTERSIGNED = replace(PREPARED, wants_countersignature=True, is_head=True)
 CORRECTED = replace(PREPARED, is_signed=True, differences=1, reason="опечатка")
 WAITING = replace(CORRECTED, correction_waits=True)
+HEADED = replace(WAITING, wants_countersignature=True, is_head=True)
 CALLED = replace(WAITING, called=("KZ",))
 
 
@@ -69,6 +70,7 @@ def test_every_step_has_its_obstacles():
         (Step.COUNTERSIGN_MINUTES, replace(COUNTERSIGNED, is_signed=True)),
         (Step.CORRECT_MINUTES, CORRECTED),
         (Step.SIGN_CORRECTION, WAITING),
+        (Step.COUNTERSIGN_CORRECTION, HEADED),
     ],
 )
 def test_a_step_in_its_turn_is_in_order(step, facts):
@@ -136,6 +138,12 @@ def test_a_step_in_its_turn_is_in_order(step, facts):
         (Step.SIGN_CORRECTION, replace(WAITING, shown_digest="b2"), "another_version_shown"),
         (Step.SIGN_CORRECTION, replace(CALLED, signer_presided=False), "signer_is_not_called"),
         (Step.SIGN_CORRECTION, replace(CALLED, names_signer=False), "correction_names_another"),
+        (Step.COUNTERSIGN_CORRECTION, WAITING, "no_countersignature_asked"),
+        (Step.COUNTERSIGN_CORRECTION, replace(HEADED, correction_waits=False), "no_correction_waits"),
+        (Step.COUNTERSIGN_CORRECTION, replace(HEADED, is_head=False), "countersigner_is_not_head"),
+        (Step.COUNTERSIGN_CORRECTION, replace(HEADED, names_signer=False), "correction_names_another"),
+        (Step.COUNTERSIGN_CORRECTION, replace(HEADED, is_countersigned=True), "minutes_countersigned"),
+        (Step.COUNTERSIGN_CORRECTION, replace(HEADED, shown_digest="b2"), "another_version_shown"),
         (Step.EDIT_MINUTES, replace(DRAFTED, is_signed=True), "minutes_already_signed"),
         (Step.SIGN_MINUTES, replace(DRAFTED, signer_presided=False), "signer_did_not_preside"),
         (Step.SIGN_MINUTES, replace(DRAFTED, current_digest=""), "minutes_without_paper"),

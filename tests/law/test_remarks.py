@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from council.law.countersigning import rule_on_sending_signed
+from council.law.countersigning import rule_on_naming_head, rule_on_sending_signed, rule_on_signing_after_head
 from council.law.remarks import (
     MOST_DAYS,
     MOST_OPEN,
@@ -160,6 +160,33 @@ def test_the_protocol_goes_to_all_when_every_signature_the_charter_asks_for_is_t
     rule = MinutesRule(countersigned=asked, countersigning_clause="5.13" if asked else "")
     ruling = rule_on_sending_signed(rule, is_countersigned=is_there, due=DUE.isoformat())
     assert (ruling.finding, ruling.bars) == (finding, finding != "signed_by_all")
+
+
+@pytest.mark.parametrize(
+    ("has_head", "asked", "is_there", "finding"),
+    [
+        (
+            False,
+            False,
+            False,
+            "",
+        ),  # a body whose chair alone signs: who heads the secretariat is nobody's matter
+        (False, True, False, "correction_without_head correction_awaits_head"),
+        (True, True, False, "correction_awaits_head"),
+        (True, True, True, ""),
+        (True, False, False, ""),  # proposed before the charter asked for it: its paper has no second line
+    ],
+)
+def test_a_correction_is_in_force_when_the_head_signed_it_before_who_presided(
+    has_head, asked, is_there, finding
+):
+    rule = MinutesRule(countersigned=asked, countersigning_clause="5.13" if asked else "")
+    rulings = (
+        rule_on_naming_head(rule, has_head=has_head),
+        rule_on_signing_after_head(rule, is_asked=asked, is_there=is_there),
+    )
+    assert " ".join(one.finding for one in rulings if one.bars) == finding
+    assert all(one.clause == rule.countersigning_clause for one in rulings)
 
 
 @pytest.mark.parametrize("verdict", list(Verdict))

@@ -100,6 +100,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "replaces": "@signed.sha256",
     },
     "corrections.sign": {"sha256": "@signed.correction_sha256", "read": "y"},
+    "corrections.countersign": {"sha256": "@signed.correction_sha256", "read": "y"},
     "preparing.circulate": {"sha256": "@drafted.sha256", "due_on": "@site.in_a_week"},
     "preparing.prepare": {"sha256": "@drafted.sha256", "reason": "Согласовано в зале"},
     "preparing.take_back": REASON,

@@ -4,18 +4,23 @@ from importlib.resources import files
 
 import pytest
 
+from council.actions.correction_countersigning import countersign_correction
 from council.actions.corrections import propose_correction, sign_correction, text_of_correction
 from council.actions.preparing import countersign_minutes
 from council.actions.refusals import NotInOrder
 from council.actions.rendering import print_correction
 from council.papers.composing.minutes import compose_minutes
+from council.records.authenticity import Answer, authenticity_of
+from council.records.corrections import MinutesCorrection
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.mail import Letter, LetterKind
 from council.records.meetings import Meeting
+from council.records.people import Account
+from council.records.signers import signers_of
 from tests.actions.closed import a_closed_meeting, prepared, sign, the_minutes
 from tests.dispatching import send_adopted
-from tests.ledger import refused, registered
+from tests.ledger import assert_books_balance, refused, registered
 from tests.web.page import visible_text
 from tests.web.test_other_bodies import reader
 from tests.world import CHAIR, a_running_meeting, build_world, quick_paper
@@ -82,21 +87,68 @@ def test_the_protocol_waits_for_the_head_before_it_goes_to_all(app, two_sign, st
     assert "можно только после этой подписи" not in page
 
 
-def test_a_correction_bears_no_line_of_a_head_who_does_not_sign_it(app, two_sign, store):
-    """It is in force by the word of who presided: a second line would promise a signature nobody is asked for."""
+@pytest.mark.clause("cis_industrial_policy", "5.9")
+def test_a_correction_is_in_force_when_the_head_and_then_who_presided_signed_it(app, two_sign, store):
+    held, world, desk = two_sign, two_sign.world, {}
+    desk["head"], desk["chair"] = reader(app, world, "head"), reader(app, world, CHAIR)
+
+    def asked_to_sign(who):
+        return "Подпишите исправление протокола" in visible_text(desk[who].get("/"))
+
+    old = prepared(held, store)
+    assert "Подпишите протокол" in visible_text(desk["head"].get("/"))
+    countersign(held, old)
+    assert "Подпишите протокол" not in visible_text(desk["head"].get("/"))
+    sign(held, old, CHAIR)
+    proposed = propose_correction(
+        minutes=the_minutes(held).public_id, texts={1: {"heard": "Слушали Петрова."}}, closing="", reason="Опечатка",
+        replaces=old, by=world.officer, at=world.tick(),
+    ).public_id  # fmt: skip
+    with quick_paper():
+        new = print_correction(correction=proposed, store=store, at=world.tick())
+    lines = text_of_correction(correction_of(proposed)).signatures
+    assert [line.post for line in lines] == ["Председатель Совета", "Руководитель секретариата Совета"]
+    assert (asked_to_sign("head"), asked_to_sign("chair")) == (True, False)
+    head, chair = ({"correction": proposed, "sha256": new, "by": by} for by in (world.head, world.chair))
+    with refused(NotInOrder, "correction_awaits_head", clause="5.13"):
+        sign_correction(**chair, at=world.tick())
+    with refused(NotInOrder, "countersigner_is_not_head"):
+        countersign_correction(**chair, at=world.tick())
+    with refused(NotInOrder, "another_version_shown"):
+        countersign_correction(**head | {"sha256": old}, at=world.tick())
+    assert "Ждет подписи руководителя секретариата" in visible_text(
+        desk["head"].get(f"/corrections/{proposed}")
+    )
+    with registered("minutes.correction_countersigned", clause="5.13"):
+        countersign_correction(**head, at=world.tick())
+    assert (asked_to_sign("head"), asked_to_sign("chair")) == (False, True)
+    assert [authenticity_of(db.session(), file).answer for file in (old, new)] == [
+        Answer.GENUINE, Answer.UNKNOWN,
+    ], "one signature of two puts nothing in force"  # fmt: skip
+    with registered("minutes.correction_signed", clause="5.9"):
+        sign_correction(**chair, at=world.tick())
+    assert authenticity_of(db.session(), new).answer is Answer.GENUINE
+    assert signers_of(db.session(), proposed) == {world.head.person_id, world.chair.person_id}
+    page = visible_text(desk["head"].get(f"/corrections/{proposed}"))
+    assert "Подписал руководитель секретариата" in page
+    assert_books_balance()
+
+
+def test_no_correction_is_proposed_while_nobody_heads_the_secretariat(two_sign, store):
+    """Its second line would stand for nobody, and it would wait for ever."""
     held, world = two_sign, two_sign.world
     sha256 = prepared(held, store)
     countersign(held, sha256)
     sign(held, sha256, CHAIR)
-    proposed = propose_correction(
-        minutes=the_minutes(held).public_id, texts={1: {"heard": "Слушали Петрова."}}, closing="", reason="Опечатка",
-        replaces=sha256, by=world.officer, at=world.tick(),
-    )  # fmt: skip
-    assert [line.post for line in text_of_correction(proposed).signatures] == ["Председатель Совета"]
-    path = f"/corrections/{proposed.public_id}"
-    page = visible_text(reader(app, world, "head").get(path))
-    assert "Подпись руководителя секретариата стоит под протоколом, который подписан первым" in page
-    with quick_paper():
-        printed = print_correction(correction=proposed.public_id, store=store, at=world.tick())
-    sign_correction(correction=proposed.public_id, sha256=printed, by=world.chair, at=world.tick())
-    assert f"Подписал {world.chair.name}" in visible_text(reader(app, world, "head").get(path))
+    account = db.session.query(Account).filter_by(person_id=world.head.person_id).one()
+    account.disabled_at = world.clock.now
+    db.session.commit()
+    with refused(NotInOrder, "correction_without_head", clause="5.13"):
+        propose_correction(
+            minutes=the_minutes(held).public_id, texts={1: {"heard": "Слушали Петрова."}}, closing="",
+            reason="Опечатка", replaces=sha256, by=world.officer, at=world.tick(),
+        )  # fmt: skip
+
+
+def correction_of(public_id):
+    return db.session.query(MinutesCorrection).filter_by(public_id=public_id).one()

@@ -25,9 +25,9 @@ from council.records.files import FileStore
 from council.records.participation import Participation
 from council.records.people import Office
 from tests.actions.closed import prepared, sign
-from tests.actions.test_corrections import answer, printed, propose
+from tests.actions.test_corrections import answer, leaves, printed, propose
 from tests.actions.test_submissions import accept, give_again, send_back, submit
-from tests.dispatching import delivery_to, give, send, send_adopted
+from tests.dispatching import ADOPTED, by_hand, delivery_to, give, send, send_adopted
 from tests.world import (
     SIX,
     STATES,
@@ -272,6 +272,11 @@ def test_a_correction_waits_for_who_presided_and_then_to_be_sent(over, page_of, 
     page, told = f"/meetings/{held.meeting}/minutes", "Исправление 1 не разослано"
     assert asked(page_of, "officer") == ["Разошлите исправление 1 протокола"]
     assert told in page_of("officer").get(page).get_data(as_text=True)
+    by_hand(held, "KZ", on=held.world.clock.now.date(), kind=ADOPTED)
+    assert told in page_of("officer").get(page).get_data(as_text=True), "one state of all has it"
     send_adopted(held)
     assert asked(page_of, "officer") == []
     assert told not in page_of("officer").get(page).get_data(as_text=True)
+    leaves(held, "TJ")
+    propose(held, "Слушали Сидорова.")
+    assert SIGN_CORRECTION in asked(page_of, "RU"), "who presided is gone: a co-chair signs in the place"
