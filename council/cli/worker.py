@@ -74,13 +74,7 @@ def worker(once: bool) -> None:
         name,
         settings.worker_poll_seconds,
         FileStore(settings.files_dir, seal=PaperSeal.of(settings)),
-        DUTIES
-        | {
-            MINUTES_JOB: partial(print_minutes, site=settings.site),
-            CORRECTION_JOB: partial(print_correction, site=settings.site),
-            SIGNING_JOB: partial(sign_and_witness, settings=settings),
-            PACK_JOB: partial(make_pack, folder=settings.packs_dir),
-        },
+        duties_of(settings),
         told_of_progress=frozenset({PACK_JOB}),
         send=partial(send_letters, settings, worker=name, clock=moment),
     )
@@ -168,6 +162,16 @@ class Worker:
                 self.next_beat = time.monotonic() + SECONDS_BETWEEN_BEATS
 
         return {"goes_on": goes_on}
+
+
+def duties_of(settings: Settings) -> dict[str, Duty]:
+    """Return all duties, those that need the address, the keys or the folders of this installation included."""
+    return DUTIES | {
+        MINUTES_JOB: partial(print_minutes, site=settings.site),
+        CORRECTION_JOB: partial(print_correction, site=settings.site),
+        SIGNING_JOB: partial(sign_and_witness, settings=settings),
+        PACK_JOB: partial(make_pack, folder=settings.packs_dir),
+    }
 
 
 def sign_and_witness(*, checkpoint: str, settings: Settings, store: FileStore, at: datetime) -> None:

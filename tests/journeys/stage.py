@@ -16,7 +16,7 @@ from playwright.sync_api import Error as PlaywrightError
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from council.cli.demonstration.cast import CODE, DOMAIN, PASSWORD
-from council.cli.worker import Worker
+from council.cli.worker import Worker, duties_of
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.meetings import Meeting
@@ -50,7 +50,8 @@ class Council:
     def work(self) -> None:
         """Let the worker do what is due."""
         with self.app.app_context():
-            Worker("of the tests", 0.1, FileStore(self.app.config["SETTINGS"].files_dir)).run(once=True)
+            settings = self.app.config["SETTINGS"]
+            Worker("of the tests", 0.1, FileStore(settings.files_dir), duties_of(settings)).run(once=True)
             db.session.remove()
 
 
