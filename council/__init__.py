@@ -73,6 +73,7 @@ the draft for a word processor  papers/minutes_word.py → papers/word*.py, from
 whether a paper is genuine       actions/authenticity.py over records/authenticity.py; asked by anyone: web/verifying.py
                                 by a program that imports nothing of ours: verifier/check_minutes.py (docs/verifying.md)
 a draft before the states       law/remarks.py over records/remarks.py; actions/preparing.py, remarks.py; web/remarks.py
+its file as a draft, and to sign records/draft_prints.py: which of the two is shown; marked by papers/minutes.py
 prepared for signature, and back records/preparations.py; what the database keeps of it: records/minutes_guards.py;
                                 of itself, by a state's word: actions/reopening.py
 what the notes said before      records/minutes.py (ReplacedNotes), shown by web/notes_versions.py

@@ -73,8 +73,8 @@ def checked_digest(session: Session, digest: str) -> Checked:
 def checked_file(session: Session, content: bytes, trusted: Trusted, *, at: datetime) -> Checked:
     """Return what the file is: known by its own bytes, by the file of ours it begins with, or by the record inside it.
 
-    A record alone (minutes.json) is known by its bytes too. A draft of ours is no changed protocol: it is
-    as unknown as its digest. Of a file that could not be read through nothing is said.
+    A record alone (minutes.json) is known by its bytes too. A paper of ours of which nothing is told is no changed
+    protocol: it is as unknown as its digest. Of a file that could not be read through nothing is said.
     """
     own = hashlib.sha256(content).hexdigest()
     checked = checked_digest(session, own)
@@ -113,7 +113,8 @@ def _with_later(session: Session, content: bytes, begun: Checked, trusted: Trust
     later = every[len(begun.looks) :]
     with session.no_autoflush:
         name_owners(session, later, at=at)
-    return replace(begun, known=replace(begun.known, answer=Answer.CONTINUED), later=later, is_file=True)
+    answer = Answer.DRAFT if begun.known.answer is Answer.DRAFT else Answer.CONTINUED
+    return replace(begun, known=replace(begun.known, answer=answer), later=later, is_file=True)
 
 
 def _revision_ends(content: bytes) -> dict[str, int]:

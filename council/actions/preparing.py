@@ -19,6 +19,7 @@ from council.law.ruling import Ruling
 from council.law.steps import Step
 from council.records.columns import new_public_id
 from council.records.database import transaction
+from council.records.draft_prints import digest_to_sign
 from council.records.floor import Floor, floor_of
 from council.records.minutes import Minutes, MinutesVersion
 from council.records.notice import days_of
@@ -61,9 +62,9 @@ def circulate_draft(*, minutes: str, sha256: str, due_on: date, by: Actor, at: d
 
 
 def prepare_minutes(*, minutes: str, sha256: str, reason: str = "", by: Actor, at: datetime) -> Preparation:
-    """Freeze the version that was read: nobody edits after, and whoever presided signs exactly this file.
+    """Freeze the version that was read: nobody edits after, and whoever presided signs exactly its file.
 
-    `reason` says why it goes to be signed where the states were not asked of these very words.
+    `sha256` names the file that was read, mostly the marked draft; prepared is the one without the mark. `reason` says why it goes to be signed where the states were not asked of these very words.
     """
     require(by, "minutes.prepared")
     told = clean(reason, field="reason", required=False)
@@ -73,8 +74,9 @@ def prepare_minutes(*, minutes: str, sha256: str, reason: str = "", by: Actor, a
         going = going_ruling(session, floor, drafted, reason=told)
         require_in_order(going)
         version = drafted.versions[-1]
+        to_sign = digest_to_sign(session, version, sha256)
         prepared = Preparation(
-            public_id=new_public_id(), minutes_id=drafted.id, version_id=version.id, sha256=sha256,
+            public_id=new_public_id(), minutes_id=drafted.id, version_id=version.id, sha256=to_sign,
             uncirculated_reason=told if going.finding == UNCIRCULATED else "", prepared_at=at,
             prepared_by_id=by.person_id,
         )  # fmt: skip
@@ -82,7 +84,7 @@ def prepare_minutes(*, minutes: str, sha256: str, reason: str = "", by: Actor, a
         tell_of_preparation(session, floor, version, at=at)
         enter(
             session, "minutes.prepared", of=drafted, by=by, at=at, meeting_id=drafted.meeting_id,
-            clause=floor.edition.minutes.remarks_clause, detail=_told_of(version, sha256, going), rows=[prepared],
+            clause=floor.edition.minutes.remarks_clause, detail=_told_of(version, to_sign, going), rows=[prepared],
         )  # fmt: skip
         return prepared
 
@@ -137,6 +139,7 @@ def step_ruling(
 ) -> Ruling:
     """Return whether the draft may take the step now, its reader having been shown the file of this digest."""
     rendering = minutes.versions[-1].rendering if minutes.versions else None
+    seen = digest_to_sign(session, minutes.versions[-1], shown) if minutes.versions else shown
     made = remarks_on(session, minutes.id)
     today = day_of(session, floor.meeting.body_id, at)
     facts = MinutesFacts(
@@ -149,7 +152,7 @@ def step_ruling(
         term_running=made.running_until(floor.seats, today) is not None,
         remarks_unanswered=len(made.awaited),
         remarks_lost=sum(not differs(one.round.version, minutes.versions[-1]) for one in made.taken_over),
-        shown_digest=shown,
+        shown_digest=seen,
         current_digest=rendering.file.sha256 if rendering else "",
         reason=reason,
     )

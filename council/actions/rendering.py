@@ -25,12 +25,35 @@ from council.records.corrections import MinutesCorrection
 from council.records.database import db, transaction
 from council.records.decisions import Decision
 from council.records.dispatches import DispatchSheet
+from council.records.draft_prints import draft_of
 from council.records.files import FileStore
 from council.records.issued_papers import IssuedPaper
 from council.records.meetings import Meeting
 from council.records.minutes import MinutesVersion, Rendering
 
 PDF = "application/pdf"
+
+
+def print_version(*, version: str, store: FileStore, at: datetime, site: str = "") -> str:
+    """Print a version twice: as the draft it is, and as it will be signed; return the SHA-256 of the latter.
+
+    The draft comes first: a version is shown once both are there, and never without its mark before it is prepared.
+    """
+    print_draft(version=version, store=store, at=at, site=site)
+    return print_minutes(version=version, store=store, at=at, site=site)
+
+
+def print_draft(*, version: str, store: FileStore, at: datetime, site: str = "") -> str:
+    """Render a version with the mark of a draft on every page; it bears no seal, for it is not issued."""
+    session = db.session()
+    written = find(session, MinutesVersion, version)
+    thing = draft_of(version)
+    if (printed := rendering_of(session, thing)) is not None:
+        return printed.file.sha256
+    meeting = written.minutes.meeting
+    on = written.composed_at.astimezone(meeting.venue_zone)
+    pdf = render_minutes(text_of(written), on=on, site=site, draft=True)
+    return _kept(MinutesVersion, version, meeting.id, pdf, "minutes.printed", store, at, draft=thing)
 
 
 def print_minutes(*, version: str, store: FileStore, at: datetime, site: str = "") -> str:
@@ -101,17 +124,20 @@ def rendering_of(session: Session, thing: str) -> Rendering | None:
 
 def _kept(
     kind: type[MinutesVersion | MinutesCorrection | Decision | DispatchSheet | IssuedPaper], thing: str, meeting_id: int, pdf: bytes, act: str,
-    store: FileStore, at: datetime,
+    store: FileStore, at: datetime, *, draft: str = "",
 ) -> str:  # fmt: skip
-    content = store.seal.sealed(pdf, at=at) if store.seal else pdf
+    """Keep the bytes of a paper, sealed where the store has a seal and it is no draft; return their digest."""
+    content = store.seal.sealed(pdf, at=at) if store.seal and not draft else pdf
     found = found_in(content, store.seal, at=at) if content != pdf else []
     sha256 = store.keep(content)
     with transaction() as session:
-        if (printed := rendering_of(session, thing)) is not None:
+        if (printed := rendering_of(session, draft or thing)) is not None:
             return printed.file.sha256  # another worker was faster; the first bytes stand
         file = stored_file(session, sha256, len(content), PDF, at=at)
         unsealed = hashlib.sha256(pdf).hexdigest() if content != pdf else None
-        rendering = Rendering(thing_id=thing, file_id=file.id, unsealed_sha256=unsealed, rendered_at=at)
+        rendering = Rendering(
+            thing_id=draft or thing, file_id=file.id, unsealed_sha256=unsealed, rendered_at=at
+        )
         session.add(rendering)
         write_findings(session, rendering, file, found)
         body_id = session.get_one(Meeting, meeting_id).body_id

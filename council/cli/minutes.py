@@ -8,7 +8,7 @@ from flask import current_app
 from flask.cli import AppGroup, with_appcontext
 from sqlalchemy import select
 
-from council.actions.rendering import print_correction, print_minutes
+from council.actions.rendering import print_correction, print_draft, print_minutes
 from council.papers.composing.story import number_of_meeting
 from council.records.bodies import Body
 from council.records.corrections import correction_in_force
@@ -16,6 +16,7 @@ from council.records.database import db
 from council.records.files import FileDamaged, FileStore
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes
+from council.records.preparations import version_past_drafting
 from council.settings import Settings
 
 minutes = AppGroup("minutes", help="The minutes of meetings.")
@@ -54,7 +55,9 @@ def _printed(found: Minutes, *, first_signed: bool) -> tuple[str, str]:
     which = "signed" if found.is_signed else "draft"
     if correction is not None:
         which = f"signed first, replaced by correction {correction.number}"
-    return which, print_minutes(version=version.public_id, store=store, at=at, site=settings.site)
+    is_draft = version_past_drafting(db.session(), found) != version.id
+    printing = print_draft if is_draft else print_minutes
+    return which, printing(version=version.public_id, store=store, at=at, site=settings.site)
 
 
 def _body(code: str | None) -> Body:

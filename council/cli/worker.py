@@ -26,7 +26,7 @@ from council.actions.rendering import (
     print_decision,
     print_dispatch_sheet,
     print_issued_paper,
-    print_minutes,
+    print_version,
 )
 from council.actions.sealing import SIGNING_JOB, sign_checkpoint
 from council.actions.security_log import drop_oldest_events
@@ -45,7 +45,7 @@ from council.settings import Settings
 # What a job is done by: given its payload by keyword, the store of files and the moment.
 Duty = Callable[..., object]
 DUTIES: dict[str, Duty] = {
-    MINUTES_JOB: print_minutes,
+    MINUTES_JOB: print_version,
     CORRECTION_JOB: print_correction,
     DECISION_JOB: print_decision,
     SHEET_JOB: print_dispatch_sheet,
@@ -167,7 +167,7 @@ class Worker:
 def duties_of(settings: Settings) -> dict[str, Duty]:
     """Return all duties, those that need the address, the keys or the folders of this installation included."""
     return DUTIES | {
-        MINUTES_JOB: partial(print_minutes, site=settings.site),
+        MINUTES_JOB: partial(print_version, site=settings.site),
         CORRECTION_JOB: partial(print_correction, site=settings.site),
         SIGNING_JOB: partial(sign_and_witness, settings=settings),
         PACK_JOB: partial(make_pack, folder=settings.packs_dir),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 import rfc8785
 
@@ -13,18 +15,25 @@ from council.papers.typesetting import RecordFile, typeset
 from council.papers.voting_text import Fate, ProceedingText
 
 
-def render_minutes(text: MinutesText, *, on: datetime, site: str = "") -> bytes:
+def render_minutes(text: MinutesText, *, on: datetime, site: str = "", draft: bool = False) -> bytes:
     """Return the PDF of this version; `on` is the moment it was drafted, the only one the file carries.
 
-    `site` is the address of the pages, where the paper can be checked.
+    `site` is the address of the pages, where the paper can be checked. A draft says so on every page and in its record.
     """
-    record = RecordFile("minutes.json", rfc8785.dumps(dict(text.record)), "Машиночитаемая запись заседания")
+    told = draft_record(text.record) if draft else dict(text.record)
+    record = RecordFile("minutes.json", rfc8785.dumps(told), "Машиночитаемая запись заседания")
     proof = SelfProof.of(record.content, site=site)
-    return typeset(minutes_html(text, on=on, proof=proof), record, on=on)
+    return typeset(minutes_html(text, on=on, proof=proof, draft=draft), record, on=on)
 
 
-def minutes_html(text: MinutesText, *, on: datetime, proof: SelfProof) -> str:
-    return page("minutes.html.jinja", text=text, on=on, proof=proof, shows_points=shows_points)
+def draft_record(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the record as a draft carries it: nobody takes the pages of one for the other's."""
+    return {**record, "draft": True}
+
+
+def minutes_html(text: MinutesText, *, on: datetime, proof: SelfProof, draft: bool = False) -> str:
+    parts = {"text": text, "on": on, "proof": proof, "shows_points": shows_points, "draft": draft}
+    return page("minutes.html.jinja", **parts)
 
 
 def shows_points(item: ItemText, proceeding: ProceedingText) -> bool:

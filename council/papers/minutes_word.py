@@ -12,6 +12,7 @@ from council.papers.word import as_word
 
 def render_minutes_word(text: MinutesText, *, on: datetime) -> bytes:
     """Return the DOCX of this version; the fingerprint of the record stands in the PDF alone, which carries it."""
-    page = minutes_html(text, on=on, proof=SelfProof.of(b"", site=""))
+    page = minutes_html(text, on=on, proof=SelfProof.of(b"", site=""), draft=True)
     name = f"Проект протокола № {text.meeting.number}, редакция {text.version}"
-    return as_word(page, title=name, author=text.body.title, running_title=name, on=on)
+    above = f"ПРОЕКТ. Протокол № {text.meeting.number}, редакция {text.version}"
+    return as_word(page, title=name, author=text.body.title, running_title=above, on=on)

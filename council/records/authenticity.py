@@ -1,7 +1,7 @@
 """Which paper of ours a digest belongs to, and whether that paper still stands; asked by anyone who holds it.
 
-A digest of 256 bits is guessed by nobody: whoever names one has the paper. Of what is not published
-nothing is told, not even that it exists.
+A digest of 256 bits is guessed by nobody: whoever names one has the paper. Of a draft of the minutes it is told
+that it is one, for it may lie before somebody who takes it for the minutes; of a proposed correction nothing.
 """
 
 import hashlib
@@ -19,13 +19,14 @@ from council.records.columns import canonical
 from council.records.corrections import MinutesCorrection, correction_in_force
 from council.records.decisions import Decision, DecisionNumber
 from council.records.dispatches import DispatchSheet
+from council.records.draft_prints import version_of_draft
 from council.records.file_signatures import SignedFile
 from council.records.issued_papers import IssuedPaper, PaperKind
 from council.records.materials import StoredFile
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, MinutesVersion, Rendering, Signature
 
-TEXTS_REMEMBERED = 65_536  # 128 characters each
+TEXTS_REMEMBERED = 65_536  # 192 characters each
 
 Text = TypeVar("Text", MinutesVersion, MinutesCorrection)
 
@@ -36,6 +37,7 @@ class Answer(StrEnum):
     GENUINE = "genuine"
     SUPERSEDED = "superseded"
     CONTINUED = "continued"  # ours to the last byte, and signatures after it that were not given back to us
+    DRAFT = "draft"  # ours, and never signed
     CHANGED = "changed"
     UNKNOWN = "unknown"
     UNREAD = "unread"
@@ -76,8 +78,8 @@ class IssuedFile:
 
 UNKNOWN = Authenticity(Answer.UNKNOWN)
 
-# By the fingerprint of a frozen text, the digest of the record in it: worked out once for each.
-_records: dict[str, str] = {}
+# By the fingerprint of a frozen text, the digests of the record in it: worked out once for each.
+_records: dict[str, tuple[str, str]] = {}
 
 
 def authenticity_of(session: Session, digest: str) -> Authenticity:
@@ -87,6 +89,9 @@ def authenticity_of(session: Session, digest: str) -> Authenticity:
         version = _version_of_record(session, digest)
         if version is not None:
             return _of_version(session, version)
+        drafted = _draft_of_record(session, digest)
+        if drafted is not None:
+            return _draft(drafted)
         correction = _correction_of_record(session, digest)
         return _of_correction(session, correction) if correction is not None else UNKNOWN
     return authenticity_of_thing(session, thing)
@@ -130,7 +135,9 @@ def _thing_printed_as(session: Session, digest: str) -> str | None:
 
 
 def authenticity_of_thing(session: Session, thing: str) -> Authenticity:
-    """Return what is known of a paper by its identifier, and nothing of one that is not published."""
+    """Return what is known of a paper by its identifier, and nothing of a correction that is not signed."""
+    if (drafted := version_of_draft(session, thing)) is not None:
+        return _draft(drafted)
     version = session.scalars(select(MinutesVersion).where(MinutesVersion.public_id == thing)).one_or_none()
     if version is not None:
         return _of_version(session, version)
@@ -151,14 +158,18 @@ def authenticity_of_thing(session: Session, thing: str) -> Authenticity:
 
 
 def _of_version(session: Session, version: MinutesVersion) -> Authenticity:
-    """Return whether the version stands: the signed one does until a correction is signed, others are nobody's."""
+    """Return whether the version stands: the signed one does until a correction is signed, others are drafts."""
     signature = session.scalars(select(Signature).where(Signature.version_id == version.id)).one_or_none()
     if signature is None:
-        return UNKNOWN
+        return _draft(version)
     meeting, correction = version.minutes.meeting, correction_in_force(session, version.minutes_id)
     replaced_by = version.number + correction.number if correction else None
     answer = Answer.SUPERSEDED if correction else Answer.GENUINE
     return Authenticity(answer, Kind.MINUTES, meeting, "", version.number, signature.signed_at, replaced_by)
+
+
+def _draft(version: MinutesVersion) -> Authenticity:
+    return Authenticity(Answer.DRAFT, Kind.MINUTES, version.minutes.meeting, version=version.number)
 
 
 def _of_correction(session: Session, correction: MinutesCorrection) -> Authenticity:
@@ -174,11 +185,15 @@ def _of_correction(session: Session, correction: MinutesCorrection) -> Authentic
 
 
 def _version_of_record(session: Session, digest: str) -> MinutesVersion | None:
-    """Return the signed version whose minutes.json has the digest."""
-    signed = select(MinutesVersion.id, MinutesVersion.fingerprint).join(
-        Signature, Signature.version_id == MinutesVersion.id
-    )
-    return _holding(session, MinutesVersion, signed.order_by(MinutesVersion.id.desc()), digest)
+    """Return the version whose minutes.json has the digest, signed or not."""
+    versions = select(MinutesVersion.id, MinutesVersion.fingerprint).order_by(MinutesVersion.id.desc())
+    return _holding(session, MinutesVersion, versions, digest)
+
+
+def _draft_of_record(session: Session, digest: str) -> MinutesVersion | None:
+    """Return the version whose minutes.json has the digest as the marked draft carries it."""
+    versions = select(MinutesVersion.id, MinutesVersion.fingerprint).order_by(MinutesVersion.id.desc())
+    return _holding(session, MinutesVersion, versions, digest, as_draft=True)
 
 
 def _correction_of_record(session: Session, digest: str) -> MinutesCorrection | None:
@@ -189,19 +204,28 @@ def _correction_of_record(session: Session, digest: str) -> MinutesCorrection | 
     return _holding(session, MinutesCorrection, signed.order_by(MinutesCorrection.id.desc()), digest)
 
 
-def _holding(session: Session, kind: type[Text], signed: Select[tuple[int, str]], digest: str) -> Text | None:
-    """Return the first of the signed texts whose record has the digest; a text is loaded once in a process."""
-    for known, fingerprint in session.execute(signed).all():
-        record = _records.get(fingerprint) or _remember(session, kind, known, fingerprint)
-        if record == digest:
+def _holding(
+    session: Session,
+    kind: type[Text],
+    texts: Select[tuple[int, str]],
+    digest: str,
+    *,
+    as_draft: bool = False,
+) -> Text | None:
+    """Return the first of the texts whose record has the digest; a text is loaded once in a process."""
+    for known, fingerprint in session.execute(texts).all():
+        told = _records.get(fingerprint) or _remember(session, kind, known, fingerprint)
+        if told[as_draft] == digest:
             return session.get_one(kind, known)
     return None
 
 
-def _remember(session: Session, kind: type[Text], known: int, fingerprint: str) -> str:
-    """Digest the record of a text once: it is frozen under the fingerprint of its bytes."""
+def _remember(session: Session, kind: type[Text], known: int, fingerprint: str) -> tuple[str, str]:
+    """Digest the record of a text once, as the paper and as its draft carry it: it is frozen under its fingerprint."""
     if len(_records) >= TEXTS_REMEMBERED:
         _records.clear()
     content = session.scalars(select(kind.content).where(kind.id == known)).one()
     record = json.loads(content).get("record", {})
-    return _records.setdefault(fingerprint, hashlib.sha256(canonical(record).encode()).hexdigest())
+    carried = (canonical(told).encode() for told in (record, {**record, "draft": True}))
+    own, drafted = (hashlib.sha256(told).hexdigest() for told in carried)
+    return _records.setdefault(fingerprint, (own, drafted))

@@ -110,6 +110,10 @@ class Signature(db.Model):
     version: Mapped[MinutesVersion] = relationship()
 
 
+# No public identifier begins so: the marked draft of a version is found beside it without a table of its own.
+DRAFT_MARK = "-"
+
+
 class Rendering(db.Model):
     """The PDF that the worker rendered of a paper, named by its public identifier; rendered once."""
 
@@ -131,3 +135,8 @@ class Rendering(db.Model):
     @property
     def is_sealed(self) -> bool:
         return self.unsealed_sha256 is not None
+
+    @property
+    def is_draft(self) -> bool:
+        """Say whether this is the file of a version that says on every page that it is a draft."""
+        return self.thing_id.startswith(DRAFT_MARK)

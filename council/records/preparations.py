@@ -86,6 +86,14 @@ def preparation_of(session: Session, minutes_id: int | None) -> Preparation | No
     return standing[0] if standing else None
 
 
+def version_past_drafting(session: Session, minutes: Minutes) -> int | None:
+    """Return the key of the version that is signed, or prepared to be; None while every version is a draft."""
+    if minutes.signature is not None:
+        return minutes.signature.version_id
+    prepared = preparation_of(session, minutes.id)
+    return prepared.version_id if prepared else None
+
+
 def standing_preparation(session: Session, minutes_id: int) -> Preparation:
     """Return the preparation that stands, of a protocol known to have one."""
     query = select(Preparation).where(

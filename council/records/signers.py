@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from council.records.corrections import MinutesCorrection
 from council.records.decisions import Decision, DecisionNumber
+from council.records.draft_prints import is_print_of_draft
 from council.records.minutes import Minutes, MinutesVersion, Signature
 from council.records.preparations import countersignature_of
 
@@ -14,6 +15,8 @@ def signers_of(session: Session, thing: str) -> frozenset[int] | None:
 
     None is told of a paper that nobody signs by an act, such as an invitation. A decision is signed with its protocol.
     """
+    if is_print_of_draft(thing):
+        return frozenset()
     corrections = select(MinutesCorrection).where(MinutesCorrection.public_id == thing)
     if (correction := session.scalars(corrections).one_or_none()) is not None:
         signed = (correction.signed_by_id, correction.head_id) if correction.signed_at is not None else ()

@@ -20,12 +20,11 @@ from council.records.materials import StoredFile
 from council.records.meetings import Meeting
 from council.records.minutes import Rendering
 from council.records.paper_seal import SealFile, Trusted
-from council.records.printing import renderings_of
 from council.records.signers import is_draft, signers_of
 from council.web.clock import now
 from council.web.filing import bytes_sent, file_store, sent
 from council.web.forms.file_signatures import CertificateForm, SignedFileForm
-from council.web.papers import meeting_of_paper, names_of, paper_seen
+from council.web.papers import meeting_of_paper, names_of, paper_seen, rendering_shown
 
 bp = Blueprint("file_signatures", __name__)
 
@@ -173,7 +172,7 @@ def _page(paper: str) -> SignaturesPage:
     """Return the signatures of a paper with their reader; 404 where the paper is not shown to them."""
     printed, by = paper_seen(paper)
     session = db.session()
-    rendering = renderings_of(session, [paper]).get(paper)
+    rendering = rendering_shown(printed)
     if rendering is None:
         abort(404)
     name, plain = names_of(printed)

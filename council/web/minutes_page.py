@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -23,6 +23,7 @@ from council.records.agenda import Item
 from council.records.corrections import MinutesCorrection
 from council.records.corrections_sent import was_sent
 from council.records.decisions import Decision, DecisionNumber
+from council.records.draft_prints import files_shown
 from council.records.floor import Floor, floor_of
 from council.records.meetings import Meeting
 from council.records.minutes import ItemNotes, Minutes, MinutesVersion, Rendering, Signature
@@ -97,12 +98,13 @@ class MinutesPage:
         return self.minutes.versions[::-1] if self.minutes else []
 
     @cached_property
-    def renderings(self) -> dict[str, Rendering]:
-        return renderings_of(self.session, [version.public_id for version in self.versions])
+    def renderings(self) -> Mapping[str, Rendering]:
+        """Return the file of each version that is shown: of drafts the one marked so."""
+        return files_shown(self.session, self.versions)
 
     @property
     def printed(self) -> Rendering | None:
-        """Return the PDF of the latest version."""
+        """Return the PDF of the latest version, as it is shown."""
         return self.renderings.get(self.versions[0].public_id) if self.versions else None
 
     @property

@@ -16,9 +16,10 @@ from council.records.corrections import MinutesCorrection
 from council.records.database import db
 from council.records.decisions import Decision
 from council.records.dispatches import DispatchKind, DispatchSheet
+from council.records.draft_prints import file_shown
 from council.records.issued_papers import IssuedPaper, PaperKind
 from council.records.meetings import Meeting
-from council.records.minutes import MinutesVersion
+from council.records.minutes import MinutesVersion, Rendering
 from council.records.printing import renderings_of
 from council.web.clock import now
 from council.web.filing import file_store, sent
@@ -43,7 +44,7 @@ PAGES: dict[type, str] = {
 def show(paper: str) -> Response:
     """Show a paper; its bytes are compared with their digest first, and damaged ones are not given out."""
     printed, by = paper_seen(paper)
-    rendering = renderings_of(db.session(), [printed.public_id]).get(printed.public_id)
+    rendering = rendering_shown(printed)
     if rendering is None and _is_invitation(printed):  # a letter leads here before it is printed
         return redirect(
             url_for("issued_papers.list_papers", meeting=meeting_of_paper(printed).public_id), 303
@@ -103,6 +104,13 @@ def paper_seen(public_id: str) -> tuple[Printed, Actor]:
     if decision.number is None:
         abort(404)
     return decision, by
+
+
+def rendering_shown(paper: Printed) -> Rendering | None:
+    """Return the PDF of a paper that is shown: of a draft of the minutes the file that says so."""
+    if isinstance(paper, MinutesVersion):
+        return file_shown(db.session(), paper)
+    return renderings_of(db.session(), [paper.public_id]).get(paper.public_id)
 
 
 def meeting_of_paper(paper: Printed) -> Meeting:

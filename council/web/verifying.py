@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 
 from council.access.signing_in import place_of
 from council.actions.authenticity import Checked, checked_digest, checked_file
+from council.papers.composing.story import number_of_meeting
 from council.records.authenticity import UNKNOWN
 from council.records.database import db
 from council.web.acting import body_zone
@@ -113,5 +114,16 @@ def _take_turns(turns: int) -> None:
 def _page(form: VerifyingForm, checked: Checked | None = None) -> str:
     if checked is None:
         return render_template("verifying/page.html", form=form, checked=None)
-    told = {"checked": checked, "names": NAMES, "at": now(), "zone": body_zone()}
+    told = {
+        "checked": checked,
+        "names": NAMES,
+        "at": now(),
+        "zone": body_zone(),
+        "minutes": _minutes(checked),
+    }
     return render_template("verifying/page.html", form=form, **told)
+
+
+def _minutes(checked: Checked) -> str:
+    """Return the number of the minutes that the paper is of, or is a draft of."""
+    return number_of_meeting(checked.known.meeting) if checked.known.meeting is not None else ""

@@ -6,16 +6,17 @@ from sqlalchemy import select
 from council.actions.jobs import claim_next_job, fail_job
 from council.actions.minutes import MINUTES_JOB, draft_minutes
 from council.actions.notes import record_notes
-from council.actions.refusals import Conflict, Forbidden
-from council.actions.rendering import print_decision, print_minutes
+from council.actions.refusals import Conflict, Forbidden, NotInOrder
+from council.actions.rendering import print_decision, print_minutes, print_version
 from council.actions.reprinting import print_again
 from council.papers.minutes import render_minutes
 from council.records.database import db
 from council.records.decisions import Decision
+from council.records.draft_prints import file_shown
 from council.records.files import FileDamaged, FileStore
-from council.records.minutes import Rendering
+from council.records.minutes import MinutesVersion, Rendering
 from council.records.operations import Job, JobState
-from tests.actions.closed import drafted, last_version, prepared, sign
+from tests.actions.closed import drafted, last_version, prepare, prepared, sign
 from tests.ledger import digest_of_records, refused, registered
 from tests.papers.reading import words_of
 
@@ -43,6 +44,26 @@ def test_minutes_are_printed_once(over, store, monkeypatch):
     version = last_version(held).public_id
     assert print_minutes(version=version, store=store, at=held.world.tick()) == sha256
     assert digest_of_records() == before
+
+
+def test_a_version_is_shown_with_the_mark_of_a_draft_until_it_is_prepared(over, store):
+    """The worker prints both; what was read is the draft, what is prepared and signed is the file without the mark."""
+    held, _ = over
+    world = held.world
+    version = draft_minutes(meeting=held.meeting, by=world.officer, at=world.tick())
+    asked, key = version.public_id, version.id
+    with registered("minutes.printed", "minutes.printed"):
+        to_sign = print_version(version=asked, store=store, at=world.tick())
+    draft = file_shown(db.session(), db.session.get_one(MinutesVersion, key)).file.sha256
+    words = words_of(store.read(draft))
+    assert "ПРОЕКТ ПРОТОКОЛА, редакция 1 от" in words
+    assert words.count("ПРОЕКТ") > words.count("стр."), "every page says so, the first one twice"
+    assert "ПРОЕКТ" not in words_of(store.read(to_sign))
+    prepare(held, draft)
+    assert file_shown(db.session(), db.session.get_one(MinutesVersion, key)).file.sha256 == to_sign
+    with refused(NotInOrder):
+        sign(held, draft)
+    sign(held, to_sign)
 
 
 def test_two_workers_that_print_at_once_leave_one_paper(over, store, monkeypatch):

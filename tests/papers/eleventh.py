@@ -36,6 +36,16 @@ def signed_eleventh(demonstration: Path) -> bytes:
     return next((demonstration / "files").rglob(f"{sha256}*")).read_bytes()
 
 
+def draft_of_eleventh(demonstration: Path) -> bytes:
+    """Return the same version as it lay before the states, marked as a draft on every page."""
+    with closing(sqlite3.connect(demonstration / "council.sqlite3")) as database:
+        [[sha256]] = database.execute(
+            "SELECT sha256 FROM files JOIN renderings ON renderings.file_id = files.id"
+            " JOIN minutes_versions ON renderings.thing_id = '-' || substr(minutes_versions.public_id, 2)"
+        ).fetchall()
+    return next((demonstration / "files").rglob(f"{sha256}*")).read_bytes()
+
+
 def _last_version(demonstration: Path) -> tuple[str, str]:
     with closing(sqlite3.connect(demonstration / "council.sqlite3")) as database:
         return database.execute(_LATEST).fetchone()

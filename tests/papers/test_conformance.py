@@ -11,9 +11,10 @@ import pytest
 import rfc8785
 from pikepdf import Dictionary, Stream
 
+from council.papers.minutes import render_minutes
 from council.records.issued_papers import PaperKind
 from tests.papers.reading import elements_in, opened, structure, text_of
-from tests.papers.sample import DECISION, MINUTES, SEATS
+from tests.papers.sample import DECISION, MINUTES, ON, SEATS
 
 SKIPPED_RULES = {"PAG-001", "TAG-002", "TAG-020"}  # page labels and roles that a paper of this kind needs not
 
@@ -138,6 +139,15 @@ def test_numbers_of_pages_are_artifacts_and_everything_else_is_in_the_tree(proto
 def _streams(page):
     contents = page.obj.Contents
     return list(contents) if contents._type_name == "array" else [contents]
+
+
+def test_a_draft_says_so_over_every_page_and_in_its_record():
+    draft = render_minutes(MINUTES, on=ON, draft=True)
+    with opened(draft) as pdf:
+        for page in pdf.pages:
+            content = b"\n".join(stream.read_bytes() for stream in _streams(page))
+            assert content.count(b"/Pagination") == 1, "the mark is no part of the text"
+        assert json.loads(pdf.attachments["minutes.json"].get_file().read_bytes())["draft"] is True
 
 
 def test_the_record_travels_inside_once_and_is_named_the_source(protocol, sheet):

@@ -33,7 +33,7 @@ def told(document) -> str:
 
 def source_of_the_pdf() -> str:
     """Return what the PDF is set from, its tags and the proof of its own bytes aside."""
-    page = minutes_html(MINUTES, on=ON, proof=SelfProof.of(b"", site=""))
+    page = minutes_html(MINUTES, on=ON, proof=SelfProof.of(b"", site=""), draft=True)
     body = page[page.index("<body>") :]
     body = re.sub(r'<div class="self-proof">.*?</div>\s*</div>', "", body, flags=re.DOTALL)
     return re.sub(r"\s", "", unescape(re.sub(r"<[^>]+>", "", body)))
@@ -41,6 +41,13 @@ def source_of_the_pdf() -> str:
 
 def test_it_says_letter_for_letter_what_the_pdf_says(draft):
     assert told(draft) == source_of_the_pdf()
+
+
+def test_it_says_at_its_head_and_over_each_page_that_it_is_a_draft(draft):
+    assert "ПРОЕКТ ПРОТОКОЛА, редакция 1" in draft.paragraphs[0].text + draft.paragraphs[1].text
+    section = draft.sections[0]
+    for header in (section.header, section.first_page_header):
+        assert header.paragraphs[0].text.startswith("ПРОЕКТ")
 
 
 def test_headings_are_headings_and_go_down_by_one(draft):

@@ -19,7 +19,7 @@ from council.web.turns import Turns
 from tests.certificates import LONG_AGO, an_authority
 from tests.demonstrations import copied, let_go
 from tests.papers.altering import as_if_of_gost, turned
-from tests.papers.eleventh import paper_of_eleventh, record_of_eleventh, signed_eleventh
+from tests.papers.eleventh import draft_of_eleventh, paper_of_eleventh, record_of_eleventh, signed_eleventh
 from tests.papers.reading_here import read_in_this_process
 from tests.papers.sample import ON
 from tests.papers.verifying import load_program
@@ -119,8 +119,18 @@ def forged(paper):
     return made.getvalue()
 
 
+def test_a_draft_is_told_to_be_one_by_its_file_and_by_its_record(stranger, built_demonstration):
+    draft = draft_of_eleventh(built_demonstration)
+    record = {**record_of_eleventh(built_demonstration), "draft": True}
+    by_code = hashlib.sha256(load_program().canonical(record)).hexdigest()
+    for told in (visible_text(posted(stranger, draft)), visible_text(stranger.get(f"/verify/{by_code}"))):
+        assert "Это проект протокола № 11, редакция 1; он не подписан." in told
+        assert "Документ подлинный" not in told, "the minutes themselves are another file"
+    assert "Файл изменен" in ask_of(stranger, turned(draft))
+
+
 def test_of_what_is_not_published_nothing_is_told(stranger, site):
-    """A draft is as unknown as a file from anywhere: the answers are the same but for the token of the form."""
+    """A material is as unknown as a file from anywhere: the answers are the same but for the token of the form."""
     with closing(sqlite3.connect(site.config["SETTINGS"].data_dir / "council.sqlite3")) as database:
         kept = database.execute(
             "SELECT sha256 FROM files JOIN material_versions ON file_id = files.id"

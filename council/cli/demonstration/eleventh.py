@@ -13,7 +13,7 @@ from council.actions.minutes import draft_minutes, sign_minutes
 from council.actions.notes import record_notes
 from council.actions.preparing import prepare_minutes
 from council.actions.presence import list_participant, record_arrival
-from council.actions.rendering import print_minutes
+from council.actions.rendering import print_version
 from council.actions.sittings import close_meeting, open_meeting
 from council.actions.statements import file_dissent
 from council.cli.demonstration.agenda import AGENDA
@@ -153,7 +153,7 @@ def _conclude(stage: Stage, meeting: str, items: list[str], store: FileStore) ->
     version = draft_minutes(meeting=meeting, by=stage.officer, at=stage.tick())
     minutes, paper = db.session.get_one(Minutes, version.minutes_id).public_id, version.public_id
     site = current_app.config["SETTINGS"].site
-    shown = print_minutes(version=paper, store=store, at=stage.tick(), site=site)
+    shown = print_version(version=paper, store=store, at=stage.tick(), site=site)
     db.session.rollback()
     let_remark(stage, minutes, paper, shown, items)
     prepare_minutes(minutes=minutes, sha256=shown, by=stage.officer, at=stage.tick())
