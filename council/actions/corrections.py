@@ -27,6 +27,7 @@ from council.law.procedure import MinutesFacts, rule_on_step
 from council.law.ruling import Ruling
 from council.law.second_persons import rule_on_second_person
 from council.law.steps import Step
+from council.papers.composing.record_register import signing_proved
 from council.papers.corrected import TYPED, changes, corrected, marked
 from council.papers.minutes_text import ChangeText, MinutesText
 from council.records.columns import new_public_id
@@ -208,6 +209,7 @@ def _correction(
     text = marked(
         after, number=number, version=old.first_version + number, sha256=old.sha256, reason=why, differs=differs,
         replaced_on=old.signed_at.astimezone(signed.meeting.venue_zone).date(),
+        signing=_signing(session, signed, old),
     )  # fmt: skip
     content = text.canonical().decode()
     return MinutesCorrection(
@@ -215,6 +217,12 @@ def _correction(
         content=content, fingerprint=hashlib.sha256(content.encode()).hexdigest(), reason=why, proposed_at=at,
         proposed_by_id=by.person_id,
     )  # fmt: skip
+
+
+def _signing(session: Session, signed: Minutes, old: InForce) -> dict[str, object] | None:
+    """Return the proof of the act that signed what is replaced, to the register as it grew out of that of the close."""
+    register = old.text.record.get("register")
+    return register and signing_proved(session, signed.meeting_id, size_at_close=register["size"])
 
 
 def _floor(session: Session, minutes: Minutes, at: datetime) -> Floor:

@@ -40,11 +40,13 @@ def marked(
     sha256: str,
     reason: str,
     differs: tuple[ChangeText, ...],
+    signing: Mapping[str, Any] | None,
 ) -> MinutesText:
     """Return the text as a correction prints it: which one it is, what it replaces, why, and what differs.
 
     Its record is that of the version it replaces, which it names: what was decided is told as it was.
-    A record that tells its free texts tells the corrected ones, and what they were.
+    A record that tells its free texts tells the corrected ones, and what they were; `signing` proves the act by which
+    the replaced file was signed.
     """
     correction = CorrectionText(number, replaced_on, sha256, reason, differs)
     replaced: dict[str, Any] = {
@@ -55,6 +57,7 @@ def marked(
     if "texts" in record:
         replaced |= _as_printed(correction)
         record["texts"] = texts_record(text)
+        record["register"] = {**record["register"], "replaced": signing}
     return replace(text, version=version, correction=correction, record=record)
 
 

@@ -1,6 +1,7 @@
 """A signed protocol is never changed: a correction is a new paper by two persons, of texts alone; and its approval is put on once."""
 
 import hashlib
+import json
 from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
@@ -128,7 +129,10 @@ def test_nothing_but_the_typed_texts_differs_and_what_differs_is_named(signed, s
     back = corrected(text, {1: {"heard": "Слушали Иванова."}}, closing=before.closing)
     assert replace(back, version=before.version, record=before.record) == before
     assert text.version == text.record["version"] == before.version + 1
-    typed = {"version", "corrects", "texts"}
+    typed, register = {"version", "corrects", "texts", "register"}, dict(text.record["register"])
+    [signing] = register.pop("replaced")["acts"]
+    assert json.loads(signing["content"])["detail"]["sha256"] == old, "it proves which file was signed"
+    assert register == before.record["register"]
     told = {name: value for name, value in text.record.items() if name not in typed}
     assert told == {name: value for name, value in before.record.items() if name not in typed}
     assert text.record["texts"]["items"][0]["heard"] == "Слушали Петрова."

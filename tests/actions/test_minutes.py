@@ -1,18 +1,24 @@
 """Notes, versions and the signature: exactly the bytes that were shown, by the person who presided, and then nothing moves."""
 
+import json
+from datetime import timedelta
+
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
 
 from council.actions.annulling import propose_annulment
 from council.actions.drafts import write_draft
 from council.actions.intentions import state_intention
-from council.actions.minutes import MINUTES_JOB, draft_minutes
+from council.actions.minutes import MINUTES_JOB, draft_minutes, is_outdated
 from council.actions.notes import record_notes
 from council.actions.preparing import take_back_minutes
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder
+from council.actions.sealing import sign_checkpoint, sum_up_the_day
 from council.actions.sittings import put_forward
 from council.actions.statements import file_dissent, withdraw_dissent
 from council.law.ballot import Position
+from council.papers.composing.minutes import compose_minutes
 from council.records.database import db
 from council.records.decisions import Decision, DecisionNumber
 from council.records.files import FileStore
@@ -20,7 +26,7 @@ from council.records.mail import Letter
 from council.records.minutes import ItemNotes, ReplacedNotes
 from council.records.operations import Job
 from council.records.preparations import preparations_of
-from tests.actions.closed import conclude, drafted, prepare, prepared, sign, the_minutes
+from tests.actions.closed import conclude, drafted, last_version, prepare, prepared, sign, the_minutes
 from tests.ledger import assert_books_balance, refused, registered
 from tests.world import cast, close, vote_on
 
@@ -210,6 +216,22 @@ def test_a_dissent_filed_after_the_draft_is_not_lost_under_the_signature(over, s
 
 
 @pytest.mark.clause("cis_industrial_policy", "5.8")
+def test_a_register_that_grows_on_makes_no_version_out_of_date(over, store):
+    """A checkpoint that is signed later proves the same acts to another root: nobody redrafts or signs anew for it."""
+    held, decision = over
+    world = held.world
+    file_dissent(decision=decision, text="Не согласны.", by=world.member("RU"), at=world.tick())
+    drafted(held, store)
+    size = json.loads(last_version(held).content)["record"]["register"]["later"]["size"]
+    world.clock.move_to(world.tick() + timedelta(days=2))
+    point = sum_up_the_day(at=world.tick())
+    sign_checkpoint(checkpoint=point.public_id, key=Ed25519PrivateKey.generate(), at=world.tick())
+    told = compose_minutes(db.session(), the_minutes(held).meeting, version=1, at=world.tick()).record
+    assert told["register"]["later"]["size"] == point.size > size
+    assert told["register"]["later"]["note"] == point.note != ""
+    assert not is_outdated(db.session(), the_minutes(held), world.tick())
+
+
 def test_a_dissent_taken_back_and_filed_again_does_not_keep_the_protocol_unsigned(over, store):
     """What a state says takes it back from its signature; while it waits there, a state does so once."""
     held, decision = over

@@ -21,6 +21,7 @@ from council.records.database import db
 from council.records.meetings import Meeting, Series
 from tests.actions.test_overrides import OLDER, carried_by_four
 from tests.actions.test_written_procedure import a_version, a_written_meeting, opened
+from tests.papers.correcting import REPLACED, signing_of
 from tests.papers.random_meetings import RandomMeeting
 from tests.papers.test_record import faults_of
 from tests.papers.verifying import load_program, parts_of, words_of_html
@@ -69,9 +70,10 @@ def test_a_corrected_protocol_proves_itself(world):
     other = corrected(
         text, {first: {"heard": "Доложено иначе.", "remarks": ""}}, closing="Следующее заседание – в Минске."
     )
+    signed_on, signing = signing_of(world, text)
     again = marked(
-        other, number=1, version=2, replaced_on=STARTS_AT.date(), sha256="0" * 64, reason="описка",
-        differs=changes(text, other),
+        other, number=1, version=2, replaced_on=signed_on, sha256=REPLACED, reason="описка",
+        differs=changes(text, other), signing=signing,
     )  # fmt: skip
     assert_proves_itself(again, world.tick())
 

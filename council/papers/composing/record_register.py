@@ -7,7 +7,7 @@ too: from them the digest in the act, and so the choice itself, can be proved. W
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -40,9 +40,11 @@ TOLD = frozenset(
         "disinterest.declared", "disinterest.withdrawn", "vote.opened", "vote.closed", "vote.withdrawn",
         "vote.annulled", "annulment.proposed", "ballot.cast", "oral_ballot.entered", "oral_ballot.confirmed",
         "oral_ballot.rejected", "objection.raised", "dissent.filed", "dissent.withdrawn", "members.asked",
-        "intention.stated",
+        "intention.stated", "minutes.signed", "minutes.correction_signed",
     }
 )  # fmt: skip
+
+SIGNING = ("minutes.signed", "minutes.correction_signed")
 
 # The meeting; who took part and by which paper, who came and went, who presided; the agenda; what was said, cast and decided.
 OPENED: tuple[Any, ...] = (
@@ -61,10 +63,19 @@ def register_record(session: Session, story: Story, acts: Acts) -> dict[str, Any
         "at": moment(checkpoint.at),
         **_proved(session, acts.entries, checkpoint.size),
         "note": checkpoint.note,
-        "later": _later(session, acts, checkpoint.size) if acts.later else None,
+        "later": after_the_close(session, acts.later, size_at_close=checkpoint.size) if acts.later else None,
         "changed": _changed(session, story, acts),
         "rows": [sealed_facts(row) for row in (*_opened(session, acts), *_noted(story))],
     }
+
+
+def signing_proved(session: Session, meeting_id: int, *, size_at_close: int) -> dict[str, Any] | None:
+    """Return the act by which the protocol in force was signed, with its proof, for the one that is to replace it."""
+    signed = select(RegisterEntry).where(
+        RegisterEntry.meeting_id == meeting_id, RegisterEntry.act.in_(SIGNING)
+    )
+    last = session.scalars(signed.order_by(RegisterEntry.sequence.desc()).limit(1)).first()
+    return after_the_close(session, [last], size_at_close=size_at_close) if last else None
 
 
 def without_proofs(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -84,15 +95,17 @@ def _proved(session: Session, entries: Iterable[RegisterEntry], size: int) -> di
     return {"size": size, "root": root_of(leaves).hex(), "acts": told, "nodes": nodes}
 
 
-def _later(session: Session, acts: Acts, size_at_close: int) -> dict[str, Any]:
-    """Return the acts after the close, and that the register they stand in grew out of the one of the close.
+def after_the_close(
+    session: Session, entries: Sequence[RegisterEntry], *, size_at_close: int
+) -> dict[str, Any]:
+    """Return acts after the close, and that the register they stand in grew out of the one of the close.
 
     It is that of the first checkpoint over them where there is one: its root the states have received.
     """
-    summed = first_checkpoint_over(session, acts.later[-1].sequence)
-    size = summed.size if summed else acts.later[-1].sequence
+    summed = first_checkpoint_over(session, entries[-1].sequence)
+    size = summed.size if summed else entries[-1].sequence
     return {
-        **_proved(session, acts.later, size),
+        **_proved(session, entries, size),
         "consistency": consistency_of(session, earlier=size_at_close, size=size),
         "note": summed.note if summed else "",
     }
