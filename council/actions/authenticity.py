@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from council.actions.paper_marks import resembles_issued
 from council.actions.programs_apart import run_apart
 from council.actions.signature_findings import name_owners
 from council.actions.signature_programs import Unread, findings_in
@@ -26,6 +27,7 @@ from council.records.authenticity import (
     issued_files,
 )
 from council.records.file_signatures import Looks, SignatureFinding, Soundness, findings_of
+from council.records.files import FileStore
 from council.records.paper_seal import Trusted
 from council.records.signers import signers_of
 
@@ -70,8 +72,12 @@ def checked_digest(session: Session, digest: str) -> Checked:
     return _with_signatures(session, Checked(known, is_file=True), file)
 
 
-def checked_file(session: Session, content: bytes, trusted: Trusted, *, at: datetime) -> Checked:
+def checked_file(
+    session: Session, content: bytes, trusted: Trusted, store: FileStore, *, at: datetime
+) -> Checked:
     """Return what the file is: known by its own bytes, by the file of ours it begins with, or by the record inside it.
+
+    One that is none of these and yet bears the marks of a paper of ours was changed or damaged.
 
     A record alone (minutes.json) is known by its bytes too. A paper of ours of which nothing is told is no changed
     protocol: it is as unknown as its digest. Of a file that could not be read through nothing is said.
@@ -81,7 +87,11 @@ def checked_file(session: Session, content: bytes, trusted: Trusted, *, at: date
     if checked.known.answer is not Answer.UNKNOWN or is_printed_here(session, own):
         return checked
     continued = _continued(session, content, trusted, at)
-    return continued if continued is not None else Checked(_by_record(session, content))
+    if continued is not None:
+        return continued
+    if resembles_issued(session, content, store):
+        return Checked(Authenticity(Answer.CHANGED))
+    return Checked(_by_record(session, content))
 
 
 def _with_signatures(session: Session, checked: Checked, file: IssuedFile) -> Checked:
@@ -99,8 +109,15 @@ def _continued(session: Session, content: bytes, trusted: Trusted, at: datetime)
         known = authenticity_of_thing(session, files[digest].rendering.thing_id)
         if known.answer is not Answer.UNKNOWN:
             begun = _with_signatures(session, Checked(known, whole_until=ends[digest]), files[digest])
-            return _with_later(session, content, begun, trusted, at)
+            checked = _with_later(session, content, begun, trusted, at)
+            return _with_damaged_seal(checked) if files[digest].file_id is None else checked
     return None
+
+
+def _with_damaged_seal(checked: Checked) -> Checked:
+    """Return of a file that goes on from a paper before its seal: what was issued had the seal whole."""
+    is_whole = all(one.soundness is Soundness.INTACT for one in checked.later)
+    return checked if is_whole else Checked(Authenticity(Answer.CHANGED))
 
 
 def _with_later(session: Session, content: bytes, begun: Checked, trusted: Trusted, at: datetime) -> Checked:

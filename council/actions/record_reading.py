@@ -25,8 +25,7 @@ def told_of(content: bytes) -> str:
     Want of memory is let through, and ends the program: it says nothing of the file.
     """
     try:
-        with pikepdf.open(io.BytesIO(content)) as pdf:
-            record = pdf.attachments["minutes.json"].get_file().read_bytes()
+        record = _record_in(content)
         meeting = json.loads(record)["meeting"]["id"]
     except (
         pikepdf.PdfError,
@@ -40,6 +39,14 @@ def told_of(content: bytes) -> str:
         return ""
     is_name = isinstance(meeting, str) and meeting.isascii() and meeting.isalnum()
     return f"{hashlib.sha256(record).hexdigest()}\n{meeting if is_name else ''}"
+
+
+def _record_in(content: bytes) -> bytes:
+    """Return the record attached to a PDF; what begins as a record is one by itself."""
+    if content.lstrip()[:1] == b"{":
+        return content
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return pdf.attachments["minutes.json"].get_file().read_bytes()
 
 
 def main() -> None:

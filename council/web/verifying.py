@@ -19,7 +19,7 @@ from council.records.database import db
 from council.web.acting import body_zone
 from council.web.clock import now
 from council.web.file_signatures import trusted
-from council.web.filing import bytes_sent
+from council.web.filing import bytes_sent, file_store
 from council.web.forms.verifying import VerifyingForm, digest_in
 from council.web.issued_paper_words import NAMES
 from council.web.proving import visitors_address
@@ -93,7 +93,7 @@ def _told_of_file(form: VerifyingForm) -> Page:
         if len(content) > LARGEST_FILE:
             form.file.errors = [_("Файл больше 25 МБ. Введите отпечаток, напечатанный в документе.")]
             return _page(form), 422
-        return _page(form, checked_file(db.session(), content, trusted(), at=now())), 200
+        return _page(form, checked_file(db.session(), content, trusted(), file_store(), at=now())), 200
     finally:
         reading.release()
         _charge_seconds(perf_counter() - begun)

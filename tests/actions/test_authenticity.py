@@ -56,9 +56,9 @@ def test_a_draft_that_nobody_signed_is_unknown_whatever_its_number(over, store):
 
     assert told_of(file) == (Answer.GENUINE, None)
     assert told_of(draft, record) == (Answer.UNKNOWN, None), "only what was signed is ever superseded"
-    assert checked_file(db.session(), store.read(draft), Trusted(), at=held.world.tick()).known == UNKNOWN, (
-        "its file tells no more"
-    )
+    assert (
+        checked_file(db.session(), store.read(draft), Trusted(), store, at=held.world.tick()).known == UNKNOWN
+    ), "its file tells no more"
 
 
 def test_who_asks_of_nothing_makes_no_signed_text_be_read_again(signed, store):  # noqa: F811

@@ -12,6 +12,7 @@ import pytest
 
 from council.actions import authenticity, record_reading
 from council.papers.signing import signed_with_lent_key
+from council.records.files import FileStore
 from council.records.issued_papers import PaperKind
 from council.web import verifying
 from council.web.issued_paper_words import NAMES
@@ -70,6 +71,65 @@ def test_a_byte_more_or_another_record_is_a_change(stranger, built_demonstration
     paper = paper_of_eleventh(built_demonstration)
     assert "Файл изменен" in ask_of(stranger, paper + b"\n")
     assert "Файл изменен" in ask_of(stranger, forged(paper))
+
+
+def flipped(paper, at):
+    return paper[:at] + bytes([paper[at] ^ 1]) + paper[at + 1 :]
+
+
+def saved_again(paper, change=lambda pdf: None, **how):
+    with pikepdf.open(io.BytesIO(paper)) as pdf:
+        change(pdf)
+        pdf.save(made := io.BytesIO(), **how)
+    return made.getvalue()
+
+
+def stripped(pdf):
+    """Take away everything but the pages."""
+    for name in list(pdf.attachments):
+        del pdf.attachments[name]
+    del pdf.Root.Metadata
+    del pdf.docinfo
+
+
+DAMAGES = {
+    "a letter in the first page": lambda paper: flipped(paper, 1900),
+    "a letter in the middle": lambda paper: flipped(paper, len(paper) // 2),
+    "a letter in our seal": lambda paper: flipped(paper, paper.rindex(b"/Contents <") + 2000),
+    "cut short": lambda paper: paper[: len(paper) // 3],
+    "words before it": lambda paper: b"From: courier\r\n" + paper,
+    "saved by another program": saved_again,
+    "a page less": lambda paper: saved_again(paper, lambda pdf: pdf.pages.__delitem__(-1)),
+    "another title": lambda paper: saved_again(
+        paper, lambda pdf: pdf.docinfo.__setitem__("/Title", "Протокол")
+    ),
+    "pages alone": lambda paper: saved_again(paper, stripped),
+    "behind a password": lambda paper: saved_again(
+        paper, encryption=pikepdf.Encryption(owner="a", user="b", R=6)
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def issued_here(site):
+    """An issued paper of which nothing is attached, as it lies in the store."""
+    with closing(sqlite3.connect(site.config["SETTINGS"].data_dir / "council.sqlite3")) as database:
+        found = database.execute(
+            "SELECT sha256 FROM issued_papers JOIN renderings ON thing_id = issued_papers.public_id"
+            " JOIN files ON files.id = file_id WHERE unsealed_sha256 IS NOT NULL"
+        ).fetchone()
+    return FileStore(site.config["SETTINGS"].files_dir).read(found[0])
+
+
+@pytest.mark.parametrize("what", DAMAGES)
+def test_a_damaged_or_altered_paper_of_ours_is_not_said_to_be_nobodys(stranger, issued_here, what):
+    assert "Файл изменен" in ask_of(stranger, DAMAGES[what](issued_here))
+
+
+def test_a_record_that_is_not_ours_to_the_letter_is_a_change(stranger, built_demonstration):
+    record = load_program().canonical(record_of_eleventh(built_demonstration))
+    assert "Файл изменен" in ask_of(stranger, record.replace("Душанбе".encode(), "Ташкент".encode(), 1))
+    assert "не издавался" in ask_of(stranger, b'{"meeting": {"id": "22222222222222222222"}}')
 
 
 def test_the_signatures_of_a_file_are_told_with_whose_they_are(stranger, built_demonstration):
