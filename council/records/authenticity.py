@@ -7,7 +7,7 @@ that it is one, for it may lie before somebody who takes it for the minutes; of 
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
@@ -25,6 +25,7 @@ from council.records.issued_papers import IssuedPaper, PaperKind
 from council.records.materials import StoredFile
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, MinutesVersion, Rendering, Signature
+from council.records.preparations import sending_ruling
 
 TEXTS_REMEMBERED = 65_536  # 192 characters each
 
@@ -66,6 +67,7 @@ class Authenticity:
     signed_at: datetime | None = None
     replaced_by: int | None = None
     issued: PaperKind | None = None
+    awaits_head: bool = False  # the head of the secretariat signs it too, and has not
 
 
 @dataclass(frozen=True)
@@ -165,7 +167,8 @@ def _of_version(session: Session, version: MinutesVersion) -> Authenticity:
     meeting, correction = version.minutes.meeting, correction_in_force(session, version.minutes_id)
     replaced_by = version.number + correction.number if correction else None
     answer = Answer.SUPERSEDED if correction else Answer.GENUINE
-    return Authenticity(answer, Kind.MINUTES, meeting, "", version.number, signature.signed_at, replaced_by)
+    told = Authenticity(answer, Kind.MINUTES, meeting, "", version.number, signature.signed_at, replaced_by)
+    return replace(told, awaits_head=sending_ruling(session, meeting).bars)
 
 
 def _draft(version: MinutesVersion) -> Authenticity:

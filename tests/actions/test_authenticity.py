@@ -8,7 +8,7 @@ from sqlalchemy import event
 
 from council.actions.authenticity import checked_file
 from council.actions.corrections import text_of_correction
-from council.records.authenticity import UNKNOWN, Answer, authenticity_of
+from council.records.authenticity import Answer, authenticity_of
 from council.records.database import db
 from council.records.paper_seal import Trusted
 from tests.actions.closed import drafted, prepared, sign, the_minutes
@@ -31,7 +31,7 @@ def test_a_protocol_is_known_from_its_signature_to_its_correction(over, store): 
     write(held, "Слушали Иванова.")
     file = prepared(held, store)
     record = record_digest(json.loads(the_minutes(held).versions[-1].content)["record"])
-    assert told_of(file, record) == (Answer.UNKNOWN, None)
+    assert told_of(file, record) == (Answer.DRAFT, None)
 
     sign(held, file)
     assert told_of(file, record) == (Answer.GENUINE, None)
@@ -45,7 +45,7 @@ def test_a_protocol_is_known_from_its_signature_to_its_correction(over, store): 
     assert told_of(file, record) == (Answer.SUPERSEDED, 2)
 
 
-def test_a_draft_that_nobody_signed_is_unknown_whatever_its_number(over, store):  # noqa: F811
+def test_a_draft_that_nobody_signed_is_a_draft_whatever_its_number(over, store):  # noqa: F811
     held, _ = over
     write(held, "Слушали Иванова.")
     draft = drafted(held, store)
@@ -55,10 +55,9 @@ def test_a_draft_that_nobody_signed_is_unknown_whatever_its_number(over, store):
     sign(held, file)
 
     assert told_of(file) == (Answer.GENUINE, None)
-    assert told_of(draft, record) == (Answer.UNKNOWN, None), "only what was signed is ever superseded"
-    assert (
-        checked_file(db.session(), store.read(draft), Trusted(), store, at=held.world.tick()).known == UNKNOWN
-    ), "its file tells no more"
+    assert told_of(draft, record) == (Answer.DRAFT, None), "only what was signed is ever superseded"
+    told = checked_file(db.session(), store.read(draft), Trusted(), store, at=held.world.tick()).known
+    assert told == authenticity_of(db.session(), draft), "its file tells no more"
 
 
 def test_who_asks_of_nothing_makes_no_signed_text_be_read_again(signed, store):  # noqa: F811

@@ -70,6 +70,8 @@ def test_the_protocol_waits_for_the_head_before_it_goes_to_all(app, two_sign, st
     sign(held, sha256, CHAIR)
     with refused(NotInOrder, "sending_awaits_countersignature", clause="5.13"):
         send_adopted(held)
+    missing = "Подписи руководителя секретариата под ним еще нет."
+    assert missing in visible_text(app.test_client().get(f"/verify/{sha256}"))
     head = reader(app, held.world, "head")
     page = visible_text(head.get(path))
     assert "Ждет подписи руководителя секретариата" in page
@@ -85,6 +87,7 @@ def test_the_protocol_waits_for_the_head_before_it_goes_to_all(app, two_sign, st
     way = page[page.index("Путь протокола") :]
     assert way.index("Протокол подписан") < way.index("Подписан руководителем секретариата")
     assert "можно только после этой подписи" not in page
+    assert missing not in visible_text(app.test_client().get(f"/verify/{sha256}"))
 
 
 @pytest.mark.clause("cis_industrial_policy", "5.9")
