@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from check_record import (
-    ACTING, ADMITTED, ENDS, EVER, HEADINGS, OLDER, OTHERS, POSITIONS,
+    ACTING, ADMITTED, ENDS, EVER, HEADINGS, OLDER, OTHERS, POSITIONS, PUT_ASIDE,
     Difference, Json, Law, canonical, digest, in_print, plain, require, same,
 )
 
@@ -32,7 +32,7 @@ except ImportError:  # the record alone is checked without them
     pikepdf = None
 
 Printed = Iterator[tuple[str, str | re.Pattern[str]]]
-FORMAT = "council-minutes/3"
+FORMAT, FORMER = "council-minutes/4", "council-minutes/3"  # FORMER: annexes had no digests, what was put off an end
 # How papers say it.
 MONTHS = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"]
 RESULTS = {"adopted": "Решение принято.", "not_adopted": "Решение не принято.", "no_decision": "Решение не принималось."}
@@ -83,7 +83,7 @@ class Pages:
 
     def __init__(self, law: Law, fingerprint: str) -> None:
         self.law, self.record, self.meeting, self.charter = law, law.record, law.meeting, law.charter
-        self.fingerprint = fingerprint
+        self.fingerprint, self.is_former = fingerprint, self.record["format"] != FORMAT
         self.of = {code: state["genitive"] for code, state in law.states.items()}
         self.full = {code: state["full_name"] for code, state in law.states.items()}
         self.first, self.last = (law.local(self.meeting[key]["at"]) for key in ("opened", "closed"))
@@ -118,11 +118,13 @@ class Pages:
     def all(self) -> Printed:
         body, meeting, extraordinary = self.record["body"], self.meeting, self.meeting["series"] == "extraordinary"
         yield "", "Демонстрационные данные: лица и события вымышлены" if body["demonstration"] else ""
+        mark = re.escape(plain(f"ПРОЕКТ ПРОТОКОЛА, редакция {self.record['version']} от"))
+        yield "5.9", re.compile(mark + r"\d{1,2}[а-я]+\d{4}года\.неподписан\.") if self.record.get("draft") else ""
         yield "1.1", f"{body['title']} ПРОТОКОЛ {ordinal(meeting['ordinal'])}{' внеочередного' * extraordinary} заседания"
         yield "5.4", f"{self.span()} г. {meeting['city']} № {meeting['number']}"
         yield from self.correction(self.record.get("corrects") or {})
         yield from self.head()
-        annexes = [title for _, title, _ in self.annexes()]
+        annexes = [title for _, title, _, _ in self.annexes()]
         apart, powers = ("Список участников заседания" in annexes, "Полномочия лиц, замещавших членов Совета" in annexes)
         yield from [("4.1", "Список участников заседания прилагается (приложение № 1).")] if apart else self.participants()
         yield from self.quorum_and_presence()
@@ -132,9 +134,10 @@ class Pages:
         yield "", self.texts["closing"]
         yield from self.what_is_corrected((self.record.get("corrects") or {}).get("changes", ()))
         yield "5.9", "" if not annexes or self.law.register.is_older else f"Приложени{'я' if len(annexes) > 1 else 'е'}:"
-        for number, title, sheets in () if self.law.register.is_older else self.annexes():
+        for number, title, sheets, sha256 in () if self.law.register.is_older else self.annexes():
             yield "5.9", f"№ {number} {title}"
             yield "5.9", re.compile(r",на\d{1,3}л\.") if sheets == 0 else f", на {sheets} л." if sheets else ""
+            yield "5.9", f", отдельным файлом, SHA-256: {sha256}" if sha256 else ""
         yield from self.proof()
         stamp = (f" к протоколу {roman(meeting['ordinal'])}{' внеочередного' * extraordinary} заседания {body['title_genitive']} "
                  f"от {self.day(meeting['closed']['at'])} № {meeting['number']}")
@@ -146,18 +149,23 @@ class Pages:
         for one in sorted(self.came, key=lambda one: [*self.law.seats, one["seat"]].index(one["seat"])):
             yield from self.powers(one, one["credential"]) if one["credential"] else ()
 
-    def annexes(self) -> Iterator[tuple[int, str, int | None]]:
-        """Yield number, title and sheets of each annex: long lists of names, papers of substitutes, documents of the items."""
-        told = ["Список участников заседания"] if len(self.came) > 15 else []
-        told += ["Полномочия лиц, замещавших членов Совета"] if any(one["credential"] for one in self.came) else []
+    def annexes(self) -> Iterator[tuple[int, str, int | None, str]]:
+        """Yield number, title, sheets and digest of each annex: lists of names, papers of substitutes, documents of the items.
+
+        What is bound in has no digest of its own; a document is a file beside the protocol, of an item that was gone through.
+        """
+        told = [("Список участников заседания", "")] if len(self.came) > 15 else []
+        told += [("Полномочия лиц, замещавших членов Совета", "")] if any(one["credential"] for one in self.came) else []
         bound, newest = len(told), {one["material"]: one for one in self.record["dates"]["materials"]}
-        told += [f"{one['title']} (к пункту {item['number']} повестки дня)" for item in self.record["items"]
+        told += [(f"{one['title']} (к пункту {item['number']} повестки дня)", "" if self.is_former else one["sha256"])
+                 for item in self.record["items"] if self.is_former or self.left(item)["manner"] not in PUT_ASIDE
                  for one in newest.values() if one["item"] == item["number"]]
         sheets = [one["sheets"] for one in self.texts["annexes"]] or [None] * len(told)
-        known = [[one["number"], one["title"]] for one in self.texts["annexes"]]
-        same("приложения", known, known if self.law.register.is_older else [[*one] for one in enumerate(told, start=1)], "5.9")
-        for number, title in enumerate(told, start=1):
-            yield number, title, 0 if number <= bound else sheets[number - 1]
+        known = [(one["number"], one["title"], one.get("sha256", "")) for one in self.texts["annexes"]]
+        now = known if self.law.register.is_older else [(number, *one) for number, one in enumerate(told, start=1)]
+        same("приложения", known, now, "5.9")
+        for number, (title, sha256) in enumerate(told, start=1):
+            yield number, title, 0 if number <= bound else sheets[number - 1], sha256
 
     def correction(self, told: Json) -> Printed:
         if "number" in told:
@@ -258,9 +266,7 @@ class Pages:
         return max(acts, default=0) > self.meeting["opened"]["act"]
 
     def item(self, item: Json, texts: Json) -> Printed:
-        annulled = {vote["id"] for vote in item["votes"] if vote["annulled"]}
-        last = [one for one in item["decisions"] if one["vote"] not in annulled][-1:]
-        last = last[0] if last and last[0]["manner"] in ENDS else {"manner": "", "reason": "", "affected": [], "noted": []}
+        last = self.left(item)
         same("пункт повестки дня", texts.get("number", item["number"]), item["number"], "5.10")
         yield "5.10", f"{item['number']}. {item['title']}"
         yield "5.8", f"СЛУШАЛИ: {texts['heard']}" if texts["heard"] else ""
@@ -278,8 +284,17 @@ class Pages:
             yield "5.14", (f"В связи с отсутствием представителя {state} – государства, интересы которого непосредственно "
                            f"затрагиваются, решение не принималось ({in_print(self.charter['clauses']['affected'])}).")
         if last["manner"] and not absent:
-            yield "5.8", f"РЕШИЛИ: {self.points(last['noted'] or [ENDS[last['manner']][1]])}"
+            ending = ENDS[last["manner"]][1]
+            until = self.is_former and last["manner"] == "postponement"
+            ending = f"{ending.rstrip('.')} до следующего заседания." if until else ending
+            yield "5.8", f"РЕШИЛИ: {self.points(last['noted'] or [ending])}"
         yield "5.8", texts["remarks"]
+
+    def left(self, item: Json) -> Json:
+        """Return how the item ended without a vote; nothing where a vote that stands decided it, or nothing did."""
+        annulled = {vote["id"] for vote in item["votes"] if vote["annulled"]}
+        last = [one for one in item["decisions"] if one["vote"] not in annulled][-1:]
+        return last[0] if last and last[0]["manner"] in ENDS else {"manner": "", "reason": "", "affected": [], "noted": []}
 
     def points(self, points: list[str]) -> str:
         closed = [point.strip() if point.strip().endswith((".", "!", "?", ":", ";")) else f"{point.strip()}." for point in points]
@@ -436,15 +451,16 @@ def opened(path: str) -> tuple[bytes, str | None]:
     if (content := Path(path).read_bytes()).startswith(b"{"):
         return content, None
     with pikepdf.open(path) as pdf:
-        return pdf.attachments["minutes.json"].get_file().read_bytes(), words_of(pdf)
+        raw = pdf.attachments["minutes.json"].get_file().read_bytes()
+        return raw, words_of(pdf, draft=json.loads(raw).get("draft", False))
 
 def check(raw: bytes, text: str | None = None, *, arithmetic_only: bool = False, charter_as_told: bool = False,
           older: bool = False) -> str:
     """Check a record, and the words of its paper where there are any; return what was found to hold."""
     record = json.loads(raw)
-    if record["format"] not in (FORMAT, OLDER):
+    if record["format"] not in (FORMAT, FORMER, OLDER):
         raise ValueError(f"формат {record['format']} этой программе не известен: нужна программа его времени")
-    require(older or record["format"] == FORMAT,
+    require(older or record["format"] != OLDER,
             "запись прежнего вида: слова, набранные от руки, сверить не с чем; проверить остальное – ключ --older-format")
     try:
         law = Law(record)
@@ -467,7 +483,8 @@ def check(raw: bytes, text: str | None = None, *, arithmetic_only: bool = False,
     after += "" if text is not None else "; страницы не сверялись"
     after += "; отпечатки не сверялись" if arithmetic_only else ""
     rules = "сверены с Положением" if law.is_of_the_council else "НЕ сверены: приняты, как указаны"
-    return (f"протокол № {law.meeting['number']}: членов Совета – {len(law.seats)}, кворум – {law.quorum}, голосований – "
+    which = "проект протокола, не подписан, №" if record.get("draft") else "протокол №"
+    return (f"{which} {law.meeting['number']}: членов Совета – {len(law.seats)}, кворум – {law.quorum}, голосований – "
             f"{len(law.votes())}, нормы {rules}, отпечаток {digest(raw)}, корень реестра {record['register']['root']}{after}")
 
 def main() -> int:

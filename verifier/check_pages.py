@@ -23,8 +23,11 @@ ROOT = {"/OpenAction", "/AA", "/OCProperties"}
 UNSEEN = {"/ActualText", "/E", "/JS", "/XFA", "/OC", "/AA"}
 ALT = "QR-код с адресом страницы проверки"
 
-def words_of(pdf: Any) -> str:
-    """Return the words of the pages by the fonts' own maps to letters; whatever else could be shown or hidden is refused."""
+def words_of(pdf: Any, *, draft: bool = False) -> str:
+    """Return the words of the pages by the fonts' own maps to letters; whatever else could be shown or hidden is refused.
+
+    Over every page of a draft, and of nothing else, it stands that it is one.
+    """
     alone = not ROOT & set(pdf.Root.keys()) and set(pdf.attachments) == {"minutes.json"}
     require(alone, "в файле есть действия, слои или лишние вложения")
     require(set(pdf.Root.Pages.keys()) <= {"/Type", "/Kids", "/Count"}, "свойства всех страниц заданы разом")
@@ -35,7 +38,8 @@ def words_of(pdf: Any) -> str:
     told, codes, marks = [], 0, [plain(str(one.Title)) for one in pdf.objects if is_bookmark(one)]
     for number, page in enumerate(pdf.pages, start=1):
         seen = Page(page)
-        margin = plain(f"стр. {number} из {len(pdf.pages)}") if number > 1 else ""
+        count = [f"стр. {number} из {len(pdf.pages)}"] if number > 1 else []
+        margin = plain(", ".join((["ПРОЕКТ"] if draft else []) + count))
         above = plain("".join(seen.margin)).removeprefix(plain(HEADINGS))  # repeated where a table goes on
         same(f"колонтитул страницы {number}", above, margin)
         told += seen.told

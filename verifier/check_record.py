@@ -78,7 +78,8 @@ AFTER = {"dissent.filed": "statements", "dissent.withdrawn": "statements", "inte
 ALWAYS = ("ballots", "passages", "presidings")  # the tables that were opened in the older format too
 # How an item ends without a vote; how a state stands; in what quality one takes part.
 ENDS = {"take_note": ("noted", "Принять информацию к сведению."), "withdrawal": ("withdrawn", "Снять вопрос с рассмотрения."),
-        "postponement": ("postponed", "Принятие решения отложить до следующего заседания.")}
+        "postponement": ("postponed", "Принятие решения отложить.")}
+PUT_ASIDE = ("withdrawal", "postponement")  # nothing is annexed of an item that was left for another meeting
 POSITIONS = {"for": "за", "against": "против", "abstained": "воздержался", "not_voting": "не голосовал",
              "disinterested": "не заинтересован", "absent": "отсутствовал"}
 OTHERS = {"advisory": "с правом совещательного голоса", "observer": "наблюдатели", "expert": "эксперты",

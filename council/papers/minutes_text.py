@@ -98,7 +98,8 @@ class Ending(StrEnum):
     DECIDED = "decided"  # by its proceedings, whatever came of them
     TAKEN_NOTE = "taken_note"
     WITHDRAWN = "withdrawn"
-    POSTPONED = "postponed"
+    POSTPONED = "postponed"  # as protocols told it before: until the next meeting, though nobody had said so
+    PUT_OFF = "put_off"
     BLOCKED = "blocked"  # an affected state was absent, no vote could be opened
 
 
@@ -141,6 +142,7 @@ class AnnexText(Frozen):
     title: str
     sheets: int | None = None
     kind: AnnexKind = AnnexKind.DOCUMENT
+    sha256: str = ""  # of a document, which is a file of its own beside the protocol
 
 
 @dataclass(frozen=True)

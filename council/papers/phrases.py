@@ -38,6 +38,7 @@ ENDINGS = {
     Ending.TAKEN_NOTE: "Принять информацию к сведению.",
     Ending.WITHDRAWN: "Снять вопрос с рассмотрения.",
     Ending.POSTPONED: "Принятие решения отложить до следующего заседания.",
+    Ending.PUT_OFF: "Принятие решения отложить.",
     Ending.BLOCKED: "",
 }
 FORMS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from council.papers.minutes_text import ItemText, MinutesText
+from council.papers.minutes_text import AnnexText, ItemText, MinutesText
 
 
 def texts_record(text: MinutesText) -> dict[str, Any]:
@@ -12,9 +12,14 @@ def texts_record(text: MinutesText) -> dict[str, Any]:
     return {
         "items": [_item(item) for item in text.items],
         "closing": text.closing,
-        "annexes": [{"number": one.number, "title": one.title, "sheets": one.sheets} for one in text.annexes],
+        "annexes": [_annex(one) for one in text.annexes],
         "signatures": [{"post": line.post, "name": line.name} for line in text.signatures],
     }
+
+
+def _annex(annex: AnnexText) -> dict[str, Any]:
+    told = {"number": annex.number, "title": annex.title, "sheets": annex.sheets}
+    return {**told, "sha256": annex.sha256} if annex.sha256 else told
 
 
 def _item(item: ItemText) -> dict[str, Any]:

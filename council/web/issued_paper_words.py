@@ -20,8 +20,8 @@ NAMES = {
     PaperKind.CHAIRMANSHIP: _l("Справка о председательстве"),
     PaperKind.SHORT_MINUTES: _l("Протокол в краткой форме"),
     PaperKind.EXTRACT: _l("Выписка из протокола"),
-    PaperKind.OPINIONS: _l("Особые мнения, приложение к протоколу"),
-    PaperKind.CREDENTIALS: _l("Полномочия, приложение к протоколу"),
+    PaperKind.OPINIONS: _l("Особые мнения"),
+    PaperKind.CREDENTIALS: _l("Полномочия лиц, замещавших членов Совета"),
     PaperKind.COPY: _l("Заверенная копия"),
     PaperKind.POSITIONS: _l("Сводная таблица позиций государств"),
 }
@@ -52,6 +52,8 @@ def matter_of(paper: IssuedPaper, states: dict[int, str]) -> str:
             if "," not in paper.about:
                 return _("пункт %(number)s", number=paper.about)
             return _("пункты %(numbers)s", numbers=paper.about.replace(",", ", "))
+        case PaperKind.AGENDA:
+            return _("редакция %(number)s", number=json.loads(paper.content)["version"])
         case PaperKind.VOTE_SHEET:
             return _("пункт %(number)s", number=json.loads(paper.content)["items"][0]["number"])
         case PaperKind.COPY:

@@ -24,7 +24,9 @@ from council.records.corrections import MinutesCorrection
 from council.records.corrections_sent import was_sent
 from council.records.decisions import Decision, DecisionNumber
 from council.records.draft_prints import files_shown
+from council.records.file_signatures import last_believed_file
 from council.records.floor import Floor, floor_of
+from council.records.materials import StoredFile
 from council.records.meetings import Meeting
 from council.records.minutes import ItemNotes, Minutes, MinutesVersion, Rendering, Signature
 from council.records.people import Person
@@ -106,6 +108,11 @@ class MinutesPage:
     def printed(self) -> Rendering | None:
         """Return the PDF of the latest version, as it is shown."""
         return self.renderings.get(self.versions[0].public_id) if self.versions else None
+
+    @cached_property
+    def file_in_force(self) -> StoredFile:
+        """Return the file of the signed version whose digest its holder can compute: with the signatures in it."""
+        return last_believed_file(self.session, self.renderings[self.composed.public_id])
 
     @property
     def printing(self) -> PrintingState:

@@ -17,6 +17,7 @@ from council.records.database import db
 from council.records.decisions import Decision
 from council.records.dispatches import DispatchKind, DispatchSheet
 from council.records.draft_prints import file_shown
+from council.records.file_signatures import last_believed_file
 from council.records.issued_papers import IssuedPaper, PaperKind
 from council.records.meetings import Meeting
 from council.records.minutes import MinutesVersion, Rendering
@@ -42,7 +43,10 @@ PAGES: dict[type, str] = {
 
 @bp.get("/papers/<paper>")
 def show(paper: str) -> Response:
-    """Show a paper; its bytes are compared with their digest first, and damaged ones are not given out."""
+    """Show a paper; its bytes are compared with their digest first, and damaged ones are not given out.
+
+    With «signed» in the address it is the file in force: the last with signatures all of which are believed.
+    """
     printed, by = paper_seen(paper)
     rendering = rendering_shown(printed)
     if rendering is None and _is_invitation(printed):  # a letter leads here before it is printed
@@ -53,10 +57,11 @@ def show(paper: str) -> Response:
         abort(404)
     name, plain = names_of(printed)
     mark_paper(by, rendering_id=rendering.id)
+    file = last_believed_file(db.session(), rendering) if "signed" in request.args else rendering.file
     response = sent(
-        file_store().read(rendering.file.sha256),
-        rendering.file.media_type,
-        rendering.file.sha256,
+        file_store().read(file.sha256),
+        file.media_type,
+        file.sha256,
         name=f"{name}.pdf",
         plain=plain,
         to_be_saved="save" in request.args,

@@ -1,17 +1,21 @@
 """What is annexed to the minutes: a long list of participants, and the documents of the items."""
 
 import json
+from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from council.actions.admissions import Ground
 from council.actions.credential_reach import Reach
 from council.actions.credentials import revoke_credential
-from council.actions.deciding import take_note
+from council.actions.deciding import postpone_item, take_note, withdraw_item
 from council.actions.presence import list_participant, record_arrival, register_delegate
 from council.law.credentials import Scope
 from council.records.admissions import Origin
+from council.records.database import db
 from council.records.files import FileStore
+from council.records.materials import StoredFile
 from council.records.presence import Capacity
 from tests.actions.closed import a_closed_meeting, conclude, drafted, last_version
 from tests.actions.test_materials import add
@@ -50,17 +54,30 @@ def test_more_than_fifteen_names_stand_apart(running, store, invited, apart):
 
 
 def test_the_documents_of_the_items_are_listed_by_the_agenda(world, store):
-    held = a_meeting(world, items=2)
+    held = a_meeting(world, items=4)
     add(held, store, item=held.items[1], title="Проект плана")
     add(held, store, item=held.items[0], title="Справка")
+    add(held, store, item=held.items[2], title="Снятый проект")
+    add(held, store, item=held.items[3], title="Отложенный проект")
     add(held, store, title="Схема проезда")  # for the meeting, not for an item
     open_with(held)
     put_forward(item=held.item, by=world.officer, at=world.tick())
-    a_closed_meeting(held)
+    withdraw_item(item=held.items[2], reason="не готов", by=world.officer, at=world.tick())
+    postpone_item(item=held.items[3], reason="не готов", by=world.officer, at=world.tick())
+    a_closed_meeting(replace(held, items=held.items[:2]))
 
-    listed = [(annex["title"], annex["sheets"]) for annex in content_of(held, store)["annexes"]]
+    text = content_of(held, store)
+    listed = [(annex["title"], annex["sheets"]) for annex in text["annexes"]]
 
-    assert listed == [("Справка (к пункту 1 повестки дня)", 1), ("Проект плана (к пункту 2 повестки дня)", 1)]
+    assert listed == [
+        ("Справка (к пункту 1 повестки дня)", 1),
+        ("Проект плана (к пункту 2 повестки дня)", 1),
+    ], "what was put aside has nothing annexed"
+    kept = set(db.session.scalars(select(StoredFile.sha256)))
+    assert {annex["sha256"] for annex in text["annexes"]} <= kept, (
+        "a document is told by the digest of its own file"
+    )
+    assert text["items"][3]["ending"] == "put_off", "until when, nobody has said"
 
 
 @pytest.mark.clause("cis_industrial_policy", "4.1")

@@ -284,7 +284,7 @@ ITEMS = (
     ItemText(
         number=7,
         title="О председательстве в Совете; о дате и месте проведения следующего заседания",
-        ending=Ending.POSTPONED,
+        ending=Ending.PUT_OFF,
         heard="Председательствующего – о предложениях государств.",
     ),
 )

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from tests.papers.eleventh import paper_of_eleventh, signed_eleventh
+from tests.papers.eleventh import draft_of_eleventh, paper_of_eleventh, signed_eleventh
 from tests.papers.verifying import PROGRAM as PROGRAM_FILE
 from tests.papers.verifying import load_program, parts_of
 
@@ -59,6 +59,19 @@ def test_the_protocol_as_it_is_proves_itself(eleventh):
 
 def test_the_signatures_in_the_file_are_not_in_its_way(built_demonstration):
     assert PROGRAM.check(*parts_of(PROGRAM, signed_eleventh(built_demonstration)))
+
+
+def test_a_draft_is_told_as_one_and_its_mark_goes_with_its_record(built_demonstration, eleventh, tmp_path):
+    draft = tmp_path / "draft.pdf"
+    draft.write_bytes(draft_of_eleventh(built_demonstration))
+    raw, words = PROGRAM.opened(str(draft))
+    assert PROGRAM.check(raw, words).startswith("проект протокола, не подписан, № 11:")
+    signed, of_signed = PROGRAM.canonical(eleventh[0]), eleventh[1]
+    for record, pages in ((raw, of_signed), (signed, words)):
+        with pytest.raises(PROGRAM.Difference):
+            PROGRAM.check(record, pages)
+    with pytest.raises(PROGRAM.Difference, match="колонтитул"):
+        parts_of(PROGRAM, draft.read_bytes())
 
 
 def test_a_change_is_found_without_any_fingerprint(eleventh):

@@ -5,7 +5,10 @@ from dataclasses import replace
 from council.papers.composing.story import Story
 from council.papers.minutes_text import AnnexKind, AnnexText
 from council.papers.people_text import DelegationText, OthersText, PowersText
+from council.records.agenda import Item
+from council.records.decisions import DecisionManner
 
+PUT_ASIDE = frozenset({DecisionManner.WITHDRAWAL, DecisionManner.POSTPONEMENT})
 # A longer list of names stands apart from the text (record-keeping practice: ten to fifteen).
 NAMES_IN_THE_TEXT = 15
 
@@ -33,8 +36,21 @@ def names_in(delegations: tuple[DelegationText, ...], others: tuple[OthersText, 
 
 
 def _documents(story: Story) -> list[AnnexText]:
+    """Return the documents of the items that were gone through; each stays a file of its own, known by its digest."""
     return [
-        AnnexText(0, f"{material.title} (к пункту {item.position} повестки дня)", sheets=material.sheets)
+        AnnexText(
+            0,
+            f"{material.title} (к пункту {item.position} повестки дня)",
+            sheets=material.sheets,
+            sha256=material.sha256,
+        )
         for item in story.items
+        if not _was_put_aside(story, item)
         for material in story.materials.get(item.id, [])
     ]
+
+
+def _was_put_aside(story: Story, item: Item) -> bool:
+    """Say whether the meeting parted with the item without going through it: its document belongs to a later one."""
+    last = story.outcomes[item.id].standing
+    return last is not None and last.manner in PUT_ASIDE

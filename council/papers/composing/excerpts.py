@@ -15,7 +15,10 @@ from council.papers.excerpt_text import (
 )
 from council.papers.minutes_text import AnnexKind, MinutesForm, MinutesText
 from council.records.corrections import SignedProtocol, protocol_in_force
+from council.records.file_signatures import last_believed_file
+from council.records.materials import StoredFile
 from council.records.minutes import Minutes
+from council.records.printing import renderings_of
 
 
 def minutes_of(issue: Issue) -> Minutes | None:
@@ -44,7 +47,7 @@ def compose_extract(issue: Issue) -> ExtractText | None:
         quorum=text.quorum,
         items=items,
         signed_on=issue.story.local(protocol.signed_at).date(),
-        protocol_sha256=protocol.sha256,
+        protocol_sha256=file_in_force(issue, protocol).sha256,
         given_to=issue.given_to,
         correction=protocol.correction,
     )
@@ -60,7 +63,7 @@ def compose_short_minutes(issue: Issue) -> ShortMinutesText | None:
         head=issue.head(*secretariat_line(issue)),
         minutes=replace(text, form=MinutesForm.SHORT, record={}),
         signed_on=issue.story.local(protocol.signed_at).date(),
-        protocol_sha256=protocol.sha256,
+        protocol_sha256=file_in_force(issue, protocol).sha256,
     )
 
 
@@ -85,6 +88,12 @@ def compose_credentials(issue: Issue) -> CredentialsText | None:
         return None
     annex = annex_number(issue, AnnexKind.CREDENTIALS)
     return CredentialsText(head=issue.head(*secretariat_line(issue)), powers=text.powers, annex=annex)
+
+
+def file_in_force(issue: Issue, protocol: SignedProtocol) -> StoredFile:
+    """Return the file of the protocol whose digest its holder can compute: with the signatures that are believed."""
+    printed = renderings_of(issue.session, [protocol.thing_id])[protocol.thing_id]
+    return last_believed_file(issue.session, printed)
 
 
 def annex_number(issue: Issue, kind: AnnexKind) -> int:

@@ -26,7 +26,7 @@ from council.records.voting import Manner, Standing, Vote
 ENDINGS = {
     DecisionManner.TAKE_NOTE: Ending.TAKEN_NOTE,
     DecisionManner.WITHDRAWAL: Ending.WITHDRAWN,
-    DecisionManner.POSTPONEMENT: Ending.POSTPONED,
+    DecisionManner.POSTPONEMENT: Ending.PUT_OFF,
 }
 
 

@@ -25,7 +25,7 @@ from council.papers.minutes_text import MinutesText
 from council.papers.record_texts import texts_record
 from council.records.meetings import AgendaVersion
 
-FORMAT = "council-minutes/3"
+FORMAT = "council-minutes/4"
 
 
 def machine_record(session: Session, story: Story, text: MinutesText) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from council.records.agenda import Item
 from council.records.decisions import Statement
 from council.records.floor import Floor, floor_of
 from council.records.intentions import IntentionStatement, intentions_of
-from council.records.materials import Material, MaterialVersion
+from council.records.materials import Material, MaterialVersion, StoredFile
 from council.records.meetings import Meeting
 from council.records.minutes import ItemNotes
 from council.records.notice import MaterialsConsent, consent_to_materials, days_of
@@ -30,10 +30,11 @@ from council.records.voting import Vote
 
 @dataclass(frozen=True)
 class Annexed:
-    """A document of an item as it is annexed: its title, and how many sheets its version in force has, where that is known."""
+    """A document of an item as it is annexed: its title, the file of its version in force, and its sheets where known."""
 
     title: str
     sheets: int | None
+    sha256: str
 
 
 @dataclass(frozen=True)
@@ -183,8 +184,9 @@ def _materials(session: Session, meeting: Meeting) -> dict[int, list[Annexed]]:
     if meeting.closed_at is not None:
         known.append(MaterialVersion.accepted_at <= meeting.closed_at)
     rows = session.execute(
-        select(Material.id, Material.item_id, Material.title, MaterialVersion.pages)
+        select(Material.id, Material.item_id, Material.title, MaterialVersion.pages, StoredFile.sha256)
         .join(MaterialVersion, MaterialVersion.material_id == Material.id)
+        .join(StoredFile, StoredFile.id == MaterialVersion.file_id)
         .where(Material.meeting_id == meeting.id, Material.withdrawn_at.is_(None))
         .where(Material.item_id.is_not(None), *known)
         .order_by(Material.added_at, Material.id, MaterialVersion.number)
@@ -192,5 +194,5 @@ def _materials(session: Session, meeting: Meeting) -> dict[int, list[Annexed]]:
     last = {row.id: row for row in rows}
     found: dict[int, list[Annexed]] = defaultdict(list)
     for row in last.values():
-        found[row.item_id].append(Annexed(row.title, row.pages))
+        found[row.item_id].append(Annexed(row.title, row.pages, row.sha256))
     return found
