@@ -21,6 +21,7 @@ from council.records.columns import new_public_id
 from council.records.database import transaction
 from council.records.draft_prints import digest_to_sign
 from council.records.floor import Floor, floor_of
+from council.records.meetings import Meeting
 from council.records.minutes import Minutes, MinutesVersion
 from council.records.notice import days_of
 from council.records.preparations import (
@@ -31,7 +32,7 @@ from council.records.preparations import (
     standing_preparation,
 )
 from council.records.recipients import delegations
-from council.records.remarks import RemarkRound, remarks_on
+from council.records.remarks import RemarkRound, Remarks, remarks_on
 
 UNCIRCULATED = "goes_uncirculated"
 
@@ -162,15 +163,31 @@ def step_ruling(
 def term_ruling(session: Session, floor: Floor, minutes: Minutes, *, due_on: date, today: date) -> Ruling:
     """Return whether the states may be asked to answer by the day, so that what was adopted still goes out in time."""
     edition, meeting = floor.edition, floor.meeting
-    closed_on = days_of(meeting, meeting.closed_at or meeting.ends_at)[1]
+    made = remarks_on(session, minutes.id)
     return rule_on_remark_term(
         edition.minutes,
         due_on=due_on,
         today=today,
-        last=last_term(edition.minutes, edition.circulation, closed_on=closed_on, today=today),
+        last=last_day_for_remarks(session, floor, made, today=today),
         sending_clause=edition.circulation.clause,
-        running_until=remarks_on(session, minutes.id).running_until(floor.seats, today),
+        running_until=made.running_until(floor.seats, today),
+        first_on=_first_on(session, meeting, made),
     )
+
+
+def last_day_for_remarks(session: Session, floor: Floor, made: Remarks, *, today: date) -> date:
+    """Return the last day by which the states may be asked to answer."""
+    edition, meeting = floor.edition, floor.meeting
+    closed_on = days_of(meeting, meeting.closed_at or meeting.ends_at)[1]
+    return last_term(
+        edition.minutes, edition.circulation, closed_on=closed_on, today=today,
+        first_on=_first_on(session, meeting, made),
+    )  # fmt: skip
+
+
+def _first_on(session: Session, meeting: Meeting, made: Remarks) -> date | None:
+    """Return the day on which the first draft went to the states; None before that."""
+    return day_of(session, meeting.body_id, made.rounds[0].circulated_at) if made.rounds else None
 
 
 def going_ruling(session: Session, floor: Floor, minutes: Minutes, *, reason: str) -> Ruling:

@@ -18,6 +18,7 @@ from council.records.minutes import Minutes
 from council.records.preparations import Preparation, preparation_of
 from council.records.recipients import persons, secretariat
 from council.records.register import RegisterEntry
+from council.records.remarks import remarks_on
 from council.wording import notices
 
 REOPENING = ("dissent.filed", "dissent.withdrawn", "intention.stated")
@@ -44,7 +45,10 @@ def reopening_ruling(session: Session, meeting: Meeting, seat: str) -> Ruling:
     made = session.scalars(query.where(Minutes.meeting_id == meeting.id)).all()
     is_prepared = any(one.withdrawn_at is None for one in made)
     has_reopened = is_prepared and len(made) > 1 and _has_reopened(session, meeting, seat)
-    return rule_on_reopening(seat=seat, is_prepared=is_prepared, has_reopened=has_reopened)
+    may_remark = has_reopened and remarks_on(session, made[0].minutes_id).last is not None
+    return rule_on_reopening(
+        seat=seat, is_prepared=is_prepared, has_reopened=has_reopened, may_remark=may_remark
+    )
 
 
 def _has_reopened(session: Session, meeting: Meeting, seat: str) -> bool:

@@ -52,13 +52,18 @@ def usual_term(rule: MinutesRule, today: date) -> date:
     return today + timedelta(days=rule.remark_days)
 
 
-def last_term(rule: MinutesRule, sending: DaysRule, *, closed_on: date, today: date) -> date:
+def last_term(
+    rule: MinutesRule, sending: DaysRule, *, closed_on: date, today: date, first_on: date | None = None
+) -> date:
     """Return the last day that may be set: the one by which the protocol goes to all members (5.16).
 
-    Where that day is past or nearer than the usual term, it is the end of the usual term.
+    Where that day is past or nearer than the usual term, it is the end of the usual term, counted from the day
+    the first draft was circulated: a newer version moves it no further. A term that a clause binds is given whole.
     """
-    goes_out = circulation_due(sending, closed_on) if sending.clause else today + timedelta(days=MOST_DAYS)
-    return max(goes_out, usual_term(rule, today))
+    begun = first_on or today
+    goes_out = circulation_due(sending, closed_on) if sending.clause else begun + timedelta(days=MOST_DAYS)
+    counted = today if rule.remarks_clause else begun
+    return max(goes_out, usual_term(rule, counted))
 
 
 def rule_on_remark_term(
@@ -69,11 +74,14 @@ def rule_on_remark_term(
     last: date,
     sending_clause: str = "",
     running_until: date | None = None,
+    first_on: date | None = None,
 ) -> Ruling:
     """May the states be asked to answer by the day? It has not passed, a term the charter binds is whole, a term that
     still runs is not cut short by asking anew, and none is so long that the protocol cannot go out in time.
     """
     clause, due = rule.remarks_clause, due_on.isoformat()
+    if first_on is not None and today > max(last, running_until or last):
+        return bar("remark_term_used_up", sending_clause, first=first_on.isoformat(), last=last.isoformat())
     if due_on < today:
         return bar("remark_term_past", clause, due=due)
     if due_on > max(last, running_until or last):

@@ -65,12 +65,15 @@ def rule_on_dissent(
     return permit("may_dissent", clause)
 
 
-def rule_on_reopening(*, seat: str, is_prepared: bool, has_reopened: bool) -> Ruling:
+def rule_on_reopening(
+    *, seat: str, is_prepared: bool, has_reopened: bool, may_remark: bool = False
+) -> Ruling:
     """May what the state says take the protocol back from its signature?
 
     What is said before the signature must stand in what is signed, and so takes a prepared protocol back. Once a
-    state has done so, it speaks as long as the text is open: or one state could keep it unsigned for ever.
+    state has done so, it speaks as long as the text is open: or one state could keep it unsigned for ever. What it has to say
+    meanwhile it may give as a remark, where the draft was circulated: that is answered, and takes nothing back.
     """
     if is_prepared and has_reopened:
-        return bar("reopened_once", "", seat=seat)
+        return bar("reopened_once_may_remark" if may_remark else "reopened_once", "", seat=seat)
     return permit("may_reopen", "", seat=seat)

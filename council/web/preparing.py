@@ -9,7 +9,6 @@ from council.access.actors import day_of
 from council.access.rights import may
 from council.actions import preparing as acts
 from council.law.remarks import usual_term
-from council.law.ruling import Ruling
 from council.law.steps import Step
 from council.records.database import db
 from council.records.minutes import Minutes
@@ -34,10 +33,14 @@ def circulate(minutes: str) -> Page:
                 minutes=minutes, sha256=form.sha256.data, due_on=form.due_on.data, by=page.actor, at=now()
             )
             return redirect(url_for("remarks.show_remarks", meeting=page.meeting.public_id), 303)
+    today, made = day_of(db.session(), page.meeting.body_id, now()), page.course.remarks
+    last = acts.last_day_for_remarks(db.session(), page.floor, made, today=today)
     if not form.is_submitted():
-        today = day_of(db.session(), page.meeting.body_id, now())
-        form.due_on.data = usual_term(page.floor.edition.minutes, today)
-    return _shown("circulation", page, form, Step.CIRCULATE_DRAFT)
+        form.due_on.data = min(usual_term(page.floor.edition.minutes, today), max(last, today))
+    term = acts.term_ruling(
+        db.session(), page.floor, page.course.drafted, due_on=max(last, today), today=today
+    )
+    return _shown("circulation", page, form, Step.CIRCULATE_DRAFT, last=last, term=term)
 
 
 @bp.route("/minutes/<minutes>/preparation", methods=["GET", "POST"])
@@ -96,9 +99,7 @@ def _back(page: MinutesPage) -> Response:
     return redirect(url_for("minutes.show", meeting=page.meeting.public_id), 303)
 
 
-def _shown(
-    name: str, page: MinutesPage, form: Form, step: Step, *, reason: str = "", going: Ruling | None = None
-) -> Page:
+def _shown(name: str, page: MinutesPage, form: Form, step: Step, *, reason: str = "", **more: object) -> Page:
     """Show the page of the act, with what the law says of it on the file that is the latest now."""
     page = minutes_page(db.session(), page.meeting, page.actor, at=now())
     shown = page.printed.file.sha256 if page.printed is not None else ""
@@ -107,5 +108,5 @@ def _shown(
     ruling = acts.step_ruling(
         db.session(), page.floor, page.course.drafted, step, shown=shown, at=page.at, reason=reason
     )
-    facts = {"page": page, "form": form, "ruling": ruling, "going": going}
+    facts = {"page": page, "form": form, "ruling": ruling, **more}
     return render_template(f"minutes/{name}.html", **facts), form.status

@@ -10,6 +10,7 @@ from council.actions.preparing import circulate_draft
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound, NotInOrder
 from council.actions.remarks import answer_remark, give_no_remarks, give_remark
 from council.actions.reminding import remind_of_the_day
+from council.actions.statements import file_dissent, withdraw_dissent
 from council.law.remarks import RemarkKind, Verdict
 from council.records.database import db
 from council.records.files import FileStore
@@ -226,6 +227,45 @@ def test_a_new_round_does_not_cut_short_the_term_that_runs(over, store):
     with refused(NotInOrder, "remark_term_cut_short"):
         circulate(held, sha256, days=6)
     circulate(held, sha256, days=7)
+
+
+def test_a_newer_version_does_not_lengthen_the_term_counted_from_the_first(over, store):
+    held, _ = over
+    circulate(held, drafted(held, store), days=14)
+    held.world.clock.move_to(held.world.tick() + 8 * DAY)
+    write(held, "Новое.")
+    sha256 = drafted(held, store)
+    with refused(NotInOrder, "remark_term_too_far", clause="5.16"):
+        circulate(held, sha256, days=7)  # the usual term anew
+    circulate(held, sha256, days=6)
+    held.world.clock.move_to(held.world.tick() + 7 * DAY)
+    write(held, "Еще новее.", revision=1)
+    sha256 = drafted(held, store)
+    with refused(NotInOrder, "remark_term_used_up", clause="5.16"):
+        circulate(held, sha256, days=0)
+    prepare(held, sha256, reason="Срок для замечаний окончился")
+
+
+def test_a_state_that_took_the_protocol_back_once_still_remarks_while_it_waits(over, store):
+    """What it says then is recorded and answered; the protocol stays where it is."""
+    held, decision = over
+    act = {"decision": decision, "by": held.world.member("RU")}
+    sha256 = drafted(held, store)
+    circulate(held, sha256)
+    for state in STATES:
+        nothing(held, state)
+    prepare(held, sha256)
+    file_dissent(text="Не согласны.", **act, at=held.world.tick())
+    prepare(held, drafted(held, store))
+    with refused(NotInOrder, "reopened_once_may_remark"):
+        withdraw_dissent(**act, at=held.world.tick())
+    answer(held, remark(held, "RU", "Особое мнение отзываем.", version=last_circulated(held)))
+    assert preparations_of(db.session(), the_minutes(held).id)[-1].withdrawn_at is None
+    assert_books_balance()
+
+
+def last_circulated(held):
+    return made(held).last.version.public_id
 
 
 def test_a_delegate_cannot_hold_the_signature_up_with_remarks(over, store, monkeypatch):

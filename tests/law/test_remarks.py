@@ -73,6 +73,28 @@ def test_no_term_is_longer_than_the_protocol_may_wait_to_be_sent(sending, closed
     assert last_term(FREE, sending, closed_on=closed_on, today=TODAY) == last
 
 
+@pytest.mark.clause("cis_industrial_policy", "5.16")
+@pytest.mark.parametrize(
+    ("rule", "first", "closed", "last"),
+    [
+        (FREE, -6, -20, 1),  # the usual term from the first draft, six days ago
+        (FREE, -7, -20, 0),
+        (FREE, -8, -20, -1),
+        (FREE, -8, -10, 4),  # 5.16 is later still
+        (BOUND, -8, -20, 7),  # a term that a clause binds is given whole, however many versions there are
+    ],
+)
+def test_a_newer_version_does_not_move_the_end_of_the_term(rule, first, closed, last):
+    first_on, closed_on = TODAY + first * DAY, TODAY + closed * DAY
+    assert last_term(rule, SENDING, closed_on=closed_on, today=TODAY, first_on=first_on) == TODAY + last * DAY
+    asked = {"today": TODAY, "last": TODAY + last * DAY, "first_on": first_on, "sending_clause": "5.16"}
+    found = [rule_on_remark_term(rule, due_on=TODAY + days * DAY, **asked) for days in (last, last + 1)]
+    if last < 0:
+        assert [one.finding for one in found] == ["remark_term_used_up"] * 2
+    else:
+        assert [one.finding for one in found] == ["remarks_asked", "remark_term_too_far"]
+
+
 @pytest.mark.parametrize(
     ("waiting", "bars"), [(MOST_OPEN - 1, False), (MOST_OPEN, True), (MOST_OPEN + 1, True)]
 )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 RUSSIAN: Mapping[str, str] = {
     "remark_term_past": "Срок {due:date} уже прошел.",
     "remark_term_too_far": "Срок {due:date} слишком далек: чтобы рассылка протокола не задерживалась, его можно назначить не позже {last:date}.",
+    "remark_term_used_up": "Срок для замечаний считается с первой рассылки проекта ({first:date}) и окончился {last:date}: новая редакция его не продлевает.",
     "remark_term_too_short": "Срок {due:date} короче установленного: на замечания дается не менее {days:дня|дней|дней}.",
     "remarks_asked": "Замечания принимаются до {due:date}.",
     "remarks_not_asked": "Проект протокола не направлен на замечания.",
@@ -50,12 +51,14 @@ RUSSIAN: Mapping[str, str] = {
     "signer_is_not_called": "Председательствовавший больше не занимает эту должность: исправление подписывает представитель председательствующего государства или сопредседатель ({called:names}).",
     "correction_names_another": "В исправлении напечатано имя другого лица: подписать его может только оно.",
     "reopened_once": "Протокол подготовлен к подписанию, а по заявлению этого государства его однажды уже возвращали на доработку: {seat:states}. Во второй раз он не возвращается.",
+    "reopened_once_may_remark": "Протокол ждет подписи, и однажды его уже возвращали на доработку по заявлению этого государства: {seat:states}. Еще раз по его заявлению он не возвращается.",
     "may_reopen": "Пока протокол не подписан, заявление государства в него войдет: {seat:states}.",
 }
 
 ENGLISH: Mapping[str, str] = {
     "remark_term_past": "The term of {due:date} has passed.",
     "remark_term_too_far": "The term of {due:date} is too far: for the protocol to go out without delay, it is set for {last:date} at the latest.",
+    "remark_term_used_up": "The term for remarks is counted from the first circulation of the draft ({first:date}) and ended on {last:date}: a new version does not lengthen it.",
     "remark_term_too_short": "The term of {due:date} is too short: at least {days:day|days} are given for remarks.",
     "remarks_asked": "Remarks are taken until {due:date}.",
     "remarks_not_asked": "The draft protocol has not been circulated for remarks.",
@@ -101,12 +104,14 @@ ENGLISH: Mapping[str, str] = {
     "signer_is_not_called": "Who presided no longer holds that office: the correction is signed by the representative of the state in the chair, or by a co-chair ({called:states}).",
     "correction_names_another": "The correction prints the name of another person, who alone can sign it.",
     "reopened_once": "The protocol is prepared for signature, and a statement of this state has taken it back once already: {seat:states}. It does not go back a second time.",
+    "reopened_once_may_remark": "The protocol waits for its signature, and a statement of this state has taken it back from there before: {seat:states}. It does not go back of it again.",
     "may_reopen": "As long as the protocol is unsigned, the statement of the state enters it: {seat:states}.",
 }
 
 CURES_RUSSIAN: Mapping[str, str] = {
     "remark_term_past": "Назначьте день, который еще не прошел.",
     "remark_term_too_far": "Назначьте более близкий день.",
+    "remark_term_used_up": "Что нужно: подготовить протокол к подписанию и назвать причину, по которой эта редакция идет без замечаний.",
     "remark_term_too_short": "Назначьте более поздний день.",
     "remarks_not_asked": "Что нужно: секретариат направляет проект протокола на замечания.",
     "minutes_prepared": "Что нужно: вернуть протокол на доработку с указанием причины.",
@@ -132,11 +137,13 @@ CURES_RUSSIAN: Mapping[str, str] = {
     "correction_awaits_head": "Кто подписывает сейчас: руководитель секретариата.",
     "correction_names_another": "Что нужно: отозвать исправление и предложить его снова.",
     "reopened_once": "Что можно сделать: заявить, если протокол снова вернут на доработку, или внести вопрос на следующее заседание.",
+    "reopened_once_may_remark": "Что можно сделать: дать замечание к проекту – оно записывается и получает ответ, но протокол не возвращает – или заявить, если протокол снова вернут на доработку.",
 }
 
 CURES_ENGLISH: Mapping[str, str] = {
     "remark_term_past": "Set a day that has not passed.",
     "remark_term_too_far": "Set a nearer day.",
+    "remark_term_used_up": "Needed: prepare the protocol for signature and say why this version goes without remarks.",
     "remark_term_too_short": "Set a later day.",
     "remarks_not_asked": "Needed: the secretariat circulates the draft protocol for remarks.",
     "minutes_prepared": "Needed: take the protocol back for revision and give the reason.",
@@ -162,4 +169,5 @@ CURES_ENGLISH: Mapping[str, str] = {
     "correction_awaits_head": "Who signs now: the head of the secretariat.",
     "correction_names_another": "Needed: take the correction back and propose it anew.",
     "reopened_once": "Possible: make the statement if the protocol is taken back for revision again, or bring it to the next meeting.",
+    "reopened_once_may_remark": "Possible: give a remark on the draft – it is recorded and answered, and takes nothing back – or make the statement if the protocol is taken back for revision again.",
 }
