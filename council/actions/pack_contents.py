@@ -1,5 +1,6 @@
 """What a pack holds for a reader: the very items, drafts and versions that the reader may open one by one."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from council.access.actors import Actor
 from council.access.material_scopes import materials_seen_by
+from council.access.paper_scopes import corrections_seen_by, versions_seen_by
 from council.access.scopes import items_seen_by, reads_drafts
 from council.actions.agenda_versions import latest_version
 from council.actions.item_reading import ItemReading, readings_of
@@ -19,9 +21,13 @@ from council.papers.minutes_text import Series as SeriesText
 from council.papers.pack_text import PackFile, PackItem, PackText
 from council.papers.people_text import BodyText
 from council.records.agenda import Item
+from council.records.corrections import MinutesCorrection, SignedProtocol, protocol_in_force
+from council.records.file_signatures import last_believed_file
 from council.records.floor import charter_of
 from council.records.materials import Material, MaterialOrigin, MaterialVersion
 from council.records.meetings import Meeting, Series
+from council.records.minutes import Minutes, MinutesVersion
+from council.records.printing import renderings_of
 
 ORIGINS = {
     MaterialOrigin.SECRETARIAT: "секретариат",
@@ -38,10 +44,37 @@ def contents_for(session: Session, meeting: Meeting, actor: Actor) -> PackText:
     return PackText(
         body=BodyText(charter.title_ru, charter.title_genitive_ru, charter.regulation_genitive_ru),
         meeting=_meeting_text(meeting),
-        files=tuple(files.get(None, ())),
+        files=(*_protocol(session, meeting, actor), *files.get(None, ())),
         items=items,
         demonstration=meeting.body.is_demonstration,
     )
+
+
+def _protocol(session: Session, meeting: Meeting, actor: Actor) -> Iterator[PackFile]:
+    """Yield the protocol in force, with the signatures in its file, where it is signed and the actor's to read."""
+    minutes = session.scalars(select(Minutes).where(Minutes.meeting_id == meeting.id)).one_or_none()
+    protocol = protocol_in_force(session, minutes) if minutes is not None else None
+    if protocol is None or not _reads(session, protocol, actor):
+        return
+    file = last_believed_file(session, renderings_of(session, [protocol.thing_id])[protocol.thing_id])
+    title = f"Протокол № {number_of_meeting(meeting)}"
+    yield PackFile(
+        version_id=protocol.thing_id,
+        title=f"{title}, исправление {protocol.correction}" if protocol.correction else title,
+        whence=ORIGINS[MaterialOrigin.SECRETARIAT],
+        number=json.loads(protocol.content)["version"],
+        given_on=protocol.signed_at.astimezone(meeting.venue_zone).date(),
+        file_name=f"{title}.pdf",
+        media_type=file.media_type,
+        sha256=file.sha256,
+        size=file.size,
+    )
+
+
+def _reads(session: Session, protocol: SignedProtocol, actor: Actor) -> bool:
+    kind: Any = MinutesCorrection if protocol.correction else MinutesVersion
+    seen = corrections_seen_by(actor) if protocol.correction else versions_seen_by(actor)
+    return session.scalars(seen.where(kind.public_id == protocol.thing_id)).first() is not None
 
 
 def _files(session: Session, meeting: Meeting, actor: Actor) -> Files:

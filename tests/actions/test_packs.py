@@ -17,11 +17,12 @@ from council.records.database import db
 from council.records.files import FileStore
 from council.records.materials import Openness
 from council.records.meetings import Meeting
+from council.records.minutes import Minutes, Signature
 from council.records.operations import Job
 from council.records.packs import Pack, PackForm
 from tests.actions.test_contents import PDF_FILE, PNG_FILE
 from tests.files import a_pdf
-from tests.world import a_meeting
+from tests.world import a_meeting, open_with, signed
 
 TURNED = a_pdf(page=b"/Rotate 90")
 
@@ -158,6 +159,25 @@ def test_a_member_reads_more_than_an_advisory_participant(held):
 
     assert titles["KZ"] == {"Памятка участнику", "Справка", "Таблица поперек", "Схема"}
     assert titles["advisory"] == {"Таблица поперек"}, "the pack of a reader holds what is open to that reader"
+
+
+def test_once_signed_the_protocol_goes_before_its_annexes_to_who_reads_it(held, store):
+    open_with(held)
+    assert "Протокол № 1" not in [file.title for file in contents(held, "KZ").files]
+    signed(held, store)
+
+    first = contents(held, "KZ").files[0]
+
+    assert (first.title, first.sha256) == ("Протокол № 1", signature_of(held).sha256)
+    assert "Протокол № 1" not in [file.title for file in contents(held, "observer").all_files], (
+        "it is no observer's"
+    )
+
+
+def signature_of(held):
+    return db.session.scalars(
+        select(Signature).join(Minutes).where(Minutes.meeting_id == meeting_of(held).id)
+    ).one()
 
 
 def test_a_withdrawn_material_leaves_the_pack(held, folder, store):
