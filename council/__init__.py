@@ -72,7 +72,8 @@ papers issued from the record   actions/issued_papers.py → papers/composing/ (
 the draft for a word processor  papers/minutes_word.py → papers/word*.py, from the page the PDF is set from
 whether a paper is genuine       actions/authenticity.py over records/authenticity.py; asked by anyone: web/verifying.py
                                 one that was damaged or altered is known again by actions/paper_marks.py
-                                by a program that imports nothing of ours: verifier/check_minutes.py (docs/verifying.md)
+                                by one file that imports nothing of ours: verifier/check_minutes.py, and a closer look
+                                beside it: check_pages.py (docs/verifying.md)
 a draft before the states       law/remarks.py over records/remarks.py; actions/preparing.py, remarks.py; web/remarks.py
 its file as a draft, and to sign records/draft_prints.py: which of the two is shown; marked by papers/minutes.py
 prepared for signature, and back records/preparations.py; what the database keeps of it: records/minutes_guards.py;

@@ -1,466 +1,551 @@
+# fmt: off
 """Checks the minutes of a meeting of the Council from the file alone, trusting nobody who made it.
-
     python check_minutes.py FILE.pdf [--arithmetic-only]     or the minutes.json out of it
 
-`check_record.py`, beside it, recomputes who is party, who could preside and vote, the quorum, the count, the verdict and
-the days that bind; ties every word of the record to an act and every act to the root of the register; no act is left out.
-Here the whole protocol is composed anew from the record; `check_pages.py` reads the pages: they say this, and nothing else.
-What neither can see is told in docs/verifying.md. Prints «сходится» (exit 0) or the first difference with its clause
-(exit 1); exit 2 for a file it cannot read.
+Written from the published shape of the record (docs/minutes.schema.json) and from the Regulation, not from the program
+that wrote it. Recomputes who is party, who could preside and vote, the quorum, the count, the verdict and the days that
+bind; leads every act to the root of the register; looks on the pages for all of that. With `check_pages.py` beside it
+the rows that the acts sealed are opened too, and the pages say this and nothing else. What neither can see is told in
+docs/verifying.md. Prints «сходится» (exit 0), or the first difference with its clause (1), or why it cannot read (2).
 """
-
-# fmt: off
-# Laid out by hand: a program to be read in one sitting before it is trusted.
-import argparse  # noqa: I001 - the imports of what stands beside it are laid out by hand, too
+import hashlib
 import json
 import re
 import sys
+from calendar import monthrange
+from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
-
-from check_record import (
-    ACTING, ADMITTED, ENDS, EVER, HEADINGS, OLDER, OTHERS, POSITIONS, PUT_ASIDE,
-    Difference, Json, Law, canonical, digest, in_print, plain, require, same,
-)
+from zoneinfo import ZoneInfo
 
 try:
     import pikepdf
-    from check_pages import words_of
-except ImportError:  # the record alone is checked without them
+except ImportError:  # the record alone is checked without it
     pikepdf = None
 
-Printed = Iterator[tuple[str, str | re.Pattern[str]]]
-FORMAT, FORMER = "council-minutes/4", "council-minutes/3"  # FORMER: annexes had no digests, what was put off an end
-# How papers say it.
+Json = dict[str, Any]
+GENUINE = "нужен PDF протокола, как его выдает сайт Совета: скан, печать в файл и пересохранение запись теряют"
+RECORD = "minutes.json"
+FORMAT, FORMER, OLDER = "council-minutes/4", "council-minutes/3", "council-minutes/2"  # written now, and read as well
+EVER, ENDED = sys.maxsize, ("closed", "withdrawn")  # later than any act; how moments are named that end something
+# What the Regulation itself says; a record of this body that says otherwise is not of this body.
+CODE, TITLE = "cis_industrial_policy", "Совет по промышленной политике государств – участников Содружества Независимых Государств"
+REGULATION: Json = {
+    "quorum": {"fraction": "2/3", "threshold": "at_least", "members": None, "tested": "each_decision", "clause": "5.3"},
+    "majority": {"base": "participating", "threshold": "more_than", "fraction": "1/2", "votes": None, "tie": "fails",
+                 "consent": None, "clause": "5.8"}, "narrow_base": {"fraction": "1/2", "clause": "5.8"},
+    "chairmanship": {"term_years": 1, "clause": "4.3", "election_clause": "5.15", "signing_clause": "5.9"},
+    "materials": {"days": 30, "by": "issue", "clause": "5.11"}, "circulation": {"days": 14, "clause": "5.16"},
+    "parties": {"entry_nth": 3, "entry_days": 30, "entry_clause": "art.10", "accession_clause": "art.11",
+                "exit_months": 6, "exit_clause": "art.12"},
+    "clauses": {"one_vote": "4.1", "advisory": "4.2", "credentials": "4.1", "disinterest": "5.8", "no_objection": "5.8",
+                "dissent": "5.8", "affected": "5.14", "voting": "5.8", "written": "5.10"}}
+# The states participating in the CIS in the Russian alphabet of their short names (4.3).
+STATES = {"AZ": "Азербайджан", "AM": "Армения", "BY": "Беларусь", "GE": "Грузия", "KZ": "Казахстан", "KG": "Кыргызстан",
+          "MD": "Молдова", "RU": "Россия", "TJ": "Таджикистан", "TM": "Туркменистан", "UZ": "Узбекистан", "UA": "Украина"}
+# How an item ends without a vote; how a state stands; in what quality one takes part, and who of them by a decision.
+ENDS = {"take_note": "noted", "withdrawal": "withdrawn", "postponement": "postponed"}
+POSITIONS = {"for": "за", "against": "против", "abstained": "воздержался", "not_voting": "не голосовал",
+             "disinterested": "не заинтересован", "absent": "отсутствовал"}
+ACTING, OTHERS, ADMITTED = ("member", "substitute"), ("advisory", "observer", "expert", "invited"), ("observer", "expert")
+PAPERS = {"letter": "письмо", "power_of_attorney": "доверенность", "diplomatic_note": "дипломатическая нота"}
 MONTHS = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"]
 RESULTS = {"adopted": "Решение принято.", "not_adopted": "Решение не принято.", "no_decision": "Решение не принималось."}
-PAPERS = {"letter": "письмо", "power_of_attorney": "доверенность", "diplomatic_note": "дипломатическая нота"}
-CHAIRS = {"chair": "председатель Совета", "co_chair": "сопредседатель Совета",
-          "elected": "председательствующий, избранный на этом заседании"}
-FORMS = {"in_person": "", "video": "в режиме видеоконференции", "mixed": "с участием части членов по видеосвязи",
-         "written": "в режиме заочного рассмотрения вопросов повестки дня"}
-OWN_WORDS = re.compile(r"РЕШИЛИ:|\(Решение№|Решение(не)?принято\.|Решениенепринималось\.|Голосовали:|Поименноеголосование\(")
-INTENDED = {"for": "голосовать «за»", "against": "голосовать «против»", "abstained": "воздержаться"}
-PARTS = {"heard": "СЛУШАЛИ", "spoke": "ВЫСТУПИЛИ", "remarks": "замечания", "closing": "заключительная часть"}
-ORDINALS = [
-    "первого", "второго", "третьего", "четвертого", "пятого", "шестого", "седьмого", "восьмого", "девятого", "десятого",
-    "одиннадцатого", "двенадцатого", "тринадцатого", "четырнадцатого", "пятнадцатого", "шестнадцатого", "семнадцатого",
-    "восемнадцатого", "девятнадцатого"]
-TENS = {2: ("двадцать", "двадцатого"), 3: ("тридцать", "тридцатого"), 4: ("сорок", "сорокового"),
-        5: ("пятьдесят", "пятидесятого"), 6: ("шестьдесят", "шестидесятого"), 7: ("семьдесят", "семидесятого"),
-        8: ("восемьдесят", "восьмидесятого"), 9: ("девяносто", "девяностого")}
-ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+class Difference(Exception):
+    """The record contradicts itself, the law, or the printed page."""
+class Unreadable(ValueError):
+    """The file is not a protocol that this program could check."""
+
+def require(holds: bool, what: str, clause: str = "") -> None:
+    if not holds:
+        raise Difference(f"{what} ({in_print(clause)})" if clause else what)
+def same(what: str, told: Any, found: Any, clause: str = "") -> None:
+    require(canonical(told) == canonical(found), f"{what}: указано {told}, должно быть {found}", clause)
+def in_print(clause: str, ending: str = "") -> str:
+    """Return «пункт 3 раздела 5 Положения о Совете», as papers cite it."""
+    section, _, point = clause.partition(".")
+    return f"статья {point} Соглашения" if section == "art" else f"пункт{ending} {point} раздела {section} Положения о Совете"
+def canonical(value: Any) -> bytes:
+    """Return the canonical JSON (RFC 8785) of a value without fractions, whose keys are plain letters."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+def digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+def later(day: str, *, days: int = 0, months: int = 0) -> str:
+    """Return a day later; months are clipped to the month's end."""
+    told = date.fromisoformat(day)
+    year, month = divmod(told.year * 12 + told.month - 1 + months, 12)
+    return str(date(year, month + 1, min(told.day, monthrange(year, month + 1)[1])) + timedelta(days))
+def smallest(share: str, of: int, *, passed: bool) -> int:
+    """Return the smallest whole number that reaches the share, or passes it: two thirds only round up (5.3)."""
+    part, _, whole = share.partition("/")
+    return int(part) * of // int(whole or 1) + 1 if passed else -(-int(part) * of // int(whole or 1))
+def act_of(mark: Json | None) -> int:
+    return mark["act"] if mark else EVER
+def ruling(finding: str, clause: str, figures: Json, *, in_order: bool = True, weight: str = "bar") -> Json:
+    return {"finding": finding, "in_order": in_order, "weight": weight, "clause": clause, "figures": figures}
+def plain(words: str) -> str:
+    """Return words as they are compared: without case, spaces, hyphens and breaks of lines."""
+    return re.sub(r"[\s\u00ad\u2010\u2011-]+", "", words).casefold()
+
+def climb(leaf: bytes, place: int, size: int, path: list[bytes]) -> str:
+    """Return the root that an inclusion proof leads to (RFC 9162, 2.1.3.2)."""
+    last = size - 1
+    for step in path:
+        require(last > 0, "доказательство длиннее пути")
+        from_left = place % 2 == 1 or place == last
+        leaf = hashlib.sha256(b"\x01" + (step + leaf if from_left else leaf + step)).digest()
+        while from_left and place % 2 == 0 and place:
+            place, last = place // 2, last // 2
+        place, last = place // 2, last // 2
+    require(last == 0, "доказательство короче пути")
+    return leaf.hex()
+
+class Register:
+    """The acts of the meeting in the register: were they done when the record says, and do they lead to its root?"""
+    def __init__(self, record: Json) -> None:
+        self.record, self.told, self.meeting = record, record["register"], record["meeting"]
+        self.is_older = record["format"] == OLDER
+        require(self.told is not None, "нет состояния реестра на момент закрытия заседания")
+        self.parts = [self.told] + ([self.told["later"]] if self.told.get("later") else [])
+        self.listed = [act for part in self.parts for act in part["acts"]]
+        self.acts = {act["sequence"]: json.loads(act["content"]) for act in self.listed if act["content"] is not None}
+    def check(self, place: Any = None) -> None:
+        """Is every moment of the record the hour of its act? Nothing ends before it began, whatever the clocks say."""
+        place = place or {key: part for key, part in self.record.items() if key != "register"}
+        for key, one in place.items() if isinstance(place, dict) else enumerate(place):
+            if isinstance(one, dict) and one.keys() == {"at", "act"} and one["act"] is not None:
+                hour, begun = self.acts[one["act"]]["at"], place.get("opened") or place.get("declared") or one
+                same(f"время действия {one['act']}", one["at"], max(hour, begun["at"]) if key in ENDED else hour)
+            elif one and isinstance(one, dict | list):
+                self.check(one)
+    def prove(self) -> None:
+        """Does every act lead to its root?"""
+        for part in self.parts:
+            for act in part["acts"]:
+                if act["content"] is not None:
+                    same("действие", act["leaf"], digest(b"\x00" + act["content"].encode()))
+                path = [bytes.fromhex(part["nodes"][place]) for place in act["path"]]
+                same("корень реестра", climb(bytes.fromhex(act["leaf"]), act["sequence"] - 1, part["size"], path), part["root"])
+
+class Law:
+    """The meeting as the Regulation and the Agreement would have it, in the order of its acts: the register numbers them."""
+    def __init__(self, record: Json) -> None:
+        self.record, self.charter, self.meeting = record, record["charter"], record["meeting"]
+        self.zone, self.in_writing = ZoneInfo(self.meeting["zone"]), self.meeting["form"] == "written"
+        self.people = {one["id"]: one for one in record["participants"]}
+        self.states = {one["state"]: one for one in record["parties"]}
+        self.seats = [code for code, one in self.states.items() if one["party"]]
+        self.register, rule = (check_pages.Rows if check_pages else Register)(record), self.charter["quorum"]
+        self.acts = self.register.acts
+        self.quorum = rule["members"] or 0 if rule["fraction"] is None else smallest(
+            rule["fraction"], len(self.seats), passed=rule["threshold"] == "more_than")
+    def check(self) -> None:
+        for check in (self.rules, self.register.check, self.opening, self.parties, self.chair, self.participants, self.presiding,
+                      self.items, self.dates):
+            check()
+    def local(self, moment: str) -> datetime:
+        return datetime.fromisoformat(moment).astimezone(self.zone)
+    def standing(self, before: int) -> list[Json]:
+        """Return the entries of the presence book, in time, that stood before an act; those put right do not."""
+        known = [] if self.in_writing else [one for one in self.record["presence"] if one["act"] < before]
+        voided = {entry["corrects"] for entry in known}
+        stood = [one for one in known if one["sequence"] not in voided and one["arrived"] is not None]
+        return sorted(stood, key=lambda entry: (entry["at"], entry["sequence"]))
+    def acting(self, mark: Json, item: int | None = None) -> dict[str, str]:
+        """Return who acts for each state at an act: in the room, its member or a substitute with powers (4.1)."""
+        there = set(self.people) if self.in_writing else set()
+        for entry in self.standing(mark["act"]):
+            (there.add if entry["arrived"] else there.discard)(entry["participant"])
+        come = [one for one in self.people.values() if one["id"] in there and one["seat"] in self.seats]
+        return {one["seat"]: one["id"] for one in come if self.has_powers(one, mark, item)}
+    def has_powers(self, one: Json, mark: Json, item: int | None) -> bool:
+        day, paper = max(str(self.local(mark["at"]).date()), self.meeting["starts_on"]), one["credential"]
+        if paper is None:
+            return one["capacity"] == "member" and day <= (one["office_until"] or day)
+        done = {name: paper[name] and (paper[name]["act"] < mark["act"] if paper[name]["act"] else
+                                       paper[name]["at"] <= mark["at"]) for name in ("confirmed", "revoked")}
+        reaches = item is None or not paper["items"] or item in paper["items"]
+        return bool(done["confirmed"] and not done["revoked"] and day <= (paper["until_on"] or day) and reaches)
+    def rules(self) -> None:
+        """Are the body, the numbers and the clauses those of the Regulation, and is the meeting named by its number?"""
+        body, number = self.record["body"], str(self.meeting["ordinal"])
+        self.is_of_the_council = CODE in (body["code"], self.charter["code"]) or plain(body["title"]) == plain(TITLE)
+        if self.is_of_the_council:
+            for name, rule in REGULATION.items():
+                same(f"норма «{name}»", self.charter[name], rule)
+            told = [self.charter["code"], *(body[key] for key in ("code", "title", "title_genitive", "regulation_genitive"))]
+            same("наименование органа", told, [CODE, CODE, TITLE, "Совета" + TITLE[5:], "Положения о Совете"], "1.1")
+        same("номер протокола", self.meeting["number"], number + {"regular": "", "extraordinary": "-ВН"}[self.meeting["series"]])
+    def opening(self) -> None:
+        """Had the meeting its quorum when it was opened, or was it opened for consultation alone (5.3, 2.1)?"""
+        told, consultation = self.record["opening"], self.meeting["for_consultation"]
+        same("открытие", [told, consultation], [self.acts[self.meeting["opened"]["act"]]["detail"], told["consultation"]], "5.3")
+        if not self.in_writing:
+            same("кворум при открытии", told["quorum"], self.quorum_ruling(len(self.acting(self.meeting["opened"]))), "5.3")
+            require(told["quorum"]["in_order"] or consultation, "заседание открыто без кворума", "5.3")
+    def quorum_ruling(self, present: int) -> Json:
+        figures, holds = {"present": present, "members": len(self.seats), "required": self.quorum}, present >= self.quorum
+        return ruling("quorum" if holds else "no_quorum", self.charter["quorum"]["clause"], figures, in_order=holds)
+    def parties(self) -> None:
+        """For which states is the Agreement in force on the day of the meeting, since when and how (Articles 10–12)?"""
+        told, day = [one["state"] for one in self.record["parties"]], self.meeting["starts_on"]
+        same("порядок государств", told, [code for code in STATES if code in told], "4.3")
+        for code, state in self.states.items():
+            same("название государства", state["name"], STATES[code], "4.3")
+            known = self.charter["parties"] is None or state["party"] in (self.ways_in(code, day) or [None])
+            require(known, f"участие в Соглашении, {state['name']}: {state['party']}", "art.10")
+    def ways_in(self, code: str, day: str) -> list[Json]:
+        """Return what holds on a day: entry by notification (the first ones on one day), accession, or recognition."""
+        rule, acts = self.charter["parties"], {one: state["acts"] for one, state in self.states.items()}
+        received = {one: min(days) for one, own in acts.items()
+                    if (days := [act["on"] for act in own if act["step"] == "notified" and act["on"]])}
+        first, last, term = self.record["agreement"]["published_on"], "", rule["entry_days"]
+        if first or len(received) >= rule["entry_nth"]:
+            last = later(first, days=-term) if first else sorted(received.values())[rule["entry_nth"] - 1]
+            first = first or later(last, days=term)
+        clauses = {"acceded": rule["accession_clause"], "recognised": rule["entry_clause"], "notified": rule["entry_clause"]}
+        ways = [(act["on"] if act["step"] == "recognised" else later(act["on"], days=term), act["step"], act["assumed"])
+                for act in acts[code] if act["step"] in ("acceded", "recognised") and act["on"]]
+        if first and code in received:
+            ways.append((first if received[code] <= last else later(received[code], days=term), "notified", False))
+        found = [{"since_on": on, "until_on": self.last_day(acts[code], on), "basis": how, "clause": clauses[how],
+                  "assumed": assumed} for on, how, assumed in sorted(ways)]
+        return [way for way in found if way["since_on"] <= day <= (way["until_on"] or day)]
+    def last_day(self, own: list[Json], since: str) -> str | None:
+        """Return the day before withdrawal by the first notice that was not revoked in time (Article 12)."""
+        revoked = [act["on"] for act in own if act["step"] == "withdrawal_revoked"]
+        for notice in sorted((act for act in own if act["step"] == "withdrawal_notified"), key=lambda act: act["on"]):
+            earliest = later(notice["on"], months=self.charter["parties"]["exit_months"])
+            out = max(notice["takes_effect_on"] or earliest, earliest)
+            if notice["on"] >= since and not any(notice["on"] <= day < out for day in revoked):
+                return later(out, days=-1)
+        return None
+    def chair(self) -> None:
+        """Does a party chair, in its turn and within its term, with other parties beside it (4.3)?"""
+        told, rule, day = self.record["chairmanship"], self.charter["chairmanship"], self.meeting["starts_on"]
+        chair, beside = told["chair"], {told["preceding"], told["following"]} - {None}
+        require(beside | {chair} <= {*self.seats, None} and chair not in beside, "председатель и сопредседатели", "4.3")
+        if chair is None:
+            return
+        clause = rule["election_clause"] if told["basis"] == "elected" else rule["clause"]
+        same("основание председательства", told["clause"], clause, "4.3")
+        require(told["since_on"] <= day <= (told["until_on"] or day), "день заседания вне срока председательства", "4.3")
+        if told["basis"] not in ("by_decision", "holdover"):
+            last = later(told["since_on"], months=12 * (rule["term_years"] or 99), days=-1)
+            require((told["until_on"] or "") <= last, "срок председательства больше предельного", "4.3")
+            same("очередь председательства", told["in_turn"], chair, "4.3")
+    def participants(self) -> None:
+        """Who took part, for which state and by which paper, and is the presence book in order (4.1, 5.3)?"""
+        book, came = self.record["presence"], {entry["participant"] for entry in self.standing(EVER) if entry["arrived"]}
+        for number, one in enumerate(book, start=1):
+            said, kind = self.acts[one["act"]], "corrected" if one["corrects"] else "arrived" if one["arrived"] else "departed"
+            told = [one["sequence"], one["id"], one["participant"] in self.people and one["at"] <= said["at"], said["act"]]
+            same("запись о присутствии", told, [number, said["thing"]["id"], True, f"presence.{kind}"], "5.3")
+        for vote in self.votes() if self.in_writing else ():
+            came |= {one["participant"] for one in vote["ballots"]}
+            came |= {line["participant"] for line in vote["roll"] if line["standing"] == "disinterested"}
+        for one in self.record["participants"]:
+            kind, paper = one["capacity"], one["credential"]
+            require(kind in (*ACTING, "delegation", *OTHERS), f"качество участника {one['name']}", "4.2")
+            told = [one["came"], one["seat"] in self.states, bool(paper), bool(one["admitted_by"]) and kind not in ADMITTED]
+            same(f"участие, {one['name']}", told, [one["id"] in came, kind not in OTHERS, kind == "substitute", False], "4.1")
+    def presiding(self) -> None:
+        """Could whoever took the chair preside then: the chair, else a co-chair, else the one elected (4.3)?"""
+        told, clause = self.record["chairmanship"], self.charter["chairmanship"]["clause"]
+        for entry in self.record["presiding"]:
+            acting, named = self.acting(entry["since"]), told["named"] or {"seat": None}
+            present = [seat for seat, who in acting.items() if not (self.people[who]["credential"] or {}).get("items")]
+            called = [seat for seat in (told["preceding"], told["following"]) if seat in present]
+            if named["seat"] in called and (named["act"] or 0) < entry["since"]["act"]:
+                called = [named["seat"]]
+            basis = "chair" if told["chair"] in present else "co_chair" if called else "elected"
+            right = {"chair": [told["chair"]], "co_chair": called, "elected": present}[basis]
+            require(entry["seat"] in right, "председательствовал не тот, кто мог", "4.3")
+            same("председательствование", [entry[key] for key in ("basis", "clause", "participant")],
+                 [basis, clause, acting[entry["seat"]]], "4.3")
+    def votes(self) -> list[Json]:
+        return [vote for item in self.record["items"] for vote in item["votes"]]
+    def items(self) -> None:
+        """Is every decision the outcome of its vote, numbered in its order, and every vote that of its ballots?"""
+        for item in self.record["items"]:
+            ended, adopted = {decision["vote"]: decision for decision in item["decisions"]}, 0
+            votes = {vote["id"]: vote for vote in item["votes"]} | {None: None}
+            for vote in item["votes"]:
+                self.vote(item, vote, ended.get(vote["id"]))
+            for decision in item["decisions"]:
+                vote = votes[decision["vote"]]
+                self.end(item, decision, vote)
+                counts = decision["outcome"] == "adopted" and not (vote and vote["annulled"])
+                adopted += counts
+                number = f"{self.meeting['number']}/{item['number']}" + (f".{adopted}" if adopted > 1 else "")
+                same("номер решения", decision["number"], number if counts else None, "5.9")
+    def end(self, item: Json, decision: Json, vote: Json | None) -> None:
+        """Was the item ended under who presided, in a manner that gives its outcome, and dissented from in earnest?"""
+        mark = vote["closed"] if vote else decision["decided"]
+        act, said = mark["act"], self.acts[mark["act"]]["detail"]
+        presided = [one["participant"] for one in self.record["presiding"] if one["since"]["act"] < act]
+        found = {"presiding": presided[-1], "edition": self.charter["edition"]}
+        if "affected" in item:
+            there = () if vote else self.acting(mark, item["number"])
+            flags = [flag for flag in item["affected"] if flag["flagged"]["act"] < act < act_of(flag["lifted"])]
+            found["affected"] = sorted(flag["seat"] for flag in flags if flag["seat"] not in there)
+        found |= {"manner": {"ballot": "vote"}.get(vote["manner"], "no_objection"), "decided": None,
+                  "outcome": said.get("outcome"), "counts": said.get("counts")} if vote else {
+                  "outcome": ENDS[decision["manner"]], "counts": None, "positions": None, "rulings": [],
+                  "narrow_base_confirmed": False}
+        for key, value in found.items():
+            same(f"исход, {key}", decision[key], value, {"presiding": "4.3", "affected": "5.14"}.get(key, "5.8"))
+        require(set(decision["affected"]) <= set(self.seats), "затронуто государство-неучастник", "5.14")
+        agrees = {"adopted": "for", "not_adopted": "against"}.get(decision["outcome"])
+        for one in decision["dissent"]:
+            require(decision["positions"][one["seat"]] != agrees, "особое мнение согласного с решением", "5.8")
+    def vote(self, item: Json, vote: Json, decision: Json | None) -> None:
+        """Was the vote opened and closed in order, on a roll of all members, and what did it come to?"""
+        act, acting = vote["opened"]["act"], self.acting(vote["opened"], item["number"])
+        own, detail = {key: vote["majority"][key] for key in self.charter["majority"]}, self.acts[act]["detail"]
+        same("большинство", own, own if vote["majority"]["set_by"] else self.charter["majority"], "5.8")
+        told = [vote["edition"], item["id"], vote["text"]["sha256"]]
+        same("открытие голосования", told, [self.charter["edition"], detail["item"], detail["fingerprint"]], "5.8")
+        declared = {one["seat"] for one in item["disinterest"] if one["declared"]["act"] < act < act_of(one["withdrawn"])}
+        standing = {s: "absent" if s not in acting else "disinterested" if s in declared else "entitled" for s in self.seats}
+        roll = [{"seat": s, "standing": standing[s], "participant": acting.get(s)} for s in self.seats]
+        same("список голосующих", vote["roll"], roll, "4.1")
+        require(self.in_writing or len(acting) >= self.quorum, "голосование открыто без кворума", "5.3")
+        self.ballots(vote, {line["seat"]: line["participant"] for line in roll if line["standing"] == "entitled"})
+        over = vote["objections"] or (vote["withdrawn"] and not vote["ballots"])
+        require((decision is None) == bool(over), "голосование и его результат", "5.8")
+        if decision is not None:
+            positions = self.positions(vote, self.acting(vote["closed"], item["number"]))
+            same("позиции государств", decision["positions"], positions, "5.8")
+            self.verdict(vote, decision, positions)
+    def ballots(self, vote: Json, entitled: dict[str, str]) -> None:
+        """Has each entitled state at most one ballot, cast by who acts for it while the vote was open (4.1)?"""
+        cast = [ballot["seat"] for ballot in vote["ballots"]]
+        require(len(set(cast)) == len(cast), "два голоса одного государства", "4.1")
+        for one in vote["ballots"]:
+            said, oral = self.acts[one["act"]], one["is_oral"]
+            told = [one["participant"], one["cast_at"], said["act"], said["detail"]["vote"], oral or said["seat"] == one["seat"],
+                    vote["opened"]["act"] < one["act"] < act_of(vote["closed"])]
+            kind = "oral_ballot.confirmed" if oral else "ballot.cast"
+            same(f"голос, {one['seat']}", told, [entitled[one["seat"]], said["at"], kind, vote["id"], True, True], "4.1")
+    def positions(self, vote: Json, present: dict[str, str]) -> dict[str, str]:
+        """Return how each member stood at the close: a ballot never lapses; who left without one leaves the base."""
+        cast = {ballot["seat"]: ballot["position"] for ballot in vote["ballots"]}
+        silent, found = "for" if vote["manner"] == "no_objection" else "not_voting", {}
+        for seat, standing in ((line["seat"], line["standing"]) for line in vote["roll"]):
+            away = standing == "entitled" if self.in_writing else seat not in present
+            kept = "disinterested" if standing == "disinterested" else silent
+            found[seat] = cast.get(seat) or ("absent" if away or standing == "absent" else kept)
+        return found
+    def verdict(self, vote: Json, decision: Json, positions: dict[str, str]) -> None:
+        """Do quorum, affected states and majority give this verdict, with these figures (5.3, 5.14, 5.8)?"""
+        counts, rule, outcome = self.count(vote["majority"], positions), vote["majority"], "no_decision"
+        same("подсчет", decision["counts"], counts, "5.8")
+        told = [{key: value for key, value in one.items() if key != "sentence"} for one in decision["rulings"]]
+        grounds = [self.quorum_ruling(counts["present"]), *self.affected(decision, positions)]
+        if all(one["in_order"] or one["weight"] == "warn" for one in grounds):
+            narrow, base, present = self.charter["narrow_base"], counts["base"], counts["present"]
+            few = vote["manner"] == "ballot" and 0 < base < smallest(narrow["fraction"], present, passed=False)
+            same("подтверждение узкой базы", decision["narrow_base_confirmed"], few, narrow["clause"])
+            note = ruling("narrow_base_confirmed", narrow["clause"], {"base": base, "present": present}, weight="note")
+            grounds += [note] if few else []
+            if rule["set_by"]:  # the title of what was set is told in the ruling alone
+                title = next((one["figures"]["majority"] for one in told if "majority" in one["figures"]), None)
+                set_by = {"decision": rule["set_by"], "majority": title}
+                grounds.append(ruling("majority_set_otherwise", rule["clause"], set_by, weight="note"))
+            grounds.append(self.carried(vote, counts, positions))
+            outcome = "adopted" if grounds[-1]["in_order"] else "not_adopted" if counts["base"] else outcome
+        for one, other in zip(told, grounds, strict=False):
+            same("вывод", one, other, other["clause"])
+        same("исход и число выводов", [decision["outcome"], len(told)], [outcome, len(grounds)], "5.8")
+    def count(self, rule: Json, positions: dict[str, str]) -> Json:
+        """Return how many are members, present, in the base and of each position, and how many votes are required (5.8)."""
+        taken, passed, agreed = Counter(positions.values()), rule["threshold"] == "more_than", rule["threshold"] == "consensus"
+        members, present = len(positions), len(positions) - taken["absent"]
+        bases = {"members": members, "present_and_voting": taken["for"] + taken["against"]} if not agreed else {}
+        base, share = bases.get(rule["base"], present - taken["disinterested"]), rule["fraction"]
+        number = int(rule["votes"] or 0) + passed if share is None else smallest(share, base, passed=passed)
+        told = {"members": members, "present": present, "base": base, "required": number if base and not agreed else None}
+        return told | {name: taken[name] for name in POSITIONS}
+    def affected(self, decision: Json, positions: dict[str, str]) -> list[Json]:
+        """Return what 5.14 says: no decision in the absence of a state that it directly affects."""
+        affected, clause = sorted(decision["affected"]), self.charter["clauses"]["affected"]
+        absent, both = ([s for s in affected if positions.get(s, "absent") == how] for how in ("absent", "disinterested"))
+        finding, figures = ("affected_absent", {"absent": absent}) if absent else ("affected_present", {"affected": affected})
+        first = ruling(finding, clause, figures, in_order=not absent)
+        warned = ruling("affected_and_disinterested", clause, {"seats": both}, in_order=False, weight="warn")
+        return ([first] if affected else []) + ([warned] if both else [])
+    def carried(self, vote: Json, counts: Json, positions: dict[str, str]) -> Json:
+        """Return what the votes came to; silence where objections were asked for is consent, and a tie fails."""
+        rule, for_, against, asked = vote["majority"], counts["for"], counts["against"], vote["manner"] != "ballot"
+        cited = {"decision": rule["set_by"]} if rule["set_by"] else {}
+        figures = {"for": for_, "against": against, "base": counts["base"], "required": counts["required"] or 0} | cited
+        finding = "majority" if for_ >= (counts["required"] or 0) else "tie" if for_ == against and for_ else "no_majority"
+        if counts["base"] == 0:
+            finding, figures = "empty_base", {"base": 0} if asked else figures
+        elif rule["threshold"] == "consensus":
+            objecting = sorted(seat for seat, how in positions.items() if how == "against")
+            finding = "consensus_broken" if against else "consensus"
+            figures = {"for": for_, "against": against} | cited | ({"objecting": objecting} if against else {})
+        if asked and finding in ("majority", "consensus"):
+            return ruling("adopted_without_objection", self.charter["clauses"]["no_objection"], {"agreeing": for_})
+        return ruling(finding, rule["clause"], figures, in_order=finding in ("majority", "consensus"))
+    def dates(self) -> None:
+        """Are the last days for materials and copies right, and is what went out late marked so (5.11, 5.16)?"""
+        told, meeting, rules, given = self.record["dates"], self.meeting, self.charter, self.record["dates"]["materials"]
+        last = max(meeting["starts_on"], str(self.local(meeting["closed"]["at"]).date()))
+        same("последний день заседания", meeting["ends_on"], last, "5.16")
+        for name, day, sign in (("materials", meeting["starts_on"], -1), ("circulation", last, 1)):
+            due = later(day, days=sign * rules[name]["days"]) if rules[name]["days"] else None
+            same("срок рассылки", told[f"{name}_due"], due, rules[name]["clause"])
+        newest = {one["material"]: one["version"] for one in given}
+        for one in given:
+            missed = any(one["sent"].get(seat, "~") > str(told["materials_due"]) for seat in self.seats)
+            late = meeting["series"] == "regular" and newest[one["material"]] == one["version"] and missed
+            same(f"срок направления «{one['title']}»", one["late"], late, "5.11")
 
 def listed(words: list[str]) -> str:
     return " и ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
-
 def plural(number: int, one: str, few: str, many: str) -> str:
     """Return the Russian form that goes with the number: 1 голос, 2 голоса, 5 голосов."""
     tens = number % 100 // 10 == 1
     return one if number % 10 == 1 and not tens else few if number % 10 in (2, 3, 4) and not tens else many
 
-def ordinal(number: int) -> str:
-    """Return the number of a meeting in words, in the genitive: «одиннадцатого»."""
-    tens, ones = divmod(number, 10)
-    if number < 20:
-        return ORDINALS[number - 1]
-    return (f"{TENS[tens][0]} {ORDINALS[ones - 1]}" if ones else TENS[tens][1]) if number < 100 else f"{number}-го"
-
-def roman(number: int) -> str:
-    return ROMAN[-1][1] * number if number < 4 else next(letters + (roman(number - value) if number > value else "")
-                                                         for value, letters in ROMAN if value <= number)
-
-def walk_words(told: Any) -> Iterator[str]:
-    for inner in told.values() if isinstance(told, dict) else told if isinstance(told, list) else ():
-        yield from walk_words(inner)
-    if isinstance(told, str):
-        yield told
-
-class Pages:
-    """All that stands on the pages, with its clause and in its order, composed anew from the record."""
-
+class Words:
+    """What the pages must say, in its order: who took part, quorum, votes, verdicts, numbers, dissent, fingerprints."""
     def __init__(self, law: Law, fingerprint: str) -> None:
         self.law, self.record, self.meeting, self.charter = law, law.record, law.meeting, law.charter
-        self.fingerprint, self.is_former = fingerprint, self.record["format"] != FORMAT
         self.of = {code: state["genitive"] for code, state in law.states.items()}
         self.full = {code: state["full_name"] for code, state in law.states.items()}
-        self.first, self.last = (law.local(self.meeting[key]["at"]) for key in ("opened", "closed"))
-        self.several_days = self.first.date() != self.last.date()
-        silent = [{"heard": "", "spoke": "", "remarks": "", "reasons": [""] * len(item["votes"])}
-                  for item in self.record["items"]]
-        self.texts = self.record.get("texts") or {"items": silent, "closing": "", "annexes": [], "signatures": []}
-        self.came = [one for one in self.record["participants"] if one["came"]]
-
-    def check(self, text: str) -> None:
-        """Do the pages say this and nothing else? Of the older format the typed words are not known: it says at least this."""
+        self.came, self.fingerprint = [one for one in self.record["participants"] if one["came"]], fingerprint
+    def check(self, text: str | None) -> None:
+        if text is None:
+            return
+        for said in filter(None, self.persons()):
+            require(plain(said) in text, f"в протоколе нет: «{said}»", "4.1")
         place = 0
         for clause, said in self.all():
-            pattern = said if isinstance(said, re.Pattern) else re.compile(re.escape(plain(said)))
-            match = pattern.search(text, place) if self.law.register.is_older else pattern.match(text, place)
-            require(match is not None, f"в протоколе вместо «{said}» стоит «{text[place : place + 60]}…»", clause)
-            place = match.end() if match else place
-        rest = "" if self.law.register.is_older else text[place:]
-        require(not rest, f"лишние слова в конце протокола: «{rest[:60]}»")
-
-    def typed(self) -> None:
-        """Do the typed texts leave it to the protocol to say what was decided, and does who presided last sign it first?"""
-        said = [*walk_words(self.texts["items"]), self.texts["closing"]]
-        own = [OWN_WORDS.search(re.sub(r"[\s\u00ad\u2010\u2011-]+", "", words)) for words in said]
-        require(not any(own), "набранный текст выдан за решение или голосование", "5.8")
-        lines, presided = self.texts["signatures"], self.record["presiding"][-1:]
-        if lines and presided and not self.record.get("corrects"):
-            name = self.law.people[presided[0]["participant"]]["name"].split()
-            short = [plain("".join(f"{one[0]}." for one in name[end:]) + "".join(name[:end])) for end in range(1, len(name) + 1)]
-            require(plain(lines[0]["name"]) in short, "первым подписывает не тот, кто председательствовал последним", "5.9")
-
-    def all(self) -> Printed:
-        body, meeting, extraordinary = self.record["body"], self.meeting, self.meeting["series"] == "extraordinary"
-        yield "", "Демонстрационные данные: лица и события вымышлены" if body["demonstration"] else ""
-        mark = re.escape(plain(f"ПРОЕКТ ПРОТОКОЛА, редакция {self.record['version']} от"))
-        yield "5.9", re.compile(mark + r"\d{1,2}[а-я]+\d{4}года\.неподписан\.") if self.record.get("draft") else ""
-        yield "1.1", f"{body['title']} ПРОТОКОЛ {ordinal(meeting['ordinal'])}{' внеочередного' * extraordinary} заседания"
-        yield "5.4", f"{self.span()} г. {meeting['city']} № {meeting['number']}"
-        yield from self.correction(self.record.get("corrects") or {})
-        yield from self.head()
-        annexes = [title for _, title, _, _ in self.annexes()]
-        apart, powers = ("Список участников заседания" in annexes, "Полномочия лиц, замещавших членов Совета" in annexes)
-        yield from [("4.1", "Список участников заседания прилагается (приложение № 1).")] if apart else self.participants()
-        yield from self.quorum_and_presence()
-        yield from self.agenda()
-        for item, texts in zip(self.record["items"], self.texts["items"], strict=True):
-            yield from self.item(item, texts)
-        yield "", self.texts["closing"]
-        yield from self.what_is_corrected((self.record.get("corrects") or {}).get("changes", ()))
-        yield "5.9", "" if not annexes or self.law.register.is_older else f"Приложени{'я' if len(annexes) > 1 else 'е'}:"
-        for number, title, sheets, sha256 in () if self.law.register.is_older else self.annexes():
-            yield "5.9", f"№ {number} {title}"
-            yield "5.9", re.compile(r",на\d{1,3}л\.") if sheets == 0 else f", на {sheets} л." if sheets else ""
-            yield "5.9", f", отдельным файлом, SHA-256: {sha256}" if sha256 else ""
-        yield from self.proof()
-        stamp = (f" к протоколу {roman(meeting['ordinal'])}{' внеочередного' * extraordinary} заседания {body['title_genitive']} "
-                 f"от {self.day(meeting['closed']['at'])} № {meeting['number']}")
-        if apart:
-            yield "4.1", f"Приложение № 1{stamp} СПИСОК УЧАСТНИКОВ"
-            yield from self.participants(heading=False)
-        if powers:
-            yield "4.1", f"Приложение № {1 + apart}{stamp} ПОЛНОМОЧИЯ ЛИЦ, ЗАМЕЩАВШИХ ЧЛЕНОВ СОВЕТА"
-        for one in sorted(self.came, key=lambda one: [*self.law.seats, one["seat"]].index(one["seat"])):
-            yield from self.powers(one, one["credential"]) if one["credential"] else ()
-
-    def annexes(self) -> Iterator[tuple[int, str, int | None, str]]:
-        """Yield number, title, sheets and digest of each annex: lists of names, papers of substitutes, documents of the items.
-
-        What is bound in has no digest of its own; a document is a file beside the protocol, of an item that was gone through.
-        """
-        told = [("Список участников заседания", "")] if len(self.came) > 15 else []
-        told += [("Полномочия лиц, замещавших членов Совета", "")] if any(one["credential"] for one in self.came) else []
-        bound, newest = len(told), {one["material"]: one for one in self.record["dates"]["materials"]}
-        told += [(f"{one['title']} (к пункту {item['number']} повестки дня)", "" if self.is_former else one["sha256"])
-                 for item in self.record["items"] if self.is_former or self.left(item)["manner"] not in PUT_ASIDE
-                 for one in newest.values() if one["item"] == item["number"]]
-        sheets = [one["sheets"] for one in self.texts["annexes"]] or [None] * len(told)
-        known = [(one["number"], one["title"], one.get("sha256", "")) for one in self.texts["annexes"]]
-        now = known if self.law.register.is_older else [(number, *one) for number, one in enumerate(told, start=1)]
-        same("приложения", known, now, "5.9")
-        for number, (title, sha256) in enumerate(told, start=1):
-            yield number, title, 0 if number <= bound else sheets[number - 1], sha256
-
-    def correction(self, told: Json) -> Printed:
-        if "number" in told:
-            yield "5.9", (f"Исправление № {told['number']}. Заменяет протокол, подписанный {self.day(told['signed_on'])}. "
-                          f"Причина: {told['reason']}. Участники, кворум, голосования и решения не изменены. "
-                          f"SHA-256 замененного файла: {told['sha256']}")
-
-    def what_is_corrected(self, changes: list[Json]) -> Printed:
-        yield "5.9", "Что исправлено" if changes else ""
-        for one in changes:
-            now = self.texts["items"][one["item"] - 1] if one["item"] else self.texts
-            same("исправленный текст", one["after"], now[one["part"]], "5.9")
-            where = f"По пункту {one['item']}, " if one["item"] else ""
-            yield "5.9", f"{where}{PARTS[one['part']]} Было: {one['before'] or '–'} Стало: {one['after'] or '–'}"
-
-    def head(self) -> Printed:
-        opened, told, rules = self.meeting["opened"]["at"], self.record["presiding"], self.meeting["rules_of_procedure"]
-        later_on = [entry for entry in told if entry["since"]["at"] > opened]
-        for entry in [entry for entry in told if entry not in later_on][-1:] + later_on:
-            who, first = self.law.people[entry["participant"]], entry not in later_on
-            since = "" if entry is told[0] or first else f" (с {self.clock(self.law.local(entry['since']['at']))})"
-            stands_in = entry["basis"] == "chair" and who["capacity"] == "substitute"
-            as_what = "представитель председательствующего государства" if stands_in else CHAIRS[entry["basis"]]
-            yield "4.3", f"Председательствующий{since}: {self.person(who)} – {as_what} ({self.full[entry['seat']]})."
-        yield "5.4", f"Заседание проведено {FORMS[self.meeting['form']]}." if FORMS[self.meeting["form"]] else ""
-        yield "5.15", f"Заседание открыто в {self.clock(self.first)}, закрыто в {self.clock(self.last)} (время места проведения)."
-        if rules is not None:
-            begun = "Вопросы рассмотрены заочно" if self.law.in_writing else "Заседание проведено"
-            written = f", {in_print(self.charter['clauses']['written'])}" if self.law.in_writing else ""
-            yield "3.4", (f"{begun} в соответствии с регламентом (редакция № {rules['number']}, действует с "
-                          f"{self.day(rules['since_on'])}; {rules['decision']}; {in_print('3.4')}{written}).")
-
-    def person(self, who: Json) -> str:
-        """Return name, post and what is remarked: by link in a meeting in a room, and on what ground one was let in."""
-        linked = any(entry["participant"] == who["id"] and entry["mode"] == "video" for entry in self.record["presence"])
-        missing = f"решение Совета о {ADMITTED.get(who['capacity'])} не указано"
-        ground = f"по решению Совета: {who['admitted_by']}" if who["admitted_by"] else missing
-        return ", ".join(filter(None, (who["name"], who["post"], who["organisation"],
-                                       "по видеосвязи" if linked and self.meeting["form"] == "mixed" else "",
-                                       ground if who["capacity"] in ADMITTED else "")))
-
-    def participants(self, *, heading: bool = True) -> Printed:
-        written = "В заочном рассмотрении приняли участие (представили ответ):"
-        title = written if self.law.in_writing else "В заседании приняли участие:"
-        yield "4.1", f"{title if heading else ''} члены Совета (лица, их замещающие):"
-        for seat in self.law.seats:
-            own = [one for one in self.came if one["seat"] == seat]
-            actors = [one for one in own if one["capacity"] in ACTING]
-            replaced = all(one["capacity"] == "substitute" for one in actors)
-            instead = " (лицо, замещающее члена Совета; полномочия подтверждены: {})"
-            said = [self.person(one) + (instead.format(self.paper(one["credential"])) if replaced else "") for one in actors]
-            acted = "; ".join(said) or "полномочия не подтверждены, в подсчете не учитывается"
-            yield "4.1", f"от {self.of[seat]} – {acted}" if own else ""
-            yield from (("4.1", self.person(one)) for one in own if one not in actors)
-        for capacity, group in OTHERS.items():
-            those = [self.person(one) for one in self.came if one["capacity"] == capacity]
-            yield "4.2", f"{group}: {' '.join(those)}" if those else ""
-
-    def quorum_and_presence(self) -> Printed:
-        acted = {one["seat"] for one in self.came if one["capacity"] in ACTING}
-        away = ", ".join(self.full[seat] for seat in self.law.seats if seat not in acted)
-        yield "5.3", f"{'Ответа не представили' if self.law.in_writing else 'Не представлены'}: {away}." if away else ""
-        if not self.law.in_writing:
-            told = self.record["opening"]["quorum"]
-            there, of, needed = (told["figures"][key] for key in ("present", "members", "required"))
-            idle = "решения не принимаются; заседание открыто для консультаций."
-            may = "Совет правомочен принимать решения." if told["in_order"] else idle
-            yield "5.3", (f"Кворум В заседании {plural(there, 'участвует', 'участвуют', 'участвуют')} {there} из {of} "
-                          f"{plural(of, 'члена', 'членов', 'членов')} Совета, требуется не менее {needed}. "
-                          f"Кворум {'имеется' if told['in_order'] else 'отсутствует'}. "
-                          f"В соответствии с {in_print(told['clause'], 'ом')} {may}")
-        opened, closed = self.meeting["opened"]["at"], self.meeting["closed"]["at"]
-        steps = [one for one in self.law.standing(EVER) if opened < one["at"] <= closed]
-        yield "5.3", "Изменения в составе участников в ходе заседания" if steps else ""
-        for one in steps:
-            who, did = self.law.people[one["participant"]], "прибытие" if one["arrived"] else "отбытие"
-            whose = f" представителя {self.of[who['seat']]}" if who["capacity"] in ACTING else ""
-            stop = "." if one is steps[-1] else ";"
-            yield "5.3", f"{self.clock(self.law.local(one['at']))} – {did}{whose} ({who['name']}){stop}"
-
-    def agenda(self) -> Printed:
-        yield "5.10", "ПОВЕСТКА ДНЯ"
+            found = text.find(plain(said), place)
+            require(found >= 0, f"в протоколе нет на своем месте: «{said}»", clause)
+            place = found + len(plain(said))
+    def persons(self) -> Iterator[str]:
+        """Yield who took part and by which papers: they are listed on the first page or in an annex."""
+        for one in self.came:
+            yield ", ".join(filter(None, (one["name"], one["post"], one["organisation"])))
+            yield f"от {self.of[one['seat']]} – " if one["seat"] else one["admitted_by"]
+            if paper := one["credential"]:
+                yield f"{PAPERS[paper['kind']]} от {self.day(paper['dated_on'])} № {paper['number']}"
+                yield f"выдан: {paper['issued_by']}; подписан: {paper['signatory']}"
+                yield from (paper["replaces"], paper["confirmed_by"])
+    def all(self) -> Iterator[tuple[str, Any]]:
+        meeting, register = self.meeting, self.record["register"]
+        yield "5.9", f"ПРОЕКТ ПРОТОКОЛА, редакция {self.record['version']} от" if self.record.get("draft") else ""
+        yield "5.4", f"{self.day(meeting['closed']['at'])} г. {meeting['city']} № {meeting['number']}"
+        yield "5.3", "" if self.law.in_writing else self.quorum()
         for item in self.record["items"]:
-            yield "5.10", f"{item['number']}. {item['title']}" + (f" ({item['rapporteur']})" if item["rapporteur"] else "")
-        if adopted := self.meeting["agenda_adopted"]:
-            yield "5.10", f"Повестка дня принята в {self.law.local(adopted['at']):%H:%M}."
-            added = [str(item["number"]) for item in self.record["items"] if self.is_added(item)]
-            yield "5.10", f"На заседании включены пункты: {', '.join(added)}." if added else ""
-        yield from self.late(None)
-        if consent := self.record["dates"]["late_materials_accepted"]:
-            clause = in_print(self.charter["materials"]["clause"], "ом")
-            yield "5.11", ("Участники заседания согласились рассмотреть материалы, направленные позднее срока, установленного "
-                           f"{clause}: {consent.rstrip('.')}.")
-
-    def is_added(self, item: Json) -> bool:
-        """Was the item put on the agenda while the meeting was running?"""
-        acts = [act for act, said in self.law.acts.items() if said["act"] == "item.added" and said["thing"]["id"] == item["id"]]
-        return max(acts, default=0) > self.meeting["opened"]["act"]
-
-    def item(self, item: Json, texts: Json) -> Printed:
-        last = self.left(item)
-        same("пункт повестки дня", texts.get("number", item["number"]), item["number"], "5.10")
-        yield "5.10", f"{item['number']}. {item['title']}"
-        yield "5.8", f"СЛУШАЛИ: {texts['heard']}" if texts["heard"] else ""
-        yield "5.8", f"ВЫСТУПИЛИ: {texts['spoke']}" if texts["spoke"] else ""
-        yield "5.10", "Вопрос включен в повестку дня на заседании." if self.is_added(item) else ""
-        yield from self.late(item["number"])
-        yield "5.8", f"Причина: {last['reason'].rstrip('.')}." if last["reason"] else ""
-        yield from (("5.8", self.disinterest(one, item)) for one in item["disinterest"])
-        ended = {decision["vote"]: decision for decision in item["decisions"]}
-        for place, vote in enumerate(item["votes"]):
-            again = any(other["text"]["points"] == vote["text"]["points"] for other in item["votes"][place + 1 :])
-            yield from self.vote(vote, ended.get(vote["id"]), texts["reasons"][place], again=again)
-        absent = [self.of[seat] for seat in self.law.seats if last["manner"] == "postponement" and seat in last["affected"]]
-        for state in absent:
-            yield "5.14", (f"В связи с отсутствием представителя {state} – государства, интересы которого непосредственно "
-                           f"затрагиваются, решение не принималось ({in_print(self.charter['clauses']['affected'])}).")
-        if last["manner"] and not absent:
-            ending = ENDS[last["manner"]][1]
-            until = self.is_former and last["manner"] == "postponement"
-            ending = f"{ending.rstrip('.')} до следующего заседания." if until else ending
-            yield "5.8", f"РЕШИЛИ: {self.points(last['noted'] or [ending])}"
-        yield "5.8", texts["remarks"]
-
-    def left(self, item: Json) -> Json:
-        """Return how the item ended without a vote; nothing where a vote that stands decided it, or nothing did."""
-        annulled = {vote["id"] for vote in item["votes"] if vote["annulled"]}
-        last = [one for one in item["decisions"] if one["vote"] not in annulled][-1:]
-        return last[0] if last and last[0]["manner"] in ENDS else {"manner": "", "reason": "", "affected": [], "noted": []}
-
+            yield "5.10", f"{item['number']}. {item['title']}"
+            votes = {vote["id"]: vote for vote in item["votes"]}
+            for decision in item["decisions"]:
+                yield from self.verdict(votes[decision["vote"]], decision) if decision["vote"] else ()
+                yield "5.8", self.points(decision["noted"]) if decision["noted"] else ""
+        yield "5.9", self.fingerprint
+        yield "5.9", f"записей – {register['size']}, корень {register['root']}"
+    def verdict(self, vote: Json, decision: Json) -> Iterator[tuple[str, str]]:
+        alive = not (vote["annulled"] or vote["withdrawn"])
+        yield "5.8", f"(Решение № {decision['number']})" if decision["number"] else ""
+        yield "5.8", self.points(vote["text"]["points"]) if alive else ""
+        yield "5.8", self.vote_line(vote, decision) if alive else ""
+        for line in vote["roll"] if vote["manner"] == "ballot" and not vote["annulled"] else ():
+            yield "5.8", self.stood(line["seat"], line["participant"], decision["positions"][line["seat"]])
+        yield from (("5.8", self.dissent(one)) for one in decision["dissent"])
+    def stood(self, seat: str, who: str | None, position: str) -> str:
+        said = "ответа не поступило" if self.law.in_writing and position == "absent" else POSITIONS[position]
+        return f"{self.full[seat]} {self.law.people[who]['name'] if who else '–'} {said}"
     def points(self, points: list[str]) -> str:
-        closed = [point.strip() if point.strip().endswith((".", "!", "?", ":", ";")) else f"{point.strip()}." for point in points]
+        closed = [f"{point.strip()}{'' if point.strip()[-1:] in '.!?:;' else '.'}" for point in points]
         return " ".join(f"{number}. {point}" for number, point in enumerate(closed, start=1)) if len(closed) > 1 else closed[0]
-
-    def disinterest(self, one: Json, item: Json) -> str:
-        """Return a declaration that its vote does not tell: in writing, taken back, or without a vote."""
-        here = self.acted_at(one["declared"])
-        if one["seat"] in here and not one["withdrawn"] and item["votes"]:
-            return ""
-        by_letter = "Поступило письменное заявление о незаинтересованности от"
-        said = "О незаинтересованности заявил представитель" if one["seat"] in here else by_letter
-        taken_back = f"; заявление отозвано ({self.clock(self.law.local(one['withdrawn']['at']))})" if one["withdrawn"] else ""
-        return f"{said} {self.of[one['seat']]} ({self.clock(self.law.local(one['declared']['at']))}){taken_back}."
-
-    def acted_at(self, mark: Json) -> set[str]:
-        """Return the states that somebody in the room could act for, by the hours of the presence book."""
-        there: set[str] = set()
-        for entry in self.law.standing(EVER):
-            if entry["at"] <= mark["at"]:
-                (there.add if entry["arrived"] else there.discard)(entry["participant"])
-        return {self.law.people[one]["seat"] for one in there if self.law.has_powers(self.law.people[one], mark, None)}
-
-    def late(self, number: int | None) -> Printed:
-        materials = self.record["dates"]["materials"]
-        if told := [f"«{one['title']}»" for one in materials if one["late"] and one["item"] == number]:
-            clause = in_print(self.charter["materials"]["clause"], "ом")
-            yield "5.11", f"Направлено позднее срока, установленного {clause}, или не всем членам Совета: {', '.join(told)}."
-
-    def vote(self, vote: Json, decision: Json | None, reason: str, *, again: bool) -> Printed:
-        asked, dead = vote["manner"] == "no_objection", bool(vote["annulled"] or vote["withdrawn"])
-        heading = "Предложено принять без голосования" if asked else "Проект решения, поставленный на голосование:"
-        heading = "РЕШИЛИ:" if decision and decision["outcome"] == "adopted" else heading
-        heading = "Голосование аннулировано" if vote["annulled"] else heading
-        heading = "Голосование открыто ошибочно и снято" if vote["withdrawn"] else heading
-        yield "5.8", heading + (f" (Решение № {decision['number']})" if decision and decision["number"] else "")
-        objecting = ", ".join(self.of[one["seat"]] for one in vote["objections"])
-        require(dead or not reason or bool(objecting), "причина у голосования, состоявшегося как было", "5.8")
-        yield "5.8", reason if dead else f"Поступило возражение представителя {objecting}." if objecting else ""
-        if not again or (decision and not dead):
-            yield "5.8", ("На голосование был поставлен следующий текст:" if dead else "") + self.points(vote["text"]["points"])
-        if decision is None:
-            yield "5.8", "" if dead else "В связи с возражением вопрос поставлен на голосование."
-            yield "5.8", self.instructed(vote)
-            return
-        yield "5.8", "" if dead else self.vote_line(vote, decision)
-        yield "5.8", "Основания:" if decision["rulings"] else ""
-        for one in decision["rulings"]:
-            cited = f"{one['sentence'].rstrip('.')} ({in_print(one['clause'])})."
-            yield one["clause"], cited if one["clause"] else one["sentence"]
-        name = self.law.people[decision["presiding"]]["name"]
-        yield "5.8", (f"Подсчет по числу голосов менее половины участвующих подтвержден председательствующим ({name})."
-                      if decision["narrow_base_confirmed"] else "")
-        yield "5.8", self.instructed(vote)
-        yield from self.roll_call(vote, decision) if not asked and not vote["annulled"] else ()
-        for one in vote.get("intentions", ()):
-            aloud = " (устно, внесено секретариатом)" if one["is_oral"] else ""
-            why = f" Причина: {one['reason'].strip().rstrip('.')}." if one["reason"] else ""
-            meant = f"намерение {INTENDED[one['position']]}; на итог не влияет.{why}"
-            yield "5.8", f"Заявление представителя {self.of[one['seat']]}{aloud}: {meant}"
-        for one in decision["dissent"]:
-            words = f"{self.of[one['seat']]} {one['person']}, {self.day(one['filed']['at'])} {one['text']}"
-            yield "5.8", f"Особое мнение представителя {words}"
-
-    def instructed(self, vote: Json) -> str:
-        """Return what the secretariat did on the instruction of who presided, as the acts say."""
-        acts = [(word, vote[key]["act"]) for word, key in (("открыто", "opened"), ("закрыто", "closed")) if vote[key]]
-        done = [word for word, act in acts if self.law.acts[act]["capacity"] == "on_instruction"]
-        return f"Голосование {' и '.join(done)} секретариатом по поручению председательствующего." if done else ""
-
+    def dissent(self, one: Json) -> str:
+        return f"Особое мнение представителя {self.of[one['seat']]} {one['person']}, {self.day(one['filed']['at'])} {one['text']}"
+    def quorum(self) -> str:
+        told = self.record["opening"]["quorum"]
+        there, of, needed = (told["figures"][key] for key in ("present", "members", "required"))
+        idle = "решения не принимаются; заседание открыто для консультаций."
+        return (f"В заседании {plural(there, 'участвует', 'участвуют', 'участвуют')} {there} из {of} "
+                f"{plural(of, 'члена', 'членов', 'членов')} Совета, требуется не менее {needed}. "
+                f"Кворум {'имеется' if told['in_order'] else 'отсутствует'}. В соответствии с "
+                f"{in_print(told['clause'], 'ом')} {'Совет правомочен принимать решения.' if told['in_order'] else idle}")
     def vote_line(self, vote: Json, decision: Json) -> str:
-        counts, outcome = decision["counts"], decision["outcome"]
+        counts, outcome, verdict = decision["counts"], decision["outcome"], RESULTS[decision["outcome"]]
+        base, needed = counts["base"], counts["required"]
         out = [self.of[seat] for seat in self.law.seats if decision["positions"][seat] == "disinterested"]
         declared = "заявил представитель" if len(out) == 1 else "заявили представители"
         said = f"О незаинтересованности {declared} {listed(out)}. " if out else ""
         if vote["manner"] == "no_objection":
-            agreed = "Решение принято без голосования, возражений не поступило."
-            return said + (agreed if outcome == "adopted" else RESULTS[outcome])
-        if counts["base"] == 0:
-            return f"{said}Учитываемых голосов нет. {RESULTS[outcome]}"
+            return said + ("Решение принято без голосования, возражений не поступило." if outcome == "adopted" else verdict)
+        if base == 0:
+            return f"{said}Учитываемых голосов нет. {verdict}"
         told = [str(counts[key] or "нет") for key in ("for", "against", "abstained", "not_voting")]
-        base, needed = counts["base"], counts["required"]
         said += (f"При подсчете {plural(base, 'учитывается голос', 'учитываются голоса', 'учитываются голоса')} {base} "
                  f"{plural(base, 'члена', 'членов', 'членов')} Совета. Голосовали: «за» – {told[0]}, «против» – {told[1]}, "
                  f"«воздержались» – {told[2]}, не участвовали в голосовании – {told[3]}. ")
         if needed is not None:
             said += f"Для принятия требуется не менее {needed} {plural(needed, 'голоса', 'голосов', 'голосов')}. "
         even = outcome == "not_adopted" and 2 * counts["for"] == base and counts["for"] == counts["against"]
-        return f"{said}{'Голоса разделились поровну. ' if even else ''}{RESULTS[outcome]}"
-
-    def roll_call(self, vote: Json, decision: Json) -> Printed:
-        opened, closed = (self.law.local(vote[key]["at"]) for key in ("opened", "closed"))
-        yield "5.8", f"Поименное голосование ({self.clock(opened)}–{closed:%H:%M}) {HEADINGS}"
-        oral = {one["seat"] for one in vote["ballots"] if one["is_oral"] and not self.law.in_writing}
-        for line in vote["roll"]:
-            who, held = self.law.people.get(line["participant"]), decision["positions"][line["seat"]]
-            said = "ответа не поступило" if self.law.in_writing and held == "absent" else POSITIONS[held]
-            aloud = " (устно)" if line["seat"] in oral else ""
-            yield "5.8", f"{self.full[line['seat']]} {who['name'] if who else '–'} {said}{aloud}"
-
-    def proof(self) -> Printed:
-        register, due = self.record["register"], self.record["dates"]["circulation_due"]
-        yield "5.9", f"Версия протокола: {self.record['version']}. Отпечаток вложенной записи заседания (minutes.json, SHA-256):"
-        yield "5.9", self.fingerprint or re.compile("[0-9a-f]{64}")
-        yield "5.9", f"Состояние реестра действий при закрытии заседания: записей – {register['size']}, корень {register['root']}"
-        yield "5.9", re.compile(r"(проверкаподлинностипротокола:[^()\s]{3,90}\(файл,отпечатокилиqrкод\))?")
-        lines = self.texts["signatures"]
-        require(len(lines) <= 2, "строк подписи больше двух", "5.9")
-        yield from (("5.9", f"{line['post']} {line['name']}") for line in lines)
-        clause = in_print(self.charter["circulation"]["clause"])
-        yield "5.16", f"Копии протокола рассылаются членам Совета не позднее {self.day(due)} ({clause})." if due else ""
-
-    def paper(self, paper: Json, *, reach: bool = True) -> str:
-        said = f"{PAPERS[paper['kind']]} от {self.day(paper['dated_on'])} № {paper['number']}"
-        return ", ".join(filter(None, (said, self.reach(paper) if reach else "")))
-
-    def reach(self, paper: Json) -> str:
-        items = [str(number) for number in sorted(paper["items"])]
-        by_items = f"по пункт{'ам' if len(items) > 1 else 'у'} {listed(items)} повестки дня" if items else ""
-        return f"по {self.day(paper['until_on'])}" if paper["until_on"] else by_items
-
-    def powers(self, who: Json, paper: Json) -> Printed:
-        """Yield what a paper says, how far it reaches and its moments: powers count from their confirmation alone."""
-        replaces = f"; замещает члена Совета: {paper['replaces']}" if paper["replaces"] else ""
-        yield "4.1", (f"от {self.of[who['seat']]} – {who['name']}, {who['post']}{replaces} документ: "
-                      f"{self.paper(paper, reach=False)}; выдан: {paper['issued_by']}; подписан: {paper['signatory']} "
-                      f"объем полномочий: {self.reach(paper) or 'на все заседание'}")
-        by = f" ({paper['confirmed_by']})" if paper["confirmed_by"] else ""
-        words = {"registered": "документ зарегистрирован {}",
-                 "confirmed": f"; полномочия подтверждены {{}}{by} и действуют с этого момента", "revoked": "; отозваны {}"}
-        for field, said in words.items():
-            if paper[field] is not None:
-                at = paper[field]["at"]
-                yield "4.1", said.replace("{}", f"{self.day(at)} в {self.law.local(at):%H:%M}", 1)
-
-    def span(self) -> str:
-        """Return the days of the meeting without saying twice what they share."""
-        one, other = self.day(self.meeting["opened"]["at"]), self.day(self.meeting["closed"]["at"])
-        if self.first.year != self.last.year:
-            return f"{one} – {other}"
-        if self.first.month != self.last.month:
-            return f"{self.first.day} {MONTHS[self.first.month - 1]} – {other}"
-        return f"{self.first.day}–{other}" if self.several_days else other
-
-    def clock(self, moment: datetime) -> str:
-        return f"{moment.day} {MONTHS[moment.month - 1]}, {moment:%H:%M}" if self.several_days else f"{moment:%H:%M}"
-
+        return f"{said}{'Голоса разделились поровну. ' if even else ''}{verdict}"
     def day(self, told: str) -> str:
         day = self.law.local(told) if "T" in told else date.fromisoformat(told)
         return f"{day.day} {MONTHS[day.month - 1]} {day.year} года"
 
+def words_of(pdf: Any) -> str:
+    """Return the words of the pages as they stand in the file, without what stands in their margins."""
+    told, outside, letters = [], [], {}
+    for page in pdf.pages:
+        maps = {name: letters_of(font) for name, font in page.Resources.get("/Font", {}).items()}
+        for operands, operator in pikepdf.parse_content_stream(page):
+            if (sign := str(operator)) in ("BMC", "BDC"):
+                outside.append(str(operands[0]) == "/Artifact")
+            outside = outside[:-1] if sign == "EMC" else outside
+            letters = maps[str(operands[0])] if sign == "Tf" else letters
+            for codes in operands[0] if sign == "TJ" and not any(outside) else ():
+                pairs = bytes(codes) if isinstance(codes, pikepdf.String) else b""
+                told += [letters.get(pairs[at : at + 2], "\ufffd") for at in range(0, len(pairs), 2)]
+    return plain("".join(told))
+
+def letters_of(font: Any) -> dict[bytes, str]:
+    """Return which letters each code of a font stands for, from its map to Unicode."""
+    require(font.Subtype == "/Type0" and font.Encoding == "/Identity-H", "шрифт иного вида")
+    bodies = re.findall(rb"beginbfchar(.*?)endbfchar", font.ToUnicode.read_bytes(), re.DOTALL)
+    pairs = [pair for body in bodies for pair in re.findall(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>", body)]
+    return {bytes.fromhex(code.decode()): bytes.fromhex(letters.decode()).decode("utf-16-be") for code, letters in pairs}
+
 def opened(path: str) -> tuple[bytes, str | None]:
     """Return the record as it is in the file, byte for byte, and the words of the pages, none beside a bare record."""
-    if (content := Path(path).read_bytes()).startswith(b"{"):
+    content = Path(path).read_bytes()
+    if content.startswith(b"{"):
         return content, None
-    with pikepdf.open(path) as pdf:
-        raw = pdf.attachments["minutes.json"].get_file().read_bytes()
-        return raw, words_of(pdf, draft=json.loads(raw).get("draft", False))
+    if pikepdf is None:
+        raise Unreadable("для чтения PDF нужна библиотека pikepdf (pip install pikepdf)")
+    try:
+        with pikepdf.open(path) as pdf:
+            if RECORD not in pdf.attachments:
+                raise Unreadable(f"в файле нет записи заседания ({RECORD}); {GENUINE}")
+            return pdf.attachments[RECORD].get_file().read_bytes(), (check_pages.words_in if check_pages else words_of)(pdf)
+    except (pikepdf.PdfError, pikepdf.PasswordError) as fault:
+        raise Unreadable(f"это не PDF, или он поврежден, или закрыт паролем; {GENUINE}") from fault
 
 def check(raw: bytes, text: str | None = None, *, arithmetic_only: bool = False, charter_as_told: bool = False,
           older: bool = False) -> str:
     """Check a record, and the words of its paper where there are any; return what was found to hold."""
-    record = json.loads(raw)
-    if record["format"] not in (FORMAT, FORMER, OLDER):
-        raise ValueError(f"формат {record['format']} этой программе не известен: нужна программа его времени")
-    require(older or record["format"] != OLDER,
+    try:
+        record = json.loads(raw)
+        is_older = {FORMAT: False, FORMER: False, OLDER: True}[record["format"]]
+    except (ValueError, LookupError, TypeError) as fault:
+        raise Unreadable(f"это не запись заседания ({RECORD}) вида {FORMAT}: нужна она или программа своего времени") from fault
+    require(older or not is_older,
             "запись прежнего вида: слова, набранные от руки, сверить не с чем; проверить остальное – ключ --older-format")
     try:
         law = Law(record)
@@ -470,40 +555,46 @@ def check(raw: bytes, text: str | None = None, *, arithmetic_only: bool = False,
             law.register.prove()
             for vote in law.votes():
                 same("отпечаток текста решения", vote["text"]["sha256"], digest(canonical(vote["text"]["points"])), "5.8")
-        pages = Pages(law, "" if arithmetic_only else digest(raw))
-        pages.typed()
-        if text is not None:
-            pages.check(text)
+        (check_pages.Pages if check_pages else Words)(law, "" if arithmetic_only else digest(raw)).check(text)
     except (LookupError, TypeError, ValueError, AttributeError) as fault:
-        raise Difference(f"запись не имеет опубликованного вида: {fault!r}") from fault
+        raise Difference("запись не имеет опубликованного вида (docs/minutes.schema.json)") from fault
     require(law.is_of_the_council or charter_as_told,
             "это протокол другого органа: его нормы взяты из самой записи; принять их на веру – ключ --charter-as-told")
-    later = record["register"].get("later")
-    after = f"; действия после закрытия не доказаны: их {len(later['acts'])}, корень {later['root']}" if later else ""
-    after += "" if text is not None else "; страницы не сверялись"
-    after += "; отпечатки не сверялись" if arithmetic_only else ""
-    rules = "сверены с Положением" if law.is_of_the_council else "НЕ сверены: приняты, как указаны"
+    later, own = record["register"].get("later"), law.is_of_the_council
+    more = [f"; действия после закрытия не доказаны: их {len(later['acts'])}, корень {later['root']}" if later else "",
+            "" if check_pages else "; строки и слова сверены по главному: check_pages.py рядом нет",
+            "; страницы не сверялись" if text is None else "", "; отпечатки не сверялись" if arithmetic_only else ""]
     which = "проект протокола, не подписан, №" if record.get("draft") else "протокол №"
     return (f"{which} {law.meeting['number']}: членов Совета – {len(law.seats)}, кворум – {law.quorum}, голосований – "
-            f"{len(law.votes())}, нормы {rules}, отпечаток {digest(raw)}, корень реестра {record['register']['root']}{after}")
+            f"{len(law.votes())}, нормы {'сверены с Положением' if own else 'НЕ сверены: приняты, как указаны'}, "
+            f"отпечаток {digest(raw)}, корень реестра {record['register']['root']}{''.join(more)}")
 
-def main() -> int:
-    asked = argparse.ArgumentParser(description="Проверяет протокол заседания Совета по самому файлу.")
-    asked.add_argument("file", help="PDF протокола или minutes.json из него")
-    asked.add_argument("--arithmetic-only", action="store_true", help="не сверять отпечатки и доказательства")
-    asked.add_argument("--charter-as-told", action="store_true", help="принять нормы другого органа, как они указаны в записи")
-    asked.add_argument("--older-format", action="store_true", help="читать и записи прежнего вида, без сверки набранных слов")
-    told = asked.parse_args()
-    flags = {"arithmetic_only": told.arithmetic_only, "charter_as_told": told.charter_as_told, "older": told.older_format}
+KEYS = {"--arithmetic-only": "не сверять отпечатки и доказательства",
+        "--charter-as-told": "принять нормы другого органа, как они указаны в записи",
+        "--older-format": "читать и записи прежнего вида, без сверки набранных слов"}
+
+def main(asked: list[str]) -> int:
+    files, keys = [one for one in asked if not one.startswith("--")], [one in asked for one in KEYS]
+    if len(files) != 1 or len(asked) != 1 + sum(keys):
+        print("Проверяет протокол заседания Совета по самому файлу: PDF протокола или minutes.json из него.\n\n"
+              "    python check_minutes.py ФАЙЛ [ключи]\n", *(f"    {key:20}{what}" for key, what in KEYS.items()), sep="\n")
+        return 2
     try:
-        print(f"сходится: {check(*opened(told.file), **flags)}")
+        print("сходится:", check(*opened(files[0]), arithmetic_only=keys[0], charter_as_told=keys[1], older=keys[2]))
     except Difference as difference:
         print(f"не сходится: {difference}")
         return 1
     except Exception as fault:  # noqa: BLE001 - whatever a hostile file does to its reader, it is not read
-        print(f"файл не прочитан: {fault}", file=sys.stderr)
+        known = isinstance(fault, Unreadable)
+        print(f"файл не прочитан: {fault if known else 'его нет, или он не таков, как протоколы Совета'}", file=sys.stderr)
         return 2
     return 0
 
+sys.modules.setdefault("check_minutes", sys.modules[__name__])  # what stands beside it uses this very program
+try:
+    import check_pages
+except ModuleNotFoundError:
+    check_pages = None
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

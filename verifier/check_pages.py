@@ -1,17 +1,639 @@
-"""The pages of the protocol as they are drawn: dark letters in the order they are read, thin lines, one code, nothing else.
+"""A closer look than `check_minutes.py` has alone: the rows that the acts sealed, and the pages as they are drawn.
 
-`check_minutes.py` is what one runs; it compares the words that are read here with the record.
+Ties every moment to an act of its kind, opens the rows, and lets no act be left out. Composes the whole protocol anew from
+the record: the pages say this, visibly, and nothing else. Uses `check_minutes.py`, which is what one runs.
 """
 
 # fmt: off
 # Laid out by hand: a program to be read in one sitting before it is trusted.
+import json
 import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import pikepdf
-from check_record import HEADINGS, plain, require, same
+from check_minutes import (
+    ACTING,
+    ENDS,
+    EVER,
+    FORMAT,
+    MONTHS,
+    OLDER,
+    PAPERS,
+    RECORD,
+    Json,
+    Law,
+    Register,
+    Words,
+    canonical,
+    digest,
+    in_print,
+    letters_of,
+    listed,
+    plain,
+    require,
+    same,
+)
 
-# What a page of a protocol may be made of, and what may draw it.
+Printed = Iterator[tuple[str, str | re.Pattern[str]]]
+# By which acts each moment of the record was made; each is done to the thing itself or to what it stands under.
+MARKS = {
+    "meeting": {"opened": "meeting.opened", "closed": "meeting.closed", "agenda_adopted": "agenda.adopted"},
+    "agenda": {"published": "meeting.published agenda.published agenda.adopted item.added"},
+    "items": {"put_forward": "item.put_forward"},
+    "disinterest": {"declared": "disinterest.declared", "withdrawn": "disinterest.withdrawn"},
+    "affected": {"flagged": "affected.flagged item.added", "lifted": "affected.lifted"},
+    "votes": {"opened": "vote.opened", "closed": "vote.closed objection.raised", "withdrawn": "vote.withdrawn",
+              "annulled": "vote.annulled"},
+    "objections": {"raised": "objection.raised"},
+    "ballots": {"act": "ballot.cast oral_ballot.confirmed"},
+    "decisions": {"decided": "item.noted item.withdrawn item.postponed"},
+    "dissent": {"filed": "dissent.filed"},
+    "intentions": {"stated": "intention.stated"},
+    "credential": {"registered": "credential.filed", "confirmed": "credential.confirmed", "revoked": "credential.revoked"},
+    "presence": {"act": "presence.arrived presence.departed presence.corrected"},
+    "presiding": {"since": "chair.taken"},
+    "named": {"act": "acting_chair.named"}}
+# What may follow the close, and of the rows that are told which ones alone it may write.
+AFTER = {"dissent.filed": "statements", "dissent.withdrawn": "statements", "intention.stated": "intention_statements",
+         "credential.revoked": "credentials"}
+ALWAYS = ("ballots", "passages", "presidings")  # the tables that were opened in the older format too
+# Which sealed table each object of the record is a row of, and under which columns.
+SEALED = {
+    "meeting": ("meetings", ("ordinal series city zone form opened_at=opened closed_at=closed agenda_adopted_at=agenda_adopted "
+                             "opened_for_consultation=for_consultation")),
+    "participants": ("participants", "id capacity post organisation seat_id=seat"),
+    "credential": ("credentials", ("kind number dated_on issued_by signatory until_on entered_at=registered "
+                                   "confirmed_at=confirmed revoked_at=revoked")),
+    "presence": ("passages", "participant_id=participant sequence at arrived mode"),
+    "presiding": ("presidings", "participant_id=participant basis since_at=since"),
+    "agenda": ("agenda_versions", "number content=items published_at=published adopted_by_meeting=adopted"),
+    "disinterest": ("disinterests", "seat_id=seat declared_at=declared withdrawn_at=withdrawn"),
+    "affected": ("affected_states", "seat_id=seat set_as set_at=flagged lifted_at=lifted"),
+    "ballots": ("ballots", "seat_id=seat participant_id=participant position cast_at"),
+    "decisions": ("decisions", ("manner outcome edition counts positions affected reason narrow_base_confirmed "
+                                "presiding_id=presiding vote_id=vote")),
+    "dissent": ("statements", "seat_id=seat body_text=text filed_at=filed"),
+    "intentions": ("intention_statements", "seat_id=seat position reason is_oral stated_at=stated")}
+# Acts that may be done without a trace in the record; every other kind above must be found in it.
+UNTOLD = {"meeting.published", "agenda.published", "item.added", "credential.filed", "credential.confirmed", "credential.revoked"}
+# How papers say it.
+CHAIRS = {"chair": "председатель Совета", "co_chair": "сопредседатель Совета",
+          "elected": "председательствующий, избранный на этом заседании"}
+FORMS = {"in_person": "", "video": "в режиме видеоконференции", "mixed": "с участием части членов по видеосвязи",
+         "written": "в режиме заочного рассмотрения вопросов повестки дня"}
+ENDINGS = {"take_note": "Принять информацию к сведению.", "withdrawal": "Снять вопрос с рассмотрения.",
+           "postponement": "Принятие решения отложить."}
+PUT_ASIDE = ("withdrawal", "postponement")  # nothing is annexed of an item that was left for another meeting
+GROUPS = {"advisory": "с правом совещательного голоса", "observer": "наблюдатели", "expert": "эксперты",
+          "invited": "приглашенные"}
+ADMITTED = {"observer": "допуске", "expert": "привлечении"}
+OWN_WORDS = re.compile(r"РЕШИЛИ:|\(Решение№|Решение(не)?принято\.|Решениенепринималось\.|Голосовали:|Поименноеголосование\(")
+HEADINGS = "Государство Представитель Позиция"
+INTENDED = {"for": "голосовать «за»", "against": "голосовать «против»", "abstained": "воздержаться"}
+PARTS = {"heard": "СЛУШАЛИ", "spoke": "ВЫСТУПИЛИ", "remarks": "замечания", "closing": "заключительная часть"}
+ORDINALS = [
+    "первого", "второго", "третьего", "четвертого", "пятого", "шестого", "седьмого", "восьмого", "девятого", "десятого",
+    "одиннадцатого", "двенадцатого", "тринадцатого", "четырнадцатого", "пятнадцатого", "шестнадцатого", "семнадцатого",
+    "восемнадцатого", "девятнадцатого"]
+TENS = {2: ("двадцать", "двадцатого"), 3: ("тридцать", "тридцатого"), 4: ("сорок", "сорокового"),
+        5: ("пятьдесят", "пятидесятого"), 6: ("шестьдесят", "шестидесятого"), 7: ("семьдесят", "семидесятого"),
+        8: ("восемьдесят", "восьмидесятого"), 9: ("девяносто", "девяностого")}
+ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+def ordinal(number: int) -> str:
+    """Return the number of a meeting in words, in the genitive: «одиннадцатого»."""
+    tens, ones = divmod(number, 10)
+    if number < 20:
+        return ORDINALS[number - 1]
+    return (f"{TENS[tens][0]} {ORDINALS[ones - 1]}" if ones else TENS[tens][1]) if number < 100 else f"{number}-го"
+
+def roman(number: int) -> str:
+    return ROMAN[-1][1] * number if number < 4 else next(letters + (roman(number - value) if number > value else "")
+                                                         for value, letters in ROMAN if value <= number)
+
+def walk_words(told: Any) -> Iterator[str]:
+    for inner in told.values() if isinstance(told, dict) else told if isinstance(told, list) else ():
+        yield from walk_words(inner)
+    if isinstance(told, str):
+        yield told
+
+def walk(value: Any, name: str, owners: tuple[str, ...]) -> Iterator[tuple[str, Json, tuple[str, ...]]]:
+    """Yield every object of the record with the name of its place, its identifier and those it stands under."""
+    if isinstance(value, dict):
+        owners = (value["id"], *owners) if "id" in value else owners
+        yield name, value, owners
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from walk(inner, name if isinstance(key, int) else "points" if (name, key) == ("agenda", "items") else key, owners)
+
+class Rows(Register):
+    """The acts and the rows that they sealed, opened: does the record say what they say, and is none left out of it?"""
+
+    def __init__(self, record: Json) -> None:
+        super().__init__(record)
+        self.rows = {(row["table"], row["columns"]["id"]): row["columns"] for row in self.told["rows"]}
+        told = {key: part for key, part in record.items() if key not in ("register", "texts")}
+        self.places = list(walk(told, "", (self.meeting["id"],)))
+        self.used: set[Any] = set()
+        self.keys = {columns["public_id"]: key for key, columns in self.rows.items() if "public_id" in columns}
+        self.numbers: dict[tuple[str, Any], Any] = {}
+
+    def check(self, place: Any = None) -> None:
+        moments = {key for keys in MARKS.values() for key in keys}
+        for name, one, owners in self.places:
+            require("act" not in one or name in MARKS or name in moments, f"действие не на своем месте: {name}")
+            for key, kinds in MARKS.get(name, {}).items():
+                if one[key] is not None or key == "act":
+                    self.mark(f"{name}.{key}", one, {"act": one["act"]} if key == "act" else one[key], kinds.split(), owners)
+        self.agenda()
+        self.materials()
+        for name, one, _ in self.places:
+            if name in SEALED and one:
+                self.row(name, one)
+            if name == "credential" and one:
+                self.paper(one)
+        self.nothing_is_left_out()
+
+    def mark(self, where: str, one: Json, mark: Json, kinds: list[str], owners: tuple[str, ...]) -> None:
+        """Was this moment made by an act of its kind, done to its thing, for its state and at its hour?"""
+        name, key = where.split(".")
+        require(key == "act" or mark.keys() == {"at", "act"}, f"отметка времени иного вида: {where}")
+        if mark["act"] is None:  # powers for a term are handled for another meeting
+            after = self.is_older and name == "dissent" and self.meeting["closed"]["at"] < mark["at"]
+            require(after or (name == "credential" and one["until_on"] is not None), f"действия нет в реестре: {where}")
+            return
+        said = self.acts[mark["act"]]
+        self.used.add(mark["act"])
+        require(said["act"] in kinds, f"{where}: действие {mark['act']} – «{said['act']}»")
+        about = {said["detail"].get(kind) for kind in ("item", "vote", "decision")} - {None}
+        about |= {said["thing"]["id"]} if said["act"] != "oral_ballot.confirmed" else set()
+        require(about <= {*owners}, f"{where}: действие о другом предмете")
+        begun = one.get("opened") or one.get("declared") or mark
+        if key != "act":  # nothing ends before it began, whatever the clocks say
+            same(f"время действия {said['act']}", mark["at"],
+                 max(said["at"], begun["at"]) if key in ("closed", "withdrawn") else said["at"])
+        require(name in ("affected", "ballots", "named") or said["seat"] in (None, one.get("seat") or said["seat"]),
+                f"чужое государство: {where}")
+
+    def agenda(self) -> None:
+        """Is the agenda that was frozen last the one that was gone through, and was the adopted one adopted (5.10)?"""
+        versions, adopted = self.record["agenda"], self.meeting["agenda_adopted"]
+        told = [[v["number"] for v in versions], [v["published"] for v in versions if v["adopted"]]]
+        same("редакции повестки", told, [list(range(1, len(versions) + 1)), [adopted] if adopted else []], "5.10")
+        keys = {"item": "id", "position": "number", "title": "title", "rapporteur": "rapporteur", "functions": "functions"}
+        now = [{old: item[new] for old, new in keys.items()} for item in self.record["items"]]
+        same("повестка дня", now, [{key: item[key] for key in keys} for item in versions[-1]["items"]], "5.10")
+
+    def materials(self) -> None:
+        """Does every vote name the materials that lay before the members when it was opened (5.11)?"""
+        for item in self.record["items"]:
+            mine = [one for one in self.record["dates"]["materials"] if one["item"] == item["number"]]
+            for vote in item["votes"]:
+                had = {one["material"]: one["sha256"] for one in mine if one["accepted_at"] <= vote["opened"]["at"]}
+                same("материалы, бывшие перед членами Совета", vote["materials"], list(had.values()), "5.11")
+
+    def paper(self, one: Json) -> None:
+        """Do the acts about a paper name it and its reach, and were powers confirmed after it was there (4.1)?"""
+        early = one["confirmed"] and one["confirmed"]["at"] < one["registered"]["at"]
+        require(not early, "полномочия задним числом", "4.1")
+        for mark in (one[key] for key in MARKS["credential"] if one[key] and one[key]["act"] and one["registered"]["act"]):
+            said, reach = self.acts[mark["act"]], "until" if one["until_on"] else "items" if one["items"] else "meeting"
+            told = [said["detail"]["number"], said["detail"]["scope"]]
+            same("документ о полномочиях", [one["number"], reach], told, "4.1")
+
+    def prove(self) -> None:
+        """Does every act lead to its root, is no proof idle, and was every row sealed as it is by the last act that wrote it?"""
+        super().prove()
+        for part in self.parts:
+            used = {place for act in part["acts"] for place in act["path"]}
+            same("узлы доказательств", sorted(used), list(range(len(part["nodes"]))))
+        sealed: dict[tuple[str, int], str] = {}
+        for act in self.listed:
+            if act["content"] is not None:
+                sealed |= {(table, key): seal for table, key, seal in self.acts[act["sequence"]]["rows"]}
+        for row in self.told["rows"]:
+            seal = sealed.get((row["table"], row["columns"]["id"]))
+            require(seal == digest(canonical(row)), f"строка {row['table']} не запечатана действием")
+
+    def row(self, name: str, one: Json) -> None:
+        """Does an object of the record say what the row says that its act sealed? Numbers stand for one thing each."""
+        table, columns = SEALED[name]
+        if "id" in one:
+            key = self.keys.get(one["id"])
+        else:
+            written = self.acts[(one.get("since") or one["published"])["act"]]["rows"]
+            key = next(((table, number) for kind, number, _ in written if kind == table), None)
+        elsewhere = name == "credential" and one["registered"]["act"] is None
+        if key not in self.rows and (elsewhere or (self.is_older and table not in ALWAYS)):
+            return
+        require(key in self.rows and key[0] == table, f"нет запечатанной записи: {name}")
+        require(key not in self.used, f"одна запись показана дважды: {name}")
+        found = self.rows[key]
+        self.used.add(key)
+        for pair in columns.split():
+            column, _, field = pair.partition("=")
+            told, sealed = one[field or column], found.get(column)
+            told = told["at"] if isinstance(told, dict) and "at" in told else told
+            if column.endswith("id"):
+                kind = {"presiding": "participant", "id": "participant"}.get(field or column, field)
+                both = [self.numbers.setdefault((kind, sealed), told), self.numbers.setdefault((kind, told), sealed)]
+                same(f"запечатанная запись, {name}.{field or column}", both, [told, sealed])
+            elif field != "revoked" or not sealed or sealed <= self.meeting["closed"]["at"]:
+                same(f"запечатанная запись, {name}.{field or column}", told or None, sealed or None)
+        if name == "decisions":
+            words = [[*found["rulings"]], [*found["sentences_ru"]]]
+            rulings = [{key: part for key, part in ruling.items() if key != "sentence"} for ruling in one["rulings"]]
+            noted = self.rows[("drafts", found["draft_id"])]["points"] if one["noted"] else []
+            same("запечатанный текст", one["noted"], noted, "5.8")
+            same("запечатанные выводы", [rulings, [ruling["sentence"] for ruling in one["rulings"]]], words, "5.8")
+
+    def nothing_is_left_out(self) -> None:
+        """Is every act that the record must tell of told in it, and every row that they sealed?"""
+        closing, told = self.acts[self.meeting["closed"]["act"]], self.told["acts"]
+        before = Counter(act["act"] for act in told if act["sequence"] < closing["sequence"])
+        require(not self.is_older or "acts" not in closing["detail"], "запись нового вида выдана за прежнюю")
+        for part in self.parts:
+            order = [act["sequence"] for act in part["acts"]]
+            same("порядок действий", order, sorted({number for number in order if number <= part["size"]}))
+        late = [act for act in self.listed if act["sequence"] > self.told["size"]]
+        same("действия после закрытия", [act["act"] for act in late if act["act"] not in AFTER], [])
+        same("действия, которые были до закрытия", [len(told), self.told["size"]],
+             [len(self.listed) - len(late), self.meeting["closed"]["act"]])
+        same("число действий заседания", before, closing["detail"].get("acts", before))
+        same("действия другого заседания", len({said.get("meeting") for said in self.acts.values()}), 1)
+        self.nothing_is_rewritten([self.acts[act["sequence"]] for act in late])
+        taken_back = {columns["public_id"] for columns in self.rows.values() if columns.get("withdrawn_at")}
+        gone = {said["thing"]["id"] for said in self.acts.values()
+                if said["act"] == "item.dropped" or (said["act"] == "dissent.withdrawn" and said["thing"]["id"] in taken_back)}
+        asked = {kind for keys in MARKS.values() for kinds in keys.values() for kind in kinds.split()} - UNTOLD
+        for act in self.listed:
+            said = self.acts.get(act["sequence"])
+            known = [said["sequence"], said["act"]] if said else [act["sequence"], act["act"]]
+            same("действие", [act["sequence"], act["act"]], known)
+            require(said is not None or act["act"] not in asked | UNTOLD, f"скрыто действие {act['sequence']}: {act['act']}")
+            about = {said["thing"]["id"], said["detail"].get("item")} if said else set()
+            require(act["act"] not in asked or act["sequence"] in self.used or bool(about & gone),
+                    f"в записи нет того, что сделано действием {act['sequence']}: {act['act']}")
+        tables = {table for table, _ in SEALED.values() if table in ALWAYS or not self.is_older}
+        sealed = {(table, key): seal for said in self.acts.values() for table, key, seal in said["rows"] if table in tables}
+        dropped = {key for said in self.acts.values() for table, key, _ in said["rows"]
+                   if said["act"] == "item.dropped" and table == "items"}
+        for key, seal in sealed.items():
+            require(key in self.rows or not seal, f"не раскрыта запечатанная запись {key[0]}")
+            row = self.rows.get(key) or {}
+            taken_back = key[0] == "statements" and "withdrawn_at" in row
+            excused = not row or taken_back or key[0] == "credentials" or row.get("item_id") in dropped
+            require(key in self.used or excused, f"в записи нет того, что запечатано: {key[0]}")
+
+    def nothing_is_rewritten(self, late: list[Json]) -> None:
+        """Does what was done after the close write rows of its own alone, and leave what was sealed before as it was?"""
+        told, seals = {table for table, _ in SEALED.values()} | {"drafts"}, {}
+        for said in self.acts.values():
+            seals |= {(table, key): seal for table, key, seal in said["rows"] if said["sequence"] <= self.told["size"]}
+        for said in late:
+            for table, key, seal in said["rows"]:
+                where = f"действие после закрытия переписало запись: {said['act']}, {table}"
+                untold = table not in told and (table, key) not in self.rows
+                require(untold or (table == AFTER[said["act"]] and bool(seal)), where)
+                before = {name: value for name, value in self.rows.get((table, key), {}).items()
+                          if not name.startswith(("withdrawn", "revo"))}
+                as_it_was = digest(canonical({"table": table, "columns": before}))
+                require(seals.get((table, key), as_it_was) == as_it_was or table not in told, where)
+
+class Pages(Words):
+    """All that stands on the pages, with its clause and in its order, composed anew from the record."""
+
+    def __init__(self, law: Law, fingerprint: str) -> None:
+        super().__init__(law, fingerprint)
+        self.first, self.last = (law.local(self.meeting[key]["at"]) for key in ("opened", "closed"))
+        self.is_older, self.is_former = self.record["format"] == OLDER, self.record["format"] != FORMAT  # see annexes, item
+        self.several_days = self.first.date() != self.last.date()
+        silent = [{"heard": "", "spoke": "", "remarks": "", "reasons": [""] * len(item["votes"])}
+                  for item in self.record["items"]]
+        self.texts = self.record.get("texts") or {"items": silent, "closing": "", "annexes": [], "signatures": []}
+
+    def check(self, text: str | None) -> None:
+        """Do the pages say this and nothing else? Of the older format the typed words are not known: it says at least this."""
+        place = 0
+        self.typed()
+        if text is None:
+            return
+        for clause, said in self.all():
+            pattern = said if isinstance(said, re.Pattern) else re.compile(re.escape(plain(said)))
+            match = pattern.search(text, place) if self.is_older else pattern.match(text, place)
+            require(match is not None, f"в протоколе вместо «{said}» стоит «{text[place : place + 60]}…»", clause)
+            place = match.end() if match else place
+        rest = "" if self.is_older else text[place:]
+        require(not rest, f"лишние слова в конце протокола: «{rest[:60]}»")
+
+    def typed(self) -> None:
+        """Do the typed texts leave it to the protocol to say what was decided, and does who presided last sign it first?"""
+        said = [*walk_words(self.texts["items"]), self.texts["closing"]]
+        own = [OWN_WORDS.search(re.sub(r"[\s\u00ad\u2010\u2011-]+", "", words)) for words in said]
+        require(not any(own), "набранный текст выдан за решение или голосование", "5.8")
+        lines, presided = self.texts["signatures"], self.record["presiding"][-1:]
+        if lines and presided and not self.record.get("corrects"):
+            name = self.law.people[presided[0]["participant"]]["name"].split()
+            short = [plain("".join(f"{one[0]}." for one in name[end:]) + "".join(name[:end])) for end in range(1, len(name) + 1)]
+            require(plain(lines[0]["name"]) in short, "первым подписывает не тот, кто председательствовал последним", "5.9")
+
+    def all(self) -> Printed:
+        body, meeting, extraordinary = self.record["body"], self.meeting, self.meeting["series"] == "extraordinary"
+        yield "", "Демонстрационные данные: лица и события вымышлены" if body["demonstration"] else ""
+        mark = re.escape(plain(f"ПРОЕКТ ПРОТОКОЛА, редакция {self.record['version']} от"))
+        yield "5.9", re.compile(mark + r"\d{1,2}[а-я]+\d{4}года\.неподписан\.") if self.record.get("draft") else ""
+        yield "1.1", f"{body['title']} ПРОТОКОЛ {ordinal(meeting['ordinal'])}{' внеочередного' * extraordinary} заседания"
+        yield "5.4", f"{self.span()} г. {meeting['city']} № {meeting['number']}"
+        yield from self.correction(self.record.get("corrects") or {})
+        yield from self.head()
+        annexes = [title for _, title, _, _ in self.annexes()]
+        apart, powers = ("Список участников заседания" in annexes, "Полномочия лиц, замещавших членов Совета" in annexes)
+        yield from [("4.1", "Список участников заседания прилагается (приложение № 1).")] if apart else self.participants()
+        yield from self.quorum_and_presence()
+        yield from self.agenda()
+        for item, texts in zip(self.record["items"], self.texts["items"], strict=True):
+            yield from self.item(item, texts)
+        yield "", self.texts["closing"]
+        yield from self.what_is_corrected((self.record.get("corrects") or {}).get("changes", ()))
+        yield "5.9", "" if not annexes or self.is_older else f"Приложени{'я' if len(annexes) > 1 else 'е'}:"
+        for number, title, sheets, sha256 in () if self.is_older else self.annexes():
+            yield "5.9", f"№ {number} {title}"
+            yield "5.9", re.compile(r",на\d{1,3}л\.") if sheets == 0 else f", на {sheets} л." if sheets else ""
+            yield "5.9", f", отдельным файлом, SHA-256: {sha256}" if sha256 else ""
+        yield from self.proof()
+        stamp = (f" к протоколу {roman(meeting['ordinal'])}{' внеочередного' * extraordinary} заседания {body['title_genitive']} "
+                 f"от {self.day(meeting['closed']['at'])} № {meeting['number']}")
+        if apart:
+            yield "4.1", f"Приложение № 1{stamp} СПИСОК УЧАСТНИКОВ"
+            yield from self.participants(heading=False)
+        if powers:
+            yield "4.1", f"Приложение № {1 + apart}{stamp} ПОЛНОМОЧИЯ ЛИЦ, ЗАМЕЩАВШИХ ЧЛЕНОВ СОВЕТА"
+        for one in sorted(self.came, key=lambda one: [*self.law.seats, one["seat"]].index(one["seat"])):
+            yield from self.powers(one, one["credential"]) if one["credential"] else ()
+
+    def annexes(self) -> Iterator[tuple[int, str, int | None, str]]:
+        """Yield number, title, sheets and digest of each annex: lists of names, papers of substitutes, documents of the items.
+
+        What is bound in has no digest of its own; a document is a file beside the protocol, of an item that was gone through.
+        """
+        told = [("Список участников заседания", "")] if len(self.came) > 15 else []
+        told += [("Полномочия лиц, замещавших членов Совета", "")] if any(one["credential"] for one in self.came) else []
+        bound, newest = len(told), {one["material"]: one for one in self.record["dates"]["materials"]}
+        told += [(f"{one['title']} (к пункту {item['number']} повестки дня)", "" if self.is_former else one["sha256"])
+                 for item in self.record["items"] if self.is_former or self.left(item)["manner"] not in PUT_ASIDE
+                 for one in newest.values() if one["item"] == item["number"]]
+        sheets = [one["sheets"] for one in self.texts["annexes"]] or [None] * len(told)
+        known = [(one["number"], one["title"], one.get("sha256", "")) for one in self.texts["annexes"]]
+        now = known if self.is_older else [(number, *one) for number, one in enumerate(told, start=1)]
+        same("приложения", known, now, "5.9")
+        for number, (title, sha256) in enumerate(told, start=1):
+            yield number, title, 0 if number <= bound else sheets[number - 1], sha256
+
+    def correction(self, told: Json) -> Printed:
+        if "number" in told:
+            yield "5.9", (f"Исправление № {told['number']}. Заменяет протокол, подписанный {self.day(told['signed_on'])}. "
+                          f"Причина: {told['reason']}. Участники, кворум, голосования и решения не изменены. "
+                          f"SHA-256 замененного файла: {told['sha256']}")
+
+    def what_is_corrected(self, changes: list[Json]) -> Printed:
+        yield "5.9", "Что исправлено" if changes else ""
+        for one in changes:
+            now = self.texts["items"][one["item"] - 1] if one["item"] else self.texts
+            same("исправленный текст", one["after"], now[one["part"]], "5.9")
+            where = f"По пункту {one['item']}, " if one["item"] else ""
+            yield "5.9", f"{where}{PARTS[one['part']]} Было: {one['before'] or '–'} Стало: {one['after'] or '–'}"
+
+    def head(self) -> Printed:
+        opened, told, rules = self.meeting["opened"]["at"], self.record["presiding"], self.meeting["rules_of_procedure"]
+        later_on = [entry for entry in told if entry["since"]["at"] > opened]
+        for entry in [entry for entry in told if entry not in later_on][-1:] + later_on:
+            who, first = self.law.people[entry["participant"]], entry not in later_on
+            since = "" if entry is told[0] or first else f" (с {self.clock(self.law.local(entry['since']['at']))})"
+            stands_in = entry["basis"] == "chair" and who["capacity"] == "substitute"
+            as_what = "представитель председательствующего государства" if stands_in else CHAIRS[entry["basis"]]
+            yield "4.3", f"Председательствующий{since}: {self.person(who)} – {as_what} ({self.full[entry['seat']]})."
+        yield "5.4", f"Заседание проведено {FORMS[self.meeting['form']]}." if FORMS[self.meeting["form"]] else ""
+        yield "5.15", f"Заседание открыто в {self.clock(self.first)}, закрыто в {self.clock(self.last)} (время места проведения)."
+        if rules is not None:
+            begun = "Вопросы рассмотрены заочно" if self.law.in_writing else "Заседание проведено"
+            written = f", {in_print(self.charter['clauses']['written'])}" if self.law.in_writing else ""
+            yield "3.4", (f"{begun} в соответствии с регламентом (редакция № {rules['number']}, действует с "
+                          f"{self.day(rules['since_on'])}; {rules['decision']}; {in_print('3.4')}{written}).")
+
+    def person(self, who: Json) -> str:
+        """Return name, post and what is remarked: by link in a meeting in a room, and on what ground one was let in."""
+        linked = any(entry["participant"] == who["id"] and entry["mode"] == "video" for entry in self.record["presence"])
+        missing = f"решение Совета о {ADMITTED.get(who['capacity'])} не указано"
+        ground = f"по решению Совета: {who['admitted_by']}" if who["admitted_by"] else missing
+        return ", ".join(filter(None, (who["name"], who["post"], who["organisation"],
+                                       "по видеосвязи" if linked and self.meeting["form"] == "mixed" else "",
+                                       ground if who["capacity"] in ADMITTED else "")))
+
+    def participants(self, *, heading: bool = True) -> Printed:
+        written = "В заочном рассмотрении приняли участие (представили ответ):"
+        title = written if self.law.in_writing else "В заседании приняли участие:"
+        yield "4.1", f"{title if heading else ''} члены Совета (лица, их замещающие):"
+        for seat in self.law.seats:
+            own = [one for one in self.came if one["seat"] == seat]
+            actors = [one for one in own if one["capacity"] in ACTING]
+            replaced = all(one["capacity"] == "substitute" for one in actors)
+            said = [self.person(one) + (self.instead(one["credential"]) if replaced else "") for one in actors]
+            acted = "; ".join(said) or "полномочия не подтверждены, в подсчете не учитывается"
+            yield "4.1", f"от {self.of[seat]} – {acted}" if own else ""
+            yield from (("4.1", self.person(one)) for one in own if one not in actors)
+        for capacity, group in GROUPS.items():
+            those = [self.person(one) for one in self.came if one["capacity"] == capacity]
+            yield "4.2", f"{group}: {' '.join(those)}" if those else ""
+
+    def quorum_and_presence(self) -> Printed:
+        acted = {one["seat"] for one in self.came if one["capacity"] in ACTING}
+        away = ", ".join(self.full[seat] for seat in self.law.seats if seat not in acted)
+        yield "5.3", f"{'Ответа не представили' if self.law.in_writing else 'Не представлены'}: {away}." if away else ""
+        if not self.law.in_writing:
+            yield "5.3", f"Кворум {self.quorum()}"
+        opened, closed = self.meeting["opened"]["at"], self.meeting["closed"]["at"]
+        steps = [one for one in self.law.standing(EVER) if opened < one["at"] <= closed]
+        yield "5.3", "Изменения в составе участников в ходе заседания" if steps else ""
+        for one in steps:
+            who, did = self.law.people[one["participant"]], "прибытие" if one["arrived"] else "отбытие"
+            whose = f" представителя {self.of[who['seat']]}" if who["capacity"] in ACTING else ""
+            stop = "." if one is steps[-1] else ";"
+            yield "5.3", f"{self.clock(self.law.local(one['at']))} – {did}{whose} ({who['name']}){stop}"
+
+    def agenda(self) -> Printed:
+        yield "5.10", "ПОВЕСТКА ДНЯ"
+        for item in self.record["items"]:
+            yield "5.10", f"{item['number']}. {item['title']}" + (f" ({item['rapporteur']})" if item["rapporteur"] else "")
+        if adopted := self.meeting["agenda_adopted"]:
+            yield "5.10", f"Повестка дня принята в {self.law.local(adopted['at']):%H:%M}."
+            added = [str(item["number"]) for item in self.record["items"] if self.is_added(item)]
+            yield "5.10", f"На заседании включены пункты: {', '.join(added)}." if added else ""
+        yield from self.late(None)
+        if consent := self.record["dates"]["late_materials_accepted"]:
+            clause = in_print(self.charter["materials"]["clause"], "ом")
+            yield "5.11", ("Участники заседания согласились рассмотреть материалы, направленные позднее срока, установленного "
+                           f"{clause}: {consent.rstrip('.')}.")
+
+    def is_added(self, item: Json) -> bool:
+        """Was the item put on the agenda while the meeting was running?"""
+        acts = [act for act, said in self.law.acts.items() if said["act"] == "item.added" and said["thing"]["id"] == item["id"]]
+        return max(acts, default=0) > self.meeting["opened"]["act"]
+
+    def item(self, item: Json, texts: Json) -> Printed:
+        last = self.left(item)
+        same("пункт повестки дня", texts.get("number", item["number"]), item["number"], "5.10")
+        yield "5.10", f"{item['number']}. {item['title']}"
+        yield "5.8", f"СЛУШАЛИ: {texts['heard']}" if texts["heard"] else ""
+        yield "5.8", f"ВЫСТУПИЛИ: {texts['spoke']}" if texts["spoke"] else ""
+        yield "5.10", "Вопрос включен в повестку дня на заседании." if self.is_added(item) else ""
+        yield from self.late(item["number"])
+        yield "5.8", f"Причина: {last['reason'].rstrip('.')}." if last["reason"] else ""
+        yield from (("5.8", self.disinterest(one, item)) for one in item["disinterest"])
+        ended = {decision["vote"]: decision for decision in item["decisions"]}
+        for place, vote in enumerate(item["votes"]):
+            again = any(other["text"]["points"] == vote["text"]["points"] for other in item["votes"][place + 1 :])
+            yield from self.vote(vote, ended.get(vote["id"]), texts["reasons"][place], again=again)
+        absent = [self.of[seat] for seat in self.law.seats if last["manner"] == "postponement" and seat in last["affected"]]
+        for state in absent:
+            yield "5.14", (f"В связи с отсутствием представителя {state} – государства, интересы которого непосредственно "
+                           f"затрагиваются, решение не принималось ({in_print(self.charter['clauses']['affected'])}).")
+        if last["manner"] and not absent:
+            ending = ENDINGS[last["manner"]]
+            until = self.is_former and last["manner"] == "postponement"
+            ending = f"{ending.rstrip('.')} до следующего заседания." if until else ending
+            yield "5.8", f"РЕШИЛИ: {self.points(last['noted'] or [ending])}"
+        yield "5.8", texts["remarks"]
+
+    def left(self, item: Json) -> Json:
+        """Return how the item ended without a vote; nothing where a vote that stands decided it, or nothing did."""
+        annulled = {vote["id"] for vote in item["votes"] if vote["annulled"]}
+        last = [one for one in item["decisions"] if one["vote"] not in annulled][-1:]
+        return last[0] if last and last[0]["manner"] in ENDS else {"manner": "", "reason": "", "affected": [], "noted": []}
+
+    def disinterest(self, one: Json, item: Json) -> str:
+        """Return a declaration that its vote does not tell: in writing, taken back, or without a vote."""
+        here = self.acted_at(one["declared"])
+        if one["seat"] in here and not one["withdrawn"] and item["votes"]:
+            return ""
+        by_letter = "Поступило письменное заявление о незаинтересованности от"
+        said = "О незаинтересованности заявил представитель" if one["seat"] in here else by_letter
+        taken_back = f"; заявление отозвано ({self.clock(self.law.local(one['withdrawn']['at']))})" if one["withdrawn"] else ""
+        return f"{said} {self.of[one['seat']]} ({self.clock(self.law.local(one['declared']['at']))}){taken_back}."
+
+    def acted_at(self, mark: Json) -> set[str]:
+        """Return the states that somebody in the room could act for, by the hours of the presence book."""
+        there: set[str] = set()
+        for entry in self.law.standing(EVER):
+            if entry["at"] <= mark["at"]:
+                (there.add if entry["arrived"] else there.discard)(entry["participant"])
+        return {self.law.people[one]["seat"] for one in there if self.law.has_powers(self.law.people[one], mark, None)}
+
+    def late(self, number: int | None) -> Printed:
+        materials = self.record["dates"]["materials"]
+        if told := [f"«{one['title']}»" for one in materials if one["late"] and one["item"] == number]:
+            clause = in_print(self.charter["materials"]["clause"], "ом")
+            yield "5.11", f"Направлено позднее срока, установленного {clause}, или не всем членам Совета: {', '.join(told)}."
+
+    def vote(self, vote: Json, decision: Json | None, reason: str, *, again: bool) -> Printed:
+        asked, dead = vote["manner"] == "no_objection", bool(vote["annulled"] or vote["withdrawn"])
+        heading = "Предложено принять без голосования" if asked else "Проект решения, поставленный на голосование:"
+        heading = "РЕШИЛИ:" if decision and decision["outcome"] == "adopted" else heading
+        heading = "Голосование аннулировано" if vote["annulled"] else heading
+        heading = "Голосование открыто ошибочно и снято" if vote["withdrawn"] else heading
+        yield "5.8", heading + (f" (Решение № {decision['number']})" if decision and decision["number"] else "")
+        objecting = ", ".join(self.of[one["seat"]] for one in vote["objections"])
+        require(dead or not reason or bool(objecting), "причина у голосования, состоявшегося как было", "5.8")
+        yield "5.8", reason if dead else f"Поступило возражение представителя {objecting}." if objecting else ""
+        if not again or (decision and not dead):
+            yield "5.8", ("На голосование был поставлен следующий текст:" if dead else "") + self.points(vote["text"]["points"])
+        if decision is None:
+            yield "5.8", "" if dead else "В связи с возражением вопрос поставлен на голосование."
+            yield "5.8", self.instructed(vote)
+            return
+        yield "5.8", "" if dead else self.vote_line(vote, decision)
+        yield "5.8", "Основания:" if decision["rulings"] else ""
+        for one in decision["rulings"]:
+            cited = f"{one['sentence'].rstrip('.')} ({in_print(one['clause'])})."
+            yield one["clause"], cited if one["clause"] else one["sentence"]
+        name = self.law.people[decision["presiding"]]["name"]
+        yield "5.8", (f"Подсчет по числу голосов менее половины участвующих подтвержден председательствующим ({name})."
+                      if decision["narrow_base_confirmed"] else "")
+        yield "5.8", self.instructed(vote)
+        yield from self.roll_call(vote, decision) if not asked and not vote["annulled"] else ()
+        for one in vote.get("intentions", ()):
+            aloud = " (устно, внесено секретариатом)" if one["is_oral"] else ""
+            why = f" Причина: {one['reason'].strip().rstrip('.')}." if one["reason"] else ""
+            meant = f"намерение {INTENDED[one['position']]}; на итог не влияет.{why}"
+            yield "5.8", f"Заявление представителя {self.of[one['seat']]}{aloud}: {meant}"
+        for one in decision["dissent"]:
+            yield "5.8", self.dissent(one)
+
+    def instructed(self, vote: Json) -> str:
+        """Return what the secretariat did on the instruction of who presided, as the acts say."""
+        acts = [(word, vote[key]["act"]) for word, key in (("открыто", "opened"), ("закрыто", "closed")) if vote[key]]
+        done = [word for word, act in acts if self.law.acts[act]["capacity"] == "on_instruction"]
+        return f"Голосование {' и '.join(done)} секретариатом по поручению председательствующего." if done else ""
+
+    def roll_call(self, vote: Json, decision: Json) -> Printed:
+        opened, closed = (self.law.local(vote[key]["at"]) for key in ("opened", "closed"))
+        yield "5.8", f"Поименное голосование ({self.clock(opened)}–{closed:%H:%M}) {HEADINGS}"
+        oral = {one["seat"] for one in vote["ballots"] if one["is_oral"] and not self.law.in_writing}
+        for line in vote["roll"]:
+            said = self.stood(line["seat"], line["participant"], decision["positions"][line["seat"]])
+            yield "5.8", said + (" (устно)" if line["seat"] in oral else "")
+
+    def proof(self) -> Printed:
+        register, due = self.record["register"], self.record["dates"]["circulation_due"]
+        yield "5.9", f"Версия протокола: {self.record['version']}. Отпечаток вложенной записи заседания (minutes.json, SHA-256):"
+        yield "5.9", self.fingerprint or re.compile("[0-9a-f]{64}")
+        yield "5.9", f"Состояние реестра действий при закрытии заседания: записей – {register['size']}, корень {register['root']}"
+        yield "5.9", re.compile(r"(проверкаподлинностипротокола:[^()\s]{3,90}\(файл,отпечатокилиqrкод\))?")
+        lines = self.texts["signatures"]
+        require(len(lines) <= 2, "строк подписи больше двух", "5.9")
+        yield from (("5.9", f"{line['post']} {line['name']}") for line in lines)
+        clause = in_print(self.charter["circulation"]["clause"])
+        yield "5.16", f"Копии протокола рассылаются членам Совета не позднее {self.day(due)} ({clause})." if due else ""
+
+    def paper(self, paper: Json) -> str:
+        return f"{PAPERS[paper['kind']]} от {self.day(paper['dated_on'])} № {paper['number']}"
+
+    def instead(self, paper: Json) -> str:
+        said = ", ".join(filter(None, (self.paper(paper), self.reach(paper))))
+        return f" (лицо, замещающее члена Совета; полномочия подтверждены: {said})"
+
+    def reach(self, paper: Json) -> str:
+        items = [str(number) for number in sorted(paper["items"])]
+        by_items = f"по пункт{'ам' if len(items) > 1 else 'у'} {listed(items)} повестки дня" if items else ""
+        return f"по {self.day(paper['until_on'])}" if paper["until_on"] else by_items
+
+    def powers(self, who: Json, paper: Json) -> Printed:
+        """Yield what a paper says, how far it reaches and its moments: powers count from their confirmation alone."""
+        replaces = f"; замещает члена Совета: {paper['replaces']}" if paper["replaces"] else ""
+        yield "4.1", (f"от {self.of[who['seat']]} – {who['name']}, {who['post']}{replaces} документ: "
+                      f"{self.paper(paper)}; выдан: {paper['issued_by']}; подписан: {paper['signatory']} "
+                      f"объем полномочий: {self.reach(paper) or 'на все заседание'}")
+        by = f" ({paper['confirmed_by']})" if paper["confirmed_by"] else ""
+        words = {"registered": "документ зарегистрирован {}",
+                 "confirmed": f"; полномочия подтверждены {{}}{by} и действуют с этого момента", "revoked": "; отозваны {}"}
+        for field, said in words.items():
+            if paper[field] is not None:
+                at = paper[field]["at"]
+                yield "4.1", said.replace("{}", f"{self.day(at)} в {self.law.local(at):%H:%M}", 1)
+
+    def span(self) -> str:
+        """Return the days of the meeting without saying twice what they share."""
+        one, other = self.day(self.meeting["opened"]["at"]), self.day(self.meeting["closed"]["at"])
+        if self.first.year != self.last.year:
+            return f"{one} – {other}"
+        if self.first.month != self.last.month:
+            return f"{self.first.day} {MONTHS[self.first.month - 1]} – {other}"
+        return f"{self.first.day}–{other}" if self.several_days else other
+
+    def clock(self, moment: datetime) -> str:
+        return f"{moment.day} {MONTHS[moment.month - 1]}, {moment:%H:%M}" if self.several_days else f"{moment:%H:%M}"
+
 PAGE = {"/Type", "/TrimBox", "/BleedBox", "/MediaBox", "/Contents", "/StructParents", "/Resources", "/Parent", "/Tabs", "/Annots"}
 DRAWN = {  # by which step below each sign of the drawing is followed
     "q": "save", "Q": "restore", "cm": "scale", "gs": "state", "rg": "ink", "RG": "ink", "w": "width", "d": "", "J": "", "j": "",
@@ -22,6 +644,10 @@ SCALES = [[1, 0, 0, -1, 0, 841.89], [0.75, 0, 0, 0.75, 0, 0]]
 ROOT = {"/OpenAction", "/AA", "/OCProperties"}
 UNSEEN = {"/ActualText", "/E", "/JS", "/XFA", "/OC", "/AA"}
 ALT = "QR-код с адресом страницы проверки"
+
+def words_in(pdf: Any) -> str:
+    """Return the words of the pages of a file that is a draft, or none, as its record says."""
+    return words_of(pdf, draft=json.loads(pdf.attachments[RECORD].get_file().read_bytes()).get("draft", False))
 
 def words_of(pdf: Any, *, draft: bool = False) -> str:
     """Return the words of the pages by the fonts' own maps to letters; whatever else could be shown or hidden is refused.
@@ -204,10 +830,3 @@ class Page:
         large = all(min(box[2:]) >= 16 for box in self.boxes)
         require(thin and large and not self.path, "закрашена часть страницы")
         self.boxes = []
-
-def letters_of(font: Any) -> dict[bytes, str]:
-    """Return which letters each code of a font stands for, from its map to Unicode."""
-    require(font.Subtype == "/Type0" and font.Encoding == "/Identity-H", "шрифт иного вида")
-    bodies = re.findall(rb"beginbfchar(.*?)endbfchar", font.ToUnicode.read_bytes(), re.DOTALL)
-    pairs = [pair for body in bodies for pair in re.findall(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>", body)]
-    return {bytes.fromhex(code.decode()): bytes.fromhex(letters.decode()).decode("utf-16-be") for code, letters in pairs}

@@ -12,7 +12,7 @@ from tests.papers.verifying import PROGRAM as PROGRAM_FILE
 from tests.papers.verifying import load_program, parts_of
 
 PROGRAM = load_program()
-QUICK, SHARE, WIDEST = 50, 0.95, 130
+QUICK, SHARE, LONGEST, WIDEST = 50, 0.95, 600, 130
 
 # What the law asks for; the rest are titles, identifiers and the versions of the agenda before the last.
 LEGAL = re.compile(
@@ -43,13 +43,12 @@ def eleventh(built_demonstration):
 
 
 def test_the_program_is_read_before_it_is_trusted():
-    """Whoever relies on it reads it first: of each file no more than six hundred lines, comments and docstrings too."""
-    files = sorted(PROGRAM_FILE.parent.glob("*.py"))
-    assert [file.name for file in files] == ["check_minutes.py", "check_pages.py", "check_record.py"]
-    for file in files:
-        lines = [line for line in file.read_text("utf-8").splitlines() if line.strip()]
-        assert len(lines) <= 600, file.name
-        assert [line for line in lines if len(line) > WIDEST] == [], file.name
+    """Whoever relies on it reads it first: what holds the law is one file of at most six hundred lines, all counted."""
+    files = {file.name: file.read_text("utf-8") for file in PROGRAM_FILE.parent.glob("*.py")}
+    assert sorted(files) == ["check_minutes.py", "check_pages.py"]
+    assert files["check_minutes.py"].count("\n") <= LONGEST
+    wide = [line for text in files.values() for line in text.splitlines() if len(line) > WIDEST]
+    assert wide == [], "a line is read without scrolling"
 
 
 def test_the_protocol_as_it_is_proves_itself(eleventh):
@@ -98,7 +97,7 @@ def test_nearly_every_change_of_law_is_found_by_the_law_and_the_page(eleventh):
     assert len(missed_law) <= (1 - SHARE) * len(legal), (len(missed_law), len(legal))
 
 
-def unfound(eleventh, changes, *, arithmetic_only):
+def unfound(eleventh, changes, *, arithmetic_only, program=PROGRAM):
     """Change each leaf in turn, and return which changes the program did not find."""
     record, words = eleventh
     missed = []
@@ -108,9 +107,9 @@ def unfound(eleventh, changes, *, arithmetic_only):
             place = place[key]
         place[path[-1]] = another(value)
         try:
-            PROGRAM.check(PROGRAM.canonical(record), words, arithmetic_only=arithmetic_only)
+            program.check(program.canonical(record), words, arithmetic_only=arithmetic_only)
             missed.append(spelled(path))
-        except (PROGRAM.Difference, ValueError):
+        except (program.Difference, ValueError):
             pass
         place[path[-1]] = value
     return missed

@@ -1,6 +1,6 @@
-"""The checking program as others run it: three files side by side, loaded by their path and not by any package of ours."""
+"""The checking program as others run it: two files side by side, loaded by their path and not by any package of ours."""
 
-import importlib.util
+import importlib
 import sys
 from html.parser import HTMLParser
 from io import BytesIO
@@ -13,19 +13,17 @@ PROGRAM = Path(__file__).parents[2] / "verifier" / "check_minutes.py"
 
 
 def load_program() -> ModuleType:
-    """Return the program as a module."""
+    """Return the program as a module, once: what stands beside it uses the same one."""
     if str(PROGRAM.parent) not in sys.path:
         sys.path.append(str(PROGRAM.parent))
-    spec = importlib.util.spec_from_file_location("check_minutes", PROGRAM)
-    program = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(program)
-    return program
+    return importlib.import_module("check_minutes")
 
 
 def parts_of(program: ModuleType, paper: bytes) -> tuple[bytes, str]:
     """Return the record inside a PDF and the words of its pages, as the program reads them."""
     with pikepdf.open(BytesIO(paper)) as pdf:
-        return pdf.attachments["minutes.json"].get_file().read_bytes(), program.words_of(pdf)
+        reader = program.check_pages or program
+        return pdf.attachments["minutes.json"].get_file().read_bytes(), reader.words_of(pdf)
 
 
 def words_of_html(source: str) -> str:

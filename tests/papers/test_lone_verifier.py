@@ -1,0 +1,148 @@
+"""One file, copied by itself into an empty folder, holds a protocol to the law; whoever runs it reads Russian."""
+
+import importlib.util
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from tests.papers.eleventh import paper_of_eleventh
+from tests.papers.test_forged_minutes import SHARE, UNFOUND, is_legal, leaves, sample, spelled, unfound
+from tests.papers.verifying import PROGRAM
+
+QUICK = 100
+
+# What it does not find alone, beside what nothing in the file could tell without the fingerprint, and why.
+UNFOUND_ALONE = UNFOUND | {
+    r"presence/\*/mode": "by link or in the room: printed of a mixed meeting alone; sealed in the row",
+    r"meeting/form": "a meeting in a room is not said to be one; sealed in the row",
+    r"items/\*/votes/\*/materials/\*": "which bytes lay before the members: looked at with the acts",
+}
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
+    """The program in a folder with nothing beside it."""
+    return Path(shutil.copy(PROGRAM, tmp_path_factory.mktemp("alone")))
+
+
+@pytest.fixture(scope="module")
+def alone(copy):
+    """The same as a module, which knows of no second file."""
+    spec = importlib.util.spec_from_file_location("alone", copy)
+    program = sys.modules["alone"] = importlib.util.module_from_spec(spec)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "check_pages", None)
+        spec.loader.exec_module(program)
+    return program
+
+
+@pytest.fixture(scope="module")
+def paper(built_demonstration, tmp_path_factory):
+    """The protocol of the demonstration as it was printed."""
+    file = tmp_path_factory.mktemp("paper") / "minutes.pdf"
+    file.write_bytes(paper_of_eleventh(built_demonstration))
+    return file
+
+
+@pytest.fixture(scope="module")
+def eleventh(alone, paper):
+    """Its record and the words of its pages, as the lone program reads them."""
+    raw, words = alone.opened(str(paper))
+    return json.loads(raw), words
+
+
+def run(copy, *asked):
+    """Run the program as a stranger would: by a bare interpreter, from the folder that it lies in."""
+    command = [sys.executable, "-I", copy.name, *map(str, asked)]
+    ended = subprocess.run(command, cwd=copy.parent, capture_output=True, text=True, check=False)
+    return ended.returncode, ended.stdout + ended.stderr
+
+
+def test_the_protocol_and_its_record_prove_themselves(copy, paper, eleventh, tmp_path):
+    bare = tmp_path / "minutes.json"
+    bare.write_text(
+        json.dumps(eleventh[0], ensure_ascii=False, sort_keys=True, separators=(",", ":")), "utf-8"
+    )
+    for file, remark in ((paper, "check_pages.py рядом нет"), (bare, "страницы не сверялись")):
+        code, said = run(copy, file)
+        assert code == 0, said
+        assert said.startswith("сходится: протокол № 11: членов Совета – 9, кворум – 6"), said
+        assert remark in said, "what was not looked at is said plainly"
+
+
+def test_a_changed_ballot_is_a_difference_with_its_clause(copy, paper, tmp_path):
+    with pikepdf.open(paper) as pdf:
+        record = json.loads(pdf.attachments["minutes.json"].get_file().read_bytes())
+        record["items"][2]["votes"][0]["ballots"][0]["position"] = "for"
+        del pdf.attachments["minutes.json"]
+        changed = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+        pdf.attachments["minutes.json"] = pikepdf.AttachedFileSpec(pdf, changed)
+        pdf.save(tmp_path / "changed.pdf")
+    code, said = run(copy, tmp_path / "changed.pdf", "--arithmetic-only")
+    assert (code, said.startswith("не сходится: позиции государств")) == (1, True), said
+    assert "пункт 8 раздела 5 Положения о Совете" in said, said
+
+
+@pytest.fixture
+def unreadable(tmp_path, paper):
+    """Files that are no protocol, each with what is said of it."""
+    with pikepdf.new() as blank:
+        blank.add_blank_page()
+        blank.save(tmp_path / "no record.pdf")
+        blank.save(tmp_path / "locked.pdf", encryption=pikepdf.Encryption(owner="o", user="u"))
+    whole = paper.read_bytes()
+    for name, content in {
+        "cut.pdf": whole[: len(whole) // 3], "letter.txt": b"Dear sir", "empty.pdf": b"", "list.json": b"[]",
+        "broken.json": b"{", "another.json": b'{"format": "council-minutes/9"}', "deep.json": b'{"a":' * 99_999,
+    }.items():  # fmt: skip
+        (tmp_path / name).write_bytes(content)
+    return tmp_path
+
+
+SAID = {
+    "no record.pdf": "в файле нет записи заседания (minutes.json); нужен PDF протокола, как его выдает сайт",
+    "locked.pdf": "закрыт паролем", "cut.pdf": "поврежден", "letter.txt": "не PDF", "empty.pdf": "не PDF",
+    "list.json": "не PDF", "broken.json": "не запись заседания", "another.json": "не запись заседания",
+    "deep.json": "не таков, как протоколы Совета", "none.pdf": "нет",
+}  # fmt: skip
+
+
+def test_what_it_cannot_read_it_says_in_russian(alone, unreadable, capfd):
+    for name, words in SAID.items():
+        code = alone.main([str(unreadable / name)])
+        said = capfd.readouterr().err
+        assert (code, words in said) == (2, True), f"{name}: {said}"
+        assert said.startswith("файл не прочитан: "), said
+        assert not re.search(r"[A-Za-z]{4,}", re.sub(r"minutes\.json|council-minutes/4", "", said)), said
+
+
+@pytest.mark.parametrize("asked", [[], ["a.pdf", "b.pdf"], ["a.pdf", "--quick"], ["--help"]])
+def test_how_to_ask_is_said_in_russian(alone, asked, capsys):
+    assert alone.main(asked) == 2
+    said = capsys.readouterr().out
+    assert "ФАЙЛ [ключи]" in said
+    assert all(key in said for key in alone.KEYS), said
+
+
+def test_a_change_of_law_is_found_by_one_file_alone(alone, eleventh):
+    missed = unfound(eleventh, sample(eleventh[0], QUICK), arithmetic_only=True, program=alone)
+    assert [where for where in missed if not explained_alone(where)] == []
+
+
+@pytest.mark.slow
+def test_nearly_every_change_of_law_is_found_by_one_file_alone(alone, eleventh):
+    record = {key: part for key, part in eleventh[0].items() if key != "register"}
+    legal = [(path, value) for path, value in leaves(record) if is_legal(spelled(path))]
+    missed = unfound(eleventh, legal, arithmetic_only=True, program=alone)
+    assert [where for where in missed if not explained_alone(where)] == []
+    assert len(missed) <= (1 - SHARE) * len(legal), (len(missed), len(legal))
+
+
+def explained_alone(where):
+    return any(re.fullmatch(pattern, where) for pattern in UNFOUND_ALONE)
