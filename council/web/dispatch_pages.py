@@ -40,6 +40,18 @@ class DispatchPage:
     actor: Actor
     papers: Sequence[SentPaper]
     states: Sequence[StateDelivered]
+    is_mailed: bool = True  # whether the installation has a mail server at all
+
+    @property
+    def keeps(self) -> bool:
+        """Say whether sending is the reader's to do."""
+        return may(self.actor, "dispatch.issued", self.meeting)
+
+    @property
+    def waits_in_vain(self) -> bool:
+        """Say whether letters wait for a mail server that nobody has named."""
+        left = (state.accepted_at is None for state in self.states)
+        return not self.is_mailed and not self.dispatch.is_by_hand and any(left)
 
     @property
     def meeting(self) -> Meeting:
@@ -72,10 +84,10 @@ class DispatchPage:
         return all(state.acknowledged is not None for state in self.states if state.code)
 
 
-def dispatch_page(session: Session, dispatch: Dispatch, by: Actor) -> DispatchPage:
-    """Read one dispatch with what became of it."""
+def dispatch_page(session: Session, dispatch: Dispatch, by: Actor, *, is_mailed: bool) -> DispatchPage:
+    """Read one dispatch with what became of it, where letters are sent or only kept."""
     lines = delivered(session, seen_by(by, Delivery).where(Delivery.dispatch_id == dispatch.id))
-    return DispatchPage(dispatch, by, _papers(session, dispatch, by), by_states(lines))
+    return DispatchPage(dispatch, by, _papers(session, dispatch, by), by_states(lines), is_mailed)
 
 
 def _papers(session: Session, dispatch: Dispatch, by: Actor) -> list[SentPaper]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 from wtforms import SelectChoice
 
@@ -27,7 +27,7 @@ from council.records.sendable import (
 from council.records.sent import day_of_body
 from council.web.clock import now
 from council.web.dispatch_lists import dispatches_page
-from council.web.dispatch_pages import dispatch_page
+from council.web.dispatch_pages import DispatchPage, dispatch_page
 from council.web.finding import found_with_actor
 from council.web.forms.base import Form
 from council.web.forms.dispatches import ByHandForm, DispatchForm
@@ -100,7 +100,7 @@ def show(dispatch: str) -> str:
     """Show a dispatch with its papers and deliveries; the first look of a recipient is marked."""
     found, by = found_with_actor(Dispatch, dispatch)
     mark_dispatch(by, found.id)
-    page = dispatch_page(db.session(), found, by)
+    page = _page_of(found, by)
     return render_template("dispatches/show.html", page=page, meeting=page.meeting)
 
 
@@ -108,7 +108,7 @@ def show(dispatch: str) -> str:
 def show_state(dispatch: str) -> Response:
     """Send the part of the page that refreshes itself: what became of the deliveries."""
     found, by = found_with_actor(Dispatch, dispatch)
-    return fragment("dispatches/state.html", page=dispatch_page(db.session(), found, by))
+    return fragment("dispatches/state.html", page=_page_of(found, by))
 
 
 @bp.post("/deliveries/<delivery>/acknowledgement")
@@ -142,6 +142,12 @@ def _kind_or_404(kind: str) -> DispatchKind:
     if kind not in set(DispatchKind):
         abort(404)
     return DispatchKind(kind)
+
+
+def _page_of(dispatch: Dispatch, by: Actor) -> DispatchPage:
+    """Read a dispatch; the operator may have named no mail server, and then no letter leaves."""
+    is_mailed = bool(current_app.config["SETTINGS"].mail_url)
+    return dispatch_page(db.session(), dispatch, by, is_mailed=is_mailed)
 
 
 def _confirmation(meeting: Meeting, kind: DispatchKind, chosen: list[str], form: DispatchForm) -> str:

@@ -1,6 +1,7 @@
 """Papers are chosen, looked over and sent once; the page tells each reader what became of what concerns them."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -67,7 +68,7 @@ def by_hand_form(page, held, **said):
 
 
 @pytest.mark.clause("cis_industrial_policy", "5.11")
-def test_papers_are_chosen_looked_over_and_sent(visit, world, held):
+def test_papers_are_chosen_looked_over_and_sent(app, visit, world, held):
     page = visit("officer")
     assert "Справка" in visible_text(page.get(of(held, "/materials/choice")))
     shown = confirmation(page, held)
@@ -79,7 +80,12 @@ def test_papers_are_chosen_looked_over_and_sent(visit, world, held):
     result = visible_text(page.get(sent.location))
     assert "Рассылка материалов № 1" in result
     assert "Документы разосланы." in result
+    assert result.count("почта не настроена") == len(STATES) + 1, "nothing is promised that nobody will do"
+    assert "Внести вручение вручную" in result
+    app.config["SETTINGS"] = replace(app.config["SETTINGS"], mail_url="smtp://mail.example:25")
+    result = visible_text(page.get(sent.location))
     assert result.count("ждет отправки") == len(STATES) + 1
+    assert "почта не настроена" not in result
     assert "Материалы направлены" in visible_text(page.get(of(held)))
 
 
