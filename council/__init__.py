@@ -87,7 +87,8 @@ the seal on papers              papers/paper_seal.py with the key of records/pap
 a signature in a paper's file   actions/signed_files.py over papers/revision_reading.py and signature_reading.py; what was
                                 found: records/file_signatures.py; shown by web/file_signatures.py
 who may sign a file, how often  actions/signing_powers.py over records/signers.py; whose a certificate is: actions/certificates.py
-signatures looked at again      actions/signature_looks.py, asked by cli/rounds.py; lists of revoked ones: papers/revocation.py
+signatures looked at again      actions/signature_looks.py, asked by cli/rounds.py; lists of revoked ones: papers/revocation.py;
+                                what turned worse is on the desk: records/signatures_worse.py
 what went to whom, and when     actions/dispatches.py → records/dispatches.py; in time? law/sending.py over
                                 records/sent.py; the certificate: papers/dispatch_sheet.py
 a letter's journey              actions/announcing.py → records/mail.py → cli/sending.py → papers/letter.py

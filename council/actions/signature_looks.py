@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import Session, aliased
 
 from council.access.actors import NOBODY, Actor
 from council.access.rights import may
@@ -121,7 +121,24 @@ def _file_due(session: Session, at: datetime) -> str | None:
     )
     left = select(Job.payload).where(Job.kind == LOOK_JOB, Job.state != JobState.DONE)
     asked = {payload["signed_file"] for payload in session.scalars(left)}
-    return next((thing for thing in session.scalars(long_ago) if thing not in asked), None)
+    found = next((thing for thing in session.scalars(long_ago) if thing not in asked), None)
+    return found if found is not None or asked else _seal_due(session, at)
+
+
+def _seal_due(session: Session, at: datetime) -> str | None:
+    """Return the newest paper under a seal no signature of which was looked at for long: it answers for all of them.
+
+    Every paper that nobody signed bears the one seal, and whether it is whole the register tells; to look at each
+    of them would fill the register with the same answer.
+    """
+    looked, own = aliased(SignatureFinding), SignatureFinding
+    lately = exists().where(
+        looked.certificate_sha256 == own.certificate_sha256, looked.checked_at >= at - AGAIN_AFTER
+    )
+    newest = select(func.max(Rendering.id)).join(own, own.file_id == Rendering.file_id)
+    newest = newest.where(~lately).group_by(own.certificate_sha256)
+    papers = select(Rendering.thing_id).where(Rendering.id.in_(newest)).order_by(Rendering.id)
+    return session.scalars(papers).first()
 
 
 def _looked_at(session: Session, thing: str) -> Looked:

@@ -15,6 +15,7 @@ from council.records.deliveries_waiting import unopened_by_states
 from council.records.materials_waiting import materials_unanswered
 from council.records.meetings import Meeting
 from council.records.prepared_meetings import Prepared, meetings_ahead
+from council.records.signatures_worse import papers_with_worse_signatures
 from council.records.waiting import (
     credentials_waiting,
     nominations_unanswered,
@@ -56,6 +57,7 @@ def _seldom(session: Session, actor: Actor) -> frozenset[str]:
         "proposals": proposals_unsettled(but_by=actor.person_id),
         "resets": resets_unsettled(but_by=actor.person_id),
         "letters": letters_given_up(actor),
+        "signatures": papers_with_worse_signatures(actor.body_id),
     }
     found = session.execute(
         select(*(query.order_by(None).exists().label(name) for name, query in asked.items()))

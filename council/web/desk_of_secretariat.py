@@ -24,6 +24,7 @@ from council.records.meetings import Series
 from council.records.positions import positions_counted
 from council.records.prepared_meetings import Prepared
 from council.records.proposals import Proposal
+from council.records.signatures_worse import papers_with_worse_signatures
 from council.records.waiting import (
     closures_waiting,
     nominations_waiting,
@@ -60,6 +61,13 @@ def secretariat_tasks(
     yield from _positions(session, actor, at=at)
     yield from unopened_tasks(books.unopened, rules)
     yield from _composition(session, actor, rules, at.date())
+    if "signatures" in books.seldom:
+        for thing, meeting in session.execute(papers_with_worse_signatures(actor.body_id)):
+            title, url = (
+                _("Подпись в файле больше не подтверждается"),
+                url_for("file_signatures.show", paper=thing),
+            )
+            yield Task(title, url, meeting_name(meeting), is_asked=False)
 
 
 def operator_tasks(session: Session, actor: Actor, *, at: datetime) -> Iterator[Task]:

@@ -24,8 +24,10 @@ from council.records.database import db
 from council.records.file_signatures import Revocation, Standing, findings_of
 from council.records.files import FileStore
 from council.records.issued_papers import PaperKind
+from council.records.operations import Job
 from council.records.people import Person
 from council.records.printing import renderings_of
+from council.records.signatures_worse import papers_with_worse_signatures
 from council.records.signers import signers_of
 from tests.actions.closed import last_version, prepare, sign, the_minutes
 from tests.actions.test_corrections import answer, propose
@@ -224,8 +226,15 @@ def test_a_later_look_finds_what_was_revoked_and_leaves_what_was_found(signed, s
     authority: Authority = kept_authority(seal.file.folder, at=LONG_AGO)
     mine = serial_of(key)
     lists = a_list(authority, mine, at=world.tick() - timedelta(days=2), lasts=timedelta(days=9))
+    worse = papers_with_worse_signatures(world.body_id)
+    assert db.session.execute(worse).all() == []
     with registered("signed_file.looked_again"):
         look(held, first.public_id, store, replace(seal.trusted(), revocations=(lists,)))
+    [(paper, meeting)] = db.session.execute(worse).all()
+    assert (paper, meeting.public_id) == (last_version(held).public_id, held.meeting), (
+        "the secretariat is told"
+    )
+    assert db.session.execute(papers_with_worse_signatures(world.body_id + 1)).all() == []
     of_seal, of_person = findings_of(db.session(), paper_of(held))[first.file_id]
     assert (of_seal.latest.revocation, of_person.latest.revocation) == (
         Revocation.NOT_REVOKED,
@@ -238,6 +247,10 @@ def test_a_later_look_finds_what_was_revoked_and_leaves_what_was_found(signed, s
     assert of_issued.latest.revocation is Revocation.NOT_REVOKED, (
         "the paper as it was issued is looked at too"
     )
+    world.clock.move_to(world.tick() + timedelta(hours=1))
+    with registered("signed_file.looked_again"):
+        look(held, first.public_id, store, replace(seal.trusted(), revocations=(lists,)))
+    assert db.session.execute(worse).all() == [], "it is told until somebody has looked"
     assert copy_of(held) == paper_of(held).file.sha256, "what is revoked is not certified any more"
     assert_books_balance()
 
@@ -249,3 +262,16 @@ def look(held, thing, store, trusted, *, who="officer"):
 
 def serial_of(key):
     return pkcs12.load_pkcs12(key, PASSPHRASE.encode()).cert.certificate
+
+
+def test_the_newest_paper_under_our_seal_alone_is_looked_at_for_all_of_them(signed, store):
+    world = signed.world
+    assert ask_for_looks(at=world.tick()) is False
+    world.clock.move_to(world.tick() + AGAIN_AFTER + timedelta(days=1))
+    assert ask_for_looks(at=world.tick()) is True
+    [left] = db.session.query(Job).filter_by(kind=LOOK_JOB)
+    assert left.payload == {"signed_file": last_version(signed).public_id}
+    look_as_worker(**left.payload, store=store, at=world.tick())
+    db.session.delete(left)
+    db.session.commit()
+    assert ask_for_looks(at=world.tick()) is False, "its seal has been looked at"
