@@ -73,7 +73,8 @@ the draft for a word processor  papers/minutes_word.py → papers/word*.py, from
 whether a paper is genuine       actions/authenticity.py over records/authenticity.py; asked by anyone: web/verifying.py
                                 one that was damaged or altered is known again by actions/paper_marks.py
                                 by one file that imports nothing of ours: verifier/check_minutes.py, and a closer look
-                                beside it: check_pages.py (docs/verifying.md)
+                                beside it: check_pages.py, check_grounds.py (docs/verifying.md)
+what a record rests on          papers/composing/record_grounds.py, sealed with the close by actions/sittings.py
 a draft before the states       law/remarks.py over records/remarks.py; actions/preparing.py, remarks.py; web/remarks.py
 its file as a draft, and to sign records/draft_prints.py: which of the two is shown; marked by papers/minutes.py
 prepared for signature, and back records/preparations.py; what the database keeps of it: records/minutes_guards.py;

@@ -560,9 +560,9 @@ def check(raw: bytes, text: str | None = None, *, arithmetic_only: bool = False,
         raise Difference("запись не имеет опубликованного вида (docs/minutes.schema.json)") from fault
     require(law.is_of_the_council or charter_as_told,
             "это протокол другого органа: его нормы взяты из самой записи; принять их на веру – ключ --charter-as-told")
-    later, own = record["register"].get("later"), law.is_of_the_council
-    more = [f"; действия после закрытия не доказаны: их {len(later['acts'])}, корень {later['root']}" if later else "",
-            "" if check_pages else "; строки и слова сверены по главному: check_pages.py рядом нет",
+    own, after = law.is_of_the_council, "; действия после закрытия не доказаны" * bool(record["register"].get("later"))
+    alone = f"{after}; строки и слова сверены по главному: check_pages.py рядом нет"
+    more = [check_pages.check_grounds.beside(record, arithmetic_only=arithmetic_only) if check_pages else alone,
             "; страницы не сверялись" if text is None else "", "; отпечатки не сверялись" if arithmetic_only else ""]
     which = "проект протокола, не подписан, №" if record.get("draft") else "протокол №"
     return (f"{which} {law.meeting['number']}: членов Совета – {len(law.seats)}, кворум – {law.quorum}, голосований – "

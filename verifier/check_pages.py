@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+import check_grounds
 import pikepdf
 from check_minutes import (
     ACTING,
@@ -90,7 +91,6 @@ PUT_ASIDE = ("withdrawal", "postponement")  # nothing is annexed of an item that
 GROUPS = {"advisory": "с правом совещательного голоса", "observer": "наблюдатели", "expert": "эксперты",
           "invited": "приглашенные"}
 ADMITTED = {"observer": "допуске", "expert": "привлечении"}
-OWN_WORDS = re.compile(r"РЕШИЛИ:|\(Решение№|Решение(не)?принято\.|Решениенепринималось\.|Голосовали:|Поименноеголосование\(")
 HEADINGS = "Государство Представитель Позиция"
 INTENDED = {"for": "голосовать «за»", "against": "голосовать «против»", "abstained": "воздержаться"}
 PARTS = {"heard": "СЛУШАЛИ", "spoke": "ВЫСТУПИЛИ", "remarks": "замечания", "closing": "заключительная часть"}
@@ -114,12 +114,6 @@ def roman(number: int) -> str:
     return ROMAN[-1][1] * number if number < 4 else next(letters + (roman(number - value) if number > value else "")
                                                          for value, letters in ROMAN if value <= number)
 
-def walk_words(told: Any) -> Iterator[str]:
-    for inner in told.values() if isinstance(told, dict) else told if isinstance(told, list) else ():
-        yield from walk_words(inner)
-    if isinstance(told, str):
-        yield told
-
 def walk(value: Any, name: str, owners: tuple[str, ...]) -> Iterator[tuple[str, Json, tuple[str, ...]]]:
     """Yield every object of the record with the name of its place, its identifier and those it stands under."""
     if isinstance(value, dict):
@@ -133,6 +127,7 @@ class Rows(Register):
 
     def __init__(self, record: Json) -> None:
         super().__init__(record)
+        self.record = record
         self.rows = {(row["table"], row["columns"]["id"]): row["columns"] for row in self.told["rows"]}
         told = {key: part for key, part in record.items() if key not in ("register", "texts")}
         self.places = list(walk(told, "", (self.meeting["id"],)))
@@ -216,6 +211,7 @@ class Rows(Register):
         for row in self.told["rows"]:
             seal = sealed.get((row["table"], row["columns"]["id"]))
             require(seal == digest(canonical(row)), f"строка {row['table']} не запечатана действием")
+        check_grounds.prove(self.record)
 
     def row(self, name: str, one: Json) -> None:
         """Does an object of the record say what the row says that its act sealed? Numbers stand for one thing each."""
@@ -329,10 +325,9 @@ class Pages(Words):
         require(not rest, f"лишние слова в конце протокола: «{rest[:60]}»")
 
     def typed(self) -> None:
-        """Do the typed texts leave it to the protocol to say what was decided, and does who presided last sign it first?"""
-        said = [*walk_words(self.texts["items"]), self.texts["closing"]]
-        own = [OWN_WORDS.search(re.sub(r"[\s\u00ad\u2010\u2011-]+", "", words)) for words in said]
-        require(not any(own), "набранный текст выдан за решение или голосование", "5.8")
+        """Do typed texts leave it to the protocol to say what was decided, are states rightly named, and who signs first?"""
+        check_grounds.typed(self.record)
+        check_grounds.named(self.law.states if self.law.is_of_the_council else {})
         lines, presided = self.texts["signatures"], self.record["presiding"][-1:]
         if lines and presided and not self.record.get("corrects"):
             name = self.law.people[presided[0]["participant"]]["name"].split()
