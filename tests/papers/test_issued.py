@@ -2,11 +2,14 @@
 
 import hashlib
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 
 from council.papers.issued import PRINTS, read_issued
 from council.records.issued_papers import PaperKind
+from tests.papers.eleventh import signed_eleventh
 from tests.papers.issued import HEAD, ISSUED, SHA256, rendered
 from tests.papers.reading import opened, words_of
 from tests.papers.sample import MINUTES, PERSONS, state
@@ -85,3 +88,11 @@ def test_the_short_form_has_the_decisions_and_no_discussion(issued):
 def test_a_digest_stands_whole_on_what_was_taken_from_a_signed_paper(issued):
     for kind in (PaperKind.EXTRACT, PaperKind.SHORT_MINUTES, PaperKind.COPY):
         assert SHA256 in words_of(issued[kind]).replace(" ", "")
+
+
+def test_an_extract_names_the_file_of_the_protocol_that_its_holder_can_compute(built_demonstration):
+    """It is the one that the site gives out and that is copied: with the signatures in it."""
+    signed = hashlib.sha256(signed_eleventh(built_demonstration)).hexdigest()
+    with closing(sqlite3.connect(built_demonstration / "council.sqlite3")) as database:
+        taken = database.execute("SELECT content FROM issued_papers WHERE kind = 'extract'").fetchall()
+    assert {json.loads(content)["protocol_sha256"] for (content,) in taken} == {signed}

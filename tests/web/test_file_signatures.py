@@ -109,6 +109,9 @@ def test_a_member_reads_who_signed_the_protocol_and_gets_the_file(demonstration)
     issued, given = client.get(f"/papers/{paper}").data, client.get(f"/papers/{paper}/signatures/1").data
     assert (len(issued), len(given)) == (sealed, returned)
     assert given.startswith(issued)
+    assert client.get(f"/papers/{paper}?signed").data == given, (
+        "the protocol is opened with the signatures in it"
+    )
     assert client.get(f"/papers/{paper}/signatures/2").status_code == 404
 
 
