@@ -45,7 +45,9 @@ WITHIN = {
 }
 
 # What belongs to the reader's own account stands under no section of the body.
-OF_THE_PERSON = frozenset({"account", "factors", "own_letters", "own_sessions", "stepping_up", "signing_in"})
+OF_THE_PERSON = frozenset(
+    {"account", "certificates", "factors", "own_letters", "own_sessions", "stepping_up", "signing_in"}
+)
 
 
 class Section(NamedTuple):
