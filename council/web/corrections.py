@@ -12,6 +12,7 @@ from council.actions import corrections as acts
 from council.papers.minutes_text import MinutesText
 from council.records.corrections import MinutesCorrection
 from council.records.database import db
+from council.records.file_signatures import last_believed_file
 from council.records.floor import floor_of
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes
@@ -121,6 +122,7 @@ def _answer(
         "countersigns": found.awaits_head and by.is_head,
         "second": head_acts.countersigning_ruling(session, floor, found, by, shown=sha256),
         "rule": floor.edition.minutes,
+        "file": last_believed_file(session, printed) if printed is not None and found.signed_at else None,
         "differs": [(one, compared(one.before.split("\n"), one.after.split("\n"))) for one in differs],
     }  # fmt: skip
     return render_template("minutes/correction.html", **shown), (refused or form).status

@@ -21,6 +21,7 @@ from council.records.file_signatures import last_believed_file
 from council.records.issued_papers import IssuedPaper, PaperKind
 from council.records.meetings import Meeting
 from council.records.minutes import MinutesVersion, Rendering
+from council.records.preparations import version_past_drafting
 from council.records.printing import renderings_of
 from council.web.clock import now
 from council.web.filing import file_store, sent
@@ -143,9 +144,9 @@ def names_of(paper: Printed) -> tuple[str, str]:
     if isinstance(paper, MinutesCorrection):
         names = f"Протокол № {number}, исправление {paper.number}", f"protocol-{_in_latin(number)}-correction"
         return names[0], f"{names[1]}-{paper.number}"
-    signature = paper.minutes.signature
-    if signature is not None and signature.version_id == paper.id:
-        return f"Протокол № {number}", f"protocol-{_in_latin(number)}"
+    if version_past_drafting(db.session(), paper.minutes) == paper.id:
+        signed, plain = f"Протокол № {number}", f"protocol-{_in_latin(number)}"
+        return (signed, plain) if paper.minutes.is_signed else (f"{signed}, на подпись", f"{plain}-to-sign")
     return (
         f"Проект протокола № {number}, редакция {paper.number}",
         f"draft-protocol-{_in_latin(number)}-{paper.number}",
