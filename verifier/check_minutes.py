@@ -1,5 +1,6 @@
 # fmt: off
 """Checks the minutes of a meeting of the Council from the file alone, trusting nobody who made it.
+
     python check_minutes.py FILE.pdf [--arithmetic-only]     or the minutes.json out of it
 
 Written from the published shape of the record (docs/minutes.schema.json) and from the Regulation, not from the program
@@ -79,10 +80,11 @@ def later(day: str, *, days: int = 0, months: int = 0) -> str:
     told = date.fromisoformat(day)
     year, month = divmod(told.year * 12 + told.month - 1 + months, 12)
     return str(date(year, month + 1, min(told.day, monthrange(year, month + 1)[1])) + timedelta(days))
-def smallest(share: str, of: int, *, passed: bool) -> int:
-    """Return the smallest whole number that reaches the share, or passes it: two thirds only round up (5.3)."""
-    part, _, whole = share.partition("/")
-    return int(part) * of // int(whole or 1) + 1 if passed else -(-int(part) * of // int(whole or 1))
+def smallest(rule: Json, of: int) -> int:
+    """Return the smallest whole number that reaches the share of a rule, or passes it: two thirds only round up (5.3)."""
+    part, _, whole = rule["fraction"].partition("/")
+    over, into = int(part) * of, int(whole or 1)
+    return over // into + 1 if rule.get("threshold") == "more_than" else -(-over // into)
 def act_of(mark: Json | None) -> int:
     return mark["act"] if mark else EVER
 def ruling(finding: str, clause: str, figures: Json, *, in_order: bool = True, weight: str = "bar") -> Json:
@@ -108,7 +110,6 @@ class Register:
     """The acts of the meeting in the register: were they done when the record says, and do they lead to its root?"""
     def __init__(self, record: Json) -> None:
         self.record, self.told, self.meeting = record, record["register"], record["meeting"]
-        self.is_older = record["format"] == OLDER
         require(self.told is not None, "нет состояния реестра на момент закрытия заседания")
         self.parts = [self.told] + ([self.told["later"]] if self.told.get("later") else [])
         self.listed = [act for part in self.parts for act in part["acts"]]
@@ -140,9 +141,8 @@ class Law:
         self.states = {one["state"]: one for one in record["parties"]}
         self.seats = [code for code, one in self.states.items() if one["party"]]
         self.register, rule = (check_pages.Rows if check_pages else Register)(record), self.charter["quorum"]
-        self.acts = self.register.acts
-        self.quorum = rule["members"] or 0 if rule["fraction"] is None else smallest(
-            rule["fraction"], len(self.seats), passed=rule["threshold"] == "more_than")
+        self.acts, self.votes = self.register.acts, [vote for item in record["items"] for vote in item["votes"]]
+        self.quorum = smallest(rule, len(self.seats)) if rule["fraction"] else rule["members"] or 0
     def check(self) -> None:
         for check in (self.rules, self.register.check, self.opening, self.parties, self.chair, self.participants, self.presiding,
                       self.items, self.dates):
@@ -245,7 +245,7 @@ class Law:
             said, kind = self.acts[one["act"]], "corrected" if one["corrects"] else "arrived" if one["arrived"] else "departed"
             told = [one["sequence"], one["id"], one["participant"] in self.people and one["at"] <= said["at"], said["act"]]
             same("запись о присутствии", told, [number, said["thing"]["id"], True, f"presence.{kind}"], "5.3")
-        for vote in self.votes() if self.in_writing else ():
+        for vote in self.votes if self.in_writing else ():
             came |= {one["participant"] for one in vote["ballots"]}
             came |= {line["participant"] for line in vote["roll"] if line["standing"] == "disinterested"}
         for one in self.record["participants"]:
@@ -260,15 +260,13 @@ class Law:
             acting, named = self.acting(entry["since"]), told["named"] or {"seat": None}
             present = [seat for seat, who in acting.items() if not (self.people[who]["credential"] or {}).get("items")]
             called = [seat for seat in (told["preceding"], told["following"]) if seat in present]
-            if named["seat"] in called and (named["act"] or 0) < entry["since"]["act"]:
-                called = [named["seat"]]
+            in_time = named["seat"] in called and (named["act"] or 0) < entry["since"]["act"]
+            called = [named["seat"]] if in_time else called
             basis = "chair" if told["chair"] in present else "co_chair" if called else "elected"
             right = {"chair": [told["chair"]], "co_chair": called, "elected": present}[basis]
             require(entry["seat"] in right, "председательствовал не тот, кто мог", "4.3")
             same("председательствование", [entry[key] for key in ("basis", "clause", "participant")],
                  [basis, clause, acting[entry["seat"]]], "4.3")
-    def votes(self) -> list[Json]:
-        return [vote for item in self.record["items"] for vote in item["votes"]]
     def items(self) -> None:
         """Is every decision the outcome of its vote, numbered in its order, and every vote that of its ballots?"""
         for item in self.record["items"]:
@@ -276,6 +274,9 @@ class Law:
             votes = {vote["id"]: vote for vote in item["votes"]} | {None: None}
             for vote in item["votes"]:
                 self.vote(item, vote, ended.get(vote["id"]))
+                had = {one["material"]: one["sha256"] for one in self.record["dates"]["materials"]
+                       if one["item"] == item["number"] and one["accepted_at"] <= vote["opened"]["at"]}
+                same("материалы, бывшие перед членами Совета", vote["materials"], list(had.values()), "5.11")
             for decision in item["decisions"]:
                 vote = votes[decision["vote"]]
                 self.end(item, decision, vote)
@@ -349,7 +350,7 @@ class Law:
         grounds = [self.quorum_ruling(counts["present"]), *self.affected(decision, positions)]
         if all(one["in_order"] or one["weight"] == "warn" for one in grounds):
             narrow, base, present = self.charter["narrow_base"], counts["base"], counts["present"]
-            few = vote["manner"] == "ballot" and 0 < base < smallest(narrow["fraction"], present, passed=False)
+            few = vote["manner"] == "ballot" and 0 < base < smallest(narrow, present)
             same("подтверждение узкой базы", decision["narrow_base_confirmed"], few, narrow["clause"])
             note = ruling("narrow_base_confirmed", narrow["clause"], {"base": base, "present": present}, weight="note")
             grounds += [note] if few else []
@@ -364,11 +365,11 @@ class Law:
         same("исход и число выводов", [decision["outcome"], len(told)], [outcome, len(grounds)], "5.8")
     def count(self, rule: Json, positions: dict[str, str]) -> Json:
         """Return how many are members, present, in the base and of each position, and how many votes are required (5.8)."""
-        taken, passed, agreed = Counter(positions.values()), rule["threshold"] == "more_than", rule["threshold"] == "consensus"
+        taken, agreed = Counter(positions.values()), rule["threshold"] == "consensus"
         members, present = len(positions), len(positions) - taken["absent"]
         bases = {"members": members, "present_and_voting": taken["for"] + taken["against"]} if not agreed else {}
-        base, share = bases.get(rule["base"], present - taken["disinterested"]), rule["fraction"]
-        number = int(rule["votes"] or 0) + passed if share is None else smallest(share, base, passed=passed)
+        base = bases.get(rule["base"], present - taken["disinterested"])
+        number = smallest(rule, base) if rule["fraction"] else int(rule["votes"] or 0) + (rule["threshold"] == "more_than")
         told = {"members": members, "present": present, "base": base, "required": number if base and not agreed else None}
         return told | {name: taken[name] for name in POSITIONS}
     def affected(self, decision: Json, positions: dict[str, str]) -> list[Json]:
@@ -422,9 +423,7 @@ class Words:
         self.of = {code: state["genitive"] for code, state in law.states.items()}
         self.full = {code: state["full_name"] for code, state in law.states.items()}
         self.came, self.fingerprint = [one for one in self.record["participants"] if one["came"]], fingerprint
-    def check(self, text: str | None) -> None:
-        if text is None:
-            return
+    def check(self, text: str) -> None:
         for said in filter(None, self.persons()):
             require(plain(said) in text, f"в протоколе нет: «{said}»", "4.1")
         place = 0
@@ -553,9 +552,10 @@ def check(raw: bytes, text: str | None = None, *, arithmetic_only: bool = False,
         if not arithmetic_only:
             same("запись", digest(raw), digest(canonical(record)))
             law.register.prove()
-            for vote in law.votes():
+            for vote in law.votes:
                 same("отпечаток текста решения", vote["text"]["sha256"], digest(canonical(vote["text"]["points"])), "5.8")
-        (check_pages.Pages if check_pages else Words)(law, "" if arithmetic_only else digest(raw)).check(text)
+        if text is not None or check_pages:  # of a bare record the closer look reads what was typed
+            (check_pages.Pages if check_pages else Words)(law, "" if arithmetic_only else digest(raw)).check(text)
     except (LookupError, TypeError, ValueError, AttributeError) as fault:
         raise Difference("запись не имеет опубликованного вида (docs/minutes.schema.json)") from fault
     require(law.is_of_the_council or charter_as_told,
@@ -566,7 +566,7 @@ def check(raw: bytes, text: str | None = None, *, arithmetic_only: bool = False,
             "; страницы не сверялись" if text is None else "", "; отпечатки не сверялись" if arithmetic_only else ""]
     which = "проект протокола, не подписан, №" if record.get("draft") else "протокол №"
     return (f"{which} {law.meeting['number']}: членов Совета – {len(law.seats)}, кворум – {law.quorum}, голосований – "
-            f"{len(law.votes())}, нормы {'сверены с Положением' if own else 'НЕ сверены: приняты, как указаны'}, "
+            f"{len(law.votes)}, нормы {'сверены с Положением' if own else 'НЕ сверены: приняты, как указаны'}, "
             f"отпечаток {digest(raw)}, корень реестра {record['register']['root']}{''.join(more)}")
 
 KEYS = {"--arithmetic-only": "не сверять отпечатки и доказательства",

@@ -127,7 +127,7 @@ class Rows(Register):
 
     def __init__(self, record: Json) -> None:
         super().__init__(record)
-        self.record = record
+        self.is_older = record["format"] == OLDER
         self.rows = {(row["table"], row["columns"]["id"]): row["columns"] for row in self.told["rows"]}
         told = {key: part for key, part in record.items() if key not in ("register", "texts")}
         self.places = list(walk(told, "", (self.meeting["id"],)))
@@ -143,7 +143,6 @@ class Rows(Register):
                 if one[key] is not None or key == "act":
                     self.mark(f"{name}.{key}", one, {"act": one["act"]} if key == "act" else one[key], kinds.split(), owners)
         self.agenda()
-        self.materials()
         for name, one, _ in self.places:
             if name in SEALED and one:
                 self.row(name, one)
@@ -180,14 +179,6 @@ class Rows(Register):
         keys = {"item": "id", "position": "number", "title": "title", "rapporteur": "rapporteur", "functions": "functions"}
         now = [{old: item[new] for old, new in keys.items()} for item in self.record["items"]]
         same("повестка дня", now, [{key: item[key] for key in keys} for item in versions[-1]["items"]], "5.10")
-
-    def materials(self) -> None:
-        """Does every vote name the materials that lay before the members when it was opened (5.11)?"""
-        for item in self.record["items"]:
-            mine = [one for one in self.record["dates"]["materials"] if one["item"] == item["number"]]
-            for vote in item["votes"]:
-                had = {one["material"]: one["sha256"] for one in mine if one["accepted_at"] <= vote["opened"]["at"]}
-                same("материалы, бывшие перед членами Совета", vote["materials"], list(had.values()), "5.11")
 
     def paper(self, one: Json) -> None:
         """Do the acts about a paper name it and its reach, and were powers confirmed after it was there (4.1)?"""

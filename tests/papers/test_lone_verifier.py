@@ -21,7 +21,6 @@ QUICK = 100
 UNFOUND_ALONE = UNFOUND | {
     r"presence/\*/mode": "by link or in the room: printed of a mixed meeting alone; sealed in the row",
     r"meeting/form": "a meeting in a room is not said to be one; sealed in the row",
-    r"items/\*/votes/\*/materials/\*": "which bytes lay before the members: looked at with the acts",
 }
 
 
