@@ -75,5 +75,9 @@ def rule_on_reopening(
     meanwhile it may give as a remark, where the draft was circulated: that is answered, and takes nothing back.
     """
     if is_prepared and has_reopened:
-        return bar("reopened_once_may_remark" if may_remark else "reopened_once", "", seat=seat)
+        return (
+            bar("reopened_once_may_remark", "", seat=seat)
+            if may_remark
+            else bar("reopened_once", "", seat=seat)
+        )
     return permit("may_reopen", "", seat=seat)
