@@ -33,7 +33,9 @@ NAMES = {
     "TJ": ("Республика Таджикистан", "Республики Таджикистан"), "TM": ("Туркменистан", "Туркменистана"),
     "UZ": ("Республика Узбекистан", "Республики Узбекистан"), "UA": ("Украина", "Украины")}
 # What no act of the meeting wrote: the act that closed it sealed a digest of each, and by which clause it counts.
-GROUNDS = {"states": ("названия государств", "4.3"), "participants": ("лица и документы о полномочиях", "4.1"),
+GROUNDS = {"body": ("орган", "1.1"), "agreement": ("вступление Соглашения в силу", "art.10"),
+           "parties": ("государства-участники", "art.10"), "participants": ("лица и документы о полномочиях", "4.1"),
+           "admissions": ("решения о допуске", "4.2"),
            "chairmanship": ("председательство", "4.3"), "rules_of_procedure": ("регламент", "3.4"),
            "materials": ("материалы", "5.11"), "late_materials_accepted": ("согласие на поздние материалы", "5.11")}
 PAPER = ["kind", "number", "dated_on", "issued_by", "signatory", "replaces", "until_on",
@@ -85,21 +87,36 @@ def prove(record: Json) -> None:
             grown(register["size"], register["root"], part)
     for part in (register, *later):
         signer(register["origin"], part)
+    speakers(record)
     if record.get("corrects") and (sealed or register.get("replaced")):
         replaced(record, register["replaced"])
 
 def grounds(record: Json) -> Json:
     """Return what the closing act has sealed by digests, in the shape that the digests are of."""
-    chair, dates = dict(record["chairmanship"]), record["dates"]
+    chair, dates, people = dict(record["chairmanship"]), record["dates"], record["participants"]
     chosen = chair["named"] and {key: part for key, part in chair["named"].items() if key != "act"}
     return {
-        "states": [[one["state"], one["full_name"], one["genitive"]] for one in record["parties"] if one["party"]],
-        "participants": [[one["id"], one["name"], one["office_until"], paper(one["credential"])]
-                         for one in record["participants"]],
+        "body": {key: record["body"][key] for key in ("code", "id", "zone", "demonstration")},
+        "agreement": record["agreement"], "parties": record["parties"],
+        "participants": [[one["id"], one["name"], one["office_until"], paper(one["credential"])] for one in people],
+        "admissions": [[one["id"], one["admitted_by"]] for one in people if one["admitted_by"]],
         "chairmanship": chair | {"named": chosen},
         "rules_of_procedure": record["meeting"]["rules_of_procedure"],
         "materials": [[one[key] for key in MATERIAL] for one in dates["materials"]],
         "late_materials_accepted": dates["late_materials_accepted"]}
+
+def speakers(record: Json) -> None:
+    """Did whoever took part bear the same name when filing a dissenting opinion or stating an intention (5.8)?"""
+    register, names = record["register"], {one["id"]: one["name"] for one in record["participants"]}
+    people = {row["columns"]["person_id"]: names[row["columns"]["public_id"]]
+              for row in register["rows"] if row["table"] == "participants"}
+    acts = {act["sequence"]: act for part in (register, register.get("later") or {"acts": []}) for act in part["acts"]}
+    for item in record["items"]:
+        said = [(one, one["filed"]) for decision in item["decisions"] for one in decision["dissent"]]
+        said += [(one, one["stated"]) for vote in item["votes"] for one in vote.get("intentions", ())]
+        for one, mark in said:
+            person = json.loads(acts[mark["act"]]["content"])["person"] if mark["act"] else None
+            same("кто заявил", one["person"], people.get(person, one["person"]), "5.8")
 
 def paper(told: Json | None) -> list[Any] | None:
     """Return what the paper of a substitute says, and when it began and ceased to count."""

@@ -71,6 +71,26 @@ def a_consent_nobody_gave(record):
     record["dates"]["late_materials_accepted"] = "решение всех членов"
 
 
+def demonstration_passed_off_as_earnest(record):
+    record["body"]["demonstration"] = False
+
+
+def another_ground_of_admission(record):
+    next(one for one in record["participants"] if one["admitted_by"])["admitted_by"] = "решение 1/1"
+
+
+def another_signature_of_the_treaty(record):
+    """Such an act makes nobody a party: the law alone does not mind its day."""
+    act = next(act for one in record["parties"] for act in one["acts"] if act["step"] == "signed")
+    act["on"] = "2012-01-01"
+
+
+def a_dissent_by_somebody_else(record):
+    next(one for item in record["items"] for d in item["decisions"] for one in d["dissent"])["person"] = (
+        "Иной"
+    )
+
+
 def states_that_changed_names(record):
     first, second = record["parties"][:2]
     first["genitive"], second["genitive"] = second["genitive"], first["genitive"]
@@ -85,7 +105,11 @@ FORGERIES = {
     other_rules: "иное: регламент",
     another_ground_of_the_chair: "иное: председательство",
     a_consent_nobody_gave: "иное: согласие",
-    states_that_changed_names: "название государства|иное: названия государств",
+    demonstration_passed_off_as_earnest: "иное: орган",
+    another_ground_of_admission: "иное: решения о допуске",
+    another_signature_of_the_treaty: "иное: государства-участники",
+    a_dissent_by_somebody_else: "кто заявил",
+    states_that_changed_names: "название государства|иное: государства",
 }
 
 

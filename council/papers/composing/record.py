@@ -14,12 +14,11 @@ from council.papers.composing.record_items import affected_record, item_record
 from council.papers.composing.record_people import participants_record, presence_record, presiding_record
 from council.papers.composing.record_register import register_record
 from council.papers.composing.record_rules import (
-    agreement_record,
     body_record,
     chairmanship_record,
     charter_record,
-    parties_record,
 )
+from council.papers.composing.record_treaty import agreement_record, parties_record
 from council.papers.composing.story import Story, last_day_of
 from council.papers.minutes_text import MinutesText
 from council.papers.record_texts import texts_record
@@ -37,8 +36,8 @@ def machine_record(session: Session, story: Story, text: MinutesText) -> dict[st
         "body": body_record(story),
         "charter": charter_record(story),
         "meeting": meeting_record(story, acts),
-        "agreement": agreement_record(session, story),
-        "parties": parties_record(session, story),
+        "agreement": agreement_record(session, story.floor),
+        "parties": parties_record(session, story.floor),
         "chairmanship": chairmanship_record(session, story, acts),
         "participants": participants_record(story, acts),
         "presence": presence_record(story, acts),

@@ -1,4 +1,4 @@
-"""What the record of a meeting rests on beside the meeting's own acts: names, papers, materials, rules, the chair.
+"""What the record of a meeting rests on beside the meeting's own acts: parties, names, papers, materials, rules, the chair.
 
 None of it is written by an act of the meeting, so the act that closes the meeting seals a digest of each: whoever
 changes one later, in the record and on the page alike, has the register against them.
@@ -13,7 +13,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from council.papers.composing.record_dates import materials_given
+from council.papers.composing.record_treaty import agreement_record, parties_record
 from council.papers.composing.record_values import moment
+from council.records.admissions import admissions_of
 from council.records.agenda import Item
 from council.records.chairing import Chairing, chairing_of
 from council.records.columns import canonical
@@ -63,7 +65,9 @@ def _grounds(session: Session, floor: Floor) -> dict[str, Any]:
     meeting, given = floor.meeting, materials_given(session, floor.meeting)
     consent = consent_to_materials(session, meeting)
     return {
-        "states": [[seat.code, seat.state.full_ru, seat.state.genitive_ru] for seat in floor.seats],
+        "body": _body(floor),
+        "agreement": agreement_record(session, floor),
+        "parties": parties_record(session, floor),
         "participants": [
             [
                 one.public_id,
@@ -73,11 +77,32 @@ def _grounds(session: Session, floor: Floor) -> dict[str, Any]:
             ]
             for one in floor.participants
         ],
+        "admissions": _admissions(session, floor),
         "chairmanship": chairing_told(chairing_of(session, meeting, parties=floor.parties)),
         "rules_of_procedure": rules_told(version_of_meeting(session, meeting)),
         "materials": _materials(session, meeting, given),
         "late_materials_accepted": consent.note if consent else None,
     }
+
+
+def _body(floor: Floor) -> dict[str, Any]:
+    """Return whose meeting it was; its names are those of the charter, which stands in the record itself."""
+    body = floor.meeting.body
+    return {
+        "code": body.code,
+        "id": body.public_id,
+        "zone": floor.charter.zone,
+        "demonstration": body.is_demonstration,
+    }
+
+
+def _admissions(session: Session, floor: Floor) -> list[list[str]]:
+    """Return by which decision each of those was let in whom the body lets in."""
+    found = admissions_of(session, floor.participants)
+    told = [
+        (one.public_id, found[one.id].decision_reference) for one in floor.participants if one.id in found
+    ]
+    return [[person, reference] for person, reference in told if reference]
 
 
 def _paper(paper: Credential | None, meeting: Meeting) -> list[Any] | None:

@@ -1,21 +1,16 @@
-"""What a meeting stands on, for the record: the body, its charter, the parties to its treaty, and who chairs it."""
+"""What a meeting stands on, for the record: the body, its charter, and who chairs it."""
 
-from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from council.law.charter import Edition
-from council.law.parties import Span
 from council.law.rules import MajorityRule, PartiesRule, QuorumRule
 from council.papers.composing.record_acts import Acts
 from council.papers.composing.record_grounds import chairing_told
 from council.papers.composing.story import Story
-from council.records.bodies import Seat
 from council.records.chairing import chairing_of
-from council.records.parties import standing_acts
-from council.records.treaty import TreatyEntry
 
 
 def body_record(story: Story) -> dict[str, Any]:
@@ -74,24 +69,6 @@ def majority_record(rule: MajorityRule) -> dict[str, Any]:
     }
 
 
-def parties_record(session: Session, story: Story) -> list[dict[str, Any]]:
-    """Return every state that did something about the treaty by the close, in the Russian order: since when it is a party."""
-    meeting, day = story.meeting, story.meeting.starts_locally.date()
-    acts = standing_acts(session, meeting.body_id, known_at=meeting.closed_at)
-    seats = {act.seat: None for act in acts if act.seat is not None}
-    return [
-        _party(seat, [act for act in acts if act.seat is seat], story.floor.parties.span_on(seat.code, day))
-        for seat in sorted(seats, key=lambda seat: seat.state.place)
-    ]
-
-
-def agreement_record(session: Session, story: Story) -> dict[str, Any]:
-    """Return the day published on which the Agreement entered into force, where one is entered."""
-    acts = standing_acts(session, story.meeting.body_id, known_at=story.meeting.closed_at)
-    published = [act.acted_on for act in acts if act.seat is None and act.acted_on is not None]
-    return {"published_on": _day(min(published)) if published else None}
-
-
 def chairmanship_record(session: Session, story: Story, acts: Acts) -> dict[str, Any]:
     """Return which state chaired on the day and why, who its co-chairs were, and which of them was named to preside."""
     told = chairing_told(chairing_of(session, story.meeting, parties=story.floor.parties))
@@ -138,36 +115,5 @@ def _clauses(edition: Edition) -> dict[str, str]:
     }
 
 
-def _party(seat: Seat, acts: list[TreatyEntry], span: Span | None) -> dict[str, Any]:
-    state = seat.state
-    return {
-        "state": state.code,
-        "name": state.short_ru,
-        "full_name": state.full_ru,
-        "genitive": state.genitive_ru,
-        "acts": [
-            {
-                "step": act.step.value,
-                "on": _day(act.acted_on),
-                "takes_effect_on": _day(act.takes_effect_on),
-                "assumed": act.is_assumed,
-            }
-            for act in acts
-        ],
-        "party": span
-        and {
-            "since_on": span.since_on.isoformat(),
-            "until_on": _day(span.until_on),
-            "basis": span.basis.value,
-            "clause": span.clause,
-            "assumed": span.is_assumed,
-        },
-    }
-
-
 def _fraction(fraction: Fraction | None) -> str | None:
     return None if fraction is None else str(fraction)
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
