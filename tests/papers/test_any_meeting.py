@@ -24,7 +24,7 @@ from tests.actions.test_written_procedure import a_version, a_written_meeting, o
 from tests.papers.correcting import REPLACED, signing_of
 from tests.papers.random_meetings import RandomMeeting
 from tests.papers.test_record import faults_of
-from tests.papers.verifying import load_program, parts_of, words_of_html
+from tests.papers.verifying import load_alone, load_program, parts_of, words_of_html
 from tests.world import BODY, ENDS_AT, STARTS_AT, a_meeting, cast, close, end, open_with, register, vote_on
 
 QUICK, LONG, PRINTED = 20, 300, 20
@@ -32,7 +32,7 @@ SEEDS = [*range(QUICK), *(pytest.param(seed, marks=pytest.mark.slow) for seed in
 MAJORITIES = sorted(load_charter(BODY).latest.override.majorities)
 
 
-PROGRAM = load_program()
+PROGRAM, ALONE = load_program(), load_alone()
 
 
 def composed(world, identifier):
@@ -49,11 +49,14 @@ def assert_proves_itself(text, on, *, printed=True):
         "what a meeting rests on is told as its close has sealed it"
     )
     if printed:
-        assert PROGRAM.check(*parts_of(PROGRAM, render_minutes(text, on=on)))
+        paper = render_minutes(text, on=on)
+        assert PROGRAM.check(*parts_of(PROGRAM, paper))
+        assert ALONE.check(*parts_of(ALONE, paper))
         return
     record = rfc8785.dumps(dict(text.record))
     html = minutes_html(text, on=on, proof=SelfProof.of(record, site="https://council.example"))
-    assert PROGRAM.check(record, PROGRAM.plain(words_of_html(html)))
+    for program in (PROGRAM, ALONE):
+        assert program.check(record, PROGRAM.plain(words_of_html(html)))
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -1,6 +1,5 @@
 """One file, copied by itself into an empty folder, holds a protocol to the law; whoever runs it reads Russian."""
 
-import importlib.util
 import json
 import re
 import shutil
@@ -13,7 +12,7 @@ import pytest
 
 from tests.papers.eleventh import paper_of_eleventh
 from tests.papers.test_forged_minutes import SHARE, UNFOUND, is_legal, leaves, sample, spelled, unfound
-from tests.papers.verifying import PROGRAM
+from tests.papers.verifying import PROGRAM, load_alone
 
 QUICK = 100
 
@@ -33,12 +32,7 @@ def copy(tmp_path_factory):
 @pytest.fixture(scope="module")
 def alone(copy):
     """The same as a module, which knows of no second file."""
-    spec = importlib.util.spec_from_file_location("alone", copy)
-    program = sys.modules["alone"] = importlib.util.module_from_spec(spec)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(sys.modules, "check_pages", None)
-        spec.loader.exec_module(program)
-    return program
+    return load_alone(copy)
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
-"""The checking program as others run it: two files side by side, loaded by their path and not by any package of ours."""
+"""The checking program as others run it: with its files side by side or alone, loaded by their path and not by any package of ours."""
 
-import importlib
+import importlib.util
 import sys
 from html.parser import HTMLParser
 from io import BytesIO
@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pikepdf
+import pytest
 
 PROGRAM = Path(__file__).parents[2] / "verifier" / "check_minutes.py"
 
@@ -17,6 +18,16 @@ def load_program() -> ModuleType:
     if str(PROGRAM.parent) not in sys.path:
         sys.path.append(str(PROGRAM.parent))
     return importlib.import_module("check_minutes")
+
+
+def load_alone(copy: Path = PROGRAM) -> ModuleType:
+    """Return the program as a module that knows of no file beside it."""
+    spec = importlib.util.spec_from_file_location("alone", copy)
+    program = sys.modules["alone"] = importlib.util.module_from_spec(spec)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "check_pages", None)
+        spec.loader.exec_module(program)
+    return program
 
 
 def parts_of(program: ModuleType, paper: bytes) -> tuple[bytes, str]:
