@@ -17,6 +17,7 @@ from council.actions.signature_programs import Unread, findings_in
 from council.actions.wrong_files import WrongFile
 from council.records.authenticity import (
     UNKNOWN,
+    WITHOUT_SEAL,
     Answer,
     Authenticity,
     IssuedFile,
@@ -110,14 +111,21 @@ def _continued(session: Session, content: bytes, trusted: Trusted, at: datetime)
         if known.answer is not Answer.UNKNOWN:
             begun = _with_signatures(session, Checked(known, whole_until=ends[digest]), files[digest])
             checked = _with_later(session, content, begun, trusted, at)
-            return _with_damaged_seal(checked) if files[digest].file_id is None else checked
+            return _under_seal(session, checked, files[digest])
     return None
 
 
-def _with_damaged_seal(checked: Checked) -> Checked:
-    """Return of a file that goes on from a paper before its seal: what was issued had the seal whole."""
-    is_whole = all(one.soundness is Soundness.INTACT for one in checked.later)
-    return checked if is_whole else Checked(Authenticity(Answer.CHANGED))
+def _under_seal(session: Session, checked: Checked, file: IssuedFile) -> Checked:
+    """Return of a file that goes on from a paper before its seal: what was issued goes on with our seal, whole.
+
+    Ours is the one whose certificate sealed the paper as it is kept: anybody can name a certificate after the Council.
+    """
+    if not file.is_before_seal or checked.known.answer is Answer.UNREAD:
+        return checked
+    kept = findings_of(session, file.rendering).get(file.rendering.file_id, ())
+    seals = {one.first.certificate_sha256 for one in kept[:1]}
+    is_sealed = any(one.is_believed and one.certificate_sha256 in seals for one in checked.later[:1])
+    return checked if is_sealed else Checked(WITHOUT_SEAL)
 
 
 def _with_later(session: Session, content: bytes, begun: Checked, trusted: Trusted, at: datetime) -> Checked:

@@ -68,6 +68,7 @@ class Authenticity:
     replaced_by: int | None = None
     issued: PaperKind | None = None
     awaits_head: bool = False  # the head of the secretariat signs it too, and has not
+    lacks_seal: bool = False  # it was issued under a seal that is not in the file
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,14 @@ class IssuedFile:
     rendering: Rendering
     file_id: int | None = None
 
+    @property
+    def is_before_seal(self) -> bool:
+        """Say whether the seal under which the paper was issued is not in the file."""
+        return self.file_id is None
+
 
 UNKNOWN = Authenticity(Answer.UNKNOWN)
+WITHOUT_SEAL = Authenticity(Answer.CHANGED, lacks_seal=True)
 
 # By the fingerprint of a frozen text, the digests of the record in it: worked out once for each.
 _records: dict[str, tuple[str, str]] = {}
@@ -86,17 +93,21 @@ _records: dict[str, tuple[str, str]] = {}
 
 def authenticity_of(session: Session, digest: str) -> Authenticity:
     """Return what is known of the file, or of the record inside a protocol, that has the digest."""
-    thing = _thing_printed_as(session, digest)
-    if thing is None:
-        version = _version_of_record(session, digest)
-        if version is not None:
-            return _of_version(session, version)
-        drafted = _draft_of_record(session, digest)
-        if drafted is not None:
-            return _draft(drafted)
-        correction = _correction_of_record(session, digest)
-        return _of_correction(session, correction) if correction is not None else UNKNOWN
-    return authenticity_of_thing(session, thing)
+    file = issued_files(session, [digest]).get(digest)
+    if file is None:
+        return _authenticity_of_record(session, digest)
+    known = authenticity_of_thing(session, file.rendering.thing_id)
+    return WITHOUT_SEAL if file.is_before_seal and known.answer is not Answer.UNKNOWN else known
+
+
+def _authenticity_of_record(session: Session, digest: str) -> Authenticity:
+    """Return what is known of the record inside a protocol, its draft or its correction."""
+    if (version := _version_of_record(session, digest)) is not None:
+        return _of_version(session, version)
+    if (drafted := _draft_of_record(session, digest)) is not None:
+        return _draft(drafted)
+    correction = _correction_of_record(session, digest)
+    return _of_correction(session, correction) if correction is not None else UNKNOWN
 
 
 def is_of_published_minutes(session: Session, meeting: str) -> bool:
@@ -107,7 +118,7 @@ def is_of_published_minutes(session: Session, meeting: str) -> bool:
 
 def is_printed_here(session: Session, digest: str) -> bool:
     """Say whether the file is one of ours, published or not; for us to know and not to tell."""
-    return _thing_printed_as(session, digest) is not None
+    return bool(issued_files(session, [digest]))
 
 
 def issued_files(session: Session, digests: Iterable[str]) -> dict[str, IssuedFile]:
@@ -119,7 +130,7 @@ def issued_files(session: Session, digests: Iterable[str]) -> dict[str, IssuedFi
         own.where(or_(StoredFile.sha256.in_(wanted), Rendering.unsealed_sha256.in_(wanted)))
     ):
         if rendering.unsealed_sha256:
-            found[rendering.unsealed_sha256] = IssuedFile(rendering)
+            found.setdefault(rendering.unsealed_sha256, IssuedFile(rendering))
         found[sha256] = IssuedFile(rendering, rendering.file_id)
     returned = select(Rendering, StoredFile.sha256, StoredFile.id).join(
         SignedFile, SignedFile.rendering_id == Rendering.id
@@ -128,12 +139,6 @@ def issued_files(session: Session, digests: Iterable[str]) -> dict[str, IssuedFi
     for rendering, sha256, key in session.execute(returned.where(StoredFile.sha256.in_(wanted))):
         found[sha256] = IssuedFile(rendering, key)
     return {digest: found[digest] for digest in wanted if digest in found}
-
-
-def _thing_printed_as(session: Session, digest: str) -> str | None:
-    """Return the paper whose file this is."""
-    file = issued_files(session, [digest]).get(digest)
-    return file.rendering.thing_id if file is not None else None
 
 
 def authenticity_of_thing(session: Session, thing: str) -> Authenticity:

@@ -126,6 +126,32 @@ def test_a_damaged_or_altered_paper_of_ours_is_not_said_to_be_nobodys(stranger, 
     assert "Файл изменен" in ask_of(stranger, DAMAGES[what](issued_here))
 
 
+def before_seal(paper, site):
+    """Return the protocol as it was before its seal, which is kept nowhere."""
+    with closing(sqlite3.connect(site.config["SETTINGS"].data_dir / "council.sqlite3")) as database:
+        [[digest]] = database.execute(
+            "SELECT unsealed_sha256 FROM renderings JOIN files ON files.id = file_id WHERE sha256 = ?",
+            [hashlib.sha256(paper).hexdigest()],
+        ).fetchall()
+    ends = [one.end() for one in re.finditer(rb"%%EOF\n?", paper)]
+    return next(paper[:end] for end in ends if hashlib.sha256(paper[:end]).hexdigest() == digest)
+
+
+def test_no_file_is_genuine_whose_seal_was_taken_off_or_replaced(
+    stranger, site, built_demonstration, monkeypatch
+):
+    """What went out under a seal is ours with it alone: anybody can make a certificate that names the Council."""
+    read_in_this_process(monkeypatch)
+    bare = before_seal(paper_of_eleventh(built_demonstration), site)
+    namesake = an_authority("Электронная печать Совета").issue("Электронная печать Совета", at=LONG_AGO)
+    sealed_anew = signed_with_lent_key(bare, namesake.as_pkcs12(""), "", at=ON, timestamp_url="")
+    by_fingerprint = stranger.get(f"/verify/{hashlib.sha256(bare).hexdigest()}").text
+    for told in (by_fingerprint, *(ask_of(stranger, one) for one in (bare, bare + b"\n", sealed_anew))):
+        assert "Файл изменен: печать Совета снята или заменена." in told
+        assert "Документ подлинный" not in told, "a part of the file is no genuine paper either"
+        assert "notice-bar" in told, "and it is no green answer"
+
+
 def test_a_record_that_is_not_ours_to_the_letter_is_a_change(stranger, built_demonstration):
     record = load_program().canonical(record_of_eleventh(built_demonstration))
     assert "Файл изменен" in ask_of(stranger, record.replace("Душанбе".encode(), "Ташкент".encode(), 1))
