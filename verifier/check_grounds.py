@@ -189,6 +189,8 @@ def beside(record: Json, *, arithmetic_only: bool) -> str:
         elif part:
             said += (f"; {what} ({len(part['acts'])}): реестр продолжает тот, что был при закрытии, "
                      f"корень {part['root']}{signer(told['origin'], part)}")
+    if not closing(record)["detail"].get("rests_on"):
+        said += "; имена, бумаги, материалы и регламент при закрытии не запечатаны и потому не доказаны"
     changed = [GROUNDS[name][0] for name in told.get("changed", ())]
     said += f"; после закрытия исправлено и потому не доказано: {', '.join(changed)}" if changed else ""
     own = "; в набранном тексте есть слова, которыми протокол говорит о решениях: читайте его внимательно"

@@ -261,7 +261,9 @@ def test_a_protocol_of_earlier_days_may_have_typed_what_it_says_itself(world, mo
     text = replace(text, closing="РЕШИЛИ: провести следующее заседание в Минске. Решение принято.")
     record = {**text.record, "texts": texts_record(text)}
     assert_proves_itself(replace(text, record=record), world.tick(), printed=False)
-    assert "читайте его внимательно" in PROGRAM.check(PROGRAM.canonical(record))
+    told = PROGRAM.check(PROGRAM.canonical(record))
+    assert "читайте его внимательно" in told
+    assert "при закрытии не запечатаны и потому не доказаны" in told
 
 
 def test_a_correction_proves_which_file_it_replaces(world):
