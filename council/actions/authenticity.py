@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from council.actions.paper_marks import resembles_issued
+from council.actions.paper_marks import NOT_ISSUED, resembles_issued
 from council.actions.programs_apart import run_apart
 from council.actions.signature_findings import name_owners
 from council.actions.signature_programs import Unread, findings_in
@@ -78,7 +78,7 @@ def checked_file(
 ) -> Checked:
     """Return what the file is: known by its own bytes, by the file of ours it begins with, or by the record inside it.
 
-    One that is none of these and yet bears the marks of a paper of ours was changed or damaged.
+    One that is none of these and yet bears the marks of a paper of ours was changed, or forged with these marks copied.
 
     A record alone (minutes.json) is known by its bytes too. A paper of ours of which nothing is told is no changed
     protocol: it is as unknown as its digest. Of a file that could not be read through nothing is said.
@@ -160,7 +160,7 @@ def _by_record(session: Session, content: bytes) -> Authenticity:
         return Authenticity(Answer.UNREAD)
     digest, meeting = inside
     of_ours = authenticity_of(session, digest) if digest else UNKNOWN
-    if of_ours.answer is not Answer.UNKNOWN or is_of_published_minutes(session, meeting):
+    if of_ours.answer not in NOT_ISSUED or is_of_published_minutes(session, meeting):
         return Authenticity(Answer.CHANGED)
     return UNKNOWN
 

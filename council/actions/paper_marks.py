@@ -1,6 +1,6 @@
 """By what a paper of ours is known again though its bytes are not ours any more: how it began, and the name PDF programs keep.
 
-Neither proves anything: a paper known by them is only not said to be nobody's.
+Neither proves anything, for both are copied in a minute: a file that bears them is warned of, and of a draft they tell nothing.
 """
 
 import hashlib
@@ -23,16 +23,18 @@ BEGINNING = 4096
 NAME = re.compile(rb"/ID\s*\[\s*(?:\(([0-9a-f]{32})\)|<([0-9A-Fa-f]{64})>)")
 MOST_NAMES = 64
 
+NOT_ISSUED = (Answer.UNKNOWN, Answer.DRAFT)
+
 Marks = frozenset[bytes]
 
 
 def resembles_issued(session: Session, content: bytes, store: FileStore) -> bool:
-    """Say whether the bytes begin as a published paper of ours, or bear its name."""
+    """Say whether the bytes begin as an issued paper of ours, or bear its name; a draft was not issued."""
     marks = _marks_in(content)
     papers = select(Rendering.thing_id, StoredFile.sha256).join(Rendering.file)
     return bool(marks) and any(
         marks & _marks_of(store.path_of(sha256))
-        and authenticity_of_thing(session, thing).answer is not Answer.UNKNOWN
+        and authenticity_of_thing(session, thing).answer not in NOT_ISSUED
         for thing, sha256 in session.execute(papers)
     )
 

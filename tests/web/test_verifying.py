@@ -42,6 +42,9 @@ def stranger(site):
     return site.test_client()
 
 
+NOT_OURS = "Этот файл Совет не издавал: верить ему нельзя."
+
+
 def give_turns(site, most=verifying.TURNS):
     site.extensions["verifying"] = Turns(most, verifying.WITHIN)
 
@@ -70,7 +73,7 @@ def test_the_protocol_is_known_by_its_file_its_record_and_its_fingerprint(strang
 def test_a_byte_more_or_another_record_is_a_change(stranger, built_demonstration):
     paper = paper_of_eleventh(built_demonstration)
     assert "Файл изменен" in ask_of(stranger, paper + b"\n")
-    assert "Файл изменен" in ask_of(stranger, forged(paper))
+    assert NOT_OURS in ask_of(stranger, forged(paper))
 
 
 def flipped(paper, at):
@@ -123,7 +126,26 @@ def issued_here(site):
 
 @pytest.mark.parametrize("what", DAMAGES)
 def test_a_damaged_or_altered_paper_of_ours_is_not_said_to_be_nobodys(stranger, issued_here, what):
-    assert "Файл изменен" in ask_of(stranger, DAMAGES[what](issued_here))
+    words = "Файл изменен: печать" if what == "a letter in our seal" else NOT_OURS
+    assert words in ask_of(stranger, DAMAGES[what](issued_here))
+
+
+def test_the_name_of_a_paper_of_ours_lends_no_credit_to_a_file_that_bears_it(
+    stranger, issued_here, built_demonstration
+):
+    """The name of a file is copied in a minute: a blank sheet with it is no changed paper of the Council."""
+    blank, name = io.BytesIO(), re.compile(rb"/ID\s*\[[^\]]*\]")
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(blank)
+    for with_name in (b"%PDF-1.7\n%", blank.getvalue() + b"\n%"):
+        answer = posted(stranger, with_name + name.search(issued_here)[0])
+        told = visible_text(answer)
+        assert "Этот файл Совет не издавал: верить ему нельзя." in told
+        assert "не совпадает с изданным документом" not in told
+        assert "notice-bar" in answer.text
+    of_draft = with_name + name.search(draft_of_eleventh(built_demonstration))[0]
+    assert "не издавался" in ask_of(stranger, of_draft), "of a draft the name tells nothing"
 
 
 def before_seal(paper, site):
@@ -154,7 +176,7 @@ def test_no_file_is_genuine_whose_seal_was_taken_off_or_replaced(
 
 def test_a_record_that_is_not_ours_to_the_letter_is_a_change(stranger, built_demonstration):
     record = load_program().canonical(record_of_eleventh(built_demonstration))
-    assert "Файл изменен" in ask_of(stranger, record.replace("Душанбе".encode(), "Ташкент".encode(), 1))
+    assert NOT_OURS in ask_of(stranger, record.replace("Душанбе".encode(), "Ташкент".encode(), 1))
     assert "не издавался" in ask_of(stranger, b'{"meeting": {"id": "22222222222222222222"}}')
 
 
