@@ -1,7 +1,8 @@
 """Which paper of ours a digest belongs to, and whether that paper still stands; asked by anyone who holds it.
 
-A digest of 256 bits is guessed by nobody: whoever names one has the paper. Of a draft of the minutes it is told
-that it is one, for it may lie before somebody who takes it for the minutes; of a proposed correction nothing.
+A digest of 256 bits is guessed by nobody: whoever names one has the paper. Of a draft of the minutes that went to
+the states or to who signs it is told that it is one, for it may lie before somebody who takes it for the minutes;
+of a draft that the secretariat has shown to nobody, and of a proposed correction, nothing.
 """
 
 import hashlib
@@ -19,7 +20,7 @@ from council.records.columns import canonical
 from council.records.corrections import MinutesCorrection, correction_in_force
 from council.records.decisions import Decision, DecisionNumber
 from council.records.dispatches import DispatchSheet
-from council.records.draft_prints import version_of_draft
+from council.records.draft_prints import version_of_draft, was_shown
 from council.records.file_signatures import SignedFile
 from council.records.issued_papers import IssuedPaper, PaperKind
 from council.records.materials import StoredFile
@@ -38,7 +39,7 @@ class Answer(StrEnum):
     GENUINE = "genuine"
     SUPERSEDED = "superseded"
     CONTINUED = "continued"  # ours to the last byte, and signatures after it that were not given back to us
-    DRAFT = "draft"  # ours, and never signed
+    DRAFT = "draft"  # ours, and itself never signed
     CHANGED = "changed"
     UNKNOWN = "unknown"
     UNREAD = "unread"
@@ -68,6 +69,7 @@ class Authenticity:
     replaced_by: int | None = None
     issued: PaperKind | None = None
     awaits_head: bool = False  # the head of the secretariat signs it too, and has not
+    signed_version: int | None = None  # of a draft: which version of these minutes is signed
     lacks_seal: bool = False  # it was issued under a seal that is not in the file
 
 
@@ -105,7 +107,7 @@ def _authenticity_of_record(session: Session, digest: str) -> Authenticity:
     if (version := _version_of_record(session, digest)) is not None:
         return _of_version(session, version)
     if (drafted := _draft_of_record(session, digest)) is not None:
-        return _draft(drafted)
+        return _draft(session, drafted)
     correction = _correction_of_record(session, digest)
     return _of_correction(session, correction) if correction is not None else UNKNOWN
 
@@ -144,7 +146,7 @@ def issued_files(session: Session, digests: Iterable[str]) -> dict[str, IssuedFi
 def authenticity_of_thing(session: Session, thing: str) -> Authenticity:
     """Return what is known of a paper by its identifier, and nothing of a correction that is not signed."""
     if (drafted := version_of_draft(session, thing)) is not None:
-        return _draft(drafted)
+        return _draft(session, drafted)
     version = session.scalars(select(MinutesVersion).where(MinutesVersion.public_id == thing)).one_or_none()
     if version is not None:
         return _of_version(session, version)
@@ -168,7 +170,7 @@ def _of_version(session: Session, version: MinutesVersion) -> Authenticity:
     """Return whether the version stands: the signed one does until a correction is signed, others are drafts."""
     signature = session.scalars(select(Signature).where(Signature.version_id == version.id)).one_or_none()
     if signature is None:
-        return _draft(version)
+        return _draft(session, version)
     meeting, correction = version.minutes.meeting, correction_in_force(session, version.minutes_id)
     replaced_by = version.number + correction.number if correction else None
     answer = Answer.SUPERSEDED if correction else Answer.GENUINE
@@ -176,8 +178,14 @@ def _of_version(session: Session, version: MinutesVersion) -> Authenticity:
     return replace(told, awaits_head=sending_ruling(session, meeting).bars)
 
 
-def _draft(version: MinutesVersion) -> Authenticity:
-    return Authenticity(Answer.DRAFT, Kind.MINUTES, version.minutes.meeting, version=version.number)
+def _draft(session: Session, version: MinutesVersion) -> Authenticity:
+    """Return that the version is a draft and which one is signed; nothing where it was shown to nobody."""
+    if not was_shown(session, version):
+        return UNKNOWN
+    signature = version.minutes.signature
+    signed = signature.version.number if signature is not None else None
+    meeting = version.minutes.meeting
+    return Authenticity(Answer.DRAFT, Kind.MINUTES, meeting, version=version.number, signed_version=signed)
 
 
 def _of_correction(session: Session, correction: MinutesCorrection) -> Authenticity:

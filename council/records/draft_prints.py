@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from council.records.minutes import DRAFT_MARK, MinutesVersion, Rendering
-from council.records.preparations import version_past_drafting
+from council.records.minutes import DRAFT_MARK, MinutesVersion, Rendering, Signature
+from council.records.preparations import Preparation, version_past_drafting
 from council.records.printing import renderings_of
+from council.records.remarks import RemarkRound
 
 
 def draft_of(version: str) -> str:
@@ -25,6 +26,12 @@ def version_of_draft(session: Session, thing: str) -> MinutesVersion | None:
         return None
     rest = func.substr(MinutesVersion.public_id, 2) == thing[1:]
     return session.scalars(select(MinutesVersion).where(rest)).one_or_none()
+
+
+def was_shown(session: Session, version: MinutesVersion) -> bool:
+    """Say whether the version has left the secretariat: to the states for remarks, or to who signs."""
+    left = (exists().where(laid.version_id == version.id) for laid in (RemarkRound, Preparation, Signature))
+    return bool(session.scalar(select(or_(*left))))
 
 
 def files_shown(session: Session, versions: Iterable[MinutesVersion]) -> Mapping[str, Rendering]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import timedelta
 
 import rfc8785
 from sqlalchemy import event
@@ -14,6 +15,7 @@ from council.records.paper_seal import Trusted
 from tests.actions.closed import drafted, prepared, sign, the_minutes
 from tests.actions.test_corrections import answer, printed, propose, signed, store  # noqa: F401 - a fixture
 from tests.actions.test_minutes import write
+from tests.actions.test_remarks import circulate
 
 
 def told_of(*digests):
@@ -45,19 +47,28 @@ def test_a_protocol_is_known_from_its_signature_to_its_correction(over, store): 
     assert told_of(file, record) == (Answer.SUPERSEDED, 2)
 
 
-def test_a_draft_that_nobody_signed_is_a_draft_whatever_its_number(over, store):  # noqa: F811
+def test_of_a_draft_that_was_shown_to_nobody_nothing_is_told(over, store):  # noqa: F811
     held, _ = over
     write(held, "Слушали Иванова.")
     draft = drafted(held, store)
     record = record_digest(json.loads(the_minutes(held).versions[-1].content)["record"])
+    assert told_of(draft, record) == (Answer.UNKNOWN, None), "the secretariat has it alone"
+    circulate(held, draft)
+    assert told_of(draft, record) == (Answer.DRAFT, None), "now it may be taken for the minutes"
+
+    held.world.clock.move_to(held.world.clock.now + timedelta(days=8))
     write(held, "Слушали Петрова.", revision=1)
+    unseen = drafted(held, store)
+    write(held, "Слушали Сидорова.", revision=2)
     file = prepared(held, store)
     sign(held, file)
 
     assert told_of(file) == (Answer.GENUINE, None)
+    assert told_of(unseen) == (Answer.UNKNOWN, None), "which drafts there were between is nobody's to learn"
     assert told_of(draft, record) == (Answer.DRAFT, None), "only what was signed is ever superseded"
     told = checked_file(db.session(), store.read(draft), Trusted(), store, at=held.world.tick()).known
     assert told == authenticity_of(db.session(), draft), "its file tells no more"
+    assert (told.version, told.signed_version) == (1, 3), "it says that another version is signed"
 
 
 def test_who_asks_of_nothing_makes_no_signed_text_be_read_again(signed, store):  # noqa: F811

@@ -232,7 +232,7 @@ def test_a_draft_is_told_to_be_one_by_its_file_and_by_its_record(stranger, built
     record = {**record_of_eleventh(built_demonstration), "draft": True}
     by_code = hashlib.sha256(load_program().canonical(record)).hexdigest()
     for told in (visible_text(posted(stranger, draft)), visible_text(stranger.get(f"/verify/{by_code}"))):
-        assert "Это проект протокола № 11, редакция 1; он не подписан." in told
+        assert "Это проект протокола № 11, редакция 1; сам этот файл не подписан" in told
         assert "Документ подлинный" not in told, "the minutes themselves are another file"
     assert "Файл изменен" in ask_of(stranger, turned(draft))
 
