@@ -1,5 +1,6 @@
 """Whose names stand under a correction, and the head of the secretariat, who signs it before who presided."""
 
+import json
 from dataclasses import replace
 from datetime import datetime
 
@@ -19,6 +20,7 @@ from council.papers.people_text import SignatureText
 from council.records.corrections import MinutesCorrection
 from council.records.database import transaction
 from council.records.floor import Floor, floor_of
+from council.records.people import Person
 from council.records.printing import renderings_of
 
 
@@ -30,7 +32,9 @@ def countersign_correction(*, correction: str, sha256: str, by: Actor, at: datet
         floor = floor_of(session, meeting, meeting.closed_at or at)
         require_in_order(countersigning_ruling(session, floor, waiting, by, shown=sha256))
         waiting.head_sha256, waiting.head_signed_at = sha256, max(at, waiting.proposed_at)
-        tell_who_signs_correction(session, floor, waiting, signers_of(session, floor, at=at).persons, at=at)
+        tell_who_signs_correction(
+            session, floor, waiting, whom_it_names(session, floor, waiting, at=at), at=at
+        )
         enter(
             session, "minutes.correction_countersigned", of=waiting, by=by, at=at, meeting_id=meeting.id,
             clause=floor.edition.minutes.countersigning_clause, detail={"sha256": sha256, "number": waiting.number},
@@ -55,8 +59,21 @@ def countersigning_ruling(
     return rule_on_step(floor.edition, Step.COUNTERSIGN_CORRECTION, facts)
 
 
-def names(text: MinutesText, signers: Signers, by: Actor) -> bool:
-    """Say whether the paper prints the name of who is to sign it in the place of who presided."""
+def whom_it_names(
+    session: Session, floor: Floor, correction: MinutesCorrection, *, at: datetime
+) -> tuple[Person, ...]:
+    """Return who is asked to sign after the head: whom the paper names, as long as that person is called to."""
+    signers = signers_of(session, floor, at=at, named=correction.signer_id)
+    return tuple(one for one in signers.persons if correction.signer_id in (None, one.id))
+
+
+def names(correction: MinutesCorrection, signers: Signers, by: Actor) -> bool:
+    """Say whether the paper prints the actor's name in the place of its signer; older papers tell it by their text."""
+    if correction.signer_id is not None:
+        return correction.signer_id == by.person_id
+    if not signers.called:
+        return True
+    text = MinutesText.from_json(json.loads(correction.content))
     named = text.signatures[0].name if text.signatures else ""
     return any(one.id == by.person_id and one.initials_and_name == named for one in signers.persons)
 

@@ -46,14 +46,20 @@ class Signers:
         return (self.head,) if self.head is not None else self.persons
 
 
-def signers_of(session: Session, floor: Floor, *, at: datetime) -> Signers:
-    """Return who presided, as long as that person has the office; else the chair of the day, else a co-chair (4.3)."""
+def signers_of(session: Session, floor: Floor, *, at: datetime, named: int | None = None) -> Signers:
+    """Return who presided, as long as that person has the office; else the chair of the day, else a co-chair (4.3).
+
+    `named` is whom a proposed paper names: one that names another is not signed by who presided and has come back.
+    """
     last, body_id = floor.presiding, floor.meeting.body_id
     day = day_of(session, body_id, at)
     head = _head(session, body_id, day) if floor.edition.minutes.countersigned else None
-    if last is not None and not is_gone(session, last.participant, day):
+    presides = last is not None and named in (None, last.participant.person_id)
+    if last is not None and presides and not is_gone(session, last.participant, day):
         return Signers((last.participant.person,), head=head)
     members = _members(session, body_id, day)
+    if last is not None and not presides:
+        members = {seat: member for seat, member in members.items() if member.id == named}
     rotation = rotation_of(session, floor.meeting.body)
     term = rotation.chair_on(day)
     chair = term.seat if term else None

@@ -22,7 +22,11 @@ from council.actions.refusals import Conflict, Forbidden, require_in_order
 from council.actions.second_persons import two_persons
 from council.actions.telling_of_minutes import tell_of_correction, tell_who_signs_correction
 from council.actions.texts import clean, clean_for_minutes
-from council.law.countersigning import rule_on_naming_head, rule_on_signing_after_head
+from council.law.countersigning import (
+    rule_on_naming_head,
+    rule_on_signing_after_head,
+    rule_on_signing_beside_head,
+)
 from council.law.procedure import MinutesFacts, rule_on_step
 from council.law.ruling import Ruling
 from council.law.second_persons import rule_on_second_person
@@ -73,7 +77,11 @@ def propose_correction(
         signers = signers_of(session, floor, at=at)
         require_in_order(
             proposing_ruling(session, floor, signed, differs, why),
-            rule_on_naming_head(floor.edition.minutes, has_head=signers.head is not None),
+            rule_on_naming_head(
+                floor.edition.minutes,
+                has_head=signers.head is not None,
+                is_signer=signers.head is not None and signers.head.id == signers.named,
+            ),
         )
         if old is None or after is None:
             raise Conflict("Протокол еще не подписан.", "The protocol is not signed.")
@@ -113,7 +121,7 @@ def refuse_correction(*, correction: str, by: Actor, at: datetime) -> MinutesCor
     with transaction() as session:
         waiting = correction_in_locked_meeting(session, correction, by=by)
         floor = _floor(session, waiting.minutes, at)
-        if not (by.is_secretariat or signs(session, floor, by, at=at)):
+        if not (by.is_secretariat or signs(session, floor, waiting, by, at=at)):
             raise Forbidden(
                 "Исправление отклоняет тот, кто его подписывает, или отзывает секретариат.",
                 "A correction is declined by who signs it, or taken back by the secretariat.",
@@ -143,12 +151,13 @@ def signing_ruling(
 ) -> Ruling:
     """Return whether the actor may sign the file of this digest: who is called to, and not who proposed it."""
     printed = renderings_of(session, [correction.public_id]).get(correction.public_id)
-    signers = signers_of(session, floor, at=at)
+    signers = signers_of(session, floor, at=at, named=correction.signer_id)
+    names_another = correction.signer_id not in (None, by.person_id)
     facts = MinutesFacts(
         correction_waits=correction.is_waiting,
-        signer_presided=signers.include(by),
+        signer_presided=signers.include(by) or (names_another and presided(floor, by)),
         called=signers.called,
-        names_signer=not signers.called or names(text_of_correction(correction), signers, by),
+        names_signer=names(correction, signers, by),
         shown_digest=shown,
         current_digest=printed.file.sha256 if printed else "",
     )
@@ -161,6 +170,7 @@ def signing_ruling(
             is_asked=correction.head_id is not None,
             is_there=not correction.awaits_head,
         ),
+        *_beside_head(session, floor, correction, by),
     )
     return next((one for one in rulings if one.bars), rulings[0])
 
@@ -185,9 +195,19 @@ def presided(floor: Floor, by: Actor) -> bool:
     return last is not None and last.participant.person_id == by.person_id
 
 
-def signs(session: Session, floor: Floor, by: Actor, *, at: datetime) -> bool:
-    """Say whether the actor is called to sign corrections of the protocol now."""
-    return signers_of(session, floor, at=at).include(by)
+def signs(session: Session, floor: Floor, correction: MinutesCorrection, by: Actor, *, at: datetime) -> bool:
+    """Say whether the actor is called to sign the correction now."""
+    return signers_of(session, floor, at=at, named=correction.signer_id).include(by)
+
+
+def _beside_head(
+    session: Session, floor: Floor, correction: MinutesCorrection, by: Actor
+) -> tuple[Ruling, ...]:
+    """Return whether the actor is another person than the head, where the head's signature is asked for."""
+    if correction.head_id is None:
+        return ()
+    persons = two_persons(session, first_id=correction.head_id, by=by)
+    return (rule_on_signing_beside_head(floor.edition.minutes, persons),)
 
 
 def _refuse_another(old: InForce, replaces: str) -> None:

@@ -2,6 +2,7 @@
 
 from council.law.remarks import MinutesRule
 from council.law.ruling import Ruling, bar, permit
+from council.law.second_persons import TwoPersons
 
 
 def rule_on_sending_signed(rule: MinutesRule, *, is_countersigned: bool, due: str = "") -> Ruling:
@@ -11,10 +12,12 @@ def rule_on_sending_signed(rule: MinutesRule, *, is_countersigned: bool, due: st
     return permit("signed_by_all", rule.countersigning_clause)
 
 
-def rule_on_naming_head(rule: MinutesRule, *, has_head: bool) -> Ruling:
-    """May a correction be proposed as far as somebody is there to put the second signature under it?"""
+def rule_on_naming_head(rule: MinutesRule, *, has_head: bool, is_signer: bool = False) -> Ruling:
+    """May a correction be proposed as far as somebody else than its signer is there to put the second signature?"""
     if rule.countersigned and not has_head:
         return bar("correction_without_head", rule.countersigning_clause)
+    if rule.countersigned and is_signer:
+        return bar("head_signs_for_two", rule.countersigning_clause)
     return permit("correction_has_signers", rule.countersigning_clause)
 
 
@@ -26,3 +29,13 @@ def rule_on_signing_after_head(rule: MinutesRule, *, is_asked: bool, is_there: b
     if is_asked and not is_there:
         return bar("correction_awaits_head", rule.countersigning_clause)
     return permit("correction_signed_by_all", rule.countersigning_clause)
+
+
+def rule_on_signing_beside_head(rule: MinutesRule, persons: TwoPersons) -> Ruling:
+    """May the second of the persons sign the correction beside the head, the first? Two signatures are of two persons."""
+    clause = rule.countersigning_clause
+    if persons.second == persons.first:
+        return bar("head_signs_for_two", clause)
+    if persons.let_in_by_first:
+        return bar("let_in_by_head", clause)
+    return permit("correction_signed_by_two", clause)

@@ -31,6 +31,12 @@ class MinutesCorrection(db.Model):
         CheckConstraint("(head_signed_at IS NULL) = (head_sha256 = '')", name="head_over_a_file"),
         CheckConstraint("head_signed_at IS NULL OR head_id IS NOT NULL", name="head_where_asked"),
         CheckConstraint("signed_at IS NULL OR head_id IS NULL OR head_sha256 = sha256", name="head_signs_first"),
+        CheckConstraint(
+            "signed_by_id IS NULL OR head_id IS NULL OR head_id <> signed_by_id", name="head_is_another"
+        ),
+        CheckConstraint(
+            "signed_by_id IS NULL OR signer_id IS NULL OR signer_id = signed_by_id", name="signed_by_whom_it_names"
+        ),
         Index(
             "uq_minutes_corrections_one_waiting", "minutes_id", unique=True,
             sqlite_where=_WAITS, postgresql_where=_WAITS,

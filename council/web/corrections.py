@@ -112,7 +112,7 @@ def _answer(
     if printed is not None:
         form.ask_about(sha256)
     floor = floor_of(session, meeting, meeting.closed_at or now())
-    is_signer = acts.signs(session, floor, by, at=now())
+    is_signer = acts.signs(session, floor, found, by, at=now())
     differs = text.correction.changes if text.correction else ()
     shown = {
         "correction": found, "meeting": meeting, "form": form, "refused": refused, "printed": printed, "text": text,

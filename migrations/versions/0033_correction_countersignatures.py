@@ -16,6 +16,8 @@ PERSONS = ("signer_id", "head_id")
 RULES = {
     "head_over_a_file": "(head_signed_at IS NULL) = (head_sha256 = '')",
     "head_where_asked": "head_signed_at IS NULL OR head_id IS NOT NULL",
+    "head_is_another": "signed_by_id IS NULL OR head_id IS NULL OR head_id <> signed_by_id",
+    "signed_by_whom_it_names": "signed_by_id IS NULL OR signer_id IS NULL OR signer_id = signed_by_id",
     "head_signs_first": "signed_at IS NULL OR head_id IS NULL OR head_sha256 = sha256",
 }
 

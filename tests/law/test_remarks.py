@@ -4,7 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from council.law.countersigning import rule_on_naming_head, rule_on_sending_signed, rule_on_signing_after_head
+from council.law.countersigning import (
+    rule_on_naming_head,
+    rule_on_sending_signed,
+    rule_on_signing_after_head,
+    rule_on_signing_beside_head,
+)
 from council.law.remarks import (
     MOST_DAYS,
     MOST_OPEN,
@@ -19,6 +24,7 @@ from council.law.remarks import (
     usual_term,
 )
 from council.law.rules import DaysRule
+from council.law.second_persons import TwoPersons
 
 TODAY, DAY = date(2026, 6, 8), timedelta(days=1)
 FREE, BOUND = MinutesRule(remark_days=7), MinutesRule(remark_days=7, remarks_clause="9.9")
@@ -209,6 +215,23 @@ def test_a_correction_is_in_force_when_the_head_signed_it_before_who_presided(
     )
     assert " ".join(one.finding for one in rulings if one.bars) == finding
     assert all(one.clause == rule.countersigning_clause for one in rulings)
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.9")
+@pytest.mark.parametrize(
+    ("second", "let_in", "finding"),
+    [(1, False, "head_signs_for_two"), (2, True, "let_in_by_head"), (2, False, "correction_signed_by_two")],
+)
+def test_the_head_and_who_presided_are_two_persons(second, let_in, finding):
+    rule = MinutesRule(countersigned=True, countersigning_clause="5.13")
+    ruling = rule_on_signing_beside_head(rule, TwoPersons(first=1, second=second, let_in_by_first=let_in))
+    assert (ruling.finding, ruling.bars, ruling.clause) == (
+        finding,
+        finding != "correction_signed_by_two",
+        "5.13",
+    )
+    named = rule_on_naming_head(rule, has_head=True, is_signer=second == 1)
+    assert named.bars is (second == 1), "a correction that one person would sign twice is not even proposed"
 
 
 @pytest.mark.parametrize("verdict", list(Verdict))

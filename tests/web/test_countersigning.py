@@ -16,14 +16,14 @@ from council.records.database import db
 from council.records.files import FileStore
 from council.records.mail import Letter, LetterKind
 from council.records.meetings import Meeting
-from council.records.people import Account
+from council.records.people import Account, Person
 from council.records.signers import signers_of
 from tests.actions.closed import a_closed_meeting, prepared, sign, the_minutes
 from tests.dispatching import send_adopted
 from tests.ledger import assert_books_balance, refused, registered
 from tests.web.page import visible_text
 from tests.web.test_other_bodies import reader
-from tests.world import CHAIR, a_running_meeting, build_world, quick_paper
+from tests.world import CHAIR, STATES, a_running_meeting, build_world, quick_paper
 
 
 @pytest.fixture
@@ -151,6 +151,40 @@ def test_no_correction_is_proposed_while_nobody_heads_the_secretariat(two_sign, 
             minutes=the_minutes(held).public_id, texts={1: {"heard": "Слушали Петрова."}}, closing="",
             reason="Опечатка", replaces=sha256, by=world.officer, at=world.tick(),
         )  # fmt: skip
+
+
+def test_a_correction_is_signed_by_whom_it_names_and_never_by_whom_the_head_let_in(
+    two_sign, store, monkeypatch
+):
+    """Who presided and comes back signs no paper that prints another's name; the second signature is a second person's."""
+    held, world = two_sign, two_sign.world
+    old = prepared(held, store)
+    countersign(held, old)
+    sign(held, old, CHAIR)
+    with monkeypatch.context() as away:
+        others = {
+            code: db.session.get(Person, world.member(code).person_id) for code in STATES if code != CHAIR
+        }
+        away.setattr("council.actions.correction_signers.is_gone", lambda *_: True)
+        away.setattr("council.actions.correction_signers._members", lambda *_: others)
+        proposed = propose_correction(
+            minutes=the_minutes(held).public_id, texts={1: {"heard": "Слушали Петрова."}}, closing="", reason="Опечатка",
+            replaces=old, by=world.officer, at=world.tick(),
+        ).public_id  # fmt: skip
+    with quick_paper():
+        new = print_correction(correction=proposed, store=store, at=world.tick())
+    countersign_correction(correction=proposed, sha256=new, by=world.head, at=world.tick())
+    [by] = [one for one in map(world.member, STATES) if one.person_id == correction_of(proposed).signer_id]
+    with refused(NotInOrder, "correction_names_another"):
+        sign_correction(correction=proposed, sha256=new, by=world.chair, at=world.tick())
+    with monkeypatch.context() as given, refused(NotInOrder, "let_in_by_head", clause="5.13"):
+        given.setattr(
+            "council.actions.second_persons.was_let_in_by", lambda _, __, giver: giver == world.head.person_id
+        )
+        sign_correction(correction=proposed, sha256=new, by=by, at=world.tick())
+    with registered("minutes.correction_signed", clause="5.9") as entered:
+        sign_correction(correction=proposed, sha256=new, by=by, at=world.tick())
+    assert entered.only.capacity == "chair"
 
 
 def correction_of(public_id):
