@@ -89,7 +89,7 @@ def rule_on_step(edition: Edition, step: Step, facts: Facts) -> Ruling:
     clause = edition.procedure.clause_of(step)
     for obstacle in OBSTACLES[step]:
         if obstacle.stands(facts):
-            return bar(obstacle.finding, clause, **obstacle.figures(facts))
+            return bar(obstacle.finding, clause if obstacle.is_of_clause else "", **obstacle.figures(facts))
     return permit("step_in_order", clause, step=step.value)
 
 
@@ -100,6 +100,7 @@ class Obstacle:
     finding: str
     stands: Callable[[Any], object]
     named: tuple[str, ...] = ()
+    is_of_clause: bool = True  # how far the platform's own work is no clause says
 
     def figures(self, facts: Facts) -> dict[str, Figure]:
         return {name: getattr(facts, name) for name in self.named}
@@ -141,7 +142,7 @@ ONE_PERSON = Obstacle("annulment_by_one_person", lambda facts: facts.asked_by ==
 MEETING_RUNNING = Obstacle("meeting_not_closed", lambda facts: not facts.meeting_closed)
 NOT_DRAFTED = Obstacle("minutes_not_drafted", lambda facts: not facts.is_drafted)
 SIGNED = Obstacle("minutes_already_signed", lambda facts: facts.is_signed)
-NO_PAPER = Obstacle("minutes_without_paper", lambda facts: not facts.current_digest)
+NO_PAPER = Obstacle("minutes_without_paper", lambda facts: not facts.current_digest, is_of_clause=False)
 ANOTHER_PAPER = Obstacle("another_version_shown", lambda facts: facts.shown_digest != facts.current_digest)
 NOT_THE_PRESIDING = Obstacle("signer_did_not_preside", lambda facts: not facts.signer_presided)
 PREPARED = Obstacle("minutes_prepared", lambda facts: facts.is_prepared)

@@ -138,9 +138,10 @@ def zone_city(zone: str) -> str:
     return str(get_timezone_location(ZoneInfo(zone), locale=current_language(), return_city=True))
 
 
-def day(on: date | datetime) -> str:
-    """Return «4 июня 2026 года»."""
-    return long_date(on, current_language())
+def day(on: date | datetime, zone: str = "") -> str:
+    """Return «4 июня 2026 года», of a moment at a place the day it was there."""
+    there = _local(on, zone).date() if zone and isinstance(on, datetime) else on
+    return long_date(there, current_language())
 
 
 def clock(at: datetime, zone: str) -> str:

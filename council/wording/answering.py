@@ -28,7 +28,9 @@ class Said(NamedTuple):
 def said_by(functions: tuple[str, ...], steps: tuple[Step, ...] = (), lang: str = "ru") -> list[Said]:
     """Return every answer of these functions and steps, once each, the obstacles first."""
     found = [answer for function in functions for answer in _answers_of(function)]
-    found += [("bar", obstacle.finding) for step in steps for obstacle in OBSTACLES[step]]
+    found += [
+        ("bar", obstacle.finding) for step in steps for obstacle in OBSTACLES[step] if obstacle.is_of_clause
+    ]
     order = ["bar", "warn", "ok", "note"]
     ranked = sorted(dict.fromkeys(found), key=lambda answer: order.index(answer[0]))
     return [Said(weight, without_figures(SENTENCES[lang][finding])) for weight, finding in ranked]

@@ -128,7 +128,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "nobody_presides": "Nobody is named to preside.",
         "meeting_without_quorum": "There is no quorum. The meeting may be opened for consultation only.",
         "agenda_already_adopted": "The agenda is already adopted.",
-        "votes_still_open": "A vote is still open ({open_votes}).",
+        "votes_still_open": "The vote on {open_votes:~item|items} {open_votes} is still open.",
         "items_without_outcome": "Items without an outcome: {items_without_outcome}.",
         "item_outside_meeting": "An item is considered only while the meeting is open.",
         "agenda_not_adopted": "The agenda is not adopted yet.",

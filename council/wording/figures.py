@@ -9,7 +9,7 @@ class Speller(Formatter):
     """Fills the places of a sentence; the word after the colon says in which form.
 
     `{present:member|members}` is the number with its noun, `{present:~is|are}` the
-    form alone, and a name such as `{absent:genitive}` one of the language's forms.
+    form alone (of several things named, by how many they are), and a name such as `{absent:genitive}` one of the language's forms.
     """
 
     def __init__(self, forms: Mapping[str, Callable[..., str]]) -> None:
@@ -20,7 +20,8 @@ class Speller(Formatter):
             return ", ".join(value) if isinstance(value, tuple) else str(value)
         form, _, nouns = format_spec.rpartition("~")
         if "|" in nouns:
-            noun = self._forms["plural"](value, *nouns.split("|"))
+            count = len(value) if isinstance(value, tuple) else value
+            noun = self._forms["plural"](count, *nouns.split("|"))
             return noun if format_spec.startswith("~") else f"{self._number(form, value)} {noun}"
         return self._forms[format_spec](value)
 

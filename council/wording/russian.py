@@ -128,7 +128,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "nobody_presides": "Председательствующий не определен.",
         "meeting_without_quorum": "Кворума нет. Заседание может быть открыто только для консультаций.",
         "agenda_already_adopted": "Повестка дня уже утверждена.",
-        "votes_still_open": "Не закрыто голосование ({open_votes}).",
+        "votes_still_open": "Не закрыто голосование по {open_votes:~вопросу|вопросам|вопросам} {open_votes}.",
         "items_without_outcome": "Нет результата по вопросам повестки дня: {items_without_outcome}.",
         "item_outside_meeting": "Заседание не идет: вопрос рассматривается только на открытом заседании.",
         "agenda_not_adopted": "Повестка дня еще не утверждена.",

@@ -63,7 +63,7 @@ def vote(member: Visitor) -> None:
     member.reads("Кыргызская Республика")
     member.look()
     member.press("Подтвердить голос")
-    member.reads("Ваш голос учтён")
+    member.reads("Ваш голос учтен")
     member.look()
 
 
@@ -113,7 +113,7 @@ def decide_without_the_disinterested(officer: Visitor, chair: Visitor, member: V
     chair.page.get_by_text("За", exact=True).click()
     chair.press("Продолжить")
     chair.press("Подтвердить голос")
-    chair.reads("Ваш голос учтён")
+    chair.reads("Ваш голос учтен")
     officer.follow("Закрыть голосование")
     officer.press("Закрыть голосование")
     officer.reads("1 из 7")

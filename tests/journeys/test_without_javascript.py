@@ -29,4 +29,4 @@ def cast(member: Visitor, choice: str) -> None:
     member.page.locator("label", has_text=choice).click()
     member.press("Продолжить")
     member.press("Подтвердить голос")
-    member.reads("Ваш голос учтён")
+    member.reads("Ваш голос учтен")

@@ -155,6 +155,11 @@ def test_a_step_out_of_turn_says_what_stands_in_the_way(step, facts, obstacle):
     assert (ruling.finding, ruling.bars) == (obstacle, True)
 
 
+def test_no_clause_is_cited_for_how_far_the_printing_is():
+    ruling = rule_on_step(EDITION, Step.SIGN_CORRECTION, replace(WAITING, current_digest=""))
+    assert (ruling.finding, ruling.clause) == ("minutes_without_paper", "")
+
+
 @pytest.mark.clause("cis_industrial_policy", "5.15")
 def test_a_meeting_is_not_closed_over_an_open_vote_or_an_item_without_outcome():
     voting = rule_on_step(EDITION, Step.CLOSE_MEETING, replace(RUNNING, open_votes=("3",)))

@@ -6,6 +6,8 @@ import json
 import re
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -16,6 +18,7 @@ from council.records.files import FileStore
 from council.records.issued_papers import PaperKind
 from council.web import verifying
 from council.web.issued_paper_words import NAMES
+from council.web.texts import day
 from council.web.turns import Turns
 from tests.certificates import LONG_AGO, an_authority
 from tests.demonstrations import copied, let_go
@@ -68,6 +71,16 @@ def test_the_protocol_is_known_by_its_file_its_record_and_its_fingerprint(strang
     for told in (ask_of(stranger, paper), ask_of(stranger, record), by_code.text):
         assert "Документ подлинный." in told
         assert "версия 1" in told
+
+
+def test_the_day_of_a_signature_is_the_day_it_was_where_the_meeting_is_held(site):
+    with site.test_request_context():
+        assert day(datetime(2026, 11, 22, 21, 22, tzinfo=UTC), "Asia/Ashgabat") == "23 ноября 2026 года"
+    templates = Path(site.jinja_loader.searchpath[0]).rglob("*.html")
+    without = [
+        one.name for one in templates if re.search(r"signed_at\|day(?!\()", one.read_text(encoding="utf-8"))
+    ]
+    assert not without, "give |day the zone of the meeting, or one page tells two days of one signature"
 
 
 def test_a_byte_more_or_another_record_is_a_change(stranger, built_demonstration):

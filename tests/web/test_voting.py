@@ -56,7 +56,7 @@ def test_a_member_chooses_confirms_and_is_given_a_receipt(visit, voting):
     cast_at = page.post(f"/votes/{voting.vote}/ballot", {"position": "against", "form_key": key})
     receipt = visible_text(page.get(cast_at.location))
     assert cast_at.status_code == 303
-    assert "Ваш голос учтён" in receipt
+    assert "Ваш голос учтен" in receipt
     assert "Республика Казахстан" in receipt
     assert "Против" in receipt
 

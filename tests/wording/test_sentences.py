@@ -19,6 +19,14 @@ from council.wording import clause_label, cure, russian, sentence
 from tests.law.seating import EDITION, positions
 
 
+def test_a_vote_still_open_is_named_by_its_item():
+    said = [
+        sentence(rule_on_step(EDITION, Step.CLOSE_MEETING, MeetingFacts(is_open=True, open_votes=items)))
+        for items in (("3",), ("3", "5"))
+    ]
+    assert said == ["Не закрыто голосование по вопросу 3.", "Не закрыто голосование по вопросам 3, 5."]
+
+
 @pytest.mark.parametrize(
     ("members", "present", "russian", "english"),
     [
