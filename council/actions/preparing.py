@@ -14,7 +14,7 @@ from council.actions.refusals import Incomplete, require_in_order
 from council.actions.telling_of_minutes import tell_of_circulation, tell_of_preparation
 from council.actions.texts import clean
 from council.law.procedure import MinutesFacts, rule_on_step
-from council.law.remarks import last_term, rule_on_going_to_sign, rule_on_remark_term
+from council.law.remarks import is_used_up, last_term, rule_on_going_to_sign, rule_on_remark_term
 from council.law.ruling import Ruling
 from council.law.steps import Step
 from council.records.columns import new_public_id
@@ -72,7 +72,7 @@ def prepare_minutes(*, minutes: str, sha256: str, reason: str = "", by: Actor, a
     with transaction() as session:
         drafted, floor = _locked(session, minutes, by, at)
         require_in_order(step_ruling(session, floor, drafted, Step.PREPARE_MINUTES, shown=sha256, at=at))
-        going = going_ruling(session, floor, drafted, reason=told)
+        going = going_ruling(session, floor, drafted, reason=told, at=at)
         require_in_order(going)
         version = drafted.versions[-1]
         to_sign = digest_to_sign(session, version, sha256)
@@ -190,10 +190,11 @@ def _first_on(session: Session, meeting: Meeting, made: Remarks) -> date | None:
     return day_of(session, meeting.body_id, made.rounds[0].circulated_at) if made.rounds else None
 
 
-def going_ruling(session: Session, floor: Floor, minutes: Minutes, *, reason: str) -> Ruling:
+def going_ruling(session: Session, floor: Floor, minutes: Minutes, *, reason: str, at: datetime) -> Ruling:
     """Return whether the latest version may go to be signed as far as the states were asked of it."""
     made, version = remarks_on(session, minutes.id), minutes.versions[-1]
-    round_ = made.round_of(version)
+    round_, today = made.round_of(version), day_of(session, floor.meeting.body_id, at)
+    last = last_day_for_remarks(session, floor, made, today=today)
     return rule_on_going_to_sign(
         floor.edition.minutes,
         version=version.number,
@@ -201,6 +202,7 @@ def going_ruling(session: Session, floor: Floor, minutes: Minutes, *, reason: st
         unreached=_unreached(session, floor, round_),
         took_over=any(one.round_id == made.last.id for one in made.taken_over) if made.last else False,
         reason=reason,
+        used_up=made.last is not None and is_used_up(floor.edition.minutes, today=today, last=last),
     )
 
 

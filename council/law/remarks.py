@@ -58,12 +58,18 @@ def last_term(
     """Return the last day that may be set: the one by which the protocol goes to all members (5.16).
 
     Where that day is past or nearer than the usual term, it is the end of the usual term, counted from the day
-    the first draft was circulated: a newer version moves it no further. A term that a clause binds is given whole.
+    the first draft was circulated: a newer version moves it no further. Where a clause binds the term, it leaves
+    room for one whole term more, and for no third.
     """
     begun = first_on or today
     goes_out = circulation_due(sending, closed_on) if sending.clause else begun + timedelta(days=MOST_DAYS)
-    counted = today if rule.remarks_clause else begun
-    return max(goes_out, usual_term(rule, counted))
+    again = timedelta(days=rule.remark_days if rule.remarks_clause and first_on is not None else 0)
+    return max(goes_out, usual_term(rule, begun) + again)
+
+
+def is_used_up(rule: MinutesRule, *, today: date, last: date) -> bool:
+    """Say whether no further term fits before the last day: a whole one, where a clause binds it."""
+    return (usual_term(rule, today) if rule.remarks_clause else today) > last
 
 
 def rule_on_remark_term(
@@ -80,7 +86,7 @@ def rule_on_remark_term(
     still runs is not cut short by asking anew, and none is so long that the protocol cannot go out in time.
     """
     clause, due = rule.remarks_clause, due_on.isoformat()
-    if first_on is not None and today > max(last, running_until or last):
+    if first_on is not None and is_used_up(rule, today=today, last=max(last, running_until or last)):
         return bar("remark_term_used_up", sending_clause, first=first_on.isoformat(), last=last.isoformat())
     if due_on < today:
         return bar("remark_term_past", clause, due=due)
@@ -132,11 +138,12 @@ def rule_on_going_to_sign(
     unreached: Sequence[str],
     took_over: bool,
     reason: str,
+    used_up: bool = False,
 ) -> Ruling:
     """May the version go to be signed, as far as the states were asked of it?
 
     Where a clause asks for remarks, one that was not circulated may differ only by what was taken over from
-    remarks on the one before it. Whoever goes without the states' word on these very words says why.
+    remarks on the one before it, unless the time for asking is used up. Whoever goes without the states' word on these very words says why.
     """
     clause, states = rule.remarks_clause, tuple(unreached)
     if is_circulated:
@@ -145,7 +152,7 @@ def rule_on_going_to_sign(
             if states
             else permit("version_circulated", clause)
         )
-    if clause and not took_over:
+    if clause and not took_over and not used_up:
         return bar("version_not_circulated", clause, version=version)
     if not reason.strip():
         return bar("uncirculated_without_reason", clause, version=version, states=states)

@@ -57,7 +57,9 @@ def prepare(minutes: str) -> Page:
                 at=now(),
             )
             return _back(page)
-    going = acts.going_ruling(db.session(), page.floor, page.course.drafted, reason=form.reason.data or "")
+    going = acts.going_ruling(
+        db.session(), page.floor, page.course.drafted, reason=form.reason.data or "", at=now()
+    )
     return _shown("preparation", page, form, Step.PREPARE_MINUTES, going=going)
 
 

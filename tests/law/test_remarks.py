@@ -87,7 +87,9 @@ def test_no_term_is_longer_than_the_protocol_may_wait_to_be_sent(sending, closed
         (FREE, -7, -20, 0),
         (FREE, -8, -20, -1),
         (FREE, -8, -10, 4),  # 5.16 is later still
-        (BOUND, -8, -20, 7),  # a term that a clause binds is given whole, however many versions there are
+        (BOUND, -6, -20, 8),  # a term that a clause binds is given whole once more
+        (BOUND, -7, -20, 7),
+        (BOUND, -8, -20, 6),  # and no third: less than a whole one is left
     ],
 )
 def test_a_newer_version_does_not_move_the_end_of_the_term(rule, first, closed, last):
@@ -95,7 +97,7 @@ def test_a_newer_version_does_not_move_the_end_of_the_term(rule, first, closed, 
     assert last_term(rule, SENDING, closed_on=closed_on, today=TODAY, first_on=first_on) == TODAY + last * DAY
     asked = {"today": TODAY, "last": TODAY + last * DAY, "first_on": first_on, "sending_clause": "5.16"}
     found = [rule_on_remark_term(rule, due_on=TODAY + days * DAY, **asked) for days in (last, last + 1)]
-    if last < 0:
+    if last < (7 if rule is BOUND else 0):
         assert [one.finding for one in found] == ["remark_term_used_up"] * 2
     else:
         assert [one.finding for one in found] == ["remarks_asked", "remark_term_too_far"]
@@ -157,6 +159,24 @@ def test_the_day_offered_is_the_charters_number_after_today():
 def test_a_late_remark_is_taken_and_marked_until_the_signature(due_on, is_signed, today, finding, bars):
     ruling = rule_on_remarking(FREE, due_on=due_on, is_signed=is_signed, today=today)
     assert (ruling.finding, ruling.bars) == (finding, bars)
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.16")
+@pytest.mark.parametrize(
+    ("used_up", "finding"), [(False, "version_not_circulated"), (True, "goes_uncirculated")]
+)
+def test_a_used_up_term_bars_no_version_from_its_signature(used_up, finding):
+    """Where no further round may be asked for, a version that no state was sent goes with a reason, or never would."""
+    ruling = rule_on_going_to_sign(
+        BOUND,
+        version=3,
+        is_circulated=False,
+        unreached=("KZ",),
+        took_over=False,
+        reason="Срок исчерпан",
+        used_up=used_up,
+    )
+    assert (ruling.finding, ruling.bars) == (finding, not used_up)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 RUSSIAN: Mapping[str, str] = {
     "remark_term_past": "Срок {due:date} уже прошел.",
     "remark_term_too_far": "Срок {due:date} слишком далек: чтобы рассылка протокола не задерживалась, его можно назначить не позже {last:date}.",
-    "remark_term_used_up": "Срок для замечаний считается с первой рассылки проекта ({first:date}) и окончился {last:date}: новая редакция его не продлевает.",
+    "remark_term_used_up": "Срок для замечаний считается с первой рассылки проекта ({first:date}), последний день – {last:date}: на новую редакцию времени не остается.",
     "remark_term_too_short": "Срок {due:date} короче установленного: на замечания дается не менее {days:дня|дней|дней}.",
     "remarks_asked": "Замечания принимаются до {due:date}.",
     "remarks_not_asked": "Проект протокола не направлен на замечания.",
@@ -61,7 +61,7 @@ RUSSIAN: Mapping[str, str] = {
 ENGLISH: Mapping[str, str] = {
     "remark_term_past": "The term of {due:date} has passed.",
     "remark_term_too_far": "The term of {due:date} is too far: for the protocol to go out without delay, it is set for {last:date} at the latest.",
-    "remark_term_used_up": "The term for remarks is counted from the first circulation of the draft ({first:date}) and ended on {last:date}: a new version does not lengthen it.",
+    "remark_term_used_up": "The term for remarks is counted from the first circulation of the draft ({first:date}), its last day is {last:date}: no time is left for a new version.",
     "remark_term_too_short": "The term of {due:date} is too short: at least {days:day|days} are given for remarks.",
     "remarks_asked": "Remarks are taken until {due:date}.",
     "remarks_not_asked": "The draft protocol has not been circulated for remarks.",
