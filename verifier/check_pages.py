@@ -475,7 +475,9 @@ class Pages(Words):
         yield "5.8", f"ВЫСТУПИЛИ: {texts['spoke']}" if texts["spoke"] else ""
         yield "5.10", "Вопрос включен в повестку дня на заседании." if self.is_added(item) else ""
         yield from self.late(item["number"])
-        yield "5.8", f"Причина: {last['reason'].rstrip('.')}." if last["reason"] else ""
+        is_put_off = last["manner"] == "postponement" and not self.is_former
+        why = f"Причина: {last['reason'].rstrip('.')}." if last["reason"] else ""
+        yield "5.8", f"{'Принятие решения отложено.' if is_put_off else ''} {why}".strip()
         yield from (("5.8", self.disinterest(one, item)) for one in item["disinterest"])
         ended = {decision["vote"]: decision for decision in item["decisions"]}
         for place, vote in enumerate(item["votes"]):

@@ -78,6 +78,9 @@ def test_the_documents_of_the_items_are_listed_by_the_agenda(world, store):
         "a document is told by the digest of its own file"
     )
     assert text["items"][3]["ending"] == "put_off", "until when, nobody has said"
+    assert text["items"][3]["notes"][-1] == "Принятие решения отложено. Причина: не готов.", (
+        "a reason alone leaves the reader to guess of what"
+    )
 
 
 @pytest.mark.clause("cis_industrial_policy", "4.1")

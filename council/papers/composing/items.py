@@ -100,9 +100,11 @@ def _affected_absent(story: Story, last: Decision | None) -> tuple[StateText, ..
 def _notes(story: Story, item: Item, last: Decision | None) -> tuple[str, ...]:
     notes = ["Вопрос включен в повестку дня на заседании."] if item.added_in_meeting else []
     notes += late_notes(story, item.id)
-    if last is not None and last.manner in ENDINGS and last.reason:
-        notes.append(f"Причина: {last.reason.rstrip('.')}.")
-    return tuple(notes)
+    if last is not None and last.manner in ENDINGS:
+        put_off = "Принятие решения отложено." if last.manner is DecisionManner.POSTPONEMENT else ""
+        why = f"Причина: {last.reason.rstrip('.')}." if last.reason else ""
+        notes.append(f"{put_off} {why}".strip())
+    return tuple(note for note in notes if note)
 
 
 def _disinterest(story: Story, entry: Disinterest) -> DisinterestText:
