@@ -75,7 +75,7 @@ def verify() -> Response | Page:
 
 @bp.get("/verify/<digest>")
 def show(digest: str) -> str:
-    """Tell what the paper of a fingerprint is; the code on its last page leads here."""
+    """Tell what the paper of a fingerprint is; the QR code of a protocol leads here."""
     _take_turns(1)
     asked = digest_in(digest)
     checked = checked_digest(db.session(), asked) if asked else Checked(UNKNOWN)
@@ -93,10 +93,18 @@ def _told_of_file(form: VerifyingForm) -> Page:
         if len(content) > LARGEST_FILE:
             form.file.errors = [_("Файл больше 25 МБ. Введите отпечаток, напечатанный в документе.")]
             return _page(form), 422
+        if _is_of_word(content):
+            form.file.errors = [_("Файл Word – рабочая копия проекта: проверить можно PDF.")]
+            return _page(form), 422
         return _page(form, checked_file(db.session(), content, trusted(), file_store(), at=now())), 200
     finally:
         reading.release()
         _charge_seconds(perf_counter() - begun)
+
+
+def _is_of_word(content: bytes) -> bool:
+    """Say whether the file is a document of Word: a stranger's archive is not opened to learn it."""
+    return content.startswith(b"PK\x03\x04") and b"word/document.xml" in content
 
 
 def _charge_seconds(seconds: float) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from docx import Document
 
 from council.actions import authenticity, record_reading
 from council.papers.signing import signed_with_lent_key
@@ -263,7 +264,9 @@ def test_of_what_is_not_published_nothing_is_told(stranger, site):
     assert len(answers) == 1
     told = answers.pop()
     assert "Такой документ здесь не издавался." in told
-    assert "Если это корень реестра, введите отпечаток записи" in told, "the page prints two numbers"
+    assert "Если это корень реестра или отпечаток приложения, введите отпечаток вложенной записи" in told, (
+        "the protocol prints several numbers"
+    )
     assert "не издавался" in ask_of(stranger, b"%PDF-1.7 nothing at all")
     assert "не издавался" in stranger.get("/verify/not-a-digest").text
 
@@ -293,6 +296,14 @@ def test_what_cannot_be_checked_is_said_beside_the_field(stranger, sent, said):
     answer = stranger.post("/verify", data=sent)
     assert answer.status_code == 422
     assert said in answer.text
+
+
+def test_a_draft_in_word_is_told_to_be_a_working_copy(stranger):
+    Document().save(made := io.BytesIO())
+    answer = stranger.post("/verify", data={"file": (io.BytesIO(made.getvalue()), "draft.docx")})
+    assert answer.status_code == 422
+    assert "Файл Word – рабочая копия проекта: проверить можно PDF." in answer.text
+    assert "не издавался" not in answer.text, "the draft of the site's own is not disowned"
 
 
 def test_a_file_that_is_too_large_is_not_looked_into(stranger, monkeypatch):
