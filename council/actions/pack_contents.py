@@ -27,6 +27,7 @@ from council.records.floor import charter_of
 from council.records.materials import Material, MaterialOrigin, MaterialVersion
 from council.records.meetings import Meeting, Series
 from council.records.minutes import Minutes, MinutesVersion
+from council.records.preparations import sending_ruling
 from council.records.printing import renderings_of
 
 ORIGINS = {
@@ -51,16 +52,21 @@ def contents_for(session: Session, meeting: Meeting, actor: Actor) -> PackText:
 
 
 def _protocol(session: Session, meeting: Meeting, actor: Actor) -> Iterator[PackFile]:
-    """Yield the protocol in force, with the signatures in its file, where it is signed and the actor's to read."""
+    """Yield the protocol in force, with the signatures in its file, where it is signed and the actor's to read.
+
+    Where a charter asks for a second signature no pack goes out before it, either.
+    """
     minutes = session.scalars(select(Minutes).where(Minutes.meeting_id == meeting.id)).one_or_none()
     protocol = protocol_in_force(session, minutes) if minutes is not None else None
-    if protocol is None or not _reads(session, protocol, actor):
+    if protocol is None or not _reads(session, protocol, actor) or sending_ruling(session, meeting).bars:
         return
     file = last_believed_file(session, renderings_of(session, [protocol.thing_id])[protocol.thing_id])
     title = f"Протокол № {number_of_meeting(meeting)}"
+    if protocol.correction:
+        title = f"{title}, исправление {protocol.correction}"
     yield PackFile(
         version_id=protocol.thing_id,
-        title=f"{title}, исправление {protocol.correction}" if protocol.correction else title,
+        title=title,
         whence=ORIGINS[MaterialOrigin.SECRETARIAT],
         number=json.loads(protocol.content)["version"],
         given_on=protocol.signed_at.astimezone(meeting.venue_zone).date(),

@@ -6,6 +6,7 @@ import pytest
 
 from council.actions.correction_countersigning import countersign_correction
 from council.actions.corrections import propose_correction, sign_correction, text_of_correction
+from council.actions.pack_contents import contents_for
 from council.actions.preparing import countersign_minutes
 from council.actions.refusals import NotInOrder
 from council.actions.rendering import print_correction
@@ -70,6 +71,7 @@ def test_the_protocol_waits_for_the_head_before_it_goes_to_all(app, two_sign, st
     sign(held, sha256, CHAIR)
     with refused(NotInOrder, "sending_awaits_countersignature", clause="5.13"):
         send_adopted(held)
+    assert in_pack(held) == [], "no pack gives out a protocol that lacks a signature"
     missing = "Подписи руководителя секретариата под ним еще нет."
     assert missing in visible_text(app.test_client().get(f"/verify/{sha256}"))
     head = reader(app, held.world, "head")
@@ -83,6 +85,7 @@ def test_the_protocol_waits_for_the_head_before_it_goes_to_all(app, two_sign, st
         countersign(held, "0" * 64)
     with registered("minutes.countersigned", clause="5.13"):
         countersign(held, sha256)
+    assert in_pack(held) == ["Протокол № 1.pdf"]
     page = visible_text(head.get(path))
     way = page[page.index("Путь протокола") :]
     assert way.index("Протокол подписан") < way.index("Подписан руководителем секретариата")
@@ -131,6 +134,7 @@ def test_a_correction_is_in_force_when_the_head_and_then_who_presided_signed_it(
     with registered("minutes.correction_signed", clause="5.9"):
         sign_correction(**chair, at=world.tick())
     assert authenticity_of(db.session(), new).answer is Answer.GENUINE
+    assert in_pack(held) == ["Протокол № 1, исправление 1.pdf"]
     assert signers_of(db.session(), proposed) == {world.head.person_id, world.chair.person_id}
     page = visible_text(desk["head"].get(f"/corrections/{proposed}"))
     assert "Подписал руководитель секретариата" in page
@@ -185,6 +189,11 @@ def test_a_correction_is_signed_by_whom_it_names_and_never_by_whom_the_head_let_
     with registered("minutes.correction_signed", clause="5.9") as entered:
         sign_correction(correction=proposed, sha256=new, by=by, at=world.tick())
     assert entered.only.capacity == "chair"
+
+
+def in_pack(held):
+    meeting = db.session.query(Meeting).filter_by(public_id=held.meeting).one()
+    return [one.file_name for one in contents_for(db.session(), meeting, held.world.actor("KZ")).files]
 
 
 def correction_of(public_id):
