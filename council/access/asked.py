@@ -207,7 +207,7 @@ def _of_secretariat(actor: Actor, *, today: date) -> Iterator[Asked]:
     yield undrafted(body_id).with_only_columns(Meeting.id)
     yield unprepared_drafts(body_id, today=today).with_only_columns(Minutes.id)
     yield drafts_unanswered(body_id).with_only_columns(Minutes.id)
-    yield corrections_unsent(body_id).with_only_columns(Minutes.id)
+    yield corrections_unsent(body_id, today=today).with_only_columns(Minutes.id)
 
 
 def _at_all(query: Asked) -> Asked:

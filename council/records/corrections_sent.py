@@ -1,6 +1,8 @@
 """Whether a correction of a protocol has gone out: it replaces what the members hold, and so each of them is sent it."""
 
-from sqlalchemy import ColumnElement, and_, exists, select
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from council.records.corrections import MinutesCorrection
@@ -10,8 +12,8 @@ from council.records.minutes import Minutes, Rendering
 from council.records.people import Appointment, Office
 
 
-def is_sent() -> ColumnElement[bool]:
-    """Say of the correction in the query whether dispatches of what was adopted brought it to every state that has a member.
+def is_sent(today: date) -> ColumnElement[bool]:
+    """Say of the correction in the query whether dispatches of what was adopted brought it to every state that has a member on the day.
 
     By mail or by other means: what was handed to some is not with the others.
     """
@@ -28,13 +30,14 @@ def is_sent() -> ColumnElement[bool]:
         meeting.id == minutes.meeting_id,
         Appointment.body_id == meeting.body_id,
         Appointment.office == Office.MEMBER,
-        Appointment.until_on.is_(None),
+        Appointment.since_on <= today,
+        or_(Appointment.until_on.is_(None), Appointment.until_on >= today),
         ~here.correlate(MinutesCorrection, Appointment),
     )
     return and_(went, ~away.correlate(MinutesCorrection))
 
 
-def was_sent(session: Session, correction: MinutesCorrection) -> bool:
-    """Say whether the correction was sent to all."""
-    query = select(MinutesCorrection.id).where(MinutesCorrection.id == correction.id, is_sent())
+def was_sent(session: Session, correction: MinutesCorrection, *, today: date) -> bool:
+    """Say whether the correction was sent to all who are members on the day."""
+    query = select(MinutesCorrection.id).where(MinutesCorrection.id == correction.id, is_sent(today))
     return session.scalars(query).first() is not None

@@ -81,7 +81,7 @@ class MinutesWaiting(NamedTuple):
 
 def meetings_unsigned(session: Session, body_id: int, *, today: date) -> list[MinutesWaiting]:
     """Return the closed meetings whose minutes nobody has signed yet, or sent as corrected, in one question."""
-    unsent = _correction_unsent()
+    unsent = _correction_unsent(today)
     query = (
         select(
             Meeting, Minutes.id.is_not(None), is_prepared(), term_runs(today), remarks_unanswered(), unsent
@@ -110,13 +110,13 @@ def undrafted(body_id: int) -> Select[tuple[Meeting]]:
     return select(Meeting).where(Meeting.body_id == body_id, Meeting.closed_at.is_not(None), ~drafted)
 
 
-def corrections_unsent(body_id: int) -> Select[tuple[Minutes]]:
+def corrections_unsent(body_id: int, *, today: date) -> Select[tuple[Minutes]]:
     """Ask for the protocols of which the correction in force was sent to nobody."""
     query = select(Minutes).join(Minutes.meeting).where(Meeting.body_id == body_id)
-    return query.where(_correction_unsent().is_not(None))
+    return query.where(_correction_unsent(today).is_not(None))
 
 
-def _correction_unsent() -> Any:
+def _correction_unsent(today: date) -> Any:
     """Return the number of the correction in force of the protocol, as long as no dispatch has it."""
     later = aliased(MinutesCorrection)
     replaced = exists().where(
@@ -127,7 +127,7 @@ def _correction_unsent() -> Any:
     query = select(MinutesCorrection.number).where(
         MinutesCorrection.minutes_id == Minutes.id, MinutesCorrection.signed_at.is_not(None)
     )
-    return query.where(~replaced, ~is_sent()).correlate(Minutes).scalar_subquery()
+    return query.where(~replaced, ~is_sent(today)).correlate(Minutes).scalar_subquery()
 
 
 def _unsigned() -> Select[Any]:

@@ -32,7 +32,7 @@ from council.records.minutes import ItemNotes, Minutes, MinutesVersion, Renderin
 from council.records.people import Person
 from council.records.preparations import sending_ruling
 from council.records.printing import given_up, printing_of, renderings_of
-from council.records.sent import sent_for
+from council.records.sent import day_of_body, sent_for
 from council.records.sent_rulings import adopted_ruling
 from council.web.minutes_course import MinutesCourse
 from council.web.printing_state import PrintingState, printing_state
@@ -204,8 +204,8 @@ class MinutesPage:
     @property
     def unsent_correction(self) -> MinutesCorrection | None:
         """Return the correction in force, as long as it was sent to nobody."""
-        last = self.replaced_by
-        return last if last is not None and not was_sent(self.session, last) else None
+        last, today = self.replaced_by, day_of_body(self.meeting, self.at)
+        return last if last is not None and not was_sent(self.session, last, today=today) else None
 
     @property
     def signatory(self) -> Person | None:

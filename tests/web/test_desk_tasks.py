@@ -1,6 +1,7 @@
 """What is asked of each office in each state of the world: a table; done, it is asked no more; the header agrees."""
 
 import re
+from datetime import timedelta
 from functools import cache
 
 import pytest
@@ -23,7 +24,7 @@ from council.records.decisions import DecisionNumber
 from council.records.dispatches import DispatchPaper
 from council.records.files import FileStore
 from council.records.participation import Participation
-from council.records.people import Office
+from council.records.people import Appointment, Office
 from tests.actions.closed import prepared, sign
 from tests.actions.test_corrections import answer, leaves, printed, propose
 from tests.actions.test_submissions import accept, give_again, send_back, submit
@@ -40,6 +41,7 @@ from tests.world import (
     close,
     drafted,
     end,
+    end_by_two,
     enter_person,
     signed,
     states_but,
@@ -274,6 +276,14 @@ def test_a_correction_waits_for_who_presided_and_then_to_be_sent(over, page_of, 
     assert told in page_of("officer").get(page).get_data(as_text=True)
     by_hand(held, "KZ", on=held.world.clock.now.date(), kind=ADOPTED)
     assert told in page_of("officer").get(page).get_data(as_text=True), "one state of all has it"
+    day, leaving = held.world.clock.now.date(), held.world.member("AM").person_id
+    office = db.session.query(Appointment).filter_by(person_id=leaving).one().public_id
+    end_by_two(held.world, office, until_on=day + timedelta(days=30))
+    others = [state for state in STATES if state != "AM"]
+    by_hand(held, *others, on=day, kind=ADOPTED, key="others")
+    assert told in page_of("officer").get(page).get_data(as_text=True), (
+        "who leaves next month is a member today"
+    )
     send_adopted(held)
     assert asked(page_of, "officer") == []
     assert told not in page_of("officer").get(page).get_data(as_text=True)
