@@ -67,6 +67,15 @@ def last_term(
     return max(goes_out, usual_term(rule, begun) + again)
 
 
+def least_term(rule: MinutesRule, sending: DaysRule, *, closed_on: date, today: date, last: date) -> date:
+    """Return the first day that may be set: the usual term, or the days that 5.16 leaves, where those are fewer.
+
+    Once that day has come or is past, it leaves nothing to save, and the term is the usual one, as far as it goes.
+    """
+    goes_out = circulation_due(sending, closed_on) if sending.clause else last
+    return min(usual_term(rule, today), goes_out if goes_out > today else last, last)
+
+
 def is_used_up(rule: MinutesRule, *, today: date, last: date) -> bool:
     """Say whether no further term fits before the last day: a whole one, where a clause binds it."""
     return (usual_term(rule, today) if rule.remarks_clause else today) > last
@@ -81,6 +90,7 @@ def rule_on_remark_term(
     sending_clause: str = "",
     running_until: date | None = None,
     first_on: date | None = None,
+    least: date | None = None,
 ) -> Ruling:
     """May the states be asked to answer by the day? It has not passed, a term the charter binds is whole, a term that
     still runs is not cut short by asking anew, and none is so long that the protocol cannot go out in time.
@@ -96,6 +106,14 @@ def rule_on_remark_term(
         return bar("remark_term_too_short", clause, due=due, days=rule.remark_days)
     if running_until is not None and due_on < running_until:
         return bar("remark_term_cut_short", clause, due=due, running=running_until.isoformat())
+    if least is not None and due_on < least:
+        return bar(
+            "remark_term_too_near",
+            clause or sending_clause,
+            due=due,
+            least=least.isoformat(),
+            days=rule.remark_days,
+        )
     return permit("remarks_asked", clause, due=due)
 
 

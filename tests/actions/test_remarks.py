@@ -82,8 +82,10 @@ def test_the_states_are_asked_once_a_version_by_a_day_that_has_not_passed(over, 
         remark(held)
     with refused(NotInOrder, "remark_term_too_far", clause="5.16"):
         circulate(held, sha256, days=15)
+    with refused(NotInOrder, "remark_term_too_near", clause="5.16"):
+        circulate(held, sha256, days=6)
     with registered("minutes.circulated"):
-        circulate(held, sha256, days=0)
+        circulate(held, sha256, days=7)
     with refused(NotInOrder, "minutes_without_changes"):
         circulate(held, sha256)
     letters = db.session.query(Letter).filter_by(kind=LetterKind.MINUTES_DRAFTED).all()
@@ -194,7 +196,7 @@ def test_the_protocol_is_prepared_when_the_term_is_over_and_every_remark_answere
 def test_a_version_nobody_was_sent_goes_to_be_signed_with_a_reason_that_is_kept(over, store):
     """The Regulation has no clause on remarks: going without them is possible, and never unnoticed."""
     held, _ = over
-    circulate(held, drafted(held, store), days=0)
+    circulate(held, drafted(held, store), days=7)
     for state in STATES:
         nothing(held, state)
     write(held, "Новое.")
@@ -212,7 +214,7 @@ def test_a_version_nobody_was_sent_goes_to_be_signed_with_a_reason_that_is_kept(
 def test_what_went_to_the_states_needs_no_reason_and_keeps_none(over, store):
     held, _ = over
     sha256 = drafted(held, store)
-    circulate(held, sha256, days=0)
+    circulate(held, sha256, days=7)
     for state in STATES:
         nothing(held, state)
     prepare(held, sha256, reason="Ни к чему")

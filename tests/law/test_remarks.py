@@ -16,6 +16,7 @@ from council.law.remarks import (
     MinutesRule,
     Verdict,
     last_term,
+    least_term,
     rule_on_answer,
     rule_on_going_to_sign,
     rule_on_remark_term,
@@ -101,6 +102,27 @@ def test_a_newer_version_does_not_move_the_end_of_the_term(rule, first, closed, 
         assert [one.finding for one in found] == ["remark_term_used_up"] * 2
     else:
         assert [one.finding for one in found] == ["remarks_asked", "remark_term_too_far"]
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.16")
+@pytest.mark.parametrize(
+    ("closed", "least"),
+    [
+        (-6, 7),  # 5.16 leaves eight days: the usual seven are given
+        (-7, 7),
+        (-8, 6),  # six are left: all of them
+        (-13, 1),
+        (-14, 7),  # it goes out late in any case: nothing is saved by a term of one day
+    ],
+)
+def test_no_term_is_so_near_that_every_remark_comes_late(closed, least):
+    last = last_term(FREE, SENDING, closed_on=TODAY + closed * DAY, today=TODAY)
+    first = least_term(FREE, SENDING, closed_on=TODAY + closed * DAY, today=TODAY, last=last)
+    assert first == TODAY + least * DAY
+    asked = {"today": TODAY, "last": last, "sending_clause": "5.16", "least": first}
+    found = [rule_on_remark_term(FREE, due_on=first + days * DAY, **asked) for days in (-1, 0)]
+    assert [one.finding for one in found] == ["remark_term_too_near", "remarks_asked"]
+    assert found[0].clause == "5.16"
 
 
 @pytest.mark.parametrize(

@@ -225,7 +225,11 @@ def _sign(held, store):
     end(held)
     minutes, sha256 = drafted(held, store)
     circulated = circulate_draft(
-        minutes=minutes, sha256=sha256, due_on=world.clock.now.date(), by=world.officer, at=world.tick()
+        minutes=minutes,
+        sha256=sha256,
+        due_on=world.clock.now.date() + timedelta(days=7),
+        by=world.officer,
+        at=world.tick(),
     )
     remark = give_remark(
         minutes=minutes, version=circulated.version.public_id, state="KZ", text="Уточнить.",

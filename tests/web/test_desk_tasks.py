@@ -173,7 +173,9 @@ def test_a_vote_an_oral_vote_and_the_signature(offices, page_of, store):
     minutes, sha256 = drafted(voting.held, store)
     assert all_asked(page_of) == {"officer": [PREPARE]}
     by, tick = offices.officer, offices.tick
-    circulated = circulate_draft(minutes=minutes, sha256=sha256, due_on=tick().date(), by=by, at=tick())
+    circulated = circulate_draft(
+        minutes=minutes, sha256=sha256, due_on=tick().date() + timedelta(days=7), by=by, at=tick()
+    )
     told = {"minutes": minutes, "version": circulated.version.public_id}
     remark = give_remark(**told, state="AM", text="Уточнить.", by=offices.member("AM"), at=tick()).public_id
     for state in states_but("AM", "KZ"):

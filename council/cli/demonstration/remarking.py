@@ -7,7 +7,7 @@ from council.actions.remarks import answer_remark, give_no_remarks, give_remark
 from council.cli.demonstration.stage import Stage
 from council.law.remarks import Verdict
 
-TERM = timedelta(days=4)
+TERM = timedelta(days=7)
 
 
 def let_remark(stage: Stage, minutes: str, version: str, sha256: str, items: list[str]) -> None:
