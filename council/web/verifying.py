@@ -126,7 +126,7 @@ def _page(form: VerifyingForm, checked: Checked | None = None) -> str:
         "checked": checked,
         "names": NAMES,
         "at": now(),
-        "zone": body_zone(),
+        "zone": checked.known.meeting.zone if checked.known.meeting is not None else body_zone(),
         "minutes": _minutes(checked),
     }
     return render_template("verifying/page.html", form=form, **told)

@@ -79,7 +79,9 @@ def test_the_day_of_a_signature_is_the_day_it_was_where_the_meeting_is_held(site
         assert day(datetime(2026, 11, 22, 21, 22, tzinfo=UTC), "Asia/Ashgabat") == "23 ноября 2026 года"
     templates = Path(site.jinja_loader.searchpath[0]).rglob("*.html")
     without = [
-        one.name for one in templates if re.search(r"signed_at\|day(?!\()", one.read_text(encoding="utf-8"))
+        one.name
+        for one in templates
+        if re.search(r"(signed|checked|accepted|composed)_at\|day(?!\()", one.read_text(encoding="utf-8"))
     ]
     assert not without, "give |day the zone of the meeting, or one page tells two days of one signature"
 
