@@ -2,12 +2,10 @@
 """Checks the minutes of a meeting of the Council from the file alone, trusting nobody who made it.
 
     python check_minutes.py FILE.pdf [--arithmetic-only]     or the minutes.json out of it
-
 Written from the published shape of the record (docs/minutes.schema.json) and from the Regulation, not from the program
-that wrote it. Recomputes who is party, who could preside and vote, the quorum, the count, the verdict and the days that
-bind; leads every act to the root of the register; looks on the pages for all of that. With `check_pages.py` beside it
-the rows that the acts sealed are opened too, and the pages say this and nothing else. What neither can see is told in
-docs/verifying.md. Prints «сходится» (exit 0), or the first difference with its clause (1), or why it cannot read (2).
+that wrote it. Recomputes parties, who could preside and vote, quorum, count, verdict and days; leads every act to the root
+of the register; looks on the pages for all that. With `check_pages.py` beside it all that the acts sealed is opened, and the
+pages say nothing else: docs/verifying.md. Prints «сходится» (exit 0), the first difference (1), or why it cannot read (2).
 """
 import hashlib
 import json
@@ -16,21 +14,25 @@ import sys
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-try:
+pikepdf = check_pages = None  # the record alone is checked without the one, the law alone without the other
+with suppress(ImportError):
     import pikepdf
-except ImportError:  # the record alone is checked without it
-    pikepdf = None
-
 Json = dict[str, Any]
-GENUINE = "нужен PDF протокола, как его выдает сайт Совета: скан, печать в файл и пересохранение запись теряют"
+GENUINE = "нужен PDF протокола, как его выдает сайт (скан, печать в файл и пересохранение запись теряют), и модуль pikepdf"
 RECORD = "minutes.json"
 FORMAT, FORMER, OLDER = "council-minutes/4", "council-minutes/3", "council-minutes/2"  # written now, and read as well
 EVER, ENDED = sys.maxsize, ("closed", "withdrawn")  # later than any act; how moments are named that end something
+# A moment is named as the acts that made it («closed»: vote.closed, meeting.closed) but for these.
+DONE = {"closed": ["objection.raised"], "decided": ["item.noted", "item.withdrawn", "item.postponed"], "flagged": ["item.added"],
+        "published": ["agenda.adopted", "item.added"], "agenda_adopted": ["agenda.adopted"], "since": ["chair.taken"],
+        "registered": ["credential.filed"]}
+TOLD = ("vote.opened", "ballot.cast", "oral_ballot.confirmed", "dissent.filed")  # none of these is left out
 # What the Regulation itself says; a record of this body that says otherwise is not of this body.
 CODE, TITLE = "cis_industrial_policy", "Совет по промышленной политике государств – участников Содружества Независимых Государств"
 REGULATION: Json = {
@@ -59,7 +61,6 @@ class Difference(Exception):
     """The record contradicts itself, the law, or the printed page."""
 class Unreadable(ValueError):
     """The file is not a protocol that this program could check."""
-
 def require(holds: bool, what: str, clause: str = "") -> None:
     if not holds:
         raise Difference(f"{what} ({in_print(clause)})" if clause else what)
@@ -74,7 +75,6 @@ def canonical(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
 def later(day: str, *, days: int = 0, months: int = 0) -> str:
     """Return a day later; months are clipped to the month's end."""
     told = date.fromisoformat(day)
@@ -92,7 +92,6 @@ def ruling(finding: str, clause: str, figures: Json, *, in_order: bool = True, w
 def plain(words: str) -> str:
     """Return words as they are compared: without case, spaces, hyphens and breaks of lines."""
     return re.sub(r"[\s\u00ad\u2010\u2011-]+", "", words).casefold()
-
 def climb(leaf: bytes, place: int, size: int, path: list[bytes]) -> str:
     """Return the root that an inclusion proof leads to (RFC 9162, 2.1.3.2)."""
     last = size - 1
@@ -114,21 +113,31 @@ class Register:
         self.parts = [self.told] + ([self.told["later"]] if self.told.get("later") else [])
         self.listed = [act for part in self.parts for act in part["acts"]]
         self.acts = {act["sequence"]: json.loads(act["content"]) for act in self.listed if act["content"] is not None}
-    def check(self, place: Any = None) -> None:
-        """Is every moment of the record the hour of its act? Nothing ends before it began, whatever the clocks say."""
+        self.cast = {row["columns"]["id"]: row for row in self.told["rows"] if row["table"] == "ballots"}
+        order, before = [act["sequence"] for act in self.listed], len(self.told["acts"])
+        fits = order == sorted({*order}) and order[before - 1] <= self.told["size"] < [*order, EVER][before]
+        require(fits and all(re.fullmatch("[0-9a-f]{64}", part["root"]) for part in self.parts), "действия не по порядку")
+    def check(self, place: Any = None, owners: tuple[Any, ...] = ()) -> None:
+        """Was every moment made by an act of its kind, done to its thing, at its hour? Nothing ends before it began."""
         place = place or {key: part for key, part in self.record.items() if key != "register"}
+        owners = (*owners, place.get("id", self.meeting["id"])) if isinstance(place, dict) else owners
         for key, one in place.items() if isinstance(place, dict) else enumerate(place):
             if isinstance(one, dict) and one.keys() == {"at", "act"} and one["act"] is not None:
-                hour, begun = self.acts[one["act"]]["at"], place.get("opened") or place.get("declared") or one
-                same(f"время действия {one['act']}", one["at"], max(hour, begun["at"]) if key in ENDED else hour)
+                said, begun = self.acts[one["act"]], place.get("opened") or place.get("declared") or one
+                about = {said["thing"]["id"], *map(said["detail"].get, ("item", "vote", "decision"))} - {None}
+                fits = said["act"].endswith(f".{key}") or said["act"] in DONE.get(key, ())
+                require(fits and about <= {*owners}, f"действие {one['act']} – другого рода или о другом предмете")
+                same(f"время действия {one['act']}", one["at"], max(said["at"], begun["at"]) if key in ENDED else said["at"])
             elif one and isinstance(one, dict | list):
-                self.check(one)
+                self.check(one, owners)
     def prove(self) -> None:
         """Does every act lead to its root?"""
         for part in self.parts:
             for act in part["acts"]:
                 if act["content"] is not None:
                     same("действие", act["leaf"], digest(b"\x00" + act["content"].encode()))
+                for table, key, seal in self.acts[act["sequence"]]["rows"] if act["content"] is not None else ():
+                    require(table != "ballots" or seal == digest(canonical(self.cast[key])), "запечатан другой голос", "5.8")
                 path = [bytes.fromhex(part["nodes"][place]) for place in act["path"]]
                 same("корень реестра", climb(bytes.fromhex(act["leaf"]), act["sequence"] - 1, part["size"], path), part["root"])
 
@@ -144,8 +153,8 @@ class Law:
         self.acts, self.votes = self.register.acts, [vote for item in record["items"] for vote in item["votes"]]
         self.quorum = smallest(rule, len(self.seats)) if rule["fraction"] else rule["members"] or 0
     def check(self) -> None:
-        for check in (self.rules, self.register.check, self.opening, self.parties, self.chair, self.participants, self.presiding,
-                      self.items, self.dates):
+        first = (self.rules, self.register.check, self.opening, self.parties, self.chair)
+        for check in (*first, self.participants, self.presiding, self.items, self.dates):
             check()
     def local(self, moment: str) -> datetime:
         return datetime.fromisoformat(moment).astimezone(self.zone)
@@ -246,8 +255,8 @@ class Law:
             told = [one["sequence"], one["id"], one["participant"] in self.people and one["at"] <= said["at"], said["act"]]
             same("запись о присутствии", told, [number, said["thing"]["id"], True, f"presence.{kind}"], "5.3")
         for vote in self.votes if self.in_writing else ():
-            came |= {one["participant"] for one in vote["ballots"]}
-            came |= {line["participant"] for line in vote["roll"] if line["standing"] == "disinterested"}
+            out = [line for line in vote["roll"] if line["standing"] == "disinterested"]
+            came |= {one["participant"] for one in (*vote["ballots"], *out)}
         for one in self.record["participants"]:
             kind, paper = one["capacity"], one["credential"]
             require(kind in (*ACTING, "delegation", *OTHERS), f"качество участника {one['name']}", "4.2")
@@ -268,7 +277,13 @@ class Law:
             same("председательствование", [entry[key] for key in ("basis", "clause", "participant")],
                  [basis, clause, acting[entry["seat"]]], "4.3")
     def items(self) -> None:
-        """Is every decision the outcome of its vote, numbered in its order, and every vote that of its ballots?"""
+        """Is every decision the outcome of its vote, numbered in its order, every vote that of its ballots, and none left out?"""
+        things = [one for vote in self.votes for one in (vote, *vote["ballots"])]
+        things += [one for item in self.record["items"] for end in item["decisions"] for one in end["dissent"]]
+        known = [(one.get("opened") or one.get("filed") or one)["act"] for one in things]
+        gone = {said["thing"]["id"] for said in self.acts.values() if said["act"] == "dissent.withdrawn"}
+        told = [number for number, said in self.acts.items() if said["act"] in TOLD and said["thing"]["id"] not in gone]
+        same("голосования, голоса и особые мнения", sorted(filter(None, known)), sorted(told), "5.8")
         for item in self.record["items"]:
             ended, adopted = {decision["vote"]: decision for decision in item["decisions"]}, 0
             votes = {vote["id"]: vote for vote in item["votes"]} | {None: None}
@@ -317,30 +332,30 @@ class Law:
         same("список голосующих", vote["roll"], roll, "4.1")
         require(self.in_writing or len(acting) >= self.quorum, "голосование открыто без кворума", "5.3")
         self.ballots(vote, {line["seat"]: line["participant"] for line in roll if line["standing"] == "entitled"})
-        over = vote["objections"] or (vote["withdrawn"] and not vote["ballots"])
-        require((decision is None) == bool(over), "голосование и его результат", "5.8")
+        dropped = vote["withdrawn"] and not vote["ballots"]
+        require((decision is None) == bool(vote["objections"] or dropped), "голосование и его результат", "5.8")
         if decision is not None:
             positions = self.positions(vote, self.acting(vote["closed"], item["number"]))
             same("позиции государств", decision["positions"], positions, "5.8")
             self.verdict(vote, decision, positions)
     def ballots(self, vote: Json, entitled: dict[str, str]) -> None:
         """Has each entitled state at most one ballot, cast by who acts for it while the vote was open (4.1)?"""
-        cast = [ballot["seat"] for ballot in vote["ballots"]]
-        require(len(set(cast)) == len(cast), "два голоса одного государства", "4.1")
+        require(len({one["seat"] for one in vote["ballots"]}) == len(vote["ballots"]), "два голоса одного государства", "4.1")
         for one in vote["ballots"]:
             said, oral = self.acts[one["act"]], one["is_oral"]
+            sealed = next(self.register.cast[key]["columns"] for table, key, _ in said["rows"] if table == "ballots")
             told = [one["participant"], one["cast_at"], said["act"], said["detail"]["vote"], oral or said["seat"] == one["seat"],
-                    vote["opened"]["act"] < one["act"] < act_of(vote["closed"])]
+                    vote["opened"]["act"] < one["act"] < act_of(vote["closed"]), one["position"]]
             kind = "oral_ballot.confirmed" if oral else "ballot.cast"
-            same(f"голос, {one['seat']}", told, [entitled[one["seat"]], said["at"], kind, vote["id"], True, True], "4.1")
+            found = [entitled[one["seat"]], said["at"], kind, vote["id"], True, True, sealed["position"]]
+            same(f"голос, {one['seat']}", told, found, "4.1")
     def positions(self, vote: Json, present: dict[str, str]) -> dict[str, str]:
         """Return how each member stood at the close: a ballot never lapses; who left without one leaves the base."""
         cast = {ballot["seat"]: ballot["position"] for ballot in vote["ballots"]}
         silent, found = "for" if vote["manner"] == "no_objection" else "not_voting", {}
         for seat, standing in ((line["seat"], line["standing"]) for line in vote["roll"]):
             away = standing == "entitled" if self.in_writing else seat not in present
-            kept = "disinterested" if standing == "disinterested" else silent
-            found[seat] = cast.get(seat) or ("absent" if away or standing == "absent" else kept)
+            found[seat] = cast.get(seat) or ("absent" if away else silent if standing == "entitled" else standing)
         return found
     def verdict(self, vote: Json, decision: Json, positions: dict[str, str]) -> None:
         """Do quorum, affected states and majority give this verdict, with these figures (5.3, 5.14, 5.8)?"""
@@ -349,15 +364,14 @@ class Law:
         told = [{key: value for key, value in one.items() if key != "sentence"} for one in decision["rulings"]]
         grounds = [self.quorum_ruling(counts["present"]), *self.affected(decision, positions)]
         if all(one["in_order"] or one["weight"] == "warn" for one in grounds):
-            narrow, base, present = self.charter["narrow_base"], counts["base"], counts["present"]
-            few = vote["manner"] == "ballot" and 0 < base < smallest(narrow, present)
+            narrow, base, here = self.charter["narrow_base"], counts["base"], counts["present"]
+            few = vote["manner"] == "ballot" and 0 < base < smallest(narrow, here)
             same("подтверждение узкой базы", decision["narrow_base_confirmed"], few, narrow["clause"])
-            note = ruling("narrow_base_confirmed", narrow["clause"], {"base": base, "present": present}, weight="note")
-            grounds += [note] if few else []
+            grounds += few * [ruling("narrow_base_confirmed", narrow["clause"], {"base": base, "present": here}, weight="note")]
             if rule["set_by"]:  # the title of what was set is told in the ruling alone
-                title = next((one["figures"]["majority"] for one in told if "majority" in one["figures"]), None)
-                set_by = {"decision": rule["set_by"], "majority": title}
-                grounds.append(ruling("majority_set_otherwise", rule["clause"], set_by, weight="note"))
+                titles = [one["figures"]["majority"] for one in told if "majority" in one["figures"]]
+                figures = {"decision": rule["set_by"], "majority": next(iter(titles), None)}
+                grounds.append(ruling("majority_set_otherwise", rule["clause"], figures, weight="note"))
             grounds.append(self.carried(vote, counts, positions))
             outcome = "adopted" if grounds[-1]["in_order"] else "not_adopted" if counts["base"] else outcome
         for one, other in zip(told, grounds, strict=False):
@@ -408,9 +422,6 @@ class Law:
             missed = any(one["sent"].get(seat, "~") > str(told["materials_due"]) for seat in self.seats)
             late = meeting["series"] == "regular" and newest[one["material"]] == one["version"] and missed
             same(f"срок направления «{one['title']}»", one["late"], late, "5.11")
-
-def listed(words: list[str]) -> str:
-    return " и ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 def plural(number: int, one: str, few: str, many: str) -> str:
     """Return the Russian form that goes with the number: 1 голос, 2 голоса, 5 голосов."""
     tens = number % 100 // 10 == 1
@@ -438,8 +449,8 @@ class Words:
             yield f"от {self.of[one['seat']]} – " if one["seat"] else one["admitted_by"]
             if paper := one["credential"]:
                 yield f"{PAPERS[paper['kind']]} от {self.day(paper['dated_on'])} № {paper['number']}"
-                yield f"выдан: {paper['issued_by']}; подписан: {paper['signatory']}"
-                yield from (paper["replaces"], paper["confirmed_by"])
+                yield from (paper["replaces"], paper["confirmed_by"], f"выдан: {paper['issued_by']}; ")
+                yield f"подписан: {paper['signatory']}"
     def all(self) -> Iterator[tuple[str, Any]]:
         meeting, register = self.meeting, self.record["register"]
         yield "5.9", f"ПРОЕКТ ПРОТОКОЛА, редакция {self.record['version']} от" if self.record.get("draft") else ""
@@ -482,7 +493,7 @@ class Words:
         base, needed = counts["base"], counts["required"]
         out = [self.of[seat] for seat in self.law.seats if decision["positions"][seat] == "disinterested"]
         declared = "заявил представитель" if len(out) == 1 else "заявили представители"
-        said = f"О незаинтересованности {declared} {listed(out)}. " if out else ""
+        said = f"О незаинтересованности {declared} {', '.join(out[:-1])}{' и ' * (len(out) > 1)}{out[-1]}. " if out else ""
         if vote["manner"] == "no_objection":
             return said + ("Решение принято без голосования, возражений не поступило." if outcome == "adopted" else verdict)
         if base == 0:
@@ -507,35 +518,27 @@ def words_of(pdf: Any) -> str:
         for operands, operator in pikepdf.parse_content_stream(page):
             if (sign := str(operator)) in ("BMC", "BDC"):
                 outside.append(str(operands[0]) == "/Artifact")
+            require(sign != "Tr", "слова, которых не видно")
             outside = outside[:-1] if sign == "EMC" else outside
             letters = maps[str(operands[0])] if sign == "Tf" else letters
             for codes in operands[0] if sign == "TJ" and not any(outside) else ():
                 pairs = bytes(codes) if isinstance(codes, pikepdf.String) else b""
                 told += [letters.get(pairs[at : at + 2], "\ufffd") for at in range(0, len(pairs), 2)]
     return plain("".join(told))
-
 def letters_of(font: Any) -> dict[bytes, str]:
     """Return which letters each code of a font stands for, from its map to Unicode."""
     require(font.Subtype == "/Type0" and font.Encoding == "/Identity-H", "шрифт иного вида")
     bodies = re.findall(rb"beginbfchar(.*?)endbfchar", font.ToUnicode.read_bytes(), re.DOTALL)
     pairs = [pair for body in bodies for pair in re.findall(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>", body)]
     return {bytes.fromhex(code.decode()): bytes.fromhex(letters.decode()).decode("utf-16-be") for code, letters in pairs}
-
 def opened(path: str) -> tuple[bytes, str | None]:
     """Return the record as it is in the file, byte for byte, and the words of the pages, none beside a bare record."""
-    content = Path(path).read_bytes()
-    if content.startswith(b"{"):
+    if (content := Path(path).read_bytes()).startswith(b"{"):
         return content, None
-    if pikepdf is None:
-        raise Unreadable("для чтения PDF нужна библиотека pikepdf (pip install pikepdf)")
-    try:
-        with pikepdf.open(path) as pdf:
-            if RECORD not in pdf.attachments:
-                raise Unreadable(f"в файле нет записи заседания ({RECORD}); {GENUINE}")
-            return pdf.attachments[RECORD].get_file().read_bytes(), (check_pages.words_in if check_pages else words_of)(pdf)
-    except (pikepdf.PdfError, pikepdf.PasswordError) as fault:
-        raise Unreadable(f"это не PDF, или он поврежден, или закрыт паролем; {GENUINE}") from fault
-
+    with pikepdf.open(path) as pdf:
+        if RECORD not in pdf.attachments:
+            raise Unreadable(f"в файле нет записи заседания ({RECORD}); {GENUINE}")
+        return pdf.attachments[RECORD].get_file().read_bytes(), (check_pages.words_in if check_pages else words_of)(pdf)
 def check(raw: bytes, text: str | None = None, *, arithmetic_only: bool = False, charter_as_told: bool = False,
           older: bool = False) -> str:
     """Check a record, and the words of its paper where there are any; return what was found to hold."""
@@ -568,11 +571,9 @@ def check(raw: bytes, text: str | None = None, *, arithmetic_only: bool = False,
     return (f"{which} {law.meeting['number']}: членов Совета – {len(law.seats)}, кворум – {law.quorum}, голосований – "
             f"{len(law.votes)}, нормы {'сверены с Положением' if own else 'НЕ сверены: приняты, как указаны'}, "
             f"отпечаток {digest(raw)}, корень реестра {record['register']['root']}{''.join(more)}")
-
 KEYS = {"--arithmetic-only": "не сверять отпечатки и доказательства",
         "--charter-as-told": "принять нормы другого органа, как они указаны в записи",
         "--older-format": "читать и записи прежнего вида, без сверки набранных слов"}
-
 def main(asked: list[str]) -> int:
     files, keys = [one for one in asked if not one.startswith("--")], [one in asked for one in KEYS]
     if len(files) != 1 or len(asked) != 1 + sum(keys):
@@ -580,21 +581,20 @@ def main(asked: list[str]) -> int:
               "    python check_minutes.py ФАЙЛ [ключи]\n", *(f"    {key:20}{what}" for key, what in KEYS.items()), sep="\n")
         return 2
     try:
-        print("сходится:", check(*opened(files[0]), arithmetic_only=keys[0], charter_as_told=keys[1], older=keys[2]))
+        code, said = 0, "сходится: " + check(*opened(files[0]), arithmetic_only=keys[0], charter_as_told=keys[1], older=keys[2])
     except Difference as difference:
-        print(f"не сходится: {difference}")
-        return 1
+        code, said = 1, f"не сходится: {difference}"
     except Exception as fault:  # noqa: BLE001 - whatever a hostile file does to its reader, it is not read
-        known = isinstance(fault, Unreadable)
-        print(f"файл не прочитан: {fault if known else 'его нет, или он не таков, как протоколы Совета'}", file=sys.stderr)
-        return 2
-    return 0
-
+        other = f"его нет, или это не PDF протокола, или он поврежден, или закрыт паролем; {GENUINE}"
+        code, said = 2, f"файл не прочитан: {fault if isinstance(fault, Unreadable) else other}"
+    shown = "".join(one if one.isprintable() else "\ufffd" for one in said)  # words of a record move no cursor
+    print(shown, file=sys.stderr if code == 2 else sys.stdout)
+    return code
 sys.modules.setdefault("check_minutes", sys.modules[__name__])  # what stands beside it uses this very program
-try:
+with suppress(ModuleNotFoundError):
     import check_pages
-except ModuleNotFoundError:
-    check_pages = None
-
 if __name__ == "__main__":
+    with suppress(ImportError):  # where the system can, whatever a hostile file unfolds to is bounded
+        import resource
+        resource.setrlimit(resource.RLIMIT_AS, (1 << 31, resource.getrlimit(resource.RLIMIT_AS)[1]))
     sys.exit(main(sys.argv[1:]))

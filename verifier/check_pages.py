@@ -32,7 +32,6 @@ from check_minutes import (
     digest,
     in_print,
     letters_of,
-    listed,
     plain,
     require,
     same,
@@ -121,6 +120,10 @@ def walk(value: Any, name: str, owners: tuple[str, ...]) -> Iterator[tuple[str, 
         yield name, value, owners
     for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
         yield from walk(inner, name if isinstance(key, int) else "points" if (name, key) == ("agenda", "items") else key, owners)
+
+def listed(words: list[str]) -> str:
+    return " и ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
 
 class Rows(Register):
     """The acts and the rows that they sealed, opened: does the record say what they say, and is none left out of it?"""

@@ -290,7 +290,7 @@ FORGERIES = {
     another_text_taken_note_of: "запечатанный текст",
     one_person_twice: "одна запись показана дважды",
     a_ballot_after_the_close: "действия после закрытия",
-    an_act_put_before_its_place: "действия, которые были до закрытия",
+    an_act_put_before_its_place: "действия не по порядку",
     ballot_sealed_anew_after_the_close: "переписало запись: credential.revoked, ballots",
     paper_sealed_anew_after_the_close: "переписало запись: credential.revoked, credentials",
     row_erased_after_the_close: "переписало запись: dissent.withdrawn, statements",
