@@ -36,6 +36,7 @@ which step may follow which     law/procedure.py
 an extraordinary meeting        law/petitions.py; asked by actions/series.py when a meeting is convened
 every day something is due      law/*deadlines.py, gathered by records/deadlines.py, shown by web/deadlines.py
 the sentence of a ruling        wording/russian.py, wording/english.py
+what taking note takes over      law/notes_taken.py: a draft that decides something is left out
 who is in the room              records/floor.py over law/presence.py
 the lock of a meeting           actions/locking.py
 a ballot's journey              web/voting.py → actions/voting.py → law/ballot.py → records/voting.py

@@ -50,6 +50,7 @@ STATES = {"AZ": "Азербайджан", "AM": "Армения", "BY": "Бел�
           "MD": "Молдова", "RU": "Россия", "TJ": "Таджикистан", "TM": "Туркменистан", "UZ": "Узбекистан", "UA": "Украина"}
 # How an item ends without a vote; how a state stands; in what quality one takes part, and who of them by a decision.
 ENDS = {"take_note": "noted", "withdrawal": "withdrawn", "postponement": "postponed"}
+ASIDE, ASIDE_SAID = "draft_left_undecided", "Решение по проекту не принималось; к сведению принята только информация."
 POSITIONS = {"for": "за", "against": "против", "abstained": "воздержался", "not_voting": "не голосовал",
              "disinterested": "не заинтересован", "absent": "отсутствовал"}
 ACTING, OTHERS, ADMITTED = ("member", "substitute"), ("advisory", "observer", "expert", "invited"), ("observer", "expert")
@@ -311,14 +312,18 @@ class Law:
             found["affected"] = sorted(flag["seat"] for flag in flags if flag["seat"] not in there)
         found |= {"manner": {"ballot": "vote"}.get(vote["manner"], "no_objection"), "decided": None,
                   "outcome": said.get("outcome"), "counts": said.get("counts")} if vote else {
-                  "outcome": ENDS[decision["manner"]], "counts": None, "positions": None, "rulings": [],
-                  "narrow_base_confirmed": False}
+                  "outcome": ENDS[decision["manner"]], "counts": None, "positions": None, "narrow_base_confirmed": False,
+                  "rulings": self.left_aside(decision)}
         for key, value in found.items():
             same(f"исход, {key}", decision[key], value, {"presiding": "4.3", "affected": "5.14"}.get(key, "5.8"))
         require(set(decision["affected"]) <= set(self.seats), "затронуто государство-неучастник", "5.14")
         agrees = {"adopted": "for", "not_adopted": "against"}.get(decision["outcome"])
         for one in decision["dissent"]:
             require(decision["positions"][one["seat"]] != agrees, "особое мнение согласного с решением", "5.8")
+    def left_aside(self, decision: Json) -> list[Json]:
+        aside = decision["manner"] == "take_note" and decision["rulings"] and not decision["noted"]
+        said = ruling(ASIDE, self.charter["clauses"]["voting"], {}, weight="note") | {"sentence": ASIDE_SAID}
+        return [said] if aside else []
     def vote(self, item: Json, vote: Json, decision: Json | None) -> None:
         """Was the vote opened and closed in order, on a roll of all members, and what did it come to?"""
         act, acting = vote["opened"]["act"], self.acting(vote["opened"], item["number"])

@@ -235,9 +235,13 @@ class Rows(Register):
         if name == "decisions":
             words = [[*found["rulings"]], [*found["sentences_ru"]]]
             rulings = [{key: part for key, part in ruling.items() if key != "sentence"} for ruling in one["rulings"]]
-            noted = self.rows[("drafts", found["draft_id"])]["points"] if one["noted"] else []
+            noted = self.rows[("drafts", found["draft_id"])]["points"] if one["noted"] or self.is_noted(found) else []
             same("запечатанный текст", one["noted"], noted, "5.8")
             same("запечатанные выводы", [rulings, [ruling["sentence"] for ruling in one["rulings"]]], words, "5.8")
+
+    @staticmethod
+    def is_noted(found: Json) -> bool:
+        return found["manner"] == "take_note" and found["draft_id"] is not None
 
     def nothing_is_left_out(self) -> None:
         """Is every act that the record must tell of told in it, and every row that they sealed?"""
@@ -371,7 +375,7 @@ class Pages(Words):
         told += [("Полномочия лиц, замещавших членов Совета", "")] if any(one["credential"] for one in self.came) else []
         bound, newest = len(told), {one["material"]: one for one in self.record["dates"]["materials"]}
         told += [(f"{one['title']} (к пункту {item['number']} повестки дня)", "" if self.is_former else one["sha256"])
-                 for item in self.record["items"] if self.is_former or self.left(item)["manner"] not in PUT_ASIDE
+                 for item in self.record["items"] if self.is_former or not self.is_put_aside(item)
                  for one in newest.values() if one["item"] == item["number"]]
         sheets = [one["sheets"] for one in self.texts["annexes"]] or [None] * len(told)
         known = [(one["number"], one["title"], one.get("sha256", "")) for one in self.texts["annexes"]]
@@ -496,6 +500,11 @@ class Pages(Words):
             ending = f"{ending.rstrip('.')} до следующего заседания." if until else ending
             yield "5.8", f"РЕШИЛИ: {self.points(last['noted'] or [ending])}"
         yield "5.8", texts["remarks"]
+
+    def is_put_aside(self, item: Json) -> bool:
+        """Is nothing annexed of the item: it was left for another meeting, or noted without its draft?"""
+        last = self.left(item)
+        return last["manner"] in PUT_ASIDE or bool(last["manner"] and last["rulings"])
 
     def left(self, item: Json) -> Json:
         """Return how the item ended without a vote; nothing where a vote that stands decided it, or nothing did."""

@@ -12,11 +12,12 @@ from council.actions.locking import item_in_locked_meeting
 from council.actions.refusals import NotInOrder
 from council.actions.sittings import item_facts
 from council.actions.texts import clean
+from council.law.notes_taken import rule_on_note
 from council.law.outcome import Outcome
 from council.law.procedure import rule_on_step
 from council.law.ruling import Ruling
 from council.law.steps import Step
-from council.records.agenda import Item
+from council.records.agenda import Draft, Item
 from council.records.database import transaction
 from council.records.decisions import Decision, DecisionManner, DecisionOutcome
 from council.records.floor import Floor, floor_of
@@ -33,7 +34,7 @@ ENDS = {
 
 
 def take_note(*, item: str, by: Actor, at: datetime) -> Decision:
-    """The meeting takes note of the information given."""
+    """The meeting takes note of the information given; of the draft's words only where all of them take note."""
     return _end(item, DecisionManner.TAKE_NOTE, "", by, at)
 
 
@@ -79,9 +80,11 @@ def _end(item: str, manner: DecisionManner, reason: str, by: Actor, at: datetime
         )
         if ruling.bars:
             raise NotInOrder(ruling)
+        draft = question.current_draft
+        aside = _left_aside(floor, draft) if manner is DecisionManner.TAKE_NOTE else ()
         decision = _frozen(
-            session, question, floor, (),
-            draft_id=question.current_draft.id if question.current_draft else None,
+            session, question, floor, aside,
+            draft_id=draft.id if draft and not aside else None,
             manner=manner,
             outcome=outcome,
             reason=clean(reason, field="reason", required=False),
@@ -95,6 +98,11 @@ def _end(item: str, manner: DecisionManner, reason: str, by: Actor, at: datetime
             capacity=direction.capacity, clause=ruling.clause, rows=[decision],
         )  # fmt: skip
         return decision
+
+
+def _left_aside(floor: Floor, draft: Draft | None) -> tuple[Ruling, ...]:
+    """Return that a draft which decides something is not noted with the information: it was not adopted."""
+    return rule_on_note(floor.edition, draft.points) if draft else ()
 
 
 def _frozen(

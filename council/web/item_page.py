@@ -19,10 +19,13 @@ from council.actions.vote_rulings import opening_rulings
 from council.charters import Function, functions
 from council.law.competence import competence_rulings
 from council.law.draft_words import word_rulings
+from council.law.notes_taken import leaves_aside, rule_on_note, takes_note_only
 from council.law.procedure import ItemFacts, rule_on_step
 from council.law.ruling import Ruling
 from council.law.statements import rule_on_interest_again
 from council.law.steps import Step
+from council.papers.minutes_text import Ending
+from council.papers.phrases import ENDINGS
 from council.records.agenda import AffectedState, Disinterest, Draft, Item
 from council.records.floor import Floor, floor_of
 from council.records.materials import Material
@@ -74,6 +77,24 @@ class ItemPage:
     def may_be_put(self) -> bool:
         """Say whether its present text may still be put to the meeting: it has not been decided on."""
         return not self.outcome.has_decided_on(self.draft.id if self.draft else None)
+
+    @property
+    def words_noted(self) -> list[str]:
+        """Return the words that will stand in the protocol if the meeting takes note now."""
+        points = self.draft.points if self.draft else []
+        return list(points) if takes_note_only(points) else [ENDINGS[Ending.TAKEN_NOTE]]
+
+    @property
+    def is_draft_left(self) -> bool:
+        """Say whether taking note would leave a draft that decides something without a vote."""
+        points = self.draft.points if self.draft else []
+        return bool(rule_on_note(self.floor.edition, points)) and not self.votes
+
+    @property
+    def is_noted_aside(self) -> bool:
+        """Say whether the information was taken note of, and its draft was never put to a vote."""
+        last = self.outcome.standing
+        return last is not None and leaves_aside(one["finding"] for one in last.rulings) and not self.votes
 
     @cached_property
     def open_vote(self) -> Vote | None:

@@ -71,8 +71,11 @@ def test_the_documents_of_the_items_are_listed_by_the_agenda(world, store):
 
     assert listed == [
         ("Справка (к пункту 1 повестки дня)", 1),
-        ("Проект плана (к пункту 2 повестки дня)", 1),
-    ], "what was put aside has nothing annexed"
+    ], "what was put aside, or noted with its draft left undecided, has nothing annexed"
+    aside = text["items"][1]
+    assert (aside["ending"], aside["conclusion"]) == ("taken_note", []), (
+        "the draft «Одобрить.» was not adopted"
+    )
     kept = set(db.session.scalars(select(StoredFile.sha256)))
     assert {annex["sha256"] for annex in text["annexes"]} <= kept, (
         "a document is told by the digest of its own file"

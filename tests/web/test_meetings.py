@@ -307,3 +307,16 @@ def test_conducting_comes_first_only_when_the_day_is_near(visit, world):
     assert first_act.search(weeks_before)[1] != "Вести заседание"
     assert re.search(r'class="quiet"[^>]*>Вести заседание', weeks_before)
     assert first_act.search(the_day_before)[1] == "Вести заседание"
+
+
+def test_the_item_says_which_words_taking_note_puts_in_the_minutes(visit, world):
+    """A draft that decides something is not put in the minutes by one press: the page says so before it."""
+    held = a_running_meeting(world, items=1)
+    page, address = visit("officer"), f"/items/{held.item}"
+
+    before = page.get(address).text
+    page.post(f"/items/{held.item}/note", on=address)
+
+    assert "в протокол войдет: «Принять информацию к сведению»" in before
+    assert "на голосование не ставился и принят не будет" in before
+    assert "Проект решения на голосование не ставился." in page.get(address).text

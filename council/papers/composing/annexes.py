@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from council.law.notes_taken import leaves_aside
 from council.papers.composing.story import Story
 from council.papers.minutes_text import AnnexKind, AnnexText
 from council.papers.people_text import DelegationText, OthersText, PowersText
@@ -51,6 +52,8 @@ def _documents(story: Story) -> list[AnnexText]:
 
 
 def _was_put_aside(story: Story, item: Item) -> bool:
-    """Say whether the meeting parted with the item without going through it: its document belongs to a later one."""
+    """Say whether nothing of the item is annexed: it was left for a later meeting, or its draft was not decided on."""
     last = story.outcomes[item.id].standing
-    return last is not None and last.manner in PUT_ASIDE
+    if last is None:
+        return False
+    return last.manner in PUT_ASIDE or leaves_aside(ruling["finding"] for ruling in last.rulings)

@@ -51,6 +51,7 @@ RUSSIAN: Mapping[str, str] = {
     "draft_keeps_the_regulation": "Положения о Совете проект не меняет.",
     "draft_not_in_russian": "Проект написан не на рабочем языке Совета. Решение принимается по русскому тексту; на других языках – перевод.",
     "draft_in_russian": "Проект написан на рабочем языке Совета.",
+    "draft_left_undecided": "Решение по проекту не принималось; к сведению принята только информация.",
     # How the body stands toward a clause
     "decisions_keep_clause": "Принято {decisions:решение|решения|решений}; при каждом пункт соблюден.",
     "decisions_break_clause": "Пункт не соблюден при {contrary:решении|решениях|решениях} из {decisions}.",
@@ -108,6 +109,7 @@ ENGLISH: Mapping[str, str] = {
     "draft_keeps_the_regulation": "The draft does not change the Regulation of the Council.",
     "draft_not_in_russian": "The draft is not in the working language of the Council. The decision is taken on the Russian text; other languages are translations.",
     "draft_in_russian": "The draft is in the working language of the Council.",
+    "draft_left_undecided": "No decision was taken on the draft; the information alone was taken note of.",
     "decisions_keep_clause": "Taken: {decisions:decision|decisions}, and the clause was kept in each.",
     "decisions_break_clause": "The clause was not kept in {contrary:decision|decisions} of {decisions}.",
     "signature_awaited": "The meeting was closed on {closed:date}; its decisions are not signed yet.",
