@@ -241,7 +241,7 @@ class Rows(Register):
 
     @staticmethod
     def is_noted(found: Json) -> bool:
-        return found["manner"] == "take_note" and found["draft_id"] is not None
+        return found["manner"] == "take_note" and found.get("draft_id") is not None
 
     def nothing_is_left_out(self) -> None:
         """Is every act that the record must tell of told in it, and every row that they sealed?"""
