@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from council.access.actors import Actor, day_of
 from council.law.chairmanship import presiding_order
+from council.records.corrections import MinutesCorrection
 from council.records.floor import Floor
 from council.records.people import Account, Appointment, Office, Person
 from council.records.presence import Participant
@@ -68,6 +69,11 @@ def signers_of(session: Session, floor: Floor, *, at: datetime, named: int | Non
     )
     posts = tuple("Председатель Совета" if seat == chair else "Сопредседатель Совета" for seat in called)
     return Signers(tuple(members[seat] for seat in called), called, posts, head)
+
+
+def signs(session: Session, floor: Floor, correction: MinutesCorrection, by: Actor, *, at: datetime) -> bool:
+    """Say whether the actor is called to sign the correction now."""
+    return signers_of(session, floor, at=at, named=correction.signer_id).include(by)
 
 
 def is_gone(session: Session, participant: Participant, day: date) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
 from council.actions.correction_countersigning import names, with_lines_of
-from council.actions.correction_signers import signers_of
+from council.actions.correction_signers import signers_of, signs
 from council.actions.entering import enter
 from council.actions.jobs import leave_to_worker
 from council.actions.locking import correction_in_locked_meeting, minutes_in_locked_meeting
@@ -193,11 +193,6 @@ def presided(floor: Floor, by: Actor) -> bool:
     """Say whether the actor presided over the meeting last."""
     last = floor.presiding
     return last is not None and last.participant.person_id == by.person_id
-
-
-def signs(session: Session, floor: Floor, correction: MinutesCorrection, by: Actor, *, at: datetime) -> bool:
-    """Say whether the actor is called to sign the correction now."""
-    return signers_of(session, floor, at=at, named=correction.signer_id).include(by)
 
 
 def _beside_head(
