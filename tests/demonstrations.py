@@ -35,12 +35,12 @@ def application_in(folder: Path, cache: Path) -> Flask:
     return application
 
 
-def build_demonstration(folder: Path, *, migrated: Path, cache: Path) -> Path:
-    """Build the demonstration in a folder, in a copy of a migrated database."""
+def build_demonstration(folder: Path, *, migrated: Path, cache: Path, now: datetime | None = None) -> Path:
+    """Build the demonstration in a folder, in a copy of a migrated database; by default of this hour."""
     shutil.copyfile(migrated, folder / "council.sqlite3")
     application = application_in(folder, cache)
     with application.app_context(), cheap_passwords():
-        demo.build(sealed_store(application.config["SETTINGS"]), now=datetime.now(UTC))
+        demo.build(sealed_store(application.config["SETTINGS"]), now=now or datetime.now(UTC))
     let_go(application)
     return folder
 

@@ -57,7 +57,6 @@ ACTING, OTHERS, ADMITTED = ("member", "substitute"), ("advisory", "observer", "e
 PAPERS = {"letter": "письмо", "power_of_attorney": "доверенность", "diplomatic_note": "дипломатическая нота"}
 MONTHS = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"]
 RESULTS = {"adopted": "Решение принято.", "not_adopted": "Решение не принято.", "no_decision": "Решение не принималось."}
-
 class Difference(Exception):
     """The record contradicts itself, the law, or the printed page."""
 class Unreadable(ValueError):
@@ -310,20 +309,17 @@ class Law:
             there = () if vote else self.acting(mark, item["number"])
             flags = [flag for flag in item["affected"] if flag["flagged"]["act"] < act < act_of(flag["lifted"])]
             found["affected"] = sorted(flag["seat"] for flag in flags if flag["seat"] not in there)
+        aside = ruling(ASIDE, self.charter["clauses"]["voting"], {}, weight="note") | {"sentence": ASIDE_SAID}
+        note = [aside] if decision["manner"] == "take_note" and decision["rulings"] and not decision["noted"] else []
         found |= {"manner": {"ballot": "vote"}.get(vote["manner"], "no_objection"), "decided": None,
-                  "outcome": said.get("outcome"), "counts": said.get("counts")} if vote else {
-                  "outcome": ENDS[decision["manner"]], "counts": None, "positions": None, "narrow_base_confirmed": False,
-                  "rulings": self.left_aside(decision)}
+                  "outcome": said.get("outcome"), "counts": said.get("counts")} if vote else {"rulings": note,
+                  "outcome": ENDS[decision["manner"]], "counts": None, "positions": None, "narrow_base_confirmed": False}
         for key, value in found.items():
             same(f"исход, {key}", decision[key], value, {"presiding": "4.3", "affected": "5.14"}.get(key, "5.8"))
         require(set(decision["affected"]) <= set(self.seats), "затронуто государство-неучастник", "5.14")
         agrees = {"adopted": "for", "not_adopted": "against"}.get(decision["outcome"])
         for one in decision["dissent"]:
             require(decision["positions"][one["seat"]] != agrees, "особое мнение согласного с решением", "5.8")
-    def left_aside(self, decision: Json) -> list[Json]:
-        aside = decision["manner"] == "take_note" and decision["rulings"] and not decision["noted"]
-        said = ruling(ASIDE, self.charter["clauses"]["voting"], {}, weight="note") | {"sentence": ASIDE_SAID}
-        return [said] if aside else []
     def vote(self, item: Json, vote: Json, decision: Json | None) -> None:
         """Was the vote opened and closed in order, on a roll of all members, and what did it come to?"""
         act, acting = vote["opened"]["act"], self.acting(vote["opened"], item["number"])
@@ -514,7 +510,6 @@ class Words:
     def day(self, told: str) -> str:
         day = self.law.local(told) if "T" in told else date.fromisoformat(told)
         return f"{day.day} {MONTHS[day.month - 1]} {day.year} года"
-
 def words_of(pdf: Any) -> str:
     """Return the words of the pages as they stand in the file, without what stands in their margins."""
     told, outside, letters = [], [], {}

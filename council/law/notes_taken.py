@@ -20,7 +20,6 @@ DECIDES = re.compile(
     r"\w+([аеиоуыя]ть|ться|ести|зти|йти|чь)\b"
     r"|\bпринять\b.*\bпринять\b|[;:]|[.!?]\s+\S|\b(исполнени|руководств)[юу]\b|\bутвержда\w+|\bодобря\w+"
 )
-ASIDE = "draft_left_undecided"
 
 
 def takes_note_only(points: Sequence[str]) -> bool:
@@ -32,12 +31,12 @@ def rule_on_note(edition: Edition, points: Sequence[str]) -> tuple[Ruling, ...]:
     """Return that the draft is left undecided; nothing where there is none, or all of it takes note."""
     if not points or takes_note_only(points):
         return ()
-    return (note(ASIDE, edition.voting.clause),)
+    return (note("draft_left_undecided", edition.voting.clause),)
 
 
 def leaves_aside(findings: Iterable[str]) -> bool:
     """Say whether, by what was found, only the information was taken note of, and the draft was not decided on."""
-    return ASIDE in findings
+    return "draft_left_undecided" in findings
 
 
 def _takes_note(point: str) -> bool:

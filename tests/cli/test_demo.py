@@ -1,7 +1,9 @@
 """`flask demo` builds one remembered world and never over a real one."""
 
 import json
+from datetime import UTC, date, datetime, time
 
+import pytest
 from sqlalchemy import func, select
 
 from council.records.agenda import Item
@@ -13,6 +15,7 @@ from council.records.meetings import Meeting
 from council.records.minutes import Signature
 from council.records.register import RegisterEntry, leaf_digest
 from council.records.voting import Ballot, Vote
+from tests.demonstrations import application_in, build_demonstration, let_go
 
 ARGUMENTS = ("--charter", "cis_industrial_policy", "--family-name", "Иванова", "--given-names", "Анна Петровна",
              "--post", "руководитель секретариата", "--email", "head@ministry.example",
@@ -161,3 +164,18 @@ def test_setup_refuses_before_it_asks(demonstration):
 
     assert result.exit_code == 1
     assert "Charter of the body" not in result.output
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("hour", ["00:05", "18:58", "20:58", "21:10", "21:50", "23:55"])
+def test_it_is_built_at_any_hour(tmp_path, sqlite_copies, shared_cache, hour):
+    """In Minsk it is the next day from nine in the evening of UTC on, in Ashgabat and Dushanbe from seven."""
+    now = datetime.combine(date(2026, 11, 22), time.fromisoformat(hour), UTC)
+    (tmp_path / "built").mkdir()
+    folder = build_demonstration(
+        tmp_path / "built", migrated=sqlite_copies.original, cache=shared_cache, now=now
+    )
+    application = application_in(folder, shared_cache)
+    with application.app_context():
+        assert sorted(meetings(application)) == [11, 12, 13]
+    let_go(application)

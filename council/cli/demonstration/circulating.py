@@ -1,7 +1,5 @@
 """The circulation of the demonstration's papers: materials before a meeting, what it adopted afterwards."""
 
-from datetime import date
-
 from sqlalchemy import select
 
 from council.actions.acknowledging import acknowledge_delivery, note_page_opened
@@ -14,6 +12,7 @@ from council.records.files import FileStore
 from council.records.meetings import Meeting
 from council.records.people import Person
 from council.records.sendable import adopted_papers, versions_to_send
+from council.records.sent import day_of_body
 
 INVENTED = "демонстрационные данные"
 
@@ -28,12 +27,14 @@ def send_materials(stage: Stage, meeting: str, *, most: int | None = None) -> st
     ).public_id  # fmt: skip
 
 
-def hand_over(stage: Stage, meeting: str, states: tuple[str, ...], handed_on: date, evidence: str) -> str:
-    """Enter what was handed over to states by a courier."""
+def hand_over(stage: Stage, meeting: str, states: tuple[str, ...], evidence: str) -> str:
+    """Enter what was handed over to states by a courier, on the day that it is by the clock of the body."""
+    at = stage.tick()
     versions = [version.public_id for version in versions_to_send(db.session(), _meeting(meeting))]
     return enter_dispatch(
-        meeting=meeting, kind=DispatchKind.MATERIALS, versions=versions, states=states, handed_on=handed_on,
-        evidence=f"{evidence} ({INVENTED})", form_key=f"by-hand-{meeting}", by=stage.officer, at=stage.tick(),
+        meeting=meeting, kind=DispatchKind.MATERIALS, versions=versions, states=states,
+        handed_on=day_of_body(_meeting(meeting), at), evidence=f"{evidence} ({INVENTED})",
+        form_key=f"by-hand-{meeting}", by=stage.officer, at=at,
     ).public_id  # fmt: skip
 
 

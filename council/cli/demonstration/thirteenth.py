@@ -60,4 +60,4 @@ def play(stage: Stage, store: FileStore, now: datetime) -> None:
         at=stage.tick(1),
     )
     receive(stage, send_materials(stage, meeting), "kz")
-    hand_over(stage, meeting, ("MD",), now.date(), "расписка курьера")
+    hand_over(stage, meeting, ("MD",), "расписка курьера")
