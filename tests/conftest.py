@@ -30,7 +30,7 @@ MOSTLY_ON_ONE = frozenset(
 )
 
 # No deadlines: a machine shared with others is slow at times, and that is no fault of the law.
-hypothesis.settings.register_profile("quick", deadline=None, max_examples=50)
+hypothesis.settings.register_profile("quick", deadline=None, max_examples=25)
 hypothesis.settings.register_profile("long", deadline=None, max_examples=2000)
 
 

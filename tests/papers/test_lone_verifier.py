@@ -14,7 +14,7 @@ from tests.papers.eleventh import paper_of_eleventh
 from tests.papers.test_forged_minutes import SHARE, UNFOUND, is_legal, leaves, sample, spelled, unfound
 from tests.papers.verifying import PROGRAM, load_alone
 
-QUICK = 100
+QUICK = 40
 
 # What it does not find alone, beside what nothing in the file could tell without the fingerprint, and why.
 UNFOUND_ALONE = UNFOUND | {
