@@ -37,6 +37,7 @@ def refusals(files):
     return amiss
 
 
+@pytest.mark.slow
 def test_more_than_a_hundred_files_are_refused_for_what_they_are(reader_at_hand):
     assert len(HOSTILE) > 150
     assert len({name for name, _build, _flaw in HOSTILE}) == len(HOSTILE)

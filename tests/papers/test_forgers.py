@@ -299,7 +299,13 @@ FORGERIES = {
 }
 
 
-@pytest.mark.parametrize("forge", FORGERIES, ids=lambda forge: forge.__name__)
+@pytest.mark.parametrize(
+    "forge",
+    [
+        pytest.param(forge, id=forge.__name__, marks=pytest.mark.slow if turn % 2 else ())
+        for turn, forge in enumerate(FORGERIES)
+    ],
+)
 def test_a_forgery_under_the_genuine_root_is_found_without_page_and_fingerprint(genuine, forge):
     record = deepcopy(genuine[0])
     forge(record)
