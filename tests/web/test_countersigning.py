@@ -93,6 +93,14 @@ def test_the_protocol_waits_for_the_head_before_it_goes_to_all(app, two_sign, st
     assert missing not in visible_text(app.test_client().get(f"/verify/{sha256}"))
 
 
+def a_correction(held, *, replaces):
+    """Let the secretariat propose other words for the first item, and return the correction."""
+    return propose_correction(
+        minutes=the_minutes(held).public_id, texts={1: {"heard": "Слушали Петрова."}}, closing="", reason="Опечатка",
+        replaces=replaces, by=held.world.officer, at=held.world.tick(),
+    ).public_id  # fmt: skip
+
+
 @pytest.mark.clause("cis_industrial_policy", "5.9")
 def test_a_correction_is_in_force_when_the_head_and_then_who_presided_signed_it(app, two_sign, store):
     held, world, desk = two_sign, two_sign.world, {}
@@ -106,10 +114,7 @@ def test_a_correction_is_in_force_when_the_head_and_then_who_presided_signed_it(
     countersign(held, old)
     assert "Подпишите протокол" not in visible_text(desk["head"].get("/"))
     sign(held, old, CHAIR)
-    proposed = propose_correction(
-        minutes=the_minutes(held).public_id, texts={1: {"heard": "Слушали Петрова."}}, closing="", reason="Опечатка",
-        replaces=old, by=world.officer, at=world.tick(),
-    ).public_id  # fmt: skip
+    proposed = a_correction(held, replaces=old)
     with quick_paper():
         new = print_correction(correction=proposed, store=store, at=world.tick())
     lines = text_of_correction(correction_of(proposed)).signatures
@@ -151,10 +156,7 @@ def test_no_correction_is_proposed_while_nobody_heads_the_secretariat(two_sign, 
     account.disabled_at = world.clock.now
     db.session.commit()
     with refused(NotInOrder, "correction_without_head", clause="5.13"):
-        propose_correction(
-            minutes=the_minutes(held).public_id, texts={1: {"heard": "Слушали Петрова."}}, closing="",
-            reason="Опечатка", replaces=sha256, by=world.officer, at=world.tick(),
-        )  # fmt: skip
+        a_correction(held, replaces=sha256)
 
 
 def test_a_correction_is_signed_by_whom_it_names_and_never_by_whom_the_head_let_in(
@@ -171,10 +173,7 @@ def test_a_correction_is_signed_by_whom_it_names_and_never_by_whom_the_head_let_
         }
         away.setattr("council.actions.correction_signers.is_gone", lambda *_: True)
         away.setattr("council.actions.correction_signers._members", lambda *_: others)
-        proposed = propose_correction(
-            minutes=the_minutes(held).public_id, texts={1: {"heard": "Слушали Петрова."}}, closing="", reason="Опечатка",
-            replaces=old, by=world.officer, at=world.tick(),
-        ).public_id  # fmt: skip
+        proposed = a_correction(held, replaces=old)
     with quick_paper():
         new = print_correction(correction=proposed, store=store, at=world.tick())
     countersign_correction(correction=proposed, sha256=new, by=world.head, at=world.tick())
