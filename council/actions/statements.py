@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from council.access.actors import Actor
 from council.actions.entering import enter
 from council.actions.locking import decision_in_locked_meeting
+from council.actions.minutes import minutes_of
 from council.actions.powers import require_powers
 from council.actions.refusals import Conflict, Forbidden, NotFound, NotInOrder, require_in_order
 from council.actions.reopening import reopen, reopening_ruling
@@ -15,7 +16,7 @@ from council.actions.vote_rulings import minutes_are_signed
 from council.law.ballot import Position
 from council.law.outcome import OutcomeKind
 from council.law.ruling import Ruling
-from council.law.statements import rule_on_dissent
+from council.law.statements import rule_on_dissent, rule_on_withdrawing_dissent
 from council.records.database import transaction
 from council.records.decisions import Decision, DecisionManner, Statement, StatementKind
 from council.records.floor import Floor, floor_of
@@ -36,6 +37,7 @@ def file_dissent(*, decision: str, text: str, by: Actor, at: datetime) -> Statem
         if ruling.bars:
             raise NotInOrder(ruling)
         if any(entry.seat.code == by.seat and entry.withdrawn_at is None for entry in decided.statements):
+            require_in_order(withdrawing_ruling(session, floor, decided, by.seat))
             raise Conflict(
                 "Особое мнение уже подано. Отзовите его, чтобы подать другое.",
                 "A dissenting opinion has been filed. Withdraw it to file another.",
@@ -65,9 +67,8 @@ def withdraw_dissent(*, decision: str, by: Actor, at: datetime) -> Statement:
             raise NotFound
         floor = floor_of(session, decided.item.meeting, at).for_item(decided.item_id)
         require_powers(session, floor, by, seat=by.seat)
-        if minutes_are_signed(session, decided.item.meeting_id):
-            raise Conflict("Протокол подписан.", "The minutes are signed.")
-        require_in_order(reopening_ruling(session, decided.item.meeting, by.seat or ""))
+        ruling = withdrawing_ruling(session, floor, decided, by.seat or "")
+        require_in_order(ruling)
         statement = standing[0]
         statement.withdrawn_at = max(at, statement.filed_at)
         statement.withdrawn_by_id = by.person_id
@@ -75,7 +76,7 @@ def withdraw_dissent(*, decision: str, by: Actor, at: datetime) -> Statement:
         reopened = reopen(session, floor, because=because, by=by, at=at)
         enter(
             session, "dissent.withdrawn", of=statement, by=by, at=at, meeting_id=decided.item.meeting_id,
-            rows=reopened,
+            clause=ruling.clause, rows=reopened,
         )  # fmt: skip
         return statement
 
@@ -89,6 +90,22 @@ def dissent_ruling(session: Session, floor: Floor, decision: Decision, seat: str
         floor.edition,
         position=Position(positions.get(seat, Position.ABSENT)),
         outcome=OutcomeKind(decision.outcome.value) if decided else OutcomeKind.NO_DECISION,
+        minutes_signed=minutes_are_signed(session, floor.meeting.id),
+    )
+    again = reopening_ruling(session, floor.meeting, seat)
+    return again if again.bars and not ruling.bars else ruling
+
+
+def withdrawing_ruling(session: Session, floor: Floor, decision: Decision, seat: str) -> Ruling:
+    """Return whether the state may take its dissenting opinion back now, or could take back one that it files now."""
+    gone = [
+        entry for entry in decision.statements if entry.seat.code == seat and entry.withdrawn_at is not None
+    ]
+    ruling = rule_on_withdrawing_dissent(
+        floor.edition,
+        seat=seat,
+        is_drafted=bool(gone) and minutes_of(session, floor.meeting) is not None,
+        withdrawals=len(gone),
         minutes_signed=minutes_are_signed(session, floor.meeting.id),
     )
     again = reopening_ruling(session, floor.meeting, seat)

@@ -65,6 +65,26 @@ def rule_on_dissent(
     return permit("may_dissent", clause)
 
 
+# Filed, taken back and filed again: each time the protocol is composed anew, and so once is enough.
+MOST_WITHDRAWALS = 1
+
+
+def rule_on_withdrawing_dissent(
+    edition: Edition, *, seat: str, is_drafted: bool, withdrawals: int, minutes_signed: bool
+) -> Ruling:
+    """May the state take its dissenting opinion back, having taken back so many on the same decision before?
+
+    Every opinion that comes or goes puts the drafted protocol out of date. Of a draft, the one that was filed again
+    stands: it is entered in the minutes, and one state cannot keep them from being prepared for ever.
+    """
+    clause = edition.dissent.clause
+    if minutes_signed:
+        return bar("dissent_after_signature", clause)
+    if is_drafted and withdrawals >= MOST_WITHDRAWALS:
+        return bar("dissent_stands", clause, seat=seat)
+    return permit("may_withdraw_dissent", clause, seat=seat)
+
+
 def rule_on_reopening(
     *, seat: str, is_prepared: bool, has_reopened: bool, may_remark: bool = False
 ) -> Ruling:

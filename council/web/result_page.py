@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, selectinload
 from council.access.actors import Actor
 from council.access.seeing import seen_by
 from council.actions.intentions import intention_ruling
-from council.actions.statements import dissent_ruling
+from council.actions.statements import dissent_ruling, withdrawing_ruling
 from council.actions.vote_rulings import annulling_ruling
 from council.law.ballot import CHOICES, Position
 from council.law.ruling import Ruling
@@ -74,6 +74,7 @@ class ResultPage:
     floor: Floor
     decision: Decision | None
     dissenting: Ruling | None
+    withdrawing: Ruling | None
     annulling: Ruling
     intentions: Sequence[IntentionStatement]
     stating: Ruling | None
@@ -161,10 +162,18 @@ def result_page(session: Session, vote: Vote, actor: Actor) -> ResultPage:
         floor=floor,
         decision=decision,
         dissenting=dissent_ruling(session, floor, decision, actor.seat) if may_dissent else None,
+        withdrawing=_withdrawing(session, floor, decision, actor),
         annulling=_annulling(session, floor, vote, actor),
         intentions=intentions_of(session, [vote.id]),
         stating=intention_ruling(session, vote, actor.seat, None) if actor.seat else None,
     )
+
+
+def _withdrawing(session: Session, floor: Floor, decision: Decision | None, actor: Actor) -> Ruling | None:
+    """Return whether the reader's state may take its opinion back; None where it has never filed one."""
+    if decision is None or not any(entry.seat_id == actor.seat_id for entry in decision.statements):
+        return None
+    return withdrawing_ruling(session, floor, decision, actor.seat or "")
 
 
 def _annulling(session: Session, floor: Floor, vote: Vote, actor: Actor) -> Ruling:

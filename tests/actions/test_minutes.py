@@ -232,32 +232,48 @@ def test_a_register_that_grows_on_makes_no_version_out_of_date(over, store):
     assert not is_outdated(db.session(), the_minutes(held), world.tick())
 
 
-def test_a_dissent_taken_back_and_filed_again_does_not_keep_the_protocol_unsigned(over, store):
-    """What a state says takes it back from its signature; while it waits there, a state does so once."""
+@pytest.mark.clause("cis_industrial_policy", "5.8")
+def test_a_dissent_filed_again_under_a_draft_stands_and_the_protocol_goes_on(over, store):
+    """Filed, taken back, filed: the longest life of an opinion once there is a draft; before it nobody waits."""
+    held, decision = over
+    world, act = held.world, {"decision": decision, "by": held.world.member("AM")}
+    drafted(held, store)
+    file_dissent(text="Не согласны.", **act, at=world.tick())
+    drafted(held, store)
+    withdraw_dissent(**act, at=world.tick())
+    drafted(held, store)
+    file_dissent(text="И все же не согласны.", **act, at=world.tick())
+    sha256 = drafted(held, store)
+    with refused(NotInOrder, "dissent_stands", clause="5.8"):
+        withdraw_dissent(**act, at=world.tick())
+    with refused(NotInOrder, "dissent_stands", clause="5.8"):
+        file_dissent(text="В третий раз.", **act, at=world.tick())
+    assert not is_outdated(db.session(), the_minutes(held), world.tick()), (
+        "nothing is left to hold it up with"
+    )
+    sign(held, prepare(held, sha256))
+
+
+def test_a_state_takes_the_protocol_back_from_its_signature_once(over, store):
+    """What a state says takes it back from there; while it waits there, a state does so once."""
     held, decision = over
     act = {"decision": decision, "by": held.world.member("RU")}
-    file_dissent(text="Не согласны.", **act, at=held.world.tick())
-    withdraw_dissent(**act, at=held.world.tick())
-    file_dissent(
-        text="Не согласны и сейчас.", **act, at=held.world.tick()
-    )  # no protocol waits for anybody yet
-    prepared(held, store)
-    withdraw_dissent(**act, at=held.world.tick())
-    drafted(held, store)
-    file_dissent(text="В третий раз.", **act, at=held.world.tick())  # the text is open to everybody
-    prepared(held, store)
-    with refused(NotInOrder, "reopened_once"):
+    for text in ("Не согласны.", "Не согласны и сейчас."):  # no draft waits for anybody yet
+        file_dissent(text=text, **act, at=held.world.tick())
         withdraw_dissent(**act, at=held.world.tick())
-    other = {"decision": decision, "by": held.world.member("AM")}
-    file_dissent(text="Не согласны и мы.", **other, at=held.world.tick())  # the first time of this state
-    withdraw_dissent(**act, at=held.world.tick())  # open again: it speaks at will
+    prepared(held, store)
+    file_dissent(text="В третий раз.", **act, at=held.world.tick())
     sha256 = prepared(held, store)
     vote = db.session.query(Decision).filter_by(public_id=decision).one().vote.public_id
     said = {"vote": vote, "state": "RU", "intended": Position.FOR, "by": act["by"]}
     with refused(NotInOrder, "reopened_once"):
         state_intention(**said, at=held.world.tick())
+    other = {"decision": decision, "by": held.world.member("AM")}
+    file_dissent(text="Не согласны и мы.", **other, at=held.world.tick())  # the first time of this state
+    state_intention(**said, at=held.world.tick())  # open again: it speaks at will
+    sha256 = prepared(held, store)
     with refused(NotInOrder, "reopened_once"):
-        file_dissent(text="В четвертый раз.", **act, at=held.world.tick())
+        withdraw_dissent(**other, at=held.world.tick())
     sign(held, sha256)
 
 
@@ -276,7 +292,7 @@ def test_the_signature_locks_everything_under_it(over, store):
         sign(held, sha256)
     with refused(NotInOrder, "dissent_after_signature", clause="5.8"):
         file_dissent(decision=decision, text="Поздно.", by=world.member("UZ"), at=world.tick())
-    with refused(Conflict):
+    with refused(NotInOrder, "dissent_after_signature", clause="5.8"):
         withdraw_dissent(decision=decision, by=world.member("RU"), at=world.tick())
     with refused(NotInOrder, "minutes_lock_the_vote"):
         propose_annulment(vote=vote, reason="Ошибка.", by=world.chair, at=world.tick())

@@ -4,7 +4,13 @@ import pytest
 
 from council.law.ballot import Position
 from council.law.outcome import OutcomeKind
-from council.law.statements import rule_on_disinterest, rule_on_dissent, rule_on_interest_again
+from council.law.statements import (
+    MOST_WITHDRAWALS,
+    rule_on_disinterest,
+    rule_on_dissent,
+    rule_on_interest_again,
+    rule_on_withdrawing_dissent,
+)
 from tests.law.seating import EDITION
 
 
@@ -68,3 +74,21 @@ def test_a_member_whose_position_differs_may_dissent_the_absent_included(positio
 def test_no_dissent_is_filed_once_the_minutes_are_signed():
     ruling = rule_on_dissent(EDITION, position=Position.AGAINST, outcome=ADOPTED, minutes_signed=True)
     assert (ruling.bars, ruling.finding) == (True, "dissent_after_signature")
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.8")
+@pytest.mark.parametrize(
+    ("facts", "finding"),
+    [
+        ({"withdrawals": MOST_WITHDRAWALS - 1}, "may_withdraw_dissent"),
+        ({"withdrawals": MOST_WITHDRAWALS}, "dissent_stands"),
+        ({"withdrawals": MOST_WITHDRAWALS + 1}, "dissent_stands"),
+        ({"withdrawals": MOST_WITHDRAWALS + 1, "is_drafted": False}, "may_withdraw_dissent"),
+        ({"minutes_signed": True}, "dissent_after_signature"),
+    ],
+)
+def test_an_opinion_filed_again_under_a_draft_is_not_taken_back_again(facts, finding):
+    known = {"is_drafted": True, "withdrawals": 0, "minutes_signed": False} | facts
+    ruling = rule_on_withdrawing_dissent(EDITION, seat="RU", **known)
+    assert (ruling.finding, ruling.clause) == (finding, "5.8")
+    assert ruling.bars == (finding != "may_withdraw_dissent"), "it stands, and enters the minutes: 5.8"

@@ -6,7 +6,9 @@ from council.actions.disinterest import declare_disinterest
 from council.law.ballot import Position
 from council.records.database import db
 from council.records.decisions import Decision, Statement
+from council.records.files import FileStore
 from council.records.voting import OralBallot, Vote
+from tests.actions.closed import drafted
 from tests.web.page import visible_text
 from tests.world import a_running_meeting, cast, close, vote_on
 
@@ -150,3 +152,23 @@ def test_acts_of_the_presiding_person_have_no_page_for_others(visit, running, pa
     voting = vote_on(running)
 
     assert visit("KZ").get(f"/votes/{voting.vote}/{path}").status_code == 404
+
+
+def test_a_dissent_that_stands_is_told_before_it_is_filed_and_has_no_button_after(over, visit, settings):
+    held, decision = over
+    drafted(held, FileStore(settings.files_dir))
+    form, own = f"/decisions/{decision}/dissents", visit("AM")
+    page = db.session.query(Decision).filter_by(public_id=decision).one().vote.public_id
+    assert "До подписания протокола его можно отозвать" in visible_text(own.get(form))
+    own.post(form, {"body_text": "Не согласны."})
+    assert f"{form}/withdrawal" in own.get(f"/votes/{page}").text
+    own.post(f"{form}/withdrawal")
+    told = visible_text(own.get(form))
+    assert "поданное снова не отзывается" in told
+    assert "можно отозвать" not in told
+    own.post(form, {"body_text": "И все же не согласны."})
+    shown = own.get(f"/votes/{page}")
+    assert f"{form}/withdrawal" not in shown.text
+    assert "поданное снова не отзывается" in visible_text(shown)
+    again = own.post(f"{form}/withdrawal")
+    assert (again.status_code, "поданное снова не отзывается" in visible_text(again)) == (409, True)

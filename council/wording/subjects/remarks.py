@@ -56,6 +56,8 @@ RUSSIAN: Mapping[str, str] = {
     "correction_names_another": "В исправлении напечатано имя другого лица: подписать его может только оно.",
     "reopened_once": "Протокол подготовлен к подписанию, а по заявлению этого государства его однажды уже возвращали на доработку: {seat:states}. Во второй раз он не возвращается.",
     "reopened_once_may_remark": "Протокол ждет подписи, и однажды его уже возвращали на доработку по заявлению этого государства: {seat:states}. Еще раз по его заявлению он не возвращается.",
+    "dissent_stands": "Одно особое мнение по этому решению государство уже отозвало: {seat:states}. Когда проект протокола составлен, поданное снова не отзывается: оно вносится в протокол.",
+    "may_withdraw_dissent": "До подписания протокола особое мнение можно отозвать: {seat:states}.",
     "may_reopen": "Пока протокол не подписан, заявление государства в него войдет: {seat:states}.",
 }
 
@@ -113,6 +115,8 @@ ENGLISH: Mapping[str, str] = {
     "correction_names_another": "The correction prints the name of another person, who alone can sign it.",
     "reopened_once": "The protocol is prepared for signature, and a statement of this state has taken it back once already: {seat:states}. It does not go back a second time.",
     "reopened_once_may_remark": "The protocol waits for its signature, and a statement of this state has taken it back from there before: {seat:states}. It does not go back of it again.",
+    "dissent_stands": "The state has taken one dissenting opinion on this decision back already: {seat:states}. Once the protocol is drafted, one that is filed again is not taken back: it is entered in the minutes.",
+    "may_withdraw_dissent": "Until the protocol is signed, the dissenting opinion may be taken back: {seat:states}.",
     "may_reopen": "As long as the protocol is unsigned, the statement of the state enters it: {seat:states}.",
 }
 
@@ -147,6 +151,7 @@ CURES_RUSSIAN: Mapping[str, str] = {
     "let_in_by_head": "Что нужно: отозвать исправление; предложить его снова, когда секретариат возглавит другое лицо.",
     "correction_awaits_head": "Кто подписывает сейчас: руководитель секретариата.",
     "correction_names_another": "Что нужно: отозвать исправление и предложить его снова.",
+    "dissent_stands": "Что можно сделать: сказать об изменении позиции в замечании к проекту протокола или на следующем заседании.",
     "reopened_once": "Что можно сделать: заявить, если протокол снова вернут на доработку, или внести вопрос на следующее заседание.",
     "reopened_once_may_remark": "Что можно сделать: дать замечание к проекту – оно записывается и получает ответ, но протокол не возвращает – или заявить, если протокол снова вернут на доработку.",
 }
@@ -182,6 +187,7 @@ CURES_ENGLISH: Mapping[str, str] = {
     "let_in_by_head": "Needed: take the correction back, and propose it anew when another person heads the secretariat.",
     "correction_awaits_head": "Who signs now: the head of the secretariat.",
     "correction_names_another": "Needed: take the correction back and propose it anew.",
+    "dissent_stands": "Possible: tell of a change of position in a remark on the draft protocol, or at the next meeting.",
     "reopened_once": "Possible: make the statement if the protocol is taken back for revision again, or bring it to the next meeting.",
     "reopened_once_may_remark": "Possible: give a remark on the draft – it is recorded and answered, and takes nothing back – or make the statement if the protocol is taken back for revision again.",
 }
