@@ -49,7 +49,7 @@ REGULATION: Json = {
 STATES = {"AZ": "Азербайджан", "AM": "Армения", "BY": "Беларусь", "GE": "Грузия", "KZ": "Казахстан", "KG": "Кыргызстан",
           "MD": "Молдова", "RU": "Россия", "TJ": "Таджикистан", "TM": "Туркменистан", "UZ": "Узбекистан", "UA": "Украина"}
 # How an item ends without a vote; how a state stands; in what quality one takes part, and who of them by a decision.
-ENDS = {"take_note": "noted", "withdrawal": "withdrawn", "postponement": "postponed"}
+ENDS, DISSENTS = {"take_note": "noted", "withdrawal": "withdrawn", "postponement": "postponed"}, "Особые мнения членов Совета"
 ASIDE, ASIDE_SAID = "draft_left_undecided", "Решение по проекту не принималось; к сведению принята только информация."
 POSITIONS = {"for": "за", "against": "против", "abstained": "воздержался", "not_voting": "не голосовал",
              "disinterested": "не заинтересован", "absent": "отсутствовал"}
@@ -432,8 +432,9 @@ class Words:
     """What the pages must say, in its order: who took part, quorum, votes, verdicts, numbers, dissent, fingerprints."""
     def __init__(self, law: Law, fingerprint: str) -> None:
         self.law, self.record, self.meeting, self.charter = law, law.record, law.meeting, law.charter
-        self.of = {code: state["genitive"] for code, state in law.states.items()}
-        self.full = {code: state["full_name"] for code, state in law.states.items()}
+        self.of, self.full = ({code: state[name] for code, state in law.states.items()} for name in ("genitive", "full_name"))
+        told = [(item, end, one) for item in self.record["items"] for end in item["decisions"] for one in end["dissent"]]
+        self.annexed = told * (DISSENTS in [one["title"] for one in (self.record.get("texts") or {"annexes": ()})["annexes"]])
         self.came, self.fingerprint = [one for one in self.record["participants"] if one["came"]], fingerprint
     def check(self, text: str) -> None:
         for said in filter(None, self.persons()):
@@ -463,16 +464,15 @@ class Words:
             for decision in item["decisions"]:
                 yield from self.verdict(votes[decision["vote"]], decision) if decision["vote"] else ()
                 yield "5.8", self.points(decision["noted"]) if decision["noted"] else ""
-        yield "5.9", self.fingerprint
-        yield "5.9", f"записей – {register['size']}, корень {register['root']}"
+        yield from (("5.9", said) for said in (self.fingerprint, f"записей – {register['size']}, корень {register['root']}"))
+        yield from (("5.8", self.dissent(one)) for _, _, one in self.annexed)
     def verdict(self, vote: Json, decision: Json) -> Iterator[tuple[str, str]]:
         alive = not (vote["annulled"] or vote["withdrawn"])
         yield "5.8", f"(Решение № {decision['number']})" if decision["number"] else ""
-        yield "5.8", self.points(vote["text"]["points"]) if alive else ""
-        yield "5.8", self.vote_line(vote, decision) if alive else ""
+        yield from (("5.8", said) for said in (self.points(vote["text"]["points"]), self.vote_line(vote, decision)) if alive)
         for line in vote["roll"] if vote["manner"] == "ballot" and not vote["annulled"] else ():
             yield "5.8", self.stood(line["seat"], line["participant"], decision["positions"][line["seat"]])
-        yield from (("5.8", self.dissent(one)) for one in decision["dissent"])
+        yield from (("5.8", self.dissent(one)) for one in decision["dissent"] if not self.annexed)  # as protocols had it before
     def stood(self, seat: str, who: str | None, position: str) -> str:
         said = "ответа не поступило" if self.law.in_writing and position == "absent" else POSITIONS[position]
         return f"{self.full[seat]} {self.law.people[who]['name'] if who else '–'} {said}"

@@ -17,6 +17,7 @@ import check_grounds
 import pikepdf
 from check_minutes import (
     ACTING,
+    DISSENTS,
     ENDS,
     EVER,
     FORMAT,
@@ -365,6 +366,12 @@ class Pages(Words):
             yield "4.1", f"Приложение № {1 + apart}{stamp} ПОЛНОМОЧИЯ ЛИЦ, ЗАМЕЩАВШИХ ЧЛЕНОВ СОВЕТА"
         for one in sorted(self.came, key=lambda one: [*self.law.seats, one["seat"]].index(one["seat"])):
             yield from self.powers(one, one["credential"]) if one["credential"] else ()
+        if self.annexed:
+            yield "5.8", f"Приложение № {annexes.index(DISSENTS) + 1}{stamp} ОСОБЫЕ МНЕНИЯ ЧЛЕНОВ СОВЕТА"
+        for item, decision, one in self.annexed:
+            number = f" (Решение № {decision['number']})" if decision["number"] else ""
+            yield "5.8", f"Пункт {item['number']} повестки дня. {item['title']}{number}"
+            yield "5.8", self.dissent(one)
 
     def annexes(self) -> Iterator[tuple[int, str, int | None, str]]:
         """Yield number, title, sheets and digest of each annex: lists of names, papers of substitutes, documents of the items.
@@ -373,6 +380,7 @@ class Pages(Words):
         """
         told = [("Список участников заседания", "")] if len(self.came) > 15 else []
         told += [("Полномочия лиц, замещавших членов Совета", "")] if any(one["credential"] for one in self.came) else []
+        told += [(DISSENTS, "")] if self.annexed else []
         bound, newest = len(told), {one["material"]: one for one in self.record["dates"]["materials"]}
         told += [(f"{one['title']} (к пункту {item['number']} повестки дня)", "" if self.is_former else one["sha256"])
                  for item in self.record["items"] if self.is_former or not self.is_put_aside(item)
@@ -568,7 +576,12 @@ class Pages(Words):
             meant = f"намерение {INTENDED[one['position']]}; на итог не влияет.{why}"
             yield "5.8", f"Заявление представителя {self.of[one['seat']]}{aloud}: {meant}"
         for one in decision["dissent"]:
-            yield "5.8", self.dissent(one)
+            yield from self.where_annexed(one) if self.annexed else [("5.8", self.dissent(one))]
+
+    def where_annexed(self, one: Json) -> Printed:
+        number = next(number for number, title, _, _ in self.annexes() if title == DISSENTS)
+        yield "5.8", f"Особое мнение представителя {self.of[one['seat']]} прилагается (приложение № {number}"
+        yield "5.8", re.compile(r",на\d{1,3}л\.\)\.")
 
     def instructed(self, vote: Json) -> str:
         """Return what the secretariat did on the instruction of who presided, as the acts say."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from council.papers.frozen import Frozen
 from council.papers.issued_text import IssuedText
-from council.papers.minutes_text import ItemText, MinutesText, QuorumText
+from council.papers.minutes_text import ItemText, MinutesText, OpinionOnText, QuorumText
 from council.papers.people_text import PowersText, PresidingText
-from council.papers.voting_text import OpinionText
 
 
 @dataclass(frozen=True)
@@ -35,20 +33,11 @@ class ShortMinutesText(IssuedText):
 
 
 @dataclass(frozen=True)
-class OpinionOnText(Frozen):
-    """A dissenting opinion and the decision it is on."""
-
-    item: int
-    title: str
-    decision: str  # «11/3», or nothing where none was adopted
-    opinion: OpinionText
-
-
-@dataclass(frozen=True)
 class OpinionsText(IssuedText):
     """The dissenting opinions of a meeting, word for word."""
 
     opinions: tuple[OpinionOnText, ...]
+    annex: int = 0
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 import rfc8785
 
-from council.papers.minutes_text import ItemText, MinutesText
+from council.papers.minutes_text import ItemText, MinutesText, opinions_told
 from council.papers.pages import page
 from council.papers.self_proof import SelfProof
 from council.papers.typesetting import RecordFile, typeset
@@ -33,6 +33,7 @@ def draft_record(record: Mapping[str, Any]) -> dict[str, Any]:
 
 def minutes_html(text: MinutesText, *, on: datetime, proof: SelfProof, draft: bool = False) -> str:
     parts = {"text": text, "on": on, "proof": proof, "shows_points": shows_points, "draft": draft}
+    parts["opinions"] = opinions_told(text.items)
     return page("minutes.html.jinja", **parts)
 
 

@@ -18,7 +18,7 @@ from council.papers.people_text import (
     SignatureText,
     StateText,
 )
-from council.papers.voting_text import ProceedingText
+from council.papers.voting_text import OpinionText, ProceedingText
 
 
 class Series(StrEnum):
@@ -127,10 +127,14 @@ class ItemText(Frozen):
 
 
 class AnnexKind(StrEnum):
-    """The list of participants, when it is an annex, and the credentials are printed with the protocol; others are only named."""
+    """What is bound in with the protocol, each printed after it; documents are only named.
+
+    Opinions of protocols before have no annex: their text stands under the decision alone.
+    """
 
     PARTICIPANTS = "participants"
     CREDENTIALS = "credentials"
+    OPINIONS = "opinions"
     DOCUMENT = "document"
 
 
@@ -172,6 +176,26 @@ class CorrectionText(Frozen):
     replaces_sha256: str
     reason: str
     changes: tuple[ChangeText, ...]
+
+
+@dataclass(frozen=True)
+class OpinionOnText(Frozen):
+    """A dissenting opinion and the decision it is on."""
+
+    item: int
+    title: str
+    decision: str  # «11/3», or nothing where none was adopted
+    opinion: OpinionText
+
+
+def opinions_told(items: tuple[ItemText, ...]) -> tuple[OpinionOnText, ...]:
+    """Return the dissenting opinions on the decisions of the items, in the order of the agenda."""
+    return tuple(
+        OpinionOnText(item.number, item.title, held.number, opinion)
+        for item in items
+        for held in item.proceedings
+        for opinion in held.opinions
+    )
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,13 @@ WHERE meetings.ordinal = 11 ORDER BY minutes_versions.number DESC
 
 def record_of_eleventh(demonstration: Path) -> dict[str, Any]:
     """Return the record as it is frozen in the last version."""
-    return json.loads(_last_version(demonstration)[0])["record"]
+    record: dict[str, Any] = json.loads(text_of_eleventh(demonstration))["record"]
+    return record
+
+
+def text_of_eleventh(demonstration: Path) -> str:
+    """Return the last version, as it is frozen."""
+    return _last_version(demonstration)[0]
 
 
 def paper_of_eleventh(demonstration: Path) -> bytes:

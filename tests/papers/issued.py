@@ -11,7 +11,6 @@ from council.papers.excerpt_text import (
     CopyText,
     CredentialsText,
     ExtractText,
-    OpinionOnText,
     OpinionsText,
     ShortMinutesText,
 )
@@ -28,7 +27,7 @@ from council.papers.issued_text import (
     SheetItem,
     VotingSheetText,
 )
-from council.papers.minutes_text import MinutesForm
+from council.papers.minutes_text import MinutesForm, opinions_told
 from council.papers.people_text import PersonText, SignatureText
 from council.papers.positions_text import ItemPositionsText, PositionsText, StatePositionText
 from council.papers.voting_text import RulingText
@@ -47,12 +46,7 @@ HEAD = HeadText(
     demonstration=True,
 )
 LINES = tuple(AgendaLine(item.number, item.title, item.rapporteur) for item in MINUTES.items)
-OPINIONS = tuple(
-    OpinionOnText(item.number, item.title, held.number, opinion)
-    for item in MINUTES.items
-    for held in item.proceedings
-    for opinion in held.opinions
-)
+OPINIONS = opinions_told(MINUTES.items)
 ISSUED: dict[PaperKind, IssuedText] = {
     PaperKind.INVITATION: InvitationText(
         HEAD,

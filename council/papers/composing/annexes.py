@@ -1,10 +1,10 @@
-"""What is annexed to the minutes: a long list of participants, the credentials, and the documents of the items."""
+"""What is annexed to the minutes: a long list of participants, the credentials, the dissenting opinions, the documents."""
 
 from dataclasses import replace
 
 from council.law.notes_taken import leaves_aside
 from council.papers.composing.story import Story
-from council.papers.minutes_text import AnnexKind, AnnexText
+from council.papers.minutes_text import AnnexKind, AnnexText, ItemText, opinions_told
 from council.papers.people_text import DelegationText, OthersText, PowersText
 from council.records.agenda import Item
 from council.records.decisions import DecisionManner
@@ -19,13 +19,16 @@ def annexes(
     delegations: tuple[DelegationText, ...],
     others: tuple[OthersText, ...],
     powers: tuple[PowersText, ...],
+    items: tuple[ItemText, ...],
 ) -> tuple[AnnexText, ...]:
-    """Return the annexes in the order of the agenda, numbered through the whole of the minutes."""
+    """Return the annexes, numbered through the whole of the minutes: those bound in, then the files beside it."""
     found = []
     if names_in(delegations, others) > NAMES_IN_THE_TEXT:
         found.append(AnnexText(0, "Список участников заседания", kind=AnnexKind.PARTICIPANTS))
     if powers:
         found.append(AnnexText(0, "Полномочия лиц, замещавших членов Совета", kind=AnnexKind.CREDENTIALS))
+    if opinions_told(items):
+        found.append(AnnexText(0, "Особые мнения членов Совета", kind=AnnexKind.OPINIONS))
     found += _documents(story)
     return tuple(replace(annex, number=number) for number, annex in enumerate(found, start=1))
 

@@ -9,11 +9,10 @@ from council.papers.composing.heads import Issue, secretariat_line
 from council.papers.excerpt_text import (
     CredentialsText,
     ExtractText,
-    OpinionOnText,
     OpinionsText,
     ShortMinutesText,
 )
-from council.papers.minutes_text import AnnexKind, MinutesForm, MinutesText
+from council.papers.minutes_text import AnnexKind, MinutesForm, MinutesText, opinions_told
 from council.records.corrections import SignedProtocol, protocol_in_force
 from council.records.file_signatures import last_believed_file
 from council.records.materials import StoredFile
@@ -72,13 +71,10 @@ def compose_opinions(issue: Issue) -> OpinionsText | None:
     text = _signed(issue)
     if text is None:
         return None
-    told = tuple(
-        OpinionOnText(item.number, item.title, held.number, opinion)
-        for item in text.items
-        for held in item.proceedings
-        for opinion in held.opinions
-    )
-    return OpinionsText(head=issue.head(*secretariat_line(issue)), opinions=told) if told else None
+    told, annex = opinions_told(text.items), annex_number(issue, AnnexKind.OPINIONS)
+    if not told:
+        return None
+    return OpinionsText(head=issue.head(*secretariat_line(issue)), opinions=told, annex=annex)
 
 
 def compose_credentials(issue: Issue) -> CredentialsText | None:

@@ -47,14 +47,14 @@ def compose_minutes(session: Session, meeting: Meeting, *, version: int, at: dat
     """Return the whole text of the minutes as the record stands now."""
     story = read_story(session, meeting, at)
     edition = story.floor.edition
-    states, beside, papers = delegations(story), others(story), powers(story)
+    states, beside, papers, items = delegations(story), others(story), powers(story), item_texts(story)
     text = MinutesText(
         body=body_text(story),
         meeting=meeting_text(story),
         presiding=presidings(story),
         delegations=states,
         quorum=_quorum(story),
-        items=item_texts(story),
+        items=items,
         signatures=signatures(story),
         version=version,
         absent=absent(story),
@@ -63,7 +63,7 @@ def compose_minutes(session: Session, meeting: Meeting, *, version: int, at: dat
         rules_note=rules_note(story),
         agenda_note=_agenda_note(story),
         closing=meeting.next_meeting_note,
-        annexes=annexes(story, states, beside, papers),
+        annexes=annexes(story, states, beside, papers, items),
         powers=papers,
         circulate_by=circulation_due(edition.circulation, last_day_of(meeting))
         if edition.circulation.days
