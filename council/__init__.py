@@ -80,6 +80,7 @@ a draft before the states       law/remarks.py over records/remarks.py; actions/
 its file as a draft, and to sign records/draft_prints.py: which of the two is shown; marked by papers/minutes.py
 prepared for signature, and back records/preparations.py; what the database keeps of it: records/minutes_guards.py;
                                 of itself, by a state's word: actions/reopening.py
+the head's signature beside it   law/countersigning.py, actions/countersigning.py: two persons, in either order
 what the notes said before      records/minutes.py (ReplacedNotes), shown by web/notes_versions.py
 a signed protocol corrected     papers/corrected.py, actions/corrections.py → records/corrections.py → web/corrections.py
 its approval on the next agenda actions/approvals.py; the line of its steps: web/minutes_life.py

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
 from council.actions.announcing import tell_of_decisions
+from council.actions.countersigning import beside_countersigner
 from council.actions.drafted_texts import text_of
 from council.actions.entering import enter
 from council.actions.jobs import leave_to_worker
@@ -119,7 +120,8 @@ def signing_ruling(session: Session, floor: Floor, minutes: Minutes, by: Actor, 
         current_digest=prepared.sha256 if prepared else rendering.file.sha256 if rendering else "",
         signer_presided=last is not None and last.participant.person_id == by.person_id,
     )
-    return rule_on_step(floor.edition, Step.SIGN_MINUTES, facts)
+    step = rule_on_step(floor.edition, Step.SIGN_MINUTES, facts)
+    return beside_countersigner(session, floor, minutes, by, step)
 
 
 def is_outdated(session: Session, minutes: Minutes, at: datetime) -> bool:

@@ -24,13 +24,7 @@ from council.records.floor import Floor, floor_of
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, MinutesVersion
 from council.records.notice import days_of
-from council.records.preparations import (
-    Countersignature,
-    Preparation,
-    countersignature_of,
-    preparation_of,
-    standing_preparation,
-)
+from council.records.preparations import Preparation, preparation_of, standing_preparation
 from council.records.recipients import delegations
 from council.records.remarks import RemarkRound, Remarks, remarks_on
 
@@ -107,25 +101,6 @@ def take_back_minutes(*, minutes: str, reason: str, by: Actor, at: datetime) -> 
             detail={"version": prepared.version.number}, rows=[prepared],
         )  # fmt: skip
         return prepared
-
-
-def countersign_minutes(*, minutes: str, sha256: str, by: Actor, at: datetime) -> Countersignature:
-    """Sign, as the head of the secretariat, the very file the chair signs, before or after the chair."""
-    with transaction() as session:
-        drafted, floor = _locked(session, minutes, by, at)
-        require_in_order(countersigning_ruling(session, floor, drafted, by, shown=sha256))
-        prepared = standing_preparation(session, drafted.id)
-        signed = Countersignature(
-            public_id=new_public_id(), minutes_id=drafted.id, version_id=prepared.version_id, sha256=sha256,
-            signed_at=at, signed_by_id=by.person_id,
-        )  # fmt: skip
-        session.add(signed)
-        enter(
-            session, "minutes.countersigned", of=drafted, by=by, at=at, meeting_id=drafted.meeting_id,
-            clause=floor.edition.minutes.countersigning_clause,
-            detail={"version": prepared.version.number, "sha256": sha256}, rows=[signed],
-        )  # fmt: skip
-        return signed
 
 
 def step_ruling(
@@ -224,23 +199,6 @@ def _told_of(version: MinutesVersion, sha256: str, going: Ruling) -> dict[str, o
     told: dict[str, object] = {"version": version.number, "sha256": sha256}
     missed = going.figures.get("states")
     return told | {"not_received": list(missed)} if isinstance(missed, tuple) else told
-
-
-def countersigning_ruling(
-    session: Session, floor: Floor, minutes: Minutes, by: Actor, *, shown: str
-) -> Ruling:
-    """Return whether the actor may put the second signature under the file of this digest."""
-    prepared = preparation_of(session, minutes.id)
-    facts = MinutesFacts(
-        is_prepared=prepared is not None,
-        wants_countersignature=floor.edition.minutes.countersigned,
-        is_countersigned=prepared is not None
-        and countersignature_of(session, prepared.version_id) is not None,
-        is_head=by.is_head,
-        shown_digest=shown,
-        current_digest=prepared.sha256 if prepared else "",
-    )
-    return rule_on_step(floor.edition, Step.COUNTERSIGN_MINUTES, facts)
 
 
 def _locked(session: Session, minutes: str, by: Actor, at: datetime) -> tuple[Minutes, Floor]:

@@ -32,10 +32,10 @@ def rule_on_signing_after_head(rule: MinutesRule, *, is_asked: bool, is_there: b
 
 
 def rule_on_signing_beside_head(rule: MinutesRule, persons: TwoPersons) -> Ruling:
-    """May the second of the persons sign the correction beside the head, the first? Two signatures are of two persons."""
+    """May the two sign the protocol, or its correction: the head, the first, and who presided? One is never both."""
     clause = rule.countersigning_clause
     if persons.second == persons.first:
         return bar("head_signs_for_two", clause)
     if persons.let_in_by_first:
         return bar("let_in_by_head", clause)
-    return permit("correction_signed_by_two", clause)
+    return permit("two_persons_sign", clause)

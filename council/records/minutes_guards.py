@@ -28,6 +28,11 @@ _ANSWERED_IS_SIGNED = (
 )
 _VERSION_WAS_CIRCULATED = "SELECT 1 FROM remark_rounds WHERE remark_rounds.version_id = NEW.version_id"
 
+_SIGNED_BY_THE_SAME = (
+    "SELECT 1 FROM {table} AS beside WHERE beside.version_id = NEW.version_id"
+    " AND beside.signed_by_id = NEW.signed_by_id"
+)
+
 MINUTES_GUARDS: tuple[Guard, ...] = (
     *append_only("remark_rounds"),
     Guard("remark_rounds", "not_after_signature", "INSERT", f"EXISTS ({_IS_SIGNED})"),
@@ -73,6 +78,18 @@ MINUTES_GUARDS: tuple[Guard, ...] = (
     *append_only("countersignatures"),
     Guard("countersignatures", "of_a_prepared_file", "INSERT", f"NOT EXISTS ({_VERSION_IS_PREPARED})"),
     Guard("signatures", "of_a_prepared_file", "INSERT", f"NOT EXISTS ({_VERSION_IS_PREPARED})"),
+    Guard(
+        "countersignatures",
+        "head_is_another",
+        "INSERT",
+        f"EXISTS ({_SIGNED_BY_THE_SAME.format(table='signatures')})",
+    ),
+    Guard(
+        "signatures",
+        "head_is_another",
+        "INSERT",
+        f"EXISTS ({_SIGNED_BY_THE_SAME.format(table='countersignatures')})",
+    ),
     Guard(
         "minutes_versions",
         "not_while_prepared",

@@ -10,7 +10,7 @@ from functools import cached_property
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor, day_of
-from council.actions.preparing import countersigning_ruling
+from council.actions.countersigning import countersigning_ruling
 from council.law.remarks import rule_on_remarks
 from council.law.ruling import Ruling
 from council.records.floor import Floor

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from council.access.actors import day_of
 from council.access.rights import may
 from council.actions import preparing as acts
+from council.actions.countersigning import countersign_minutes
 from council.law.remarks import usual_term
 from council.law.steps import Step
 from council.records.database import db
@@ -82,7 +83,7 @@ def countersign(minutes: str) -> Page:
         abort(404)
     if form.validate_on_submit():
         with form.refusals():
-            acts.countersign_minutes(minutes=minutes, sha256=form.sha256.data, by=page.actor, at=now())
+            countersign_minutes(minutes=minutes, sha256=form.sha256.data, by=page.actor, at=now())
             return _back(page)
     if page.course.preparation is not None:
         form.ask_about(page.course.preparation.sha256)

@@ -262,14 +262,14 @@ def test_a_correction_is_in_force_when_the_head_signed_it_before_who_presided(
 @pytest.mark.clause("cis_industrial_policy", "5.9")
 @pytest.mark.parametrize(
     ("second", "let_in", "finding"),
-    [(1, False, "head_signs_for_two"), (2, True, "let_in_by_head"), (2, False, "correction_signed_by_two")],
+    [(1, False, "head_signs_for_two"), (2, True, "let_in_by_head"), (2, False, "two_persons_sign")],
 )
 def test_the_head_and_who_presided_are_two_persons(second, let_in, finding):
     rule = MinutesRule(countersigned=True, countersigning_clause="5.13")
     ruling = rule_on_signing_beside_head(rule, TwoPersons(first=1, second=second, let_in_by_first=let_in))
     assert (ruling.finding, ruling.bars, ruling.clause) == (
         finding,
-        finding != "correction_signed_by_two",
+        finding != "two_persons_sign",
         "5.13",
     )
     named = rule_on_naming_head(rule, has_head=True, is_signer=second == 1)

@@ -510,6 +510,7 @@ ITEMS_UNSIGNED = (
     "(SELECT items.id FROM items JOIN minutes ON minutes.meeting_id = items.meeting_id"
     f" WHERE minutes.id = {UNSIGNED})"
 )
+SIGNER = "(SELECT signed_by_id FROM signatures)"
 SOME_BALLOT = "id = (SELECT max(id) FROM ballots)"
 
 
@@ -541,6 +542,12 @@ def insertions():
         "guard_remarks_not_after_signature": copied("remarks", "id = 1", public_id=FRESH, sequence="2"),
         "guard_countersignatures_of_a_prepared_file": copied(
             "countersignatures", "id = 1", public_id=FRESH, sha256=OTHER
+        ),
+        "guard_countersignatures_head_is_another": copied(
+            "countersignatures", "id = 1", public_id=FRESH, signed_by_id=SIGNER
+        ),
+        "guard_signatures_head_is_another": copied(
+            "signatures", "id = 1", signed_by_id="(SELECT signed_by_id FROM countersignatures)"
         ),
         "guard_minutes_corrections_of_a_signed_protocol": copied(
             "minutes_corrections", "true", public_id=FRESH, minutes_id=UNSIGNED, number="9"
@@ -668,6 +675,22 @@ def test_every_guard_refuses_what_it_is_there_for(annals):
         if expected not in said:
             slept.append(f"{guard.trigger}: {said or 'let it pass'}")
     assert slept == []
+
+
+@pytest.mark.parametrize(
+    ("named", "rule"), [("head_id", "head_is_another"), ("signer_id", "signed_by_whom_it_names")]
+)
+def test_a_correction_is_signed_by_two_and_by_whom_it_names(annals, named, rule):
+    """What the acts refuse is refused of a row that somebody writes past them, too."""
+    head = "(SELECT signed_by_id FROM countersignatures)"
+    in_order = {
+        "public_id": FRESH, "number": "9", "refused_at": "NULL", "refused_by_id": "NULL", "signed_by_id": SIGNER,
+        "signed_at": "proposed_at", "sha256": "replaced_sha256", "head_sha256": "replaced_sha256",
+        "head_signed_at": "proposed_at", "signer_id": SIGNER, "head_id": head,
+    }  # fmt: skip
+    assert refusal(copied("minutes_corrections", "number = 1", **in_order)) == ""
+    swapped = in_order | {named: SIGNER if named == "head_id" else head}
+    assert f"ck_minutes_corrections_{rule}" in refusal(copied("minutes_corrections", "number = 1", **swapped))
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,14 @@
 """The second signature: where a charter asks for the head's, the protocol goes to nobody before it is there."""
 
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
 
 from council.actions.correction_countersigning import countersign_correction
 from council.actions.corrections import propose_correction, sign_correction, text_of_correction
+from council.actions.countersigning import countersign_minutes
 from council.actions.pack_contents import contents_for
-from council.actions.preparing import countersign_minutes
 from council.actions.refusals import NotInOrder
 from council.actions.rendering import print_correction
 from council.papers.composing.minutes import compose_minutes
@@ -17,7 +18,7 @@ from council.records.database import db
 from council.records.files import FileStore
 from council.records.mail import Letter, LetterKind
 from council.records.meetings import Meeting
-from council.records.people import Account, Person
+from council.records.people import Account, Office, Person
 from council.records.signers import signers_of
 from tests.actions.closed import a_closed_meeting, prepared, sign, the_minutes
 from tests.dispatching import send_adopted
@@ -91,6 +92,41 @@ def test_the_protocol_waits_for_the_head_before_it_goes_to_all(app, two_sign, st
     assert way.index("Протокол подписан") < way.index("Подписан руководителем секретариата")
     assert "можно только после этой подписи" not in page
     assert missing not in visible_text(app.test_client().get(f"/verify/{sha256}"))
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.9")
+def test_who_presided_and_heads_the_secretariat_does_not_sign_for_both(app, two_sign, store, monkeypatch):
+    """In either order; and who was let in by the head is no second person."""
+    held, world = two_sign, two_sign.world
+    sha256, both = prepared(held, store), replace(world.chair, offices=frozenset({Office.SECRETARIAT_HEAD}))
+    act = {"minutes": the_minutes(held).public_id, "sha256": sha256}
+    with refused(NotInOrder, "head_signs_for_two", clause="5.13"):
+        countersign_minutes(**act, by=both, at=world.tick())
+    with monkeypatch.context() as given, refused(NotInOrder, "let_in_by_head", clause="5.13"):
+        given.setattr("council.actions.second_persons.was_let_in_by", lambda *_: True)
+        countersign(held, sha256)
+    page, path = reader(app, world, "head"), f"/meetings/{held.meeting}/minutes"
+    assert "/countersignature" in page.get(path).text
+    with monkeypatch.context() as given:
+        given.setattr("council.actions.second_persons.was_let_in_by", lambda *_: True)
+        shown = page.get(path)
+        assert "одно лицо могло бы подписать за двоих" in visible_text(shown)
+        assert "/countersignature" not in shown.text
+    countersign(held, sha256)
+    with monkeypatch.context() as given, refused(NotInOrder, "let_in_by_head", clause="5.13"):
+        given.setattr("council.actions.second_persons.was_let_in_by", lambda *_: True)
+        sign(held, sha256, CHAIR)
+    sign(held, sha256, CHAIR)
+    assert_books_balance()
+
+
+def test_who_signed_as_having_presided_does_not_countersign_afterwards(two_sign, store):
+    held, world = two_sign, two_sign.world
+    sha256, both = prepared(held, store), replace(world.chair, offices=frozenset({Office.SECRETARIAT_HEAD}))
+    sign(held, sha256, CHAIR)
+    with refused(NotInOrder, "head_signs_for_two", clause="5.13"):
+        countersign_minutes(minutes=the_minutes(held).public_id, sha256=sha256, by=both, at=world.tick())
+    countersign(held, sha256)
 
 
 def a_correction(held, *, replaces):
