@@ -103,6 +103,12 @@ TENS = {2: ("двадцать", "двадцатого"), 3: ("тридцать",
         8: ("восемьдесят", "восьмидесятого"), 9: ("девяносто", "девяностого")}
 ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
+
+def either(*said: str) -> re.Pattern[str]:
+    """Return what stands on the pages in one of these ways: as it is worded now, or as papers printed before word it."""
+    return re.compile("|".join(re.escape(plain(one)) for one in said))
+
+
 def ordinal(number: int) -> str:
     """Return the number of a meeting in words, in the genitive: «одиннадцатого»."""
     tens, ones = divmod(number, 10)
@@ -318,7 +324,8 @@ class Pages(Words):
         for clause, said in self.all():
             pattern = said if isinstance(said, re.Pattern) else re.compile(re.escape(plain(said)))
             match = pattern.search(text, place) if self.is_older else pattern.match(text, place)
-            require(match is not None, f"в протоколе вместо «{said}» стоит «{text[place : place + 60]}…»", clause)
+            wanted = said.pattern if isinstance(said, re.Pattern) else said
+            require(match is not None, f"в протоколе вместо «{wanted}» стоит «{text[place : place + 60]}…»", clause)
             place = match.end() if match else place
         rest = "" if self.is_older else text[place:]
         require(not rest, f"лишние слова в конце протокола: «{rest[:60]}»")
@@ -553,11 +560,17 @@ class Pages(Words):
         yield "5.8", heading + (f" (Решение № {decision['number']})" if decision and decision["number"] else "")
         objecting = ", ".join(self.of[one["seat"]] for one in vote["objections"])
         require(dead or not reason or bool(objecting), "причина у голосования, состоявшегося как было", "5.8")
-        yield "5.8", reason if dead else f"Поступило возражение представителя {objecting}." if objecting else ""
-        if not again or (decision and not dead):
-            yield "5.8", ("На голосование был поставлен следующий текст:" if dead else "") + self.points(vote["text"]["points"])
+        objected = f"Поступило возражение представителя {objecting}." if objecting else ""
+        put = ("На голосование был поставлен следующий текст:" if dead else "") + self.points(vote["text"]["points"])
+        put = put if not again or (decision and not dead) else ""
+        if decision is None and not dead:
+            yield "5.8", either(objected + put, put + objected)
+            yield "5.8", either("В связи с возражением решение без голосования не принято.",
+                                "В связи с возражением вопрос поставлен на голосование.")
+            yield "5.8", self.instructed(vote)
+            return
+        yield "5.8", (reason if dead else objected) + put
         if decision is None:
-            yield "5.8", "" if dead else "В связи с возражением вопрос поставлен на голосование."
             yield "5.8", self.instructed(vote)
             return
         yield "5.8", "" if dead else self.vote_line(vote, decision)
@@ -583,11 +596,14 @@ class Pages(Words):
         yield "5.8", f"Особое мнение представителя {self.of[one['seat']]} прилагается (приложение № {number}"
         yield "5.8", re.compile(r",на\d{1,3}л\.\)\.")
 
-    def instructed(self, vote: Json) -> str:
+    def instructed(self, vote: Json) -> str | re.Pattern[str]:
         """Return what the secretariat did on the instruction of who presided, as the acts say."""
-        acts = [(word, vote[key]["act"]) for word, key in (("открыто", "opened"), ("закрыто", "closed")) if vote[key]]
-        done = [word for word, act in acts if self.law.acts[act]["capacity"] == "on_instruction"]
-        return f"Голосование {' и '.join(done)} секретариатом по поручению председательствующего." if done else ""
+        done = [place for place, key in enumerate(("opened", "closed"))
+                if vote[key] and self.law.acts[vote[key]["act"]]["capacity"] == "on_instruction"]
+        ways = ("Голосование", "открыто", "закрыто"), ("Вопрос о возражениях", "поставлен", "закрыт")
+        voted, asked = (f"{what} {' и '.join(words[place] for place in done)} секретариатом по поручению председательствующего."
+                        for what, *words in ways)
+        return "" if not done else voted if vote["manner"] == "ballot" else either(asked, voted)
 
     def roll_call(self, vote: Json, decision: Json) -> Printed:
         opened, closed = (self.law.local(vote[key]["at"]) for key in ("opened", "closed"))

@@ -87,7 +87,7 @@ def test_a_rule_without_a_number_asks_for_none():
     [
         (Fate.ADOPTED, "Решение принято без голосования, возражений не поступило."),
         (Fate.NO_DECISION, "Решение не принималось."),
-        (Fate.OBJECTED, "В связи с возражением вопрос поставлен на голосование."),
+        (Fate.OBJECTED, "В связи с возражением решение без голосования не принято."),
     ],
 )
 def test_without_a_vote_the_standing_phrase_is_printed(fate, said):

@@ -223,11 +223,11 @@ def _narrow_base(story: Story, decision: Decision | None) -> str:
 
 
 def _instructed(vote: Vote) -> str:
-    done = [
-        word
-        for word, said in (("открыто", vote.opened_on_instruction), ("закрыто", vote.closed_on_instruction))
-        if said
-    ]
+    asked = vote.manner is Manner.NO_OBJECTION
+    words = ("поставлен", "закрыт") if asked else ("открыто", "закрыто")
+    acts = zip(words, (vote.opened_on_instruction, vote.closed_on_instruction), strict=True)
+    done = " и ".join(word for word, said in acts if said)
     if not done:
         return ""
-    return f"Голосование {' и '.join(done)} секретариатом по поручению председательствующего."
+    what = "Вопрос о возражениях" if asked else "Голосование"
+    return f"{what} {done} секретариатом по поручению председательствующего."
