@@ -14,7 +14,14 @@ from council.actions.refusals import Incomplete, require_in_order
 from council.actions.telling_of_minutes import tell_of_circulation, tell_of_preparation
 from council.actions.texts import clean
 from council.law.procedure import MinutesFacts, rule_on_step
-from council.law.remarks import is_used_up, last_term, least_term, rule_on_going_to_sign, rule_on_remark_term
+from council.law.remarks import (
+    is_used_up,
+    last_term,
+    least_term,
+    rule_on_going_to_sign,
+    rule_on_remark_term,
+    rule_on_terms_offered,
+)
 from council.law.ruling import Ruling
 from council.law.steps import Step
 from council.records.columns import new_public_id
@@ -139,7 +146,6 @@ def term_ruling(session: Session, floor: Floor, minutes: Minutes, *, due_on: dat
     """Return whether the states may be asked to answer by the day, so that what was adopted still goes out in time."""
     edition, meeting = floor.edition, floor.meeting
     made = remarks_on(session, minutes.id)
-    closed_on = days_of(meeting, meeting.closed_at or meeting.ends_at)[1]
     last = last_day_for_remarks(session, floor, made, today=today)
     return rule_on_remark_term(
         edition.minutes,
@@ -149,18 +155,36 @@ def term_ruling(session: Session, floor: Floor, minutes: Minutes, *, due_on: dat
         sending_clause=edition.circulation.clause,
         running_until=made.running_until(floor.seats, today),
         first_on=_first_on(session, meeting, made),
-        least=least_term(edition.minutes, edition.circulation, closed_on=closed_on, today=today, last=last),
+        least=least_term(
+            edition.minutes, edition.circulation, closed_on=_closed_on(meeting), today=today, last=last
+        ),
+    )
+
+
+def offered_terms(session: Session, floor: Floor, minutes: Minutes, *, today: date) -> Ruling:
+    """Return between which days the term may be set, before anybody has set one."""
+    edition, made = floor.edition, remarks_on(session, minutes.id)
+    return rule_on_terms_offered(
+        edition.minutes,
+        edition.circulation,
+        closed_on=_closed_on(floor.meeting),
+        today=today,
+        last=last_day_for_remarks(session, floor, made, today=today),
+        running_until=made.running_until(floor.seats, today),
     )
 
 
 def last_day_for_remarks(session: Session, floor: Floor, made: Remarks, *, today: date) -> date:
     """Return the last day by which the states may be asked to answer."""
     edition, meeting = floor.edition, floor.meeting
-    closed_on = days_of(meeting, meeting.closed_at or meeting.ends_at)[1]
     return last_term(
-        edition.minutes, edition.circulation, closed_on=closed_on, today=today,
+        edition.minutes, edition.circulation, closed_on=_closed_on(meeting), today=today,
         first_on=_first_on(session, meeting, made),
     )  # fmt: skip
+
+
+def _closed_on(meeting: Meeting) -> date:
+    return days_of(meeting, meeting.closed_at or meeting.ends_at)[1]
 
 
 def _first_on(session: Session, meeting: Meeting, made: Remarks) -> date | None:

@@ -117,6 +117,35 @@ def rule_on_remark_term(
     return permit("remarks_asked", clause, due=due)
 
 
+def rule_on_terms_offered(
+    rule: MinutesRule,
+    sending: DaysRule,
+    *,
+    closed_on: date,
+    today: date,
+    last: date,
+    running_until: date | None = None,
+) -> Ruling:
+    """Between which days is the term for remarks set, and what makes the first of them the first?"""
+    usual, latest = usual_term(rule, today), max(last, running_until or last)
+    least = least_term(rule, sending, closed_on=closed_on, today=today, last=last)
+    least = usual if rule.remarks_clause else least
+    figures: dict[str, Figure] = {
+        "days": rule.remark_days,
+        "today": today.isoformat(),
+        "last": latest.isoformat(),
+    }
+    if running_until is not None and running_until > least:
+        return note(
+            "term_offered_as_running", rule.remarks_clause, **figures, least=running_until.isoformat()
+        )
+    if least == usual:
+        return note("term_offered_as_usual", rule.remarks_clause, **figures, least=least.isoformat())
+    by_sending = sending.clause and least == circulation_due(sending, closed_on)
+    finding = "term_offered_as_left" if by_sending else "term_offered_to_last"
+    return note(finding, sending.clause, **figures, least=least.isoformat(), left=(least - today).days)
+
+
 def rule_on_remarking(
     rule: MinutesRule, *, due_on: date | None, is_signed: bool, today: date, waiting: int = 0
 ) -> Ruling:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
@@ -34,14 +36,19 @@ def circulate(minutes: str) -> Page:
                 minutes=minutes, sha256=form.sha256.data, due_on=form.due_on.data, by=page.actor, at=now()
             )
             return redirect(url_for("remarks.show_remarks", meeting=page.meeting.public_id), 303)
-    today, made = day_of(db.session(), page.meeting.body_id, now()), page.course.remarks
-    last = acts.last_day_for_remarks(db.session(), page.floor, made, today=today)
+    return _circulation(page, form)
+
+
+def _circulation(page: MinutesPage, form: CirculationForm) -> Page:
+    """Show between which days the term may be set, before one is chosen."""
+    session, floor, drafted = db.session(), page.floor, page.course.drafted
+    today = day_of(session, page.meeting.body_id, now())
+    offered = acts.offered_terms(session, floor, drafted, today=today)
+    least, last = (date.fromisoformat(str(offered.figures[name])) for name in ("least", "last"))
     if not form.is_submitted():
-        form.due_on.data = min(usual_term(page.floor.edition.minutes, today), max(last, today))
-    term = acts.term_ruling(
-        db.session(), page.floor, page.course.drafted, due_on=max(last, today), today=today
-    )
-    return _shown("circulation", page, form, Step.CIRCULATE_DRAFT, last=last, term=term)
+        form.due_on.data = max(least, min(usual_term(floor.edition.minutes, today), last))
+    term = acts.term_ruling(session, floor, drafted, due_on=max(last, today), today=today)
+    return _shown("circulation", page, form, Step.CIRCULATE_DRAFT, term=term, offered=offered)
 
 
 @bp.route("/minutes/<minutes>/preparation", methods=["GET", "POST"])

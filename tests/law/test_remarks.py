@@ -22,6 +22,7 @@ from council.law.remarks import (
     rule_on_remark_term,
     rule_on_remarking,
     rule_on_remarks,
+    rule_on_terms_offered,
     usual_term,
 )
 from council.law.rules import DaysRule
@@ -123,6 +124,38 @@ def test_no_term_is_so_near_that_every_remark_comes_late(closed, least):
     found = [rule_on_remark_term(FREE, due_on=first + days * DAY, **asked) for days in (-1, 0)]
     assert [one.finding for one in found] == ["remark_term_too_near", "remarks_asked"]
     assert found[0].clause == "5.16"
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.16")
+@pytest.mark.parametrize(
+    ("rule", "closed", "first", "running", "finding", "least"),
+    [
+        (FREE, -6, None, None, "term_offered_as_usual", 7),
+        (FREE, -7, None, None, "term_offered_as_usual", 7),
+        (FREE, -8, None, None, "term_offered_as_left", 6),
+        (FREE, -13, None, None, "term_offered_as_left", 1),
+        (FREE, -20, -6, None, "term_offered_to_last", 1),  # 5.16 is past: counted from the first draft
+        (FREE, -8, -1, 6, "term_offered_as_left", 6),
+        (FREE, -8, -1, 7, "term_offered_as_running", 7),
+        (BOUND, -8, None, None, "term_offered_as_usual", 7),  # a clause binds it, whatever is left
+    ],
+)
+def test_the_first_day_that_is_offered_is_the_first_that_is_taken(
+    rule, closed, first, running, finding, least
+):
+    days = {"closed_on": TODAY + closed * DAY, "today": TODAY}
+    first_on, until = (None if day is None else TODAY + day * DAY for day in (first, running))
+    last = last_term(rule, SENDING, **days, first_on=first_on)
+    offered = rule_on_terms_offered(rule, SENDING, **days, last=last, running_until=until)
+    assert (offered.finding, offered.in_order) == (finding, True)
+    assert offered.figures["least"] == (TODAY + least * DAY).isoformat()
+    asked = {
+        "today": TODAY, "last": last, "running_until": until, "first_on": first_on,
+        "least": least_term(rule, SENDING, **days, last=last),
+    }  # fmt: skip
+    tried = [TODAY + (least - 1) * DAY, TODAY + least * DAY, date.fromisoformat(offered.figures["last"])]
+    barred = [rule_on_remark_term(rule, due_on=day, **asked).bars for day in [*tried, tried[-1] + DAY]]
+    assert barred == [True, False, False, True], "what the form offers is what the act takes"
 
 
 @pytest.mark.parametrize(
