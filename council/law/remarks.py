@@ -141,9 +141,10 @@ def rule_on_terms_offered(
         )
     if least == usual:
         return note("term_offered_as_usual", rule.remarks_clause, **figures, least=least.isoformat())
-    by_sending = sending.clause and least == circulation_due(sending, closed_on)
-    finding = "term_offered_as_left" if by_sending else "term_offered_to_last"
-    return note(finding, sending.clause, **figures, least=least.isoformat(), left=(least - today).days)
+    figures |= {"least": least.isoformat(), "left": (least - today).days}
+    if sending.clause and least == circulation_due(sending, closed_on):
+        return note("term_offered_as_left", sending.clause, **figures)
+    return note("term_offered_to_last", sending.clause, **figures)
 
 
 def rule_on_remarking(
