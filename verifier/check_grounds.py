@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from check_minutes import Difference, Json, canonical, climb, digest, require, same
+from check_minutes import Difference, Json, canonical, climb, digest, node, require, same
 
 try:
     from cryptography.exceptions import InvalidSignature
@@ -127,7 +127,7 @@ def replaced(record: Json, part: Json) -> None:
     [act], correction, zone = part["acts"], record["corrects"], ZoneInfo(record["meeting"]["zone"])
     said, path = json.loads(act["content"]), [bytes.fromhex(part["nodes"][place]) for place in act["path"]]
     leaf = hashlib.sha256(b"\x00" + act["content"].encode()).digest()
-    same("корень реестра", climb(leaf, said["sequence"] - 1, part["size"], path), part["root"])
+    same("корень реестра", climb(leaf, said["sequence"] - 1, part["size"], path).hex(), part["root"])
     told = [correction["sha256"], correction["signed_on"], said["act"].startswith("minutes."), said["meeting"]]
     signed_on = str(datetime.fromisoformat(said["at"]).astimezone(zone).date())
     same("подписанный протокол, который заменен", told,
@@ -153,9 +153,6 @@ def grown(size: int, root: str, part: Json) -> None:
         one, last = one // 2, last // 2
     same("рост реестра после закрытия", [before.hex(), after.hex(), last], [root, part["root"], 0])
 
-def node(left: bytes, right: bytes) -> bytes:
-    return hashlib.sha256(b"\x01" + left + right).digest()
-
 def signer(origin: str, part: Json) -> str:
     """Return who signed a root, as the answer tells it (C2SP signed note); a note of another root is none."""
     if not part.get("note"):
@@ -177,6 +174,12 @@ def signer(origin: str, part: Json) -> str:
     except InvalidSignature as fault:
         raise Difference("подпись под состоянием реестра подложна") from fault
     return f"{said}подпись верна)"
+
+def is_signed(record: Json) -> bool:
+    """Say whether the known key stands under every later root: a note that nobody verified proves nothing."""
+    register = record["register"]
+    later = [part for part in (register.get("later"), register.get("replaced")) if part]
+    return all("consistency" in part and signer(register["origin"], part).endswith("подпись верна)") for part in later)
 
 def beside(record: Json, *, arithmetic_only: bool) -> str:
     """Return what the answer says of the roots, of what came after the close, and of what stays unproved."""

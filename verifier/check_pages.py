@@ -94,27 +94,11 @@ ADMITTED = {"observer": "допуске", "expert": "привлечении"}
 HEADINGS = "Государство Представитель Позиция"
 INTENDED = {"for": "голосовать «за»", "against": "голосовать «против»", "abstained": "воздержаться"}
 PARTS = {"heard": "СЛУШАЛИ", "spoke": "ВЫСТУПИЛИ", "remarks": "замечания", "closing": "заключительная часть"}
-ORDINALS = [
-    "первого", "второго", "третьего", "четвертого", "пятого", "шестого", "седьмого", "восьмого", "девятого", "десятого",
-    "одиннадцатого", "двенадцатого", "тринадцатого", "четырнадцатого", "пятнадцатого", "шестнадцатого", "семнадцатого",
-    "восемнадцатого", "девятнадцатого"]
-TENS = {2: ("двадцать", "двадцатого"), 3: ("тридцать", "тридцатого"), 4: ("сорок", "сорокового"),
-        5: ("пятьдесят", "пятидесятого"), 6: ("шестьдесят", "шестидесятого"), 7: ("семьдесят", "семидесятого"),
-        8: ("восемьдесят", "восьмидесятого"), 9: ("девяносто", "девяностого")}
 ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-
 
 def either(*said: str) -> re.Pattern[str]:
     """Return what stands on the pages in one of these ways: as it is worded now, or as papers printed before word it."""
     return re.compile("|".join(re.escape(plain(one)) for one in said))
-
-
-def ordinal(number: int) -> str:
-    """Return the number of a meeting in words, in the genitive: «одиннадцатого»."""
-    tens, ones = divmod(number, 10)
-    if number < 20:
-        return ORDINALS[number - 1]
-    return (f"{TENS[tens][0]} {ORDINALS[ones - 1]}" if ones else TENS[tens][1]) if number < 100 else f"{number}-го"
 
 def roman(number: int) -> str:
     return ROMAN[-1][1] * number if number < 4 else next(letters + (roman(number - value) if number > value else "")
@@ -343,9 +327,9 @@ class Pages(Words):
     def all(self) -> Printed:
         body, meeting, extraordinary = self.record["body"], self.meeting, self.meeting["series"] == "extraordinary"
         yield "", "Демонстрационные данные: лица и события вымышлены" if body["demonstration"] else ""
-        mark = re.escape(plain(f"ПРОЕКТ ПРОТОКОЛА, редакция {self.record['version']} от"))
+        mark = re.escape(plain(self.draft))
         yield "5.9", re.compile(mark + r"\d{1,2}[а-я]+\d{4}года\.неподписан\.") if self.record.get("draft") else ""
-        yield "1.1", f"{body['title']} ПРОТОКОЛ {ordinal(meeting['ordinal'])}{' внеочередного' * extraordinary} заседания"
+        yield "1.1", self.heading
         yield "5.4", f"{self.span()} г. {meeting['city']} № {meeting['number']}"
         yield from self.correction(self.record.get("corrects") or {})
         yield from self.head()

@@ -10,16 +10,16 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.papers.eleventh import paper_of_eleventh
+from tests.papers.eleventh import draft_of_eleventh, paper_of_eleventh
 from tests.papers.test_forged_minutes import SHARE, UNFOUND, is_legal, leaves, sample, spelled, unfound
-from tests.papers.verifying import PROGRAM, load_alone
+from tests.papers.verifying import PROGRAM, load_alone, load_program
 
 QUICK = 40
+CLOSER = load_program()
 
 # What it does not find alone, beside what nothing in the file could tell without the fingerprint, and why.
 UNFOUND_ALONE = UNFOUND | {
     r"presence/\*/mode": "by link or in the room: printed of a mixed meeting alone; sealed in the row",
-    r"meeting/form": "a meeting in a room is not said to be one; sealed in the row",
 }
 
 
@@ -143,6 +143,117 @@ def test_a_forgery_under_the_genuine_root_is_found_by_one_file_alone(
     assert said.startswith("не сходится: ")
     assert FORGED[forge] in said, said
     assert said[:-1].isprintable(), "words of a record do not move the cursor of who reads the answer"
+
+
+def rows_of(record, table):
+    return [row["columns"] for row in record["register"]["rows"] if row["table"] == table]
+
+
+def renumbered(record):
+    """The twelfth meeting, on every decision."""
+    meeting = record["meeting"]
+    meeting["ordinal"], meeting["number"] = 12, "12"
+    for decision in (one for item in record["items"] for one in item["decisions"] if one["number"]):
+        decision["number"] = decision["number"].replace("11/", "12/")
+
+
+def another_text_noted(record):
+    record["items"][0]["decisions"][0]["noted"] = ["Передать имущество Совета."]
+
+
+ASIDE = {
+    "finding": "draft_left_undecided",
+    "in_order": True,
+    "weight": "note",
+    "clause": "5.8",
+    "figures": {},
+}
+
+
+def left_aside(record):
+    """The meeting took note of the information, and left its draft undecided: as if it had been so."""
+    decision, row = record["items"][0]["decisions"][0], rows_of(record, "decisions")[0]
+    decision["noted"], decision["rulings"] = [], [ASIDE | {"sentence": "Решение не принималось."}]
+    row |= {"rulings": [ASIDE], "sentences_ru": ["Решение не принималось."]}
+    del row["draft_id"]
+
+
+def ruling_dropped(record):
+    left_aside(record)
+    record["items"][0]["decisions"][0]["rulings"] = []
+
+
+def ruling_added(record):
+    decision = record["items"][0]["decisions"][0]
+    decision["noted"], decision["rulings"] = [], [ASIDE | {"sentence": "Решение не принималось."}]
+
+
+OF_ROWS = {
+    renumbered: "номер протокола",
+    another_text_noted: "запечатанный исход",
+    ruling_dropped: "запечатанный исход",
+    ruling_added: "запечатанный исход",
+}
+
+
+@pytest.mark.parametrize("forge", OF_ROWS, ids=lambda forge: forge.__name__)
+def test_what_a_row_says_is_not_told_otherwise(alone, eleventh, forge):
+    """Pages and record agree with each other, and every count is right: the row that was sealed says it otherwise."""
+    record = json.loads(json.dumps(eleventh[0]))
+    forge(record)
+    with pytest.raises(alone.Difference, match=OF_ROWS[forge]):
+        alone.check(alone.canonical(record), arithmetic_only=True)
+    with pytest.raises(CLOSER.Difference):
+        CLOSER.check(CLOSER.canonical(record), arithmetic_only=True)
+
+
+def meeting_row_too(record):
+    renumbered(record)
+    rows_of(record, "meetings")[0]["ordinal"] = 12
+
+
+def draft_row_too(record):
+    another_text_noted(record)
+    rows_of(record, "drafts")[0]["points"] = ["Передать имущество Совета."]
+
+
+@pytest.mark.parametrize(
+    "forge", [meeting_row_too, draft_row_too, left_aside], ids=lambda forge: forge.__name__
+)
+def test_whoever_forges_the_row_too_has_no_act_that_sealed_it(alone, eleventh, forge):
+    record = json.loads(json.dumps(eleventh[0]))
+    forge(record)
+    assert alone.check(alone.canonical(record), arithmetic_only=True), "the arithmetic is as it should be"
+    with pytest.raises(alone.Difference, match="запечатанная запись, "):
+        alone.check(alone.canonical(record))
+
+
+def test_the_title_says_which_meeting_it_was(alone, eleventh):
+    record, words = eleventh
+    for said, other in (
+        ("протоколодиннадцатого", "протоколдвенадцатого"),
+        ("протоколод", "проектпротоколаод"),
+    ):
+        with pytest.raises(alone.Difference, match="на своем месте: «Демонстрационные данные"):
+            alone.check(alone.canonical(record), words.replace(said, other, 1))
+    assert [alone.NTH[number - 1] for number in (3, 19, 20, 41, 90, 99)] == [
+        "третьего", "девятнадцатого", "двадцатого", "сорок первого", "девяностого", "девяносто девятого",
+    ]  # fmt: skip
+
+
+def test_the_mark_of_a_draft_goes_with_its_record(alone, paper, built_demonstration, tmp_path):
+    """Over the pages of a draft, and of nothing else, it stands that it is one."""
+    draft = tmp_path / "draft.pdf"
+    draft.write_bytes(draft_of_eleventh(built_demonstration))
+    assert alone.check(*alone.opened(str(draft))).startswith("проект протокола, не подписан, № 11")
+    for pages, other in ((paper, draft), (draft, paper)):
+        with pikepdf.open(pages) as pdf, pikepdf.open(other) as inside:
+            record = inside.attachments["minutes.json"].get_file().read_bytes()
+            del pdf.attachments["minutes.json"]
+            pdf.attachments["minutes.json"] = pikepdf.AttachedFileSpec(pdf, record)
+            pdf.save(tmp_path / "mixed.pdf")
+        with pytest.raises(alone.Difference, match="«ПРОЕКТ» стоит над страницами"):
+            alone.opened(str(tmp_path / "mixed.pdf"))
 
 
 @pytest.fixture
