@@ -330,8 +330,7 @@ class Law:
         same("список голосующих", vote["roll"], roll, "4.1")
         require(self.in_writing or len(acting) >= self.quorum, "голосование открыто без кворума", "5.3")
         self.ballots(vote, {line["seat"]: line["participant"] for line in roll if line["standing"] == "entitled"})
-        undecided = bool(vote["objections"] or (vote["withdrawn"] and not vote["ballots"]))
-        require((decision is None) == undecided, "голосование и его результат", "5.8")
+        require(bool(decision) != bool(vote["objections"] or (vote["withdrawn"] and not vote["ballots"])), "есть ли исход", "5.8")
         if decision is not None:
             positions = self.positions(vote, self.acting(vote["closed"], item["number"]))
             same("позиции государств", decision["positions"], positions, "5.8")
