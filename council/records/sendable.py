@@ -104,9 +104,10 @@ def adopted_papers(session: Session, meeting: Meeting) -> list[AdoptedPaper]:
         .where(DecisionNumber.meeting_id == meeting.id)
         .order_by(DecisionNumber.id)
     ).all()
-    titles = {signed.public_id: "Протокол"} | {row.public_id: f"Решение № {row.number}" for row in numbered}
+    titles = {signed.public_id: "Протокол"}
     if (correction := correction_in_force(session, signed.minutes_id)) is not None:
         titles[correction.public_id] = f"Протокол, исправление {correction.number}"
+    titles |= {row.public_id: f"Решение № {row.number}" for row in numbered}
     found = session.scalars(select(Rendering).where(Rendering.thing_id.in_(titles)))
     printed = {rendering.thing_id: rendering for rendering in found}
     replaced = {signed.public_id: correction.number} if correction is not None else {}

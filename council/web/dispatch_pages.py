@@ -124,7 +124,7 @@ def _material(sent: DispatchPaper, open_to_them: set[int]) -> SentPaper:
 
 
 def _adopted(session: Session, dispatch: Dispatch, sent: list[DispatchPaper]) -> list[SentPaper]:
-    titles = {one.thing_id: one.title for one in adopted_papers(session, dispatch.meeting)}
+    titles = {one.thing_id: one.label for one in adopted_papers(session, dispatch.meeting)}
     return [
         SentPaper(
             one, titles.get(one.rendering.thing_id, ""), None, one.rendering.file.sha256,

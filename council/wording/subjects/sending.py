@@ -11,8 +11,8 @@ RUSSIAN: Mapping[str, str] = {
     "paper_sent_late": "Направлен с опозданием: {sent:date}, за {days:день|дня|дней} до заседания, требуется {required}; срок истек {due:date} ({moments:moments}).",
     "paper_to_be_sent": "Направлен не всем членам Совета ({seats:states}); срок – не позднее {due:date}.",
     "paper_not_with_all": "Опаздывает: направлен не всем членам Совета ({seats:states}); срок истек {due:date}.",
-    "adopted_sent_in_time": "Принятые документы разосланы всем членам Совета {sent:date}, {days:after_meeting}, срок – {allowed} ({moments:moments}).",
-    "adopted_sent_late": "Принятые документы разосланы всем членам Совета {sent:date}, {days:after_meeting}, срок – {allowed}: он истек {due:date} ({moments:moments}).",
+    "adopted_sent_in_time": "Принятые документы разосланы всем членам Совета {sent:date}, {days:after_meeting}, срок – {allowed:день|дня|дней} ({moments:moments}).",
+    "adopted_sent_late": "Принятые документы разосланы всем членам Совета {sent:date}, {days:after_meeting}, срок – {allowed:день|дня|дней}: он истек {due:date} ({moments:moments}).",
     "adopted_partly_sent": "Принятые документы разосланы не всем членам Совета ({seats:states}); срок – не позднее {due:date}.",
     "adopted_not_with_all": "Принятые документы разосланы не всем членам Совета ({seats:states}); срок истек {due:date}.",
 }
