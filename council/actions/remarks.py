@@ -132,7 +132,12 @@ def _give(
         )  # fmt: skip
         _refuse_what_was_said(made.in_last(seat), remark)
         session.add(remark)
-        detail = {"state": state, "kind": remark.kind.value, "late": remark.is_late}
+        detail = {
+            "state": state,
+            "kind": remark.kind.value,
+            "late": remark.is_late,
+            "version": made.last.version.number,
+        }
         enter(
             session, "remark.given", of=remark, by=by, at=at, meeting_id=held.id, clause=ruling.clause,
             detail=detail,

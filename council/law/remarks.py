@@ -166,6 +166,13 @@ def rule_on_remarking(
     return permit("remark_in_time", clause, due=due_on.isoformat())
 
 
+def rule_on_version_read(rule: MinutesRule, *, version: int, latest: int) -> Ruling:
+    """Is the version a state answers to the latest? What it says is said of the one it has read, and of no other."""
+    if latest > version:
+        return warn("version_replaced", rule.remarks_clause, version=version, latest=latest)
+    return permit("version_is_latest", rule.remarks_clause, version=version)
+
+
 def rule_on_answer(
     rule: MinutesRule, verdict: Verdict, *, is_signed: bool, version: int, newer_differs: bool
 ) -> Ruling:

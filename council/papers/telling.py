@@ -13,12 +13,17 @@ from council.papers.voting_text import ProceedingText
 TOLD = (("heard", "Слушали"), ("spoke", "Выступили"), ("remarks", "Замечания"))
 
 
-def minutes_lines(text: MinutesText) -> list[str]:
-    """Return the lines; each names the item it belongs to, so that one is known from another."""
-    return [line for line in _lines(text) if line]
+def placed_lines(text: MinutesText) -> list[tuple[int | None, str]]:
+    """Return the lines, each with the number of the item it stands under; None outside the items."""
+    placed = [
+        *((None, line) for line in _before_items(text)),
+        *((item.number, line) for item in text.items for line in _item(item, text)),
+        *((None, line) for line in _after_items(text)),
+    ]
+    return [(number, line) for number, line in placed if line]
 
 
-def _lines(text: MinutesText) -> Iterator[str]:
+def _before_items(text: MinutesText) -> Iterator[str]:
     for who in text.presiding:
         yield f"Председательствующий: {phrases.presiding(who, text.body)}"
     yield from (_delegation(one) for one in text.delegations)
@@ -29,8 +34,9 @@ def _lines(text: MinutesText) -> Iterator[str]:
         yield phrases.quorum(text.quorum, text.body)
     yield from (phrases.passage(step, text.meeting) for step in text.passages)
     yield text.agenda_note
-    for item in text.items:
-        yield from _item(item, text)
+
+
+def _after_items(text: MinutesText) -> Iterator[str]:
     yield from text.closing.split("\n")
     yield from (f"Приложение № {annex.number}. {annex.title}" for annex in text.annexes)
 

@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from flask import Blueprint, abort, render_template, request
 
 from council.access.seeing import seen_by
-from council.actions.drafted_texts import text_of
-from council.papers.telling import minutes_lines
 from council.records.database import db
 from council.records.minutes import Minutes, MinutesVersion
 from council.web.asked import number_asked
 from council.web.finding import found_in_meeting
-from council.web.text_changes import compared
+from council.web.minutes_differences import differences
 
 bp = Blueprint("minutes_changes", __name__)
 
@@ -27,14 +25,13 @@ def show_changes(minutes: str) -> str:
     if not versions:
         abort(404)
     before, after = _asked_of(versions)
-    lines = compared(minutes_lines(text_of(before)), minutes_lines(text_of(after)))
     return render_template(
         "minutes/changes.html",
         meeting=meeting,
         versions=versions,
         before=before,
         after=after,
-        lines=[line for line in lines if line.kind != "same"],
+        lines=differences(before, after),
     )
 
 

@@ -12,11 +12,13 @@ from council.access.actors import Actor
 from council.access.rights import may
 from council.access.seeing import seen_by
 from council.actions.remarks import remarking_ruling
+from council.law.remarks import Verdict, rule_on_version_read
 from council.law.ruling import Ruling
 from council.records.agenda import Item
 from council.records.bodies import Seat
 from council.records.minutes import MinutesVersion
 from council.records.remarks import Remark, RemarkRound
+from council.web.minutes_differences import Comparisons, TakenOver
 from council.web.minutes_page import MinutesPage
 
 
@@ -82,6 +84,36 @@ class RemarksPage:
             MinutesVersion.minutes_id == self.minutes.course.drafted.id
         )
         return self.session.scalars(query.order_by(MinutesVersion.number.desc())).all()
+
+    @property
+    def reading(self) -> Ruling | None:
+        """Return whether the version that is asked about is the latest; None where none is."""
+        drafted, rule = self.minutes.course.drafted, self.minutes.floor.edition.minutes
+        if self.last is None:
+            return None
+        asked, latest = self.last.version.number, drafted.versions[-1].number
+        return rule_on_version_read(rule, version=asked, latest=latest)
+
+    @property
+    def newer(self) -> MinutesVersion | None:
+        """Return the version that has replaced the one asked about, as far as the reader may open it."""
+        latest = self.versions[0] if self.versions else None
+        return latest if latest and self.last and latest.number > self.last.version.number else None
+
+    @cached_property
+    def comparisons(self) -> Comparisons:
+        return Comparisons()
+
+    def taken_over(self, remark: Remark) -> TakenOver | None:
+        """Return what changed for a remark that was taken over; None where the reader may not open both versions."""
+        answer, asked = remark.answer, remark.round.version
+        if answer is None or answer.verdict is Verdict.DECLINED or not self.is_open(asked):
+            return None
+        newer = (one for one in self.versions if one.composed_at <= answer.answered_at)
+        after = next((one for one in newer if one.number > asked.number), None)
+        if after is None:
+            return None
+        return self.comparisons.taken_over(asked, after, remark.item.position if remark.item else None)
 
     def is_open(self, version: MinutesVersion) -> bool:
         return any(one.id == version.id for one in self.versions)
