@@ -571,8 +571,8 @@ def check(raw: bytes, text: str | None = None, *, arithmetic_only: bool = False,
 KEYS = {"--arithmetic-only": "не сверять отпечатки и доказательства",
         "--charter-as-told": "принять нормы другого органа, как они указаны в записи",
         "--older-format": "читать и записи прежнего вида, без сверки набранных слов"}
-CODES = """Код 0 – сходится: запись, нормы и страницы согласны между собой и с корнем реестра; 1 – не сходится; 2 – не прочитан;
-3 – сходится с оговоркой: не доказано, что действия после закрытия внес Совет. Чей корень, скажут register.key или /verify."""
+CODES = """Код 0 – сходится: запись, нормы и страницы согласны между собой и с корнем реестра; 1 – не сходится; 2 – не прочитан.
+«Сходится с оговоркой»: не доказано, что действия после закрытия внес Совет. Чей корень, скажут register.key или /verify."""
 def main(asked: list[str]) -> int:
     files, keys = [one for one in asked if not one.startswith("--")], [one in asked for one in KEYS]
     if len(files) != 1 or len(asked) != 1 + sum(keys):
@@ -581,14 +581,14 @@ def main(asked: list[str]) -> int:
         return 2
     try:
         found = check(*opened(files[0]), arithmetic_only=keys[0], charter_as_told=keys[1], older=keys[2])
-        code, said = (3, f"сходится с оговоркой: {found}") if found.endswith(AFTER) else (0, f"сходится: {found}")
+        code, said = 0, f"{'сходится с оговоркой' if found.endswith(AFTER) else 'сходится'}: {found}"
     except Difference as difference:
         code, said = 1, f"не сходится: {difference}"
     except Exception as fault:  # noqa: BLE001 - whatever a hostile file does to its reader, it is not read
         other = f"его нет, или это не PDF протокола, или он поврежден, или закрыт паролем; {GENUINE}"
         code, said = 2, f"файл не прочитан: {fault if isinstance(fault, Unreadable) else other}"
     shown = "".join(one if one.isprintable() else "\ufffd" for one in said)  # words of a record move no cursor
-    print(shown.removesuffix(AFTER), *[AFTER] * (code == 3), sep="\n", file=sys.stderr if code == 2 else sys.stdout)
+    print(shown.removesuffix(AFTER), *[AFTER] * said.endswith(AFTER), sep="\n", file=sys.stderr if code == 2 else sys.stdout)
     return code
 sys.modules.setdefault("check_minutes", sys.modules[__name__])  # what stands beside it uses this very program
 with suppress(ModuleNotFoundError):
