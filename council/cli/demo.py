@@ -8,7 +8,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy import select
 
-from council.cli.demonstration import convening, eleventh, rules, thirteenth, twelfth
+from council.cli.demonstration import convening, eleventh, extraordinary, rules, thirteenth, twelfth
 from council.cli.demonstration.beginnings import begin
 from council.cli.demonstration.cast import CODE, PASSWORD, PLAYERS, Player, role_of
 from council.cli.demonstration.signing import sealed_store
@@ -27,7 +27,7 @@ from council.settings import Settings
 @click.option("--accounts", is_flag=True, help="Only print who signs in how.")
 @with_appcontext
 def demo(if_empty: bool, reset: bool, accounts: bool) -> None:
-    """Build the demonstration: meeting XI signed, XII with an open vote, XIII in preparation."""
+    """Build the demonstration: 1-ВН with a corrected protocol, XI signed, XII with an open vote, XIII in preparation."""
     if accounts:
         if is_demonstration():
             click.echo(accounts_table())
@@ -50,6 +50,7 @@ def build(store: FileStore, *, now: datetime) -> None:
     """Build the whole demonstration; nothing in it lies after `now`."""
     stage = begin(last_year=now.year)
     rules.adopt(stage)
+    extraordinary.play(stage, store)
     eleventh.play(stage, store)
     twelfth.play(stage, store, now)
     thirteenth.play(stage, store, now)

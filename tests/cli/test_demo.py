@@ -6,14 +6,17 @@ from datetime import UTC, date, datetime, time
 import pytest
 from sqlalchemy import func, select
 
+from council.law.remarks import Verdict
 from council.records.agenda import Item
+from council.records.corrections import MinutesCorrection, protocol_in_force
 from council.records.database import db
 from council.records.decisions import Decision, DecisionNumber, DecisionOutcome, Statement
 from council.records.files import FileStore
 from council.records.materials import Material
-from council.records.meetings import Meeting
+from council.records.meetings import Meeting, Series
 from council.records.minutes import Signature
 from council.records.register import RegisterEntry, leaf_digest
+from council.records.remarks import Remark
 from council.records.voting import Ballot, Vote
 from tests.demonstrations import application_in, build_demonstration, let_go
 
@@ -23,7 +26,9 @@ ARGUMENTS = ("--charter", "cis_industrial_policy", "--family-name", "Ивано�
 
 
 def meetings(application):
-    return {held.ordinal: held for held in db.session.scalars(select(Meeting))}
+    """Return the regular meetings by their ordinals."""
+    regular = select(Meeting).where(Meeting.series == Series.REGULAR)
+    return {held.ordinal: held for held in db.session.scalars(regular)}
 
 
 def test_three_meetings_stand_one_signed_one_running_one_ahead(demonstration):
@@ -33,7 +38,7 @@ def test_three_meetings_stand_one_signed_one_running_one_ahead(demonstration):
 
         assert sorted(held) == [11, 12, 13]
         assert held[11].closed_at is not None
-        assert len(signed) == 1
+        assert len(signed) == 2, "that of the eleventh, and that of the extraordinary one before"
         assert held[12].is_running
         assert held[13].opened_at is None
         assert held[13].published_at is not None
@@ -60,7 +65,24 @@ def test_adopted_decisions_are_numbered_by_meeting_and_item(demonstration):
     with demonstration.app_context():
         numbers = set(db.session.scalars(select(DecisionNumber.number)))
 
-        assert numbers == {"11/2", "11/3", "11/4", "11/5", "11/7", "11/8", "11/9"}
+        assert numbers == {"1-ВН/2", "11/2", "11/3", "11/4", "11/5", "11/7", "11/8", "11/9"}
+
+
+def test_before_the_eleventh_a_protocol_was_remarked_on_signed_and_corrected_by_two_persons(demonstration):
+    with demonstration.app_context():
+        correction = db.session.scalars(select(MinutesCorrection)).one()
+        remarks = {one.seat.code: one for one in db.session.scalars(select(Remark))
+                   if one.round.minutes_id == correction.minutes_id and one.answer is not None}  # fmt: skip
+        standing = protocol_in_force(db.session(), correction.minutes)
+
+        assert correction.minutes.meeting.series is Series.EXTRAORDINARY
+        assert correction.signed_by_id not in (None, correction.proposed_by_id), "two persons"
+        assert standing.correction == 1
+        assert "21 предприятии" in standing.content
+        assert "12 предприятиях" in correction.minutes.signature.version.content, "the old one stays readable"
+        assert {code: one.answer.verdict for code, one in remarks.items()} == {
+            "UZ": Verdict.ACCEPTED, "KG": Verdict.DECLINED,
+        }  # fmt: skip
 
 
 def test_a_newcomer_finds_a_vote_open(demonstration):

@@ -5,8 +5,15 @@ import hashlib
 from sqlalchemy import select
 
 from council.records.database import db
-from council.records.minutes import Signature
+from council.records.meetings import Meeting
+from council.records.minutes import Minutes, Signature
 from tests.actions.test_corrections import answer, printed, propose, signed, store  # noqa: F401 - a fixture
+
+
+def signed_eleventh():
+    """Return the digest of the eleventh meeting's signed protocol."""
+    query = select(Signature.sha256).join(Minutes, Minutes.id == Signature.minutes_id)
+    return db.session.scalars(query.join(Meeting).where(Meeting.ordinal == 11)).one()
 
 
 def test_the_signed_bytes_are_written(demonstration, tmp_path):
@@ -15,7 +22,7 @@ def test_the_signed_bytes_are_written(demonstration, tmp_path):
     result = demonstration.test_cli_runner().invoke(args=["minutes", "print", "11", str(file)])
 
     with demonstration.app_context():
-        signed = db.session.scalars(select(Signature)).one().sha256
+        signed = signed_eleventh()
     assert result.exit_code == 0
     assert signed in result.output
     assert hashlib.sha256(file.read_bytes()).hexdigest() == signed
@@ -25,7 +32,7 @@ def test_a_number_without_minutes_is_named_with_those_there_are(demonstration, t
     result = demonstration.test_cli_runner().invoke(args=["minutes", "print", "12", str(tmp_path / "p.pdf")])
 
     assert result.exit_code == 1
-    assert "drafted or signed so far: 11" in result.output
+    assert "drafted or signed so far: 1-ВН, 11" in result.output
 
 
 def test_an_unknown_body_is_named_with_those_there_are(demonstration, tmp_path):
@@ -39,7 +46,7 @@ def test_an_unknown_body_is_named_with_those_there_are(demonstration, tmp_path):
 
 def test_a_damaged_file_is_not_written(demonstration, tmp_path):
     with demonstration.app_context():
-        signed = db.session.scalars(select(Signature)).one().sha256
+        signed = signed_eleventh()
     stored = demonstration.config["SETTINGS"].files_dir / signed[:2] / signed
     stored.write_bytes(stored.read_bytes()[:-1] + b"!")
 

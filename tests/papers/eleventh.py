@@ -48,6 +48,8 @@ def draft_of_eleventh(demonstration: Path) -> bytes:
         [[sha256]] = database.execute(
             "SELECT sha256 FROM files JOIN renderings ON renderings.file_id = files.id"
             " JOIN minutes_versions ON renderings.thing_id = '-' || substr(minutes_versions.public_id, 2)"
+            " JOIN minutes ON minutes.id = minutes_versions.minutes_id"
+            " JOIN meetings ON meetings.id = minutes.meeting_id WHERE meetings.ordinal = 11"
         ).fetchall()
     return next((demonstration / "files").rglob(f"{sha256}*")).read_bytes()
 

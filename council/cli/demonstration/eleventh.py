@@ -14,7 +14,6 @@ from council.actions.notes import record_notes
 from council.actions.preparing import prepare_minutes
 from council.actions.presence import list_participant, record_arrival
 from council.actions.rendering import print_version
-from council.actions.sealing import sign_checkpoint
 from council.actions.sittings import close_meeting, open_meeting
 from council.actions.statements import file_dissent
 from council.cli.demonstration.agenda import AGENDA
@@ -23,7 +22,7 @@ from council.cli.demonstration.circulating import receive, send_adopted, send_ma
 from council.cli.demonstration.documents import give_documents
 from council.cli.demonstration.papers import issue_after, issue_before
 from council.cli.demonstration.remarking import let_remark
-from council.cli.demonstration.signing import sign_file
+from council.cli.demonstration.signing import sign_file, sign_the_close
 from council.cli.demonstration.stage import (
     Stage,
     adopt,
@@ -36,13 +35,11 @@ from council.cli.demonstration.stage import (
     take_up,
 )
 from council.records.admissions import Origin
-from council.records.checkpoints import last_checkpoint
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.meetings import Form, Series
 from council.records.minutes import Minutes
 from council.records.presence import Capacity
-from council.records.signed_note import kept_key
 
 ZONE = ZoneInfo("Asia/Dushanbe")
 STARTS = datetime(2025, 6, 4, 10, 0, tzinfo=ZONE)
@@ -152,7 +149,7 @@ def _conclude(stage: Stage, meeting: str, items: list[str], store: FileStore) ->
         by=stage.actor(CHAIR, meeting),
         at=stage.tick(),
     )
-    _sign_the_close(stage)
+    sign_the_close(stage)
     stage.go_to(STARTS + timedelta(days=2))
     version = draft_minutes(meeting=meeting, by=stage.officer, at=stage.tick())
     minutes, paper = db.session.get_one(Minutes, version.minutes_id).public_id, version.public_id
@@ -166,14 +163,6 @@ def _conclude(stage: Stage, meeting: str, items: list[str], store: FileStore) ->
     stage.go_to(STARTS + timedelta(days=12))
     receive(stage, send_adopted(stage, meeting, store), "md")
     issue_after(stage, meeting, store)
-
-
-def _sign_the_close(stage: Stage) -> None:
-    """Sign what the register came to, as the worker does within seconds: the protocol then tells whose key it was."""
-    point, settings = last_checkpoint(db.session()), current_app.config["SETTINGS"]
-    if point is not None:
-        key = kept_key(settings.register_key)
-        sign_checkpoint(checkpoint=point.public_id, key=key, at=stage.tick())
 
 
 def _vote(stage: Stage, meeting: str, item: str, signs: str) -> str:
