@@ -20,6 +20,7 @@ from council.records.issued_papers import IssuedPaper, PaperKind
 from council.records.mail import Letter, LetterKind
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, Rendering, Signature
+from council.records.positions import asked_of_meetings
 from council.records.printing import given_up, renderings_of
 from council.web.issued_paper_words import matter_of
 from council.web.languages import current_language
@@ -123,6 +124,8 @@ class IssuedPage:
         held = self.meeting
         if kind in FROM_SIGNED:
             return self._is_signed
+        if kind is PaperKind.POSITIONS:
+            return not self.keeps or bool(asked_of_meetings(self.session, held.id))
         stages = {
             PaperKind.INVITATION: held.published_at is not None and held.closed_at is None,
             PaperKind.AGENDA: held.published_at is not None,

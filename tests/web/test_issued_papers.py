@@ -67,6 +67,10 @@ def test_the_secretariat_issues_and_each_state_sees_its_own(visit, world, held, 
 def test_a_paper_without_a_choice_is_issued_by_one_press(visit, held):
     papers = f"/meetings/{held.meeting}/papers"
     officer = visit("officer")
+    nobody_asked = "сводить в таблицу нечего"
+    assert nobody_asked in visible_text(officer.get(papers)), (
+        "what is not there yet is told before it is refused"
+    )
     assert officer.post(f"{papers}/agenda", on=papers).status_code == 303
     second = officer.post(f"{papers}/agenda", on=papers)
     assert second.status_code == 409
