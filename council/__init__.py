@@ -108,7 +108,7 @@ the pack of a meeting's papers   actions/pack_contents.py says what a reader's h
 what states think of a draft    law/positions.py over records/positions.py; asked and given by actions/position_questions.py, positions.py
 what a state says on paper       records/state_letters.py; entered by actions/positions_by_letter.py and item_proposals.py,
                                 web/state_letters.py
-what changed in a draft         web/text_changes.py, shown by web/comparing.py
+what changed in a draft         web/text_changes.py, shown by web/comparing.py; in a protocol: web/minutes_differences.py
 who will come                   law/forecast.py over records/participation.py; answered by actions/participation.py
 what the site writes to its log web/log_lines.py; what concerns safety: records/security_log.py
 the second factor               access/factors.py, passkeys.py; asked by web/signing_in.py, web/stepping_up.py

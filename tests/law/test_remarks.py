@@ -23,6 +23,7 @@ from council.law.remarks import (
     rule_on_remarking,
     rule_on_remarks,
     rule_on_terms_offered,
+    rule_on_version_read,
     usual_term,
 )
 from council.law.rules import DaysRule
@@ -164,6 +165,14 @@ def test_the_first_day_that_is_offered_is_the_first_that_is_taken(
 def test_so_many_remarks_of_a_state_may_wait_at_a_time(waiting, bars):
     ruling = rule_on_remarking(FREE, due_on=DUE, is_signed=False, today=DUE, waiting=waiting)
     assert ruling.bars is bars
+
+
+@pytest.mark.parametrize(
+    ("latest", "finding"), [(1, "version_is_latest"), (2, "version_is_latest"), (3, "version_replaced")]
+)
+def test_who_answers_to_a_version_that_is_replaced_is_warned_and_answers_all_the_same(latest, finding):
+    ruling = rule_on_version_read(FREE, version=2, latest=latest)
+    assert (ruling.finding, ruling.bars, ruling.warns) == (finding, False, finding == "version_replaced")
 
 
 @pytest.mark.parametrize(
