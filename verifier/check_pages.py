@@ -91,6 +91,7 @@ PUT_ASIDE = ("withdrawal", "postponement")  # nothing is annexed of an item that
 GROUPS = {"advisory": "с правом совещательного голоса", "observer": "наблюдатели", "expert": "эксперты",
           "invited": "приглашенные"}
 ADMITTED = {"observer": "допуске", "expert": "привлечении"}
+CLOSING_TITLE = "Дата и место следующего заседания"
 HEADINGS = "Государство Представитель Позиция"
 INTENDED = {"for": "голосовать «за»", "against": "голосовать «против»", "abstained": "воздержаться"}
 PARTS = {"heard": "СЛУШАЛИ", "spoke": "ВЫСТУПИЛИ", "remarks": "замечания", "closing": "заключительная часть"}
@@ -340,6 +341,8 @@ class Pages(Words):
         yield from self.agenda()
         for item, texts in zip(self.record["items"], self.texts["items"], strict=True):
             yield from self.item(item, texts)
+        title = re.escape(plain(CLOSING_TITLE))  # the older ones have none
+        yield "", re.compile(f"(?:{title})?") if self.texts["closing"] else ""
         yield "", self.texts["closing"]
         yield from self.what_is_corrected((self.record.get("corrects") or {}).get("changes", ()))
         yield "5.9", "" if not annexes or self.is_older else f"Приложени{'я' if len(annexes) > 1 else 'е'}:"

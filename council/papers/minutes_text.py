@@ -217,6 +217,7 @@ class MinutesText(Frozen):
     rules_note: str = ""  # under which version of the rules of procedure the meeting was held
     agenda_note: str = ""  # how the agenda was adopted and what the meeting changed in it
     closing: str = ""  # next meeting, handing over of the chairmanship; a paragraph a line
+    closing_title: str = ""  # what stands above it; older protocols have nothing there, and print so
     annexes: tuple[AnnexText, ...] = ()
     powers: tuple[PowersText, ...] = ()  # printed in the annex of credentials
     circulate_by: date | None = None

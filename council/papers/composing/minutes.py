@@ -42,6 +42,9 @@ from council.records.meetings import Meeting
 from council.wording import sentence
 from council.wording.citations import clause_in_print
 
+# The ninth part of a protocol: after the last item, and no part of it.
+CLOSING_TITLE = "Дата и место следующего заседания"
+
 
 def compose_minutes(session: Session, meeting: Meeting, *, version: int, at: datetime) -> MinutesText:
     """Return the whole text of the minutes as the record stands now."""
@@ -63,6 +66,7 @@ def compose_minutes(session: Session, meeting: Meeting, *, version: int, at: dat
         rules_note=rules_note(story),
         agenda_note=_agenda_note(story),
         closing=meeting.next_meeting_note,
+        closing_title=CLOSING_TITLE,
         annexes=annexes(story, states, beside, papers, items),
         powers=papers,
         circulate_by=circulation_due(edition.circulation, last_day_of(meeting))
@@ -76,8 +80,11 @@ def compose_minutes(session: Session, meeting: Meeting, *, version: int, at: dat
 
 
 def says_the_same(one: MinutesText, other: MinutesText) -> bool:
-    """Say whether two versions tell the same, whatever their numbers and however far the register has grown since."""
-    bare = (replace(text, version=0, record=without_proofs(text.record)) for text in (one, other))
+    """Say whether two versions tell the same, whatever their numbers and headings and however far the register has grown since."""
+    bare = (
+        replace(text, version=0, closing_title="", record=without_proofs(text.record))
+        for text in (one, other)
+    )
     first, second = (text.canonical() for text in bare)
     return first == second
 
