@@ -18,7 +18,7 @@ from council.actions.sealing import sum_up
 from council.actions.texts import clean_for_minutes
 from council.law.chairmanship import rule_on_presiding
 from council.law.procedure import ItemFacts, MeetingFacts, rule_on_step
-from council.law.quorum import rule_on_quorum
+from council.law.quorum import rule_on_quorum, rule_on_quorum_at_close
 from council.law.ruling import Ruling
 from council.law.steps import Step
 from council.law.written import rule_on_replies_to_come
@@ -137,6 +137,14 @@ def quorum_ruling(floor: Floor) -> Ruling:
     if floor.meeting.is_written:
         return rule_on_replies_to_come(floor.edition.quorum)
     return rule_on_quorum(floor.edition.quorum, members=floor.members, present=len(floor.present))
+
+
+def quorum_at_close(floor: Floor) -> Ruling:
+    """Return how many took part at the close of a meeting that is over."""
+    rule, in_writing = floor.edition.quorum, floor.meeting.is_written
+    return rule_on_quorum_at_close(
+        rule, members=floor.members, present=len(floor.present), in_writing=in_writing
+    )
 
 
 def presiding_ruling(session: Session, floor: Floor, person: Participant, *, elected: bool) -> Ruling:

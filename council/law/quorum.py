@@ -2,7 +2,7 @@
 
 from council.law.rounding import at_least, more_than
 from council.law.rules import QuorumRule, Threshold
-from council.law.ruling import Ruling, bar, permit
+from council.law.ruling import Figure, Ruling, bar, note, permit
 
 
 def seats_required(rule: QuorumRule, members: int) -> int:
@@ -25,3 +25,21 @@ def rule_on_quorum(rule: QuorumRule, *, members: int, present: int) -> Ruling:
     if present >= required:
         return permit("quorum", rule.clause, present=present, members=members, required=required)
     return bar("no_quorum", rule.clause, present=present, members=members, required=required)
+
+
+def rule_on_quorum_at_close(
+    rule: QuorumRule, *, members: int, present: int, in_writing: bool = False
+) -> Ruling:
+    """How many members took part at the close of a meeting that is over? Nothing hangs on it any more.
+
+    Asked in writing, the members had their quorum, or had it not, in each vote.
+    """
+    if in_writing:
+        return note("quorum_was_of_replies", rule.clause)
+    required = seats_required(rule, members)
+    figures: dict[str, Figure] = {"present": present, "members": members}
+    if required == 0:
+        return note("quorum_was_not_asked_for", rule.clause, **figures)
+    if present >= required:
+        return note("quorum_at_close", rule.clause, **figures, required=required)
+    return note("no_quorum_at_close", rule.clause, **figures, required=required)

@@ -8,7 +8,7 @@ from functools import cached_property
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
-from council.actions.sittings import meeting_facts, quorum_ruling
+from council.actions.sittings import meeting_facts, quorum_at_close, quorum_ruling
 from council.law.procedure import MeetingFacts, rule_on_step
 from council.law.ruling import Ruling
 from council.law.steps import Step
@@ -71,9 +71,14 @@ class DayPage:
     def is_over(self) -> bool:
         return self.meeting.closed_at is not None or self.meeting.cancelled_at is not None
 
+    @property
+    def was_held(self) -> bool:
+        """Say whether the page tells of what has been: every word on it is then in the past."""
+        return self.meeting.closed_at is not None
+
     @cached_property
     def quorum(self) -> Ruling:
-        return quorum_ruling(self.floor)
+        return quorum_ruling(self.floor) if not self.was_held else quorum_at_close(self.floor)
 
     @property
     def strip(self) -> list[SeatMark]:

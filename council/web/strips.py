@@ -40,6 +40,8 @@ def _presence(seat: Seat, floor: Floor, own: str | None) -> SeatMark:
     is_in = seat.code in floor.present
     if floor.meeting.is_written:
         said = _("вопросы направлены") if is_in else _("вопросы не направлены")
+    elif floor.meeting.closed_at is not None:
+        said = _("участвовало") if is_in else _("к закрытию отсутствовало")
     else:
         said = _("участвует") if is_in else _("отсутствует")
     return _mark(seat, "in" if is_in else "out", said, own)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from council.law.quorum import rule_on_quorum, seats_required
+from council.law.quorum import rule_on_quorum, rule_on_quorum_at_close, seats_required
 from tests.law.seating import EDITION
 
 RULE = EDITION.quorum
@@ -44,3 +44,20 @@ def test_the_required_number_is_the_least_that_reaches_the_fraction(members, fra
     rule = type(RULE)(fraction=fraction, tested=RULE.tested, clause="1")
     required = seats_required(rule, members)
     assert required >= fraction * members > required - 1
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.3")
+@pytest.mark.parametrize(
+    ("present", "in_writing", "finding"),
+    [
+        (5, False, "no_quorum_at_close"),
+        (6, False, "quorum_at_close"),
+        (7, False, "quorum_at_close"),
+        (7, True, "quorum_was_of_replies"),
+    ],
+)
+def test_of_a_meeting_that_is_over_the_quorum_is_told_and_bars_nothing(present, in_writing, finding):
+    ruling = rule_on_quorum_at_close(RULE, members=9, present=present, in_writing=in_writing)
+    assert (ruling.finding, ruling.clause, ruling.in_order) == (finding, "5.3", True)
+    if not in_writing:
+        assert rule_on_quorum(RULE, members=9, present=present).bars is (finding == "no_quorum_at_close")

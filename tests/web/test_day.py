@@ -176,4 +176,10 @@ def test_the_meeting_closes_when_every_item_has_an_end(visit, running):
     page.post(f"/meetings/{running.meeting}/closure", {"next_meeting_note": "в Минске"})
 
     assert db.session.query(Meeting).one().next_meeting_note == "в Минске"
-    assert "Закрыто" in visible_text(page.get(day_of(running)))
+    told = visible_text(page.get(day_of(running)))
+    assert "Закрыто" in told
+    for word in ("участвует", "присутствует", "отсутствует", "действует", "требуется", "имеется"):
+        assert word not in told, f"the meeting is over, and the page says «{word}»"
+    assert "К закрытию в заседании участвовали 6 из 9 членов Совета, требовалось не менее 6" in told
+    assert "присутствовал(а)" in told
+    assert "к закрытию отсутствовало" in told

@@ -5,6 +5,10 @@ from types import MappingProxyType
 
 RUSSIAN: Mapping[str, str] = MappingProxyType(
     {
+        "quorum_at_close": "К закрытию в заседании {present:~участвовал|участвовали|участвовали} {present} из {members:члена|членов|членов} Совета, требовалось не менее {required}. Кворум имелся.",
+        "no_quorum_at_close": "К закрытию в заседании {present:~участвовал|участвовали|участвовали} {present} из {members:члена|членов|членов} Совета, требовалось не менее {required}. Кворума к закрытию не было.",
+        "quorum_was_not_asked_for": "К закрытию в заседании {present:~участвовал|участвовали|участвовали} {present} из {members:члена|членов|членов} Совета. Кворум не требовался.",
+        "quorum_was_of_replies": "Вопросы рассмотрены заочно: участвовали те члены Совета, чьи ответы поступили до закрытия голосования; тогда и определялся кворум.",
         "quorum_not_asked_for": "В заседании {present:~участвует|участвуют|участвуют} {present} из {members:члена|членов|членов} Совета. Кворум не требуется.",
         "consensus": "Никто не возражает ({for:голос|голоса|голосов} «за»). Решение принято консенсусом.",
         "consensus_broken": "Консенсуса нет: {against:~подан|поданы|подано} {against:голос|голоса|голосов} «против». Решение не принято.",
@@ -23,6 +27,10 @@ RUSSIAN: Mapping[str, str] = MappingProxyType(
 )
 ENGLISH: Mapping[str, str] = MappingProxyType(
     {
+        "quorum_at_close": "{present} of {members:member|members} of the Council took part at the close, at least {required} were required. There was a quorum.",
+        "no_quorum_at_close": "{present} of {members:member|members} of the Council took part at the close, at least {required} were required. There was no quorum at the close.",
+        "quorum_was_not_asked_for": "{present} of {members:member|members} of the Council took part at the close. No quorum was required.",
+        "quorum_was_of_replies": "The members were asked in writing: those took part whose replies were in by the close of the vote; the quorum was counted then.",
         "quorum_not_asked_for": "{present} of {members:member|members} of the Council {present:~takes|take} part. No quorum is required.",
         "consensus": "Nobody objects ({for:vote|votes} in favour). The decision is adopted by consensus.",
         "consensus_broken": "There is no consensus: {against:vote|votes} against. The decision is not adopted.",
