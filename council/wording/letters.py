@@ -31,6 +31,7 @@ BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u
 # Fonts have them, and nobody sees them: joiners and choosers of forms that two like words would differ by.
 UNSEEN = frozenset("\u034f\ufe00")
 MOST_MARKS_ON_A_LETTER = 2  # Vietnamese needs two; a third only hides what is written
+OVERLAID = 1  # the combining class of U+0334 to U+0338: a word they strike out still reads as said
 
 
 class Fault(StrEnum):
@@ -41,6 +42,7 @@ class Fault(StrEnum):
     INVISIBLE = "invisible"
     UNASSIGNED = "unassigned"
     STACKED = "stacked"
+    OVERLAY = "overlay"
     NO_GLYPH = "no_glyph"
 
 
@@ -73,6 +75,7 @@ SENTENCES = {
         Fault.INVISIBLE: "Удалите невидимый знак {named}.",
         Fault.UNASSIGNED: "Удалите знак {named}: такой буквы нет в Юникоде.",
         Fault.STACKED: "Удалите лишние надстрочные знаки {named}: на одной букве их не больше двух.",
+        Fault.OVERLAY: "Удалите знак {named}: он зачеркивает букву под собой.",
         Fault.NO_GLYPH: "Замените знак {named}: его нельзя напечатать в протоколе.",
     },
     "en": {
@@ -81,14 +84,16 @@ SENTENCES = {
         Fault.INVISIBLE: "Remove the invisible character {named}.",
         Fault.UNASSIGNED: "Remove {named}: Unicode has no such letter.",
         Fault.STACKED: "Remove marks {named}: a letter carries two at most.",
+        Fault.OVERLAY: "Remove {named}: it strikes out the letter under it.",
         Fault.NO_GLYPH: "Replace {named}: the protocol cannot print it.",
     },
 }
 
 
 def normalised(text: str) -> str:
-    r"""Return the text as it is stored: composed letters (NFC), line ends as \n."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    r"""Return the text as it is stored: composed letters (NFC), one letter a glyph, line ends as \n."""
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return composed.translate(twins())
 
 
 def problems_of(text: str) -> tuple[Problem, ...]:
@@ -105,6 +110,8 @@ def _problems(text: str) -> Iterator[Problem]:
 
 
 def _fault(letter: str, marks: int) -> Fault | None:
+    if unicodedata.combining(letter) == OVERLAID:
+        return Fault.OVERLAY
     if letter in printable_letters():
         return Fault.STACKED if marks > MOST_MARKS_ON_A_LETTER else None
     if letter in BIDI:
@@ -128,14 +135,48 @@ FAULT_OF_CATEGORY = {
 @cache
 def printable_letters() -> frozenset[str]:
     """Return every letter some embedded font has, less those that are no letters to a reader."""
-    had = {letter for path in face_paths() for letter in _letters_of(path)}
-    seen = {letter for letter in had if unicodedata.category(letter) not in FAULT_OF_CATEGORY}
-    return (LAYOUT | seen) - UNSEEN
+    seen = {letter for letters in _glyphs() for letter in letters}
+    return (LAYOUT | seen) - {chr(code) for code in twins()}
 
 
-def _letters_of(path: Path) -> list[str]:
+@cache
+def twins() -> dict[int, str]:
+    """Return which letter stands for each that some face draws by the same glyph.
+
+    A PDF tells one letter a glyph: of a text with Δ and ∆ the page would say another than the record.
+    """
+    return {
+        ord(letter): kept
+        for letters in _glyphs()
+        for kept in [min(letters, key=_rank)]
+        for letter in letters - {kept}
+    }
+
+
+def _rank(letter: str) -> tuple[bool, bool, str]:
+    """Order letters of one glyph: a letter before a sign, the plain before the compatible, the earlier."""
+    is_letter = unicodedata.category(letter).startswith("L")
+    return not is_letter, unicodedata.normalize("NFKC", letter) != letter, letter
+
+
+@cache
+def _glyphs() -> tuple[frozenset[str], ...]:
+    """Return what a reader sees as letters, glyph by glyph of every face."""
+    return tuple(letters for path in face_paths() for letters in _letters_by_glyph(path))
+
+
+def _letters_by_glyph(path: Path) -> list[frozenset[str]]:
+    found: dict[str, set[str]] = {}
     with TTFont(path, lazy=True) as face:
-        return [chr(code) for code in face.getBestCmap()]
+        for code, glyph in face.getBestCmap().items():
+            if _is_seen(chr(code)):
+                found.setdefault(glyph, set()).add(chr(code))
+    return [frozenset(letters) for letters in found.values()]
+
+
+def _is_seen(letter: str) -> bool:
+    is_struck = unicodedata.combining(letter) == OVERLAID
+    return unicodedata.category(letter) not in FAULT_OF_CATEGORY and letter not in UNSEEN and not is_struck
 
 
 @cache

@@ -2,8 +2,10 @@
 
 import dataclasses
 import unicodedata
+from collections import Counter
 
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,6 +65,10 @@ def test_every_alphabet_may_be_entered(alphabet):
         ("а\ue000б", Fault.UNASSIGNED, "U+E000"),
         ("а\ud800б", Fault.UNASSIGNED, "U+D800"),
         ("а" + "\u0301" * 9, Fault.STACKED, "U+0301"),
+        ("Ре\u0336шили", Fault.OVERLAY, "U+0336 (COMBINING LONG STROKE OVERLAY)"),
+        ("а\u0338", Fault.OVERLAY, "U+0338"),
+        ("а\u20d2", Fault.OVERLAY, "U+20D2"),
+        ("а\uf6c1", Fault.UNASSIGNED, "U+F6C1"),
         ("а✓б", Fault.NO_GLYPH, "«✓» U+2713 (CHECK MARK)"),
         ("а中б", Fault.NO_GLYPH, "U+4E2D"),
         ("а\U0001f600б", Fault.NO_GLYPH, "U+1F600 (GRINNING FACE)"),
@@ -90,6 +96,16 @@ def test_whatever_is_typed_is_either_printable_or_named(text):
     rest = "".join(letter for letter in normalised(text) if letter not in refused)
     assert problems_of(unicodedata.normalize("NFD", rest)) == problems_of(rest)
     assert set(normalised(rest)) - {p.letter for p in problems_of(rest)} <= printable_letters()
+
+
+def test_letters_of_one_glyph_are_stored_as_one():
+    """A PDF tells one letter a glyph: of two, the page would say another than the record, and could not be proved."""
+    assert normalised("Δ ∆ µ μ · ∙ ⋅ ¯ ˉ ≠") == "Δ Δ μ μ · · · ˉ ˉ ≠"
+    for path in face_paths():
+        with TTFont(path, lazy=True) as face:
+            drawn = [glyph for code, glyph in face.getBestCmap().items() if chr(code) in printable_letters()]
+        shared = {glyph for glyph, letters in Counter(drawn).items() if letters > 1}
+        assert not shared, f"{path.name} draws several letters of the record by {shared}"
 
 
 def test_the_font_files_are_there():
