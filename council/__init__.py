@@ -75,6 +75,7 @@ whether a paper is genuine       actions/authenticity.py over records/authentici
                                 one that was damaged or altered is known again by actions/paper_marks.py
                                 by one file that imports nothing of ours: verifier/check_minutes.py, and a closer look
                                 beside it: check_pages.py, check_grounds.py (docs/verifying.md)
+a title not everybody reads     papers/composing/titles.py: told by a neutral one in the protocol, its record and its seal
 what a record rests on          papers/composing/record_grounds.py, sealed with the close by actions/sittings.py
 a draft before the states       law/remarks.py over records/remarks.py; actions/preparing.py, remarks.py; web/remarks.py
 its file as a draft, and to sign records/draft_prints.py: which of the two is shown; marked by papers/minutes.py

@@ -23,6 +23,7 @@ from council.law.ruling import Ruling
 from council.law.steps import Step
 from council.law.written import rule_on_replies_to_come
 from council.papers.composing.record_grounds import grounds_sealed
+from council.papers.composing.titles import BY_OPENNESS
 from council.records.agenda import Item
 from council.records.chairing import chairing_of
 from council.records.checkpoints import Occasion
@@ -119,6 +120,7 @@ def close_meeting(*, meeting: str, next_meeting_note: str = "", by: Actor, at: d
         _enter_step(
             session, "meeting.closed", held, direction, by, at, quorum_ruling(floor),
             acts=acts_counted(session, held.id), rests_on=grounds_sealed(session, floor),
+            titles=BY_OPENNESS,
         )  # fmt: skip
         sum_up(session, Occasion.MEETING_CLOSED, at=at, meeting_id=held.id)
         return held

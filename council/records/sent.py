@@ -35,6 +35,10 @@ class PaperGiven:
     given_at: datetime
     place: tuple[int, int]  # on the agenda, the papers of the whole meeting first
 
+    @property
+    def material_id(self) -> int:
+        return self.place[1]
+
 
 @dataclass(frozen=True)
 class MeetingSent:

@@ -15,7 +15,7 @@ from council.law.credentials import Scope
 from council.records.admissions import Origin
 from council.records.database import db
 from council.records.files import FileStore
-from council.records.materials import StoredFile
+from council.records.materials import Openness, StoredFile
 from council.records.presence import Capacity
 from tests.actions.closed import a_closed_meeting, conclude, drafted, last_version
 from tests.actions.test_materials import add
@@ -56,7 +56,7 @@ def test_more_than_fifteen_names_stand_apart(running, store, invited, apart):
 def test_the_documents_of_the_items_are_listed_by_the_agenda(world, store):
     held = a_meeting(world, items=4)
     add(held, store, item=held.items[1], title="Проект плана")
-    add(held, store, item=held.items[0], title="Справка")
+    add(held, store, item=held.items[0], title="Справка", openness=Openness.OBSERVERS)
     add(held, store, item=held.items[2], title="Снятый проект")
     add(held, store, item=held.items[3], title="Отложенный проект")
     add(held, store, title="Схема проезда")  # for the meeting, not for an item

@@ -38,14 +38,14 @@ def hand_over(stage: Stage, meeting: str, states: tuple[str, ...], evidence: str
     ).public_id  # fmt: skip
 
 
-def send_adopted(stage: Stage, meeting: str, store: FileStore) -> str:
-    """Print the decisions and send all that was adopted; return the dispatch."""
+def send_adopted(stage: Stage, meeting: str, store: FileStore, *, again: str = "") -> str:
+    """Print the decisions and send all that was adopted; return the dispatch. `again` names what it is sent anew for."""
     for paper in adopted_papers(db.session(), _meeting(meeting)):
         if paper.rendering is None:
             print_decision(decision=paper.thing_id, store=store, at=stage.tick(1))
     db.session.rollback()
     return issue_dispatch(
-        meeting=meeting, kind=DispatchKind.ADOPTED, form_key=f"adopted-{meeting}", by=stage.officer,
+        meeting=meeting, kind=DispatchKind.ADOPTED, form_key=f"adopted-{meeting}{again}", by=stage.officer,
         at=stage.tick(),
     ).public_id  # fmt: skip
 

@@ -175,6 +175,7 @@ def _correct(stage: Stage, meeting: str, minutes: str, signed: str, store: FileS
     stage.go_to(stage.now + timedelta(days=1))
     by = stage.actor(CHAIR, meeting)
     sign_correction(correction=proposed, sha256=shown, by=by, at=stage.tick())
+    send_adopted(stage, meeting, store, again="-corrected")
 
 
 def _note(stage: Stage, item: str, heard: str, spoke: str = "", *, revision: int = 0) -> None:

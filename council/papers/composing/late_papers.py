@@ -6,7 +6,7 @@ from council.wording.citations import clause_in_print
 
 def late_notes(story: Story, item_id: int | None) -> list[str]:
     """Return which materials of the item, or without one of the whole meeting, went out after the term."""
-    late = [one.title for one in story.late if one.item_id == item_id]
+    late = [story.titles.of(one.material_id, one.title) for one in story.late if one.item_id == item_id]
     if not late:
         return []
     clause = clause_in_print(

@@ -67,7 +67,7 @@ def _materials(story: Story, given: Iterable[MaterialVersion]) -> list[dict[str,
         {
             "material": version.material.public_id,
             "item": numbers.get(version.material.item_id or 0),
-            "title": version.material.title,
+            "title": story.titles.of(version.material_id, version.material.title),
             "version": version.number,
             "sha256": version.file.sha256,
             "size": version.file.size,

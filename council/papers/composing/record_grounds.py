@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from council.papers.composing.record_dates import materials_given
 from council.papers.composing.record_treaty import agreement_record, parties_record
 from council.papers.composing.record_values import moment
+from council.papers.composing.titles import titles_told
 from council.records.admissions import admissions_of
 from council.records.agenda import Item
 from council.records.chairing import Chairing, chairing_of
@@ -125,12 +126,13 @@ def was_revoked(paper: Credential, meeting: Meeting) -> bool:
 
 def _materials(session: Session, meeting: Meeting, given: Iterable[MaterialVersion]) -> list[list[Any]]:
     """Return every version of a material that the members had, and for which item of the agenda."""
+    titles = titles_told(session, meeting)
     query = select(Item.id, Item.position).where(Item.meeting_id == meeting.id, Item.dropped_at.is_(None))
     numbers: dict[int | None, int | None] = {None: None}
     numbers.update((row.id, row.position) for row in session.execute(query))
     return [
-        [one.material.public_id, numbers[one.material.item_id], one.material.title, one.number, one.file.sha256,
-         one.file.size, moment(one.accepted_at)]
+        [one.material.public_id, numbers[one.material.item_id], titles.of(one.material_id, one.material.title),
+         one.number, one.file.sha256, one.file.size, moment(one.accepted_at)]
         for one in given
         if one.material.item_id in numbers
     ]  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from council.papers.composing.titles import Titles, titles_told
 from council.records.admissions import Admission, admissions_of
 from council.records.agenda import Item
 from council.records.decisions import Statement
@@ -53,6 +54,7 @@ class Story:
     opening: dict[str, Any]
     secretariat_head: Appointment | None
     materials: dict[int, list[Annexed]]
+    titles: Titles
     consent: MaterialsConsent | None
     rules_version: RulesVersion | None
     late: tuple[PaperGiven, ...] = ()
@@ -102,7 +104,7 @@ def read_story(session: Session, meeting: Meeting, at: datetime) -> Story:
     keys = [item.id for item in items]
     outcomes, floor = outcomes_of_items(session, keys), floor_of(session, meeting, meeting.closed_at or at)
     sent = sent_for(meeting, [seat.code for seat in floor.seats])
-    votes = _votes(session, keys)
+    votes, titles = _votes(session, keys), titles_told(session, meeting)
     return Story(
         meeting=meeting,
         floor=floor,
@@ -118,7 +120,8 @@ def read_story(session: Session, meeting: Meeting, at: datetime) -> Story:
         names=_names(session, meeting),
         opening=_opening(session, meeting),
         secretariat_head=_secretariat_head(session, meeting),
-        materials=_materials(session, meeting),
+        materials=_materials(session, meeting, titles),
+        titles=titles,
         consent=consent_to_materials(session, meeting),
         rules_version=version_of_meeting(session, meeting),
         late=tuple(late_papers(meeting, sent, at=meeting.closed_at or at)),
@@ -178,7 +181,7 @@ def _secretariat_head(session: Session, meeting: Meeting) -> Appointment | None:
     return next((held for held in session.scalars(query) if held.is_held_on(day)), None)
 
 
-def _materials(session: Session, meeting: Meeting) -> dict[int, list[Annexed]]:
+def _materials(session: Session, meeting: Meeting, titles: Titles) -> dict[int, list[Annexed]]:
     """Return the documents the items had, in the versions that were in force at the close of the meeting."""
     known = [MaterialVersion.accepted_at.is_not(None)]
     if meeting.closed_at is not None:
@@ -194,5 +197,5 @@ def _materials(session: Session, meeting: Meeting) -> dict[int, list[Annexed]]:
     last = {row.id: row for row in rows}
     found: dict[int, list[Annexed]] = defaultdict(list)
     for row in last.values():
-        found[row.item_id].append(Annexed(row.title, row.pages, row.sha256))
+        found[row.item_id].append(Annexed(titles.of(row.id, row.title), row.pages, row.sha256))
     return found
