@@ -95,6 +95,7 @@ signatures looked at again      actions/signature_looks.py, asked by cli/rounds.
                                 what turned worse is on the desk: records/signatures_worse.py
 what went to whom, and when     actions/dispatches.py → records/dispatches.py; in time? law/sending.py over
                                 records/sent.py; the certificate: papers/dispatch_sheet.py
+which file of a paper went out  records/files_sent.py, as the entry of the dispatch tells it
 a letter's journey              actions/announcing.py → records/mail.py → cli/sending.py → papers/letter.py
 checkpoints sent to every state actions/sending_checkpoints.py, in words of wording/checkpoint_mail.py
 what is told to one alone       actions/telling.py; reminders: actions/reminding.py over records/matters.py

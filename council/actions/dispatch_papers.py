@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from council.actions.refusals import Conflict, Incomplete, require_in_order
 from council.records.dispatches import Dispatch, DispatchKind, DispatchPaper
-from council.records.materials import MaterialVersion
+from council.records.files_sent import files_to_send
+from council.records.floor import charter_of
+from council.records.materials import MaterialVersion, StoredFile
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, Signature
 from council.records.preparations import sending_ruling
@@ -19,17 +22,18 @@ from council.records.sent import day_of_body
 
 @dataclass(frozen=True)
 class Papers:
-    """What goes out: materials or adopted documents, never both."""
+    """What goes out: materials or adopted documents, never both; these as the files in force, signatures and all."""
 
     versions: tuple[MaterialVersion, ...] = ()
     adopted: tuple[AdoptedPaper, ...] = ()
+    files: tuple[StoredFile, ...] = ()  # of what was adopted, in its order
 
     @property
     def digests(self) -> list[str]:
         """Return the digests of all, as the register keeps them."""
         return [
             *(version.file.sha256 for version in self.versions),
-            *(paper.rendering.file.sha256 for paper in self.adopted if paper.rendering),
+            *(file.sha256 for file in self.files),
         ]
 
     def rows(self, dispatch: Dispatch) -> list[DispatchPaper]:
@@ -41,10 +45,19 @@ class Papers:
         ]
 
 
-def papers_of(session: Session, meeting: Meeting, kind: DispatchKind, versions: Sequence[str]) -> Papers:
-    """Return the papers asked for, or refuse what cannot be sent now."""
+def papers_of(
+    session: Session,
+    meeting: Meeting,
+    kind: DispatchKind,
+    versions: Sequence[str],
+    handed_on: date | None = None,
+) -> Papers:
+    """Return the papers asked for, or refuse what cannot be sent now; what was handed on a day is no file of later."""
     if kind is DispatchKind.ADOPTED:
-        return Papers(adopted=_adopted(session, meeting))
+        adopted = _adopted(session, meeting)
+        printed = [paper.rendering for paper in adopted if paper.rendering]
+        files = files_to_send(session, printed, before=_end_of(meeting, handed_on))
+        return Papers(adopted=adopted, files=tuple(files[one.id] for one in printed))
     return Papers(versions=_materials(session, meeting, versions))
 
 
@@ -61,6 +74,13 @@ def require_existing(session: Session, meeting: Meeting, papers: Papers, handed_
                 f"The day of delivery is earlier than the day this version was given ({there_on}):"
                 f" “{version.material.title}”.",
             )
+
+
+def _end_of(meeting: Meeting, handed_on: date | None) -> datetime | None:
+    """Return when the day was over by the clock of the body; nothing where no day is named."""
+    if handed_on is None:
+        return None
+    return datetime.combine(handed_on + timedelta(days=1), time(), ZoneInfo(charter_of(meeting.body).zone))
 
 
 def _require_signed(session: Session, meeting: Meeting, handed_on: date) -> None:

@@ -94,7 +94,7 @@ def enter_dispatch(
         asked = _Sent(kind, frozenset(versions), frozenset(states), handed_on)
         if replayed := _of_form(session, held, form_key, asked):
             return replayed
-        papers = papers_of(session, held, kind, versions)
+        papers = papers_of(session, held, kind, versions, handed_on)
         _require_day(held, kind, handed_on, at)
         require_existing(session, held, papers, handed_on)
         seats = seats_on(session, held.body_id, held.starts_locally.date())

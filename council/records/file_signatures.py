@@ -5,6 +5,7 @@ database alone must not be able to write a sound signature under a paper.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, String, UniqueConstraint, select
@@ -163,11 +164,17 @@ def findings_of(session: Session, rendering: Rendering) -> dict[int, list[Looks]
     return found
 
 
-def last_believed_file(session: Session, rendering: Rendering) -> StoredFile:
-    """Return the last file that came back with signatures all of which are believed, else the file as it was issued."""
+def last_believed_file(
+    session: Session, rendering: Rendering, *, before: datetime | None = None
+) -> StoredFile:
+    """Return the last file that came back with signatures all of which are believed, else the file as it was issued.
+
+    With `before`, of the files that had come back by then.
+    """
     found = findings_of(session, rendering)
     for signed in reversed(signed_files_of(session, rendering)):
         looks = found.get(signed.file_id, [])
-        if looks and all(both.latest.is_believed for both in looks):
+        was_there = before is None or signed.brought_at < before
+        if was_there and looks and all(both.latest.is_believed for both in looks):
             return signed.file
     return rendering.file

@@ -13,6 +13,7 @@ from council.access.rights import may
 from council.access.seeing import seen_by
 from council.records.delivered import Delivered, StateDelivered, by_states, delivered, papers_sent
 from council.records.dispatches import Delivery, Dispatch, DispatchKind, DispatchPaper
+from council.records.files_sent import files_sent
 from council.records.floor import charter_of
 from council.records.materials import Material
 from council.records.meetings import Meeting
@@ -125,9 +126,11 @@ def _material(sent: DispatchPaper, open_to_them: set[int]) -> SentPaper:
 
 def _adopted(session: Session, dispatch: Dispatch, sent: list[DispatchPaper]) -> list[SentPaper]:
     titles = {one.thing_id: one.label for one in adopted_papers(session, dispatch.meeting)}
+    signed = files_sent(session, [dispatch])
     return [
         SentPaper(
-            one, titles.get(one.rendering.thing_id, ""), None, one.rendering.file.sha256,
+            one, titles.get(one.rendering.thing_id, ""), None,
+            signed.get((dispatch.id, one.rendering.id), one.rendering.file).sha256,
             thing=one.rendering.thing_id,
         )
         for one in sent

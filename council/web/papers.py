@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from flask import Blueprint, Response, abort, redirect, request, url_for
+from sqlalchemy import select
 
 from council.access.actors import Actor
 from council.access.rights import may
@@ -15,10 +16,12 @@ from council.papers.minutes_word import render_minutes_word
 from council.records.corrections import MinutesCorrection
 from council.records.database import db
 from council.records.decisions import Decision
-from council.records.dispatches import DispatchKind, DispatchSheet
+from council.records.dispatches import Dispatch, DispatchKind, DispatchSheet
 from council.records.draft_prints import file_shown
 from council.records.file_signatures import last_believed_file
+from council.records.files_sent import files_sent
 from council.records.issued_papers import IssuedPaper, PaperKind
+from council.records.materials import StoredFile
 from council.records.meetings import Meeting
 from council.records.minutes import MinutesVersion, Rendering
 from council.records.preparations import version_past_drafting
@@ -46,7 +49,8 @@ PAGES: dict[type, str] = {
 def show(paper: str) -> Response:
     """Show a paper; its bytes are compared with their digest first, and damaged ones are not given out.
 
-    With «signed» in the address it is the file in force: the last with signatures all of which are believed.
+    With «signed» in the address it is the file in force: the last with signatures all of which are believed;
+    with «dispatch», the one that was sent in that dispatch.
     """
     printed, by = paper_seen(paper)
     rendering = rendering_shown(printed)
@@ -58,7 +62,7 @@ def show(paper: str) -> Response:
         abort(404)
     name, plain = names_of(printed)
     mark_paper(by, rendering_id=rendering.id)
-    file = last_believed_file(db.session(), rendering) if "signed" in request.args else rendering.file
+    file = _file_asked(rendering)
     response = sent(
         file_store().read(file.sha256),
         file.media_type,
@@ -70,6 +74,15 @@ def show(paper: str) -> Response:
     if "save" not in request.args:
         response.headers["Content-Security-Policy"] = POLICY
     return response
+
+
+def _file_asked(rendering: Rendering) -> StoredFile:
+    if "signed" in request.args:
+        return last_believed_file(db.session(), rendering)
+    sent_in = select(Dispatch).where(Dispatch.public_id == request.args.get("dispatch", ""))
+    dispatches = db.session.scalars(sent_in).all()
+    found = files_sent(db.session(), dispatches) if dispatches else {}
+    return next((file for (_dispatch, key), file in found.items() if key == rendering.id), rendering.file)
 
 
 @bp.get("/papers/<paper>/word")

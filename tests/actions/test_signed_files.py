@@ -1,29 +1,36 @@
 """A paper that comes back signed is taken when it is ours and nothing but signatures was added; else nothing is stored."""
 
+import json
 from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from council.actions.issued_papers import issue_paper, text_of_issued
 from council.actions.minutes import draft_minutes
 from council.actions.refusals import Conflict, Forbidden
-from council.actions.rendering import print_minutes
+from council.actions.rendering import print_decision, print_minutes
 from council.actions.signed_files import bring_signed_file, sign_with_certificate
 from council.actions.wrong_files import Flaw, WrongFile
 from council.actions.wrong_signatures import SignatureFlaw
 from council.cli.paper_seal import kept_authority, make_seal
+from council.papers.composing.dispatch_sheet import compose_dispatch_sheet, read_distribution
 from council.papers.decision import render_decision
 from council.papers.paper_seal import PaperSeal
 from council.papers.signing import signed_with_lent_key
 from council.records.database import db
+from council.records.dispatches import Dispatch
 from council.records.file_signatures import Covers, Means, Soundness, Standing, findings_of
 from council.records.files import FileStore
 from council.records.issued_papers import PaperKind
 from council.records.paper_seal import SealFile
 from council.records.printing import renderings_of
 from council.records.seals import differences_in_rows
+from council.records.sendable import adopted_papers
+from council.web.dispatch_pages import dispatch_page
 from tests.actions.closed import last_version, prepare, sign
+from tests.dispatching import ADOPTED, meeting_of, send_adopted
 from tests.ledger import refused, registered
 from tests.papers.reading_here import read_in_this_process
 from tests.papers.sample import DECISION, ON
@@ -136,6 +143,38 @@ def test_a_signed_protocol_takes_a_file_from_elsewhere_and_a_certificate(printed
     assert text_of_issued(copy).sha256 == second.file.sha256, (
         "a copy is made of the file with every signature"
     )
+
+
+def sent_in(held, key):
+    """Send what was adopted; return the protocol's digest as the page of the dispatch and as the entry tell it."""
+    with registered("dispatch.issued") as entered:
+        dispatch = send_adopted(held, key=key)
+    found = db.session.scalars(select(Dispatch).where(Dispatch.public_id == dispatch)).one()
+    page = dispatch_page(db.session(), found, held.world.officer, is_mailed=True)
+    digests = [paper.sha256 for paper in page.papers]
+    assert digests == json.loads(entered.only.content)["detail"]["sha256"]
+    return digests[0]
+
+
+def test_a_dispatch_sends_the_file_in_force_and_tells_it_ever_after(
+    printed, store, seal, key, settings, monkeypatch
+):
+    held = printed
+    issued = paper_of(held).file.sha256
+    sign(held, prepare(held, issued))
+    monkeypatch.setattr("council.actions.rendering.render_decision", lambda *_, **__: b"a decision")
+    for paper in adopted_papers(db.session(), meeting_of(held))[1:]:
+        print_decision(decision=paper.thing_id, store=FileStore(settings.files_dir), at=held.world.tick())
+    assert sent_in(held, "before") == issued
+    signed = brought(held, store, seal, signed_elsewhere(store.read(issued), key)).file.sha256
+    assert sent_in(held, "after") == signed, "who files the dispatch files the chair's signature with it"
+    later = lent(held, store, seal, key, over=signed).file.sha256
+    told = read_distribution(db.session(), meeting_of(held), ADOPTED)
+    sheet = compose_dispatch_sheet(told, number=1, composed_by="", at=held.world.tick())
+    digests = [paper.sha256 for paper in sheet.papers if paper.title == "Протокол"]
+    assert digests == [issued, signed], "what went out stays told as it was"
+    assert later not in str(sheet)
+    assert "рассылка № 2, файл с другими подписями" in sheet.papers[-1].sent
 
 
 @contextmanager

@@ -20,7 +20,9 @@ from council.papers.voting_text import RulingText
 from council.records.bodies import Seat
 from council.records.delivered import Delivered, StateDelivered, by_states, delivered, papers_sent
 from council.records.dispatches import Delivery, Dispatch, DispatchKind, DispatchPaper
+from council.records.files_sent import files_sent
 from council.records.floor import charter_of, seats_on
+from council.records.materials import StoredFile
 from council.records.meetings import Meeting
 from council.records.sendable import adopted_papers
 from council.records.sent import MeetingSent, sent_for
@@ -42,6 +44,7 @@ class Distribution:
     lines: Sequence[Delivered]
     papers: dict[int, list[DispatchPaper]]
     titles: dict[str, str]
+    signed: dict[tuple[int, int], StoredFile]  # what went out with signatures, by dispatch and paper
 
     @property
     def is_of_materials(self) -> bool:
@@ -80,6 +83,7 @@ def read_distribution(session: Session, meeting: Meeting, kind: DispatchKind) ->
         lines=delivered(session, select(Delivery).where(Delivery.dispatch_id.in_(keys))),
         papers=papers_sent(session, keys),
         titles={one.thing_id: one.title for one in adopted_papers(session, meeting)},
+        signed=files_sent(session, dispatches) if kind is DispatchKind.ADOPTED else {},
     )
 
 
@@ -122,24 +126,42 @@ def _papers(told: Distribution, at: datetime) -> Iterator[SheetPaper]:
         if told.is_of_materials
         else set()
     )
-    seen: dict[str, DispatchPaper] = {}
+    seen: dict[tuple[str, str], DispatchPaper] = {}
     for dispatch in told.dispatches:
         for paper in told.papers.get(dispatch.id, []):
-            seen.setdefault(str(paper.version_id or paper.rendering_id), paper)
-    for number, (key, paper) in enumerate(seen.items(), 1):
-        title, version, file_name, sha256 = _named(told, paper)
-        sent = _to_whom(told, Paper(key, title))
+            seen.setdefault((str(paper.version_id or paper.rendering_id), _sha256(told, paper)), paper)
+    firsts: set[str] = set()
+    for number, ((key, sha256), paper) in enumerate(seen.items(), 1):
+        title, version, file_name = _named(told, paper)
+        sent = _to_whom(told, Paper(key, title)) if key not in firsts else _sent_again(told, paper)
+        firsts.add(key)
         yield SheetPaper(number, title, version, sent, file_name, sha256, late=key in late)
 
 
-def _named(told: Distribution, paper: DispatchPaper) -> tuple[str, int, str, str]:
+def _named(told: Distribution, paper: DispatchPaper) -> tuple[str, int, str]:
     if paper.version is not None:
         version = paper.version
-        return version.material.title, version.number, version.file_name, version.file.sha256
+        return version.material.title, version.number, version.file_name
     if paper.rendering is None:
-        return "", 0, "", ""
+        return "", 0, ""
     title = told.titles.get(paper.rendering.thing_id, "")
-    return title, 0, f"{title}.pdf", paper.rendering.file.sha256
+    return title, 0, f"{title}.pdf"
+
+
+def _sha256(told: Distribution, paper: DispatchPaper) -> str:
+    """Return the digest of the file that went out: of a paper that had come back signed it is the signed one."""
+    if paper.version is not None:
+        return paper.version.file.sha256
+    if paper.rendering is None:
+        return ""
+    return told.signed.get((paper.dispatch_id, paper.rendering.id), paper.rendering.file).sha256
+
+
+def _sent_again(told: Distribution, paper: DispatchPaper) -> str:
+    """Return in which dispatch another file of the same paper went out first."""
+    dispatch = next(one for one in told.dispatches if one.id == paper.dispatch_id)
+    sent = told.local(dispatch.issued_at) or dispatch.issued_at
+    return f"{long_date(dispatch.handed_on or sent.date())} – рассылка № {dispatch.number}, файл с другими подписями"
 
 
 def _to_whom(told: Distribution, paper: Paper) -> str:
