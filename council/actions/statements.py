@@ -91,6 +91,8 @@ def dissent_ruling(session: Session, floor: Floor, decision: Decision, seat: str
         position=Position(positions.get(seat, Position.ABSENT)),
         outcome=OutcomeKind(decision.outcome.value) if decided else OutcomeKind.NO_DECISION,
         minutes_signed=minutes_are_signed(session, floor.meeting.id),
+        for_good=any(_is_gone(entry, seat) for entry in decision.statements)
+        and withdrawing_ruling(session, floor, decision, seat).finding == "dissent_stands",
     )
     again = reopening_ruling(session, floor.meeting, seat)
     return again if again.bars and not ruling.bars else ruling
@@ -98,18 +100,19 @@ def dissent_ruling(session: Session, floor: Floor, decision: Decision, seat: str
 
 def withdrawing_ruling(session: Session, floor: Floor, decision: Decision, seat: str) -> Ruling:
     """Return whether the state may take its dissenting opinion back now, or could take back one that it files now."""
-    gone = [
-        entry for entry in decision.statements if entry.seat.code == seat and entry.withdrawn_at is not None
-    ]
     ruling = rule_on_withdrawing_dissent(
         floor.edition,
         seat=seat,
-        is_drafted=bool(gone) and minutes_of(session, floor.meeting) is not None,
-        withdrawals=len(gone),
+        is_drafted=minutes_of(session, floor.meeting) is not None,
+        withdrawals=sum(_is_gone(entry, seat) for entry in decision.statements),
         minutes_signed=minutes_are_signed(session, floor.meeting.id),
     )
     again = reopening_ruling(session, floor.meeting, seat)
     return again if again.bars and not ruling.bars else ruling
+
+
+def _is_gone(entry: Statement, seat: str) -> bool:
+    return entry.seat.code == seat and entry.withdrawn_at is not None
 
 
 def _whose(floor: Floor, code: str | None) -> str:

@@ -48,9 +48,17 @@ AGREES_WITH = {OutcomeKind.ADOPTED: Position.FOR, OutcomeKind.NOT_ADOPTED: Posit
 
 
 def rule_on_dissent(
-    edition: Edition, *, position: Position, outcome: OutcomeKind, minutes_signed: bool
+    edition: Edition,
+    *,
+    position: Position,
+    outcome: OutcomeKind,
+    minutes_signed: bool,
+    for_good: bool = False,
 ) -> Ruling:
-    """May a member that stood so file a dissenting opinion, the absent one included?"""
+    """May a member that stood so file a dissenting opinion, the absent one included?
+
+    `for_good` tells that the one filed now will not be taken back.
+    """
     clause = edition.dissent.clause
     if not clause:
         return bar("dissent_not_provided", clause)
@@ -60,6 +68,8 @@ def rule_on_dissent(
         return bar("nothing_to_dissent_from", clause)
     if position is AGREES_WITH[outcome]:
         return bar("no_disagreement", clause)
+    if for_good:
+        return warn("dissent_for_good", clause)
     if position is Position.DISINTERESTED:
         return warn("dissent_of_disinterested", clause)
     return permit("may_dissent", clause)
@@ -82,6 +92,8 @@ def rule_on_withdrawing_dissent(
         return bar("dissent_after_signature", clause)
     if is_drafted and withdrawals >= MOST_WITHDRAWALS:
         return bar("dissent_stands", clause, seat=seat)
+    if is_drafted and withdrawals == MOST_WITHDRAWALS - 1:
+        return warn("dissent_withdrawn_once", clause, seat=seat)
     return permit("may_withdraw_dissent", clause, seat=seat)
 
 

@@ -80,7 +80,7 @@ def test_no_dissent_is_filed_once_the_minutes_are_signed():
 @pytest.mark.parametrize(
     ("facts", "finding"),
     [
-        ({"withdrawals": MOST_WITHDRAWALS - 1}, "may_withdraw_dissent"),
+        ({"withdrawals": MOST_WITHDRAWALS - 1}, "dissent_withdrawn_once"),
         ({"withdrawals": MOST_WITHDRAWALS}, "dissent_stands"),
         ({"withdrawals": MOST_WITHDRAWALS + 1}, "dissent_stands"),
         ({"withdrawals": MOST_WITHDRAWALS + 1, "is_drafted": False}, "may_withdraw_dissent"),
@@ -91,4 +91,14 @@ def test_an_opinion_filed_again_under_a_draft_is_not_taken_back_again(facts, fin
     known = {"is_drafted": True, "withdrawals": 0, "minutes_signed": False} | facts
     ruling = rule_on_withdrawing_dissent(EDITION, seat="RU", **known)
     assert (ruling.finding, ruling.clause) == (finding, "5.8")
-    assert ruling.bars == (finding != "may_withdraw_dissent"), "it stands, and enters the minutes: 5.8"
+    stands = finding in ("dissent_stands", "dissent_after_signature")
+    assert ruling.bars is stands, "once filed again it stands, and enters the minutes: 5.8"
+    assert ruling.warns is (finding == "dissent_withdrawn_once"), "told before it is taken back"
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.8")
+@pytest.mark.parametrize("position", [Position.AGAINST, Position.DISINTERESTED])
+def test_of_an_opinion_that_will_stand_it_is_told_before_it_is_filed(position):
+    known = {"position": position, "outcome": ADOPTED, "minutes_signed": False}
+    ruling = rule_on_dissent(EDITION, **known, for_good=True)
+    assert (ruling.finding, ruling.warns) == ("dissent_for_good", True)

@@ -49,7 +49,7 @@ def test_an_answer_to_a_draft_that_is_replaced_says_so_and_keeps_its_version(ove
     drafted(held, store)
     told = visible_text(state.get(path))
     assert "Редакцию 1 секретариат уже заменил редакцией 2" in told
-    assert "Замечаний нет к редакции 1" in told
+    assert "К редакции 1 замечаний нет" in told
     changes = f"/minutes/{the_minutes(held).public_id}/changes?from=1&amp;to=2"
     assert changes not in state.get(path).text, "what was not sent to the states they cannot open"
     state.post(f"/minutes/{the_minutes(held).public_id}/no-remarks", {"version": asked})

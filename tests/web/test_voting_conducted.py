@@ -161,11 +161,13 @@ def test_a_dissent_that_stands_is_told_before_it_is_filed_and_has_no_button_afte
     page = db.session.query(Decision).filter_by(public_id=decision).one().vote.public_id
     assert "До подписания протокола его можно отозвать" in visible_text(own.get(form))
     own.post(form, {"body_text": "Не согласны."})
-    assert f"{form}/withdrawal" in own.get(f"/votes/{page}").text
+    shown = own.get(f"/votes/{page}")
+    assert f"{form}/withdrawal" in shown.text
+    assert "отозвать особое мнение по этому решению можно один раз" in visible_text(shown)
     own.post(f"{form}/withdrawal")
     told = visible_text(own.get(form))
-    assert "поданное снова не отзывается" in told
-    assert "можно отозвать" not in told
+    assert "Поданное сейчас уже не отзывается" in told
+    assert "До подписания протокола его можно отозвать" not in told
     own.post(form, {"body_text": "И все же не согласны."})
     shown = own.get(f"/votes/{page}")
     assert f"{form}/withdrawal" not in shown.text

@@ -63,6 +63,8 @@ RUSSIAN: Mapping[str, str] = {
     "reopened_once": "Протокол подготовлен к подписанию, а по заявлению этого государства его однажды уже возвращали на доработку: {seat:states}. Во второй раз он не возвращается.",
     "reopened_once_may_remark": "Протокол ждет подписи, и однажды его уже возвращали на доработку по заявлению этого государства: {seat:states}. Еще раз по его заявлению он не возвращается.",
     "dissent_stands": "Одно особое мнение по этому решению государство уже отозвало: {seat:states}. Когда проект протокола составлен, поданное снова не отзывается: оно вносится в протокол.",
+    "dissent_for_good": "Особое мнение по этому решению однажды отозвано. Поданное сейчас уже не отзывается: оно вносится в протокол.",
+    "dissent_withdrawn_once": "Проект протокола составлен, и отозвать особое мнение по этому решению можно один раз: поданное затем снова не отзывается.",
     "may_withdraw_dissent": "До подписания протокола особое мнение можно отозвать: {seat:states}.",
     "may_reopen": "Пока протокол не подписан, заявление государства в него войдет: {seat:states}.",
 }
@@ -128,6 +130,8 @@ ENGLISH: Mapping[str, str] = {
     "reopened_once": "The protocol is prepared for signature, and a statement of this state has taken it back once already: {seat:states}. It does not go back a second time.",
     "reopened_once_may_remark": "The protocol waits for its signature, and a statement of this state has taken it back from there before: {seat:states}. It does not go back of it again.",
     "dissent_stands": "The state has taken one dissenting opinion on this decision back already: {seat:states}. Once the protocol is drafted, one that is filed again is not taken back: it is entered in the minutes.",
+    "dissent_for_good": "A dissenting opinion on this decision was taken back once. The one that is filed now is not taken back: it is entered in the minutes.",
+    "dissent_withdrawn_once": "The protocol is drafted, and a dissenting opinion on this decision is taken back once: one that is filed again afterwards stands.",
     "may_withdraw_dissent": "Until the protocol is signed, the dissenting opinion may be taken back: {seat:states}.",
     "may_reopen": "As long as the protocol is unsigned, the statement of the state enters it: {seat:states}.",
 }
