@@ -89,7 +89,8 @@ printing in the background      actions/jobs.py, cli/worker.py, actions/renderin
 an invitation sent by mail      actions/invitation_letters.py, with its issue or later; words: wording/mail.py
 the seal on papers              papers/paper_seal.py with the key of records/paper_seal.py; made by cli/paper_seal.py
 a signature in a paper's file   actions/signed_files.py over papers/revision_reading.py and signature_reading.py; what was
-                                found: records/file_signatures.py; shown by web/file_signatures.py
+                                found: records/file_signatures.py; shown by web/file_signatures.py; what keeps one for
+                                long: papers/extension_reading.py
 who may sign a file, how often  actions/signing_powers.py over records/signers.py; whose a certificate is: actions/certificates.py
 signatures looked at again      actions/signature_looks.py, asked by cli/rounds.py; lists of revoked ones: papers/revocation.py;
                                 what turned worse is on the desk: records/signatures_worse.py

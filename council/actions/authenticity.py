@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from council.actions.paper_marks import NOT_ISSUED, resembles_issued
 from council.actions.programs_apart import run_apart
 from council.actions.signature_findings import name_owners
-from council.actions.signature_programs import Unread, findings_in
+from council.actions.signature_programs import Extension, Unread, findings_and_extension_in
 from council.actions.wrong_files import WrongFile
 from council.records.authenticity import (
     UNKNOWN,
@@ -27,7 +27,7 @@ from council.records.authenticity import (
     is_printed_here,
     issued_files,
 )
-from council.records.file_signatures import Looks, SignatureFinding, Soundness, findings_of
+from council.records.file_signatures import Covers, Looks, SignatureFinding, Soundness, findings_of
 from council.records.files import FileStore
 from council.records.paper_seal import Trusted
 from council.records.signers import signers_of
@@ -44,6 +44,7 @@ class Checked:
 
     `whole_until` is how many bytes at its beginning are a file of ours, where more follows;
     `later` are the signatures that follow, looked at now and written down nowhere; `signers` signed the paper by the act.
+    `extension` is what was added after the last signature so that it can be verified in many years.
     """
 
     known: Authenticity
@@ -52,6 +53,7 @@ class Checked:
     whole_until: int = 0
     is_file: bool = False
     signers: frozenset[int] = frozenset()
+    extension: Extension | None = None
 
     @property
     def revisions(self) -> int:
@@ -61,8 +63,17 @@ class Checked:
     @property
     def has_unproven(self) -> bool:
         """Say whether a signature stands in the file of which it is not known that it holds, and so not whose it is."""
-        every = [*(one.latest for one in self.looks), *self.later]
-        return any(one.soundness is not Soundness.INTACT for one in every)
+        return any(one.soundness is not Soundness.INTACT for one in self._every)
+
+    @property
+    def is_extended(self) -> bool:
+        """Say whether the file goes on after its last signature with what keeps that for long: nothing else may follow one."""
+        ends_early = any(one.covers is Covers.EARLIER for one in self._every[-1:])
+        return self.extension is not None or ends_early
+
+    @property
+    def _every(self) -> list[SignatureFinding]:
+        return [*(one.latest for one in self.looks), *self.later]
 
 
 def checked_digest(session: Session, digest: str) -> Checked:
@@ -130,7 +141,9 @@ def _under_seal(session: Session, checked: Checked, file: IssuedFile) -> Checked
 
 def _with_later(session: Session, content: bytes, begun: Checked, trusted: Trusted, at: datetime) -> Checked:
     try:
-        every = findings_in(content, trusted, ours=begun.whole_until, at=at, seconds=SECONDS)
+        every, extension = findings_and_extension_in(
+            content, trusted, ours=begun.whole_until, at=at, seconds=SECONDS
+        )
     except Unread:
         return Checked(Authenticity(Answer.UNREAD))
     except WrongFile:
@@ -139,7 +152,9 @@ def _with_later(session: Session, content: bytes, begun: Checked, trusted: Trust
     with session.no_autoflush:
         name_owners(session, later, at=at)
     answer = Answer.DRAFT if begun.known.answer is Answer.DRAFT else Answer.CONTINUED
-    return replace(begun, known=replace(begun.known, answer=answer), later=later, is_file=True)
+    return replace(
+        begun, known=replace(begun.known, answer=answer), later=later, is_file=True, extension=extension
+    )
 
 
 def _revision_ends(content: bytes) -> dict[str, int]:

@@ -82,6 +82,11 @@ class SignatureFlaw(Enum):
     )
 
 
+class WrongEnd(WrongFile):
+    """What stands at the end of the file is no signature; it may be what keeps one for long."""
+
+
 def wrong_signature(flaw: SignatureFlaw) -> WrongFile:
     """Return the refusal of a signed file, or of a key, with the flaw."""
-    return WrongFile(*flaw.value)
+    kind = WrongEnd if flaw in (SignatureFlaw.NOT_SIGNED, SignatureFlaw.ADDED_AFTER) else WrongFile
+    return kind(*flaw.value)

@@ -68,8 +68,8 @@ def signatures_of(content: bytes, believed: Iterable[bytes], *, at: datetime, ou
     whom = Whom(tuple(x509.Certificate.load(one) for one in believed), at)
     try:
         reader = PdfFileReader(io.BytesIO(content), strict=True)
-        embedded = sorted(reader.embedded_signatures, key=_end)
-        _require_small(embedded)
+        _require_small(reader.embedded_signatures)
+        embedded = sorted(reader.embedded_regular_signatures, key=_end)
         if ours:
             _require_ours_signed(content, ours, embedded)
         return [_told(one, len(content), whom) for one in embedded]
@@ -96,7 +96,7 @@ def _require_ours_signed(content: bytes, ours: int, embedded: list[EmbeddedPdfSi
             raise Flawed("NOT_OVER_OURS")
     if _end(new[-1]) != len(content):
         raise Flawed("ADDED_AFTER")
-    of_ours = PdfFileReader(io.BytesIO(content[:ours]), strict=True).embedded_signatures
+    of_ours = PdfFileReader(io.BytesIO(content[:ours]), strict=True).embedded_regular_signatures
     if len(embedded) - len(new) != len(of_ours):
         raise Flawed("CHANGED")  # one that came later passes itself off as one of ours
 

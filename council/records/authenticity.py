@@ -70,6 +70,7 @@ class Authenticity:
     issued: PaperKind | None = None
     awaits_head: bool = False  # the head of the secretariat signs it too, and has not
     signed_version: int | None = None  # of a draft: which version of these minutes is signed
+    zone: str = ""  # by whose clock its hours are told, where no more is said of its meeting
     lacks_seal: bool = False  # it was issued under a seal that is not in the file
 
 
@@ -161,9 +162,10 @@ def authenticity_of_thing(session: Session, thing: str) -> Authenticity:
         return Authenticity(Answer.GENUINE, Kind.DECISION, meeting, numbered.number)
     issued = session.scalars(select(IssuedPaper).where(IssuedPaper.public_id == thing)).one_or_none()
     if issued is not None:
-        return Authenticity(Answer.GENUINE, Kind.OTHER, number=str(issued.number), issued=issued.kind)
-    sheet = session.scalar(select(DispatchSheet.id).where(DispatchSheet.public_id == thing))
-    return Authenticity(Answer.GENUINE, Kind.OTHER) if sheet else UNKNOWN
+        number, zone = str(issued.number), issued.meeting.zone
+        return Authenticity(Answer.GENUINE, Kind.OTHER, number=number, issued=issued.kind, zone=zone)
+    sheet = session.scalars(select(DispatchSheet).where(DispatchSheet.public_id == thing)).one_or_none()
+    return Authenticity(Answer.GENUINE, Kind.OTHER, zone=sheet.meeting.zone) if sheet else UNKNOWN
 
 
 def _of_version(session: Session, version: MinutesVersion) -> Authenticity:

@@ -38,7 +38,7 @@ def algorithm_name(told: str) -> str:
 def extent_words(covers: Covers) -> str:
     if covers is Covers.WHOLE:
         return _("весь файл")
-    return _("файл до следующей подписи")
+    return _("файл до того, что добавлено позже")
 
 
 def verdict(finding: SignatureFinding, at: datetime, accepted_at: datetime | None = None) -> tuple[str, str]:
@@ -80,7 +80,9 @@ def revocation_words(finding: SignatureFinding) -> str:
         Revocation.OUTDATED: _("отзыв не проверен: список издателя устарел"),
         Revocation.NO_LIST: _("отзыв не проверен: списка издателя здесь нет"),
     }
-    return words[finding.revocation] if finding.revocation is not None else ""
+    if finding.revocation is not None:
+        return words[finding.revocation]
+    return _("отзыв сертификата не проверялся") if finding.is_believed else ""
 
 
 def stamp_words(finding: SignatureFinding) -> str:
@@ -88,7 +90,7 @@ def stamp_words(finding: SignatureFinding) -> str:
     if finding.stamped_at is None:
         return _("по часам подписавшего") if finding.claimed_at else ""
     if finding.is_stamped:
-        return _("штамп времени: %(whose)s", whose=finding.stamped_by)
+        return _("штамп времени: %(whose)s; отзыв сертификата службы не проверялся", whose=finding.stamped_by)
     return _("штамп службы, которая Совету неизвестна: %(whose)s", whose=finding.stamped_by)
 
 

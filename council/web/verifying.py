@@ -126,10 +126,16 @@ def _page(form: VerifyingForm, checked: Checked | None = None) -> str:
         "checked": checked,
         "names": NAMES,
         "at": now(),
-        "zone": checked.known.meeting.zone if checked.known.meeting is not None else body_zone(),
+        "zone": _zone(checked),
         "minutes": _minutes(checked),
     }
     return render_template("verifying/page.html", form=form, **told)
+
+
+def _zone(checked: Checked) -> str:
+    """Return the zone of the venue, by which every hour of a paper is told; of no meeting's paper that of the body."""
+    meeting = checked.known.meeting
+    return meeting.zone if meeting is not None else checked.known.zone or body_zone()
 
 
 def _minutes(checked: Checked) -> str:

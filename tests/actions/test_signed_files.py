@@ -32,6 +32,7 @@ from council.web.dispatch_pages import dispatch_page
 from tests.actions.closed import last_version, prepare, sign
 from tests.dispatching import ADOPTED, meeting_of, send_adopted
 from tests.ledger import refused, registered
+from tests.papers.altering import changed, turned, with_store
 from tests.papers.reading_here import read_in_this_process
 from tests.papers.sample import DECISION, ON
 
@@ -202,11 +203,21 @@ def test_what_is_not_our_paper_with_a_signature_more_is_refused(printed, store, 
         (signed_elsewhere(typeset, key), SignatureFlaw.OTHER_DOCUMENT),
         (sealed, SignatureFlaw.NOT_SIGNED),
         (returned + b"\n%%EOF\n", SignatureFlaw.DAMAGED),
+        (with_store(sealed), SignatureFlaw.NOT_SIGNED),
+        (with_store(turned(returned)), SignatureFlaw.CHANGED),
+        (changed(returned, lambda writer: writer.root), SignatureFlaw.ADDED_AFTER),
     ):
         with refused(WrongFile), saying(flaw):
             brought(held, store, seal, content)
     with refused(Forbidden):
         brought(held, store, seal, returned, who="KZ")
+
+    kept = brought(held, store, seal, with_store(returned))
+    found = [one.latest for one in findings_of(db.session(), paper_of(held))[kept.file_id]]
+    assert [one.covers for one in found] == [Covers.EARLIER] * 2, (
+        "what keeps the signature for long follows it"
+    )
+    assert {one.soundness for one in found} == {Soundness.INTACT}
 
 
 @pytest.mark.usefixtures("here")

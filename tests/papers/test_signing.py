@@ -12,22 +12,20 @@ from cryptography import x509 as crypto_x509
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from cryptography.x509 import ExtendedKeyUsage
-from cryptography.x509.oid import ExtendedKeyUsageOID
 from pyhanko.pdf_utils import generic
 from pyhanko.sign.signers import SimpleSigner
-from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from council.cli.paper_seal import kept_authority
 from council.papers import signature_reading
+from council.papers.extension_reading import NotKeptOnly, extension_of
 from council.papers.paper_seal import PaperSeal
 from council.papers.revision_reading import Altered, require_nothing_but_signatures
-from council.papers.seal_making import Authority, _draft, _name
+from council.papers.seal_making import Authority
 from council.papers.signature_reading import Flawed, signatures_of
 from council.papers.signing import signed, signed_with_lent_key
 from council.records.paper_seal import SealFault
-from tests.papers.altering import as_if_of_gost, changed, turn
+from tests.papers.altering import a_stamper, as_if_of_gost, changed, turn, with_stamp, with_store
 from tests.papers.sample import ON
 
 
@@ -161,20 +159,7 @@ def test_without_a_seal_in_order_a_paper_goes_out_as_it_is(sheet, seal, tmp_path
 @pytest.fixture
 def stamping(seal):
     """A time-stamp service on this machine, by a certificate of the same authority."""
-    authority: Authority = kept_authority(seal.file.folder, at=ON)
-    key = rsa.generate_private_key(65537, 2048)
-    now = datetime.now(UTC)
-    made = _draft(
-        _name("Служба времени"),
-        authority.certificate.subject,
-        key,
-        now - timedelta(days=1),
-        timedelta(days=9),
-    )
-    made = made.add_extension(ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
-    certificate = made.sign(authority.key, SHA256()).public_bytes(Encoding.DER)
-    private = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-    stamper = DummyTimeStamper(x509.Certificate.load(certificate), keys.PrivateKeyInfo.load(private))
+    stamper = a_stamper(kept_authority(seal.file.folder, at=ON))
 
     class Service(BaseHTTPRequestHandler):
         def do_POST(self):
@@ -202,6 +187,65 @@ def test_a_time_stamp_says_when_by_the_clock_of_another_house(sheet, seal, stamp
     [told] = signatures_of(stamped, [], at=datetime.now(UTC))
     assert (told["stamped_by"], told["stamp_standing"]) == ("Служба времени", "unknown")
     assert datetime.now(UTC) - datetime.fromisoformat(told["stamped_at"]) < timedelta(minutes=1)
+
+
+@pytest.fixture(scope="module")
+def stamper(seal):
+    return a_stamper(kept_authority(seal.file.folder, at=ON))
+
+
+def believed(seal):
+    return list(seal.trusted().certificates)
+
+
+def test_a_signature_is_extended_to_be_kept_for_long(sealed_sheet, signed_sheet, seal, stamper):
+    """PAdES B-LT and B-LTA: what is added changes no page, and says from when the file stood there."""
+    now = datetime.now(UTC)
+    for paper in (sealed_sheet, signed_sheet):
+        kept = with_store(paper)
+        require_nothing_but_signatures(kept, len(sealed_sheet))
+        assert extension_of(kept, len(sealed_sheet), [], at=now) == {"after": len(paper), "stamps": []}
+        stamped = with_store(with_stamp(kept, stamper))
+        require_nothing_but_signatures(stamped, len(sealed_sheet))
+        told = extension_of(stamped, len(sealed_sheet), believed(seal), at=now)
+        [stamp] = told["stamps"]
+        assert (told["after"], stamp["by"], stamp["is_believed"]) == (len(paper), "Служба времени", True)
+        [stamp] = extension_of(stamped, len(sealed_sheet), [], at=now)["stamps"]
+        assert stamp["is_believed"] is False
+        assert [one["soundness"] for one in signatures_of(stamped, [], at=now)] == ["intact"] * (
+            1 + (paper is signed_sheet)
+        ), "a stamp of time is no signature of a person"
+
+
+def _another_stamp(paper, stamper):
+    """A stamp over other bytes: the same digest is wanted of a file that has changed since."""
+    stamped = with_stamp(with_store(paper), stamper)
+    place = stamped.index(b"stream", len(paper)) + 40
+    return stamped[:place] + bytes([stamped[place] ^ 1]) + stamped[place + 1 :]
+
+
+FORGED_EXTENSIONS = {
+    "nothing": lambda paper, _stamper: paper,
+    "an empty revision": lambda paper, _stamper: changed(paper, lambda writer: writer.root),
+    "a page beside the store": lambda paper, _stamper: with_store(changed(paper, turn)),
+    "a page after the store": lambda paper, _stamper: changed(with_store(paper), turn),
+    "a page under a stamp": lambda paper, stamper: with_stamp(changed(with_store(paper), turn), stamper),
+    "another stream beside the store": lambda paper, _stamper: with_store(changed(paper, _overwritten)),
+    "a note beside the store": lambda paper, _stamper: with_store(changed(paper, _noted)),
+    "a field that runs": lambda paper, _stamper: with_store(changed(paper, _running)),
+    "a form of its own": lambda paper, _stamper: with_store(changed(paper, _filled_by_itself)),
+    "bytes after the end": lambda paper, _stamper: with_store(paper) + b"\n1 0 obj <<>> endobj\n",
+    "a stamp over other bytes": _another_stamp,
+}
+
+
+@pytest.mark.parametrize("kind", FORGED_EXTENSIONS)
+def test_nothing_else_passes_for_what_keeps_a_signature(signed_sheet, sealed_sheet, stamper, kind):
+    """An update that hides a change of a page beside a store of certificates is a change."""
+    forged = FORGED_EXTENSIONS[kind](signed_sheet, stamper)
+    assert forged.startswith(signed_sheet)
+    with pytest.raises(NotKeptOnly):
+        extension_of(forged, len(sealed_sheet), [], at=datetime.now(UTC))
 
 
 def test_a_silent_service_of_time_keeps_no_paper_back(sheet, seal):

@@ -103,7 +103,7 @@ def test_a_member_reads_who_signed_the_protocol_and_gets_the_file(demonstration)
     assert "Протокол № 11" in text
     assert text.count("Печать Совета (демонстрация)") == 2
     assert "Фархадов, Таджикистан" in text
-    assert (text.count("весь файл"), text.count("файл до следующей подписи")) == (2, 1)
+    assert (text.count("весь файл"), text.count("файл до того, что добавлено позже")) == (2, 1)
     assert text.count("действительна") == 6, "each at the moment it was taken, and today"
     assert "Загрузить подписанный файл" not in text
     issued, given = client.get(f"/papers/{paper}").data, client.get(f"/papers/{paper}/signatures/1").data

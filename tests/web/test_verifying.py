@@ -15,15 +15,17 @@ from docx import Document
 
 from council.actions import authenticity, record_reading
 from council.papers.signing import signed_with_lent_key
+from council.records.file_signatures import Covers, SignatureFinding, Soundness, Standing
 from council.records.files import FileStore
 from council.records.issued_papers import PaperKind
 from council.web import verifying
 from council.web.issued_paper_words import NAMES
+from council.web.signature_words import revocation_words, stamp_words
 from council.web.texts import day
 from council.web.turns import Turns
 from tests.certificates import LONG_AGO, an_authority
 from tests.demonstrations import copied, let_go
-from tests.papers.altering import as_if_of_gost, turned
+from tests.papers.altering import a_stamper, as_if_of_gost, turned, with_stamp, with_store
 from tests.papers.eleventh import draft_of_eleventh, paper_of_eleventh, record_of_eleventh, signed_eleventh
 from tests.papers.reading_here import read_in_this_process
 from tests.papers.sample import ON
@@ -207,6 +209,36 @@ def test_the_signatures_of_a_file_are_told_with_whose_they_are(stranger, built_d
     assert "отзыв не проверен: списка издателя здесь нет" in told
 
 
+def test_nothing_shown_as_valid_hides_that_its_revocation_was_not_asked(site):
+    """Of a stamp nobody asks it; of a signature that was looked at before it was asked, nothing is kept."""
+    believed = SignatureFinding(
+        soundness=Soundness.INTACT, standing=Standing.BELIEVED, revocation=None, covers=Covers.WHOLE,
+        stamped_at=ON, stamped_by="Служба времени", stamp_standing=Standing.BELIEVED,
+    )  # fmt: skip
+    with site.test_request_context():
+        assert revocation_words(believed) == "отзыв сертификата не проверялся"
+        assert (
+            stamp_words(believed) == "штамп времени: Служба времени; отзыв сертификата службы не проверялся"
+        )
+
+
+def test_what_keeps_a_signature_for_long_is_no_change(stranger, built_demonstration, monkeypatch):
+    """PAdES B-LT and B-LTA: certificates and a stamp of time beside the signature, and no page is another."""
+    read_in_this_process(monkeypatch)
+    paper = paper_of_eleventh(built_demonstration)
+    kept = with_stamp(with_store(paper), a_stamper(an_authority("Служба времени")))
+    told = visible_text(posted(stranger, kept))
+    assert "Документ подлинный. После выдачи в файл добавлены только сведения для долгого хранения" in told
+    assert "Подпись дополнена для долгого хранения" in told
+    assert re.search(
+        r"Штамп времени на весь файл: .* \(Душанбе\); служба Совету неизвестна: Служба времени", told
+    )
+    assert "файл до того, что добавлено позже" in told
+    hidden = visible_text(posted(stranger, with_store(turned(paper))))
+    assert "Файл изменен: он не совпадает с изданным документом." in hidden
+    assert "дополнена" not in hidden, "a store of certificates excuses no change beside it"
+
+
 def test_what_a_state_adds_to_our_file_is_told_from_a_change(stranger, built_demonstration, monkeypatch):
     read_in_this_process(monkeypatch)
     paper = paper_of_eleventh(built_demonstration)
@@ -223,7 +255,7 @@ def test_what_a_state_adds_to_our_file_is_told_from_a_change(stranger, built_dem
     assert "Алгоритм ГОСТ Р 34.10-2012" in foreign
     assert "Сертификат на имя: Шавкат Назаров; подпись не проверена, кем поставлена – не известно" in foreign
     assert "Начало файла – подлинный документ, но не все подписи" in foreign
-    assert (told.count("весь файл"), told.count("файл до следующей подписи")) == (1, 1)
+    assert (told.count("весь файл"), told.count("файл до того, что добавлено позже")) == (1, 1)
 
     overwritten = signed_with_lent_key(turned(paper), key, "", at=ON, timestamp_url="")
     for changed in (overwritten, added + b"\n", turned(added)):
@@ -285,6 +317,10 @@ def test_an_issued_paper_is_told_by_what_stands_at_its_head(stranger, site):
         assert f"Документ подлинный. {NAMES[PaperKind(kind)]} № {number}." in told, (
             "kind and number, nothing else"
         )
+        assert re.search(r"Когда \d+ \w+ \d{4} года, \d\d:\d\d \(Душанбе\), по часам подписавшего", told), (
+            "the hour of the seal is told by the clock of the venue, as every hour of the paper"
+        )
+        assert "отзыв не проверен: списка издателя здесь нет" in told, "nothing looks more certain than it is"
 
 
 @pytest.mark.parametrize(
