@@ -33,10 +33,13 @@ def kind_names() -> dict[str, str]:
     }
 
 
-def state_names() -> dict[str, tuple[str, str]]:
-    """Return what each state of a letter is called, and its mark."""
+def state_names(*, is_sent: bool) -> dict[str, tuple[str, str]]:
+    """Return what each state of a letter is called, and its mark; without a mail server none waits to be sent."""
     return {
-        LetterState.WAITING: (_("ждет отправки"), "due"),
+        LetterState.WAITING: (
+            _("ждет отправки") if is_sent else _("не отправлено"),
+            "due",
+        ),
         LetterState.ACCEPTED: (_("принято почтовым сервером"), "yes"),
         LetterState.REFUSED: (_("не принято"), "no"),
         LetterState.HELD: (_("ждет сводки за день"), "due"),

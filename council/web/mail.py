@@ -39,7 +39,8 @@ def list_letters() -> str:
     found = _asked_for(letters_seen_by(by), asked).order_by(Letter.id.desc())
     from_here = found if before is None else found.where(Letter.id < before)
     shown = db.session.scalars(from_here.limit(LETTERS_ON_PAGE)).all()
-    keys = [letter.id for letter in shown]
+    keys, is_sent = [letter.id for letter in shown], bool(current_app.config["SETTINGS"].mail_url)
+    states = state_names(is_sent=is_sent)
     return render_template(
         "mail/list.html",
         letters=shown,
@@ -49,10 +50,10 @@ def list_letters() -> str:
         asked=asked,
         meetings=[(key, meeting_name(one)) for key, one in _meetings(by).items()] if keeps_outbox(by) else (),
         kinds=kind_names(),
-        states=state_names(),
-        states_named=[(state, words) for state, (words, _mark) in state_names().items()],
+        states=states,
+        states_named=[(state, words) for state, (words, _mark) in states.items()],
         zone=_zone(),
-        is_sent=bool(current_app.config["SETTINGS"].mail_url),
+        is_sent=is_sent,
         paging=paging_of(db.session(), found, Letter.id, before=before, shown=keys),
     )
 
@@ -75,7 +76,7 @@ def repeat(letter: str) -> Response | tuple[str, int]:
 
 
 def _page(letter: Letter, form: Form) -> str:
-    by = current_actor()
+    by, is_sent = current_actor(), bool(current_app.config["SETTINGS"].mail_url)
     return render_template(
         "mail/letter.html",
         letter=letter,
@@ -84,9 +85,9 @@ def _page(letter: Letter, form: Form) -> str:
         plain=plain_text(letter, current_app.config["SETTINGS"].site),
         keeps=keeps_outbox(by),
         kinds=kind_names(),
-        states=state_names(),
+        states=state_names(is_sent=is_sent),
         zone=_zone(),
-        is_sent=bool(current_app.config["SETTINGS"].mail_url),
+        is_sent=is_sent,
     )
 
 

@@ -1,8 +1,9 @@
 """Who may read the clock, and what else the law must not touch."""
 
 import ast
+import re
 
-from tests.architecture.source import complain, imports, modules
+from tests.architecture.source import ROOT, complain, imports, modules
 
 READ_THE_CLOCK = {
     "now",
@@ -78,3 +79,16 @@ def test_the_law_counts_in_whole_numbers_and_fractions():
         or (isinstance(node, ast.Name) and node.id == "float")
     ]
     complain(faults, "0.67 of 15 is not ten: use fractions.Fraction and compare by multiplication")
+
+
+def test_a_page_tells_the_day_of_a_moment_by_the_clock_of_a_place():
+    asked = re.compile(r"\w+_at\|day\b(?!\()|not_after\|day\b(?!\()")
+    faults = [
+        f"{file.relative_to(ROOT)}:{number}: {said}"
+        for file in sorted((ROOT / "templates").rglob("*.html"))
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1)
+        for said in asked.findall(line)
+    ]
+    complain(
+        faults, "after nine in the evening it is the next day there: |day(meeting.zone), or |day(body_zone)"
+    )

@@ -34,8 +34,9 @@ def refuse_all(world):
 def test_the_secretariat_sees_the_queue_and_that_nothing_is_sent_without_a_server(invited, visit):
     page = visit("officer").get("/letters")
     said = visible_text(page)
-    assert f"Ждет отправки: {len(STATES) + 1}" in said
-    assert "Почтовый сервер не указан" in said
+    assert f"Не отправлено: {len(STATES) + 1}" in said
+    assert "Почтовый сервер не указан: письма не отправляются" in said
+    assert "ждет отправки" not in said, "without a server nothing waits to be sent"
     assert email_of("KZ") in said
 
 
@@ -55,12 +56,14 @@ def test_the_operator_keeps_the_queue_and_reads_nobodys_words(invited, visit, re
     assert "Приглашаем" not in shown
 
 
-def test_a_letter_given_up_is_sent_again_on_request(invited, world, visit, records):
+def test_a_letter_given_up_is_sent_again_on_request(invited, world, visit, records, app):
     refuse_all(world)
     letter = letter_to(records, "KZ").public_id
     page = visit("officer")
     assert "550 5.1.1 No such mailbox" in visible_text(page.get(f"/letters/{letter}"))
     assert page.post(f"/letters/{letter}/repetition").status_code == 303
+    assert "не отправлено" in visible_text(page.get(f"/letters/{letter}"))
+    app.config["SETTINGS"] = replace(app.config["SETTINGS"], mail_url="smtp://mail.example:25")
     assert "ждет отправки" in visible_text(page.get(f"/letters/{letter}"))
     assert page.post(f"/letters/{letter}/repetition").status_code == 409
     assert visit("KZ").post(f"/letters/{letter}/repetition").status_code == 404

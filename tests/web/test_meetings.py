@@ -1,13 +1,13 @@
 """Meetings on the site: convened, prepared, published, moved and cancelled by the secretariat; read by the rest."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from council.actions.agenda import change_item
-from council.actions.convening import move_meeting
+from council.actions.convening import cancel_meeting, move_meeting
 from council.actions.sittings import close_meeting
 from council.records.database import db
 from council.records.meetings import Form, Meeting
@@ -224,6 +224,13 @@ def test_a_cancelled_meeting_is_shown_with_its_reason(visit, world):
     assert "Причина: Паводок" in text
     refusal = page.post(f"/meetings/{held.meeting}/cancellation", {"reason": "Еще раз"})
     assert refusal.status_code == 409
+
+
+def test_the_day_of_a_cancellation_is_that_of_the_venue(visit, world):
+    held = a_meeting(world)
+    late = datetime(2026, 4, 1, 20, 30, tzinfo=UTC)  # in Dushanbe the next day has begun
+    cancel_meeting(meeting=held.meeting, reason="Паводок", by=world.officer, at=late)
+    assert "Заседание отменено 2 апреля 2026 года." in text_of(visit("KZ"), held)
 
 
 def test_details_change_before_publication_and_hardly_after(visit, world):

@@ -189,6 +189,8 @@ def test_a_correction_is_proposed_item_by_item_and_signed_over_the_file_shown(he
     page = officer.post(path, asked).location
     assert visit("KZ").get(page).status_code == 404, "what is only proposed is no member's to read"
     correction = page.rsplit("/", 1)[1]
+    shown = visible_text(visit("officer").get(f"/corrections/{correction}"))
+    assert "SHA-256 файла будет известен, когда файл напечатан" in shown
     with quick_paper():
         sha256 = print_correction(correction=correction, store=store, at=held.world.tick())
     html = chair.get(page).get_data(as_text=True)
