@@ -94,7 +94,8 @@ ADMITTED = {"observer": "допуске", "expert": "привлечении"}
 CLOSING_TITLE = "Дата и место следующего заседания"
 HEADINGS = "Государство Представитель Позиция"
 INTENDED = {"for": "голосовать «за»", "against": "голосовать «против»", "abstained": "воздержаться"}
-PARTS = {"heard": "СЛУШАЛИ", "spoke": "ВЫСТУПИЛИ", "remarks": "замечания", "closing": "заключительная часть"}
+PARTS = {"heard": "СЛУШАЛИ", "spoke": "ВЫСТУПИЛИ", "remarks": "ОТМЕТИЛИ", "closing": "заключительная часть"}
+FORMER_PARTS = {"remarks": "замечания"}
 ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 def either(*said: str) -> re.Pattern[str]:
@@ -388,8 +389,11 @@ class Pages(Words):
 
     def correction(self, told: Json) -> Printed:
         if "number" in told:
-            yield "5.9", (f"Исправление № {told['number']}. Заменяет протокол, подписанный {self.day(told['signed_on'])}. "
-                          f"Причина: {told['reason']}. Участники, кворум, голосования и решения не изменены. "
+            made = f" от {self.day(told['made_on'])}" if "made_on" in told else ""
+            yield "5.9", (f"Исправление № {told['number']}{made}. Заменяет протокол, подписанный {self.day(told['signed_on'])}. "
+                          f"Причина: {told['reason'].rstrip('. ')}")
+            yield "5.9", re.compile(r"\.+") if told["reason"].rstrip().endswith(".") else "."  # older papers print two
+            yield "5.9", ("Участники, кворум, голосования и решения не изменены. "
                           f"SHA-256 замененного файла: {told['sha256']}")
 
     def what_is_corrected(self, changes: list[Json]) -> Printed:
@@ -398,7 +402,9 @@ class Pages(Words):
             now = self.texts["items"][one["item"] - 1] if one["item"] else self.texts
             same("исправленный текст", one["after"], now[one["part"]], "5.9")
             where = f"По пункту {one['item']}, " if one["item"] else ""
-            yield "5.9", f"{where}{PARTS[one['part']]} Было: {one['before'] or '–'} Стало: {one['after'] or '–'}"
+            part = either(where + PARTS[one["part"]], where + FORMER_PARTS.get(one["part"], PARTS[one["part"]]))
+            yield "5.9", part
+            yield "5.9", f"Было: {one['before'] or '–'} Стало: {one['after'] or '–'}"
 
     def head(self) -> Printed:
         opened, told, rules = self.meeting["opened"]["at"], self.record["presiding"], self.meeting["rules_of_procedure"]
@@ -409,7 +415,9 @@ class Pages(Words):
             stands_in = entry["basis"] == "chair" and who["capacity"] == "substitute"
             as_what = "представитель председательствующего государства" if stands_in else CHAIRS[entry["basis"]]
             yield "4.3", f"Председательствующий{since}: {self.person(who)} – {as_what} ({self.full[entry['seat']]})."
-        yield "5.4", f"Заседание проведено {FORMS[self.meeting['form']]}." if FORMS[self.meeting["form"]] else ""
+        form = re.escape(plain(f"Заседание проведено {FORMS[self.meeting['form']]}.")) if FORMS[self.meeting["form"]] else ""
+        linked = any(self.is_linked(who) for who in self.record["participants"])
+        yield "5.4", re.compile(form if linked or self.meeting["form"] != "mixed" else f"(?:{form})?")  # papers before now say it
         yield "5.15", f"Заседание открыто в {self.clock(self.first)}, закрыто в {self.clock(self.last)} (время места проведения)."
         if rules is not None:
             begun = "Вопросы рассмотрены заочно" if self.law.in_writing else "Заседание проведено"
@@ -419,12 +427,14 @@ class Pages(Words):
 
     def person(self, who: Json) -> str:
         """Return name, post and what is remarked: by link in a meeting in a room, and on what ground one was let in."""
-        linked = any(entry["participant"] == who["id"] and entry["mode"] == "video" for entry in self.record["presence"])
         missing = f"решение Совета о {ADMITTED.get(who['capacity'])} не указано"
         ground = f"по решению Совета: {who['admitted_by']}" if who["admitted_by"] else missing
         return ", ".join(filter(None, (who["name"], who["post"], who["organisation"],
-                                       "по видеосвязи" if linked and self.meeting["form"] == "mixed" else "",
+                                       "по видеосвязи" if self.meeting["form"] == "mixed" and self.is_linked(who) else "",
                                        ground if who["capacity"] in ADMITTED else "")))
+
+    def is_linked(self, who: Json) -> bool:
+        return any(entry["participant"] == who["id"] and entry["mode"] == "video" for entry in self.record["presence"])
 
     def participants(self, *, heading: bool = True) -> Printed:
         written = "В заочном рассмотрении приняли участие (представили ответ):"
@@ -486,7 +496,9 @@ class Pages(Words):
         yield from self.late(item["number"])
         is_put_off = last["manner"] == "postponement" and not self.is_former
         why = f"Причина: {last['reason'].rstrip('.')}." if last["reason"] else ""
-        yield "5.8", f"{'Принятие решения отложено.' if is_put_off else ''} {why}".strip()
+        taken_off = "Предложено снять вопрос с рассмотрения." if last["manner"] == "withdrawal" and why else ""
+        said = f"{'Принятие решения отложено.' if is_put_off else taken_off} {why}"
+        yield "5.8", said if is_put_off else either(said, why)
         yield from (("5.8", self.disinterest(one, item)) for one in item["disinterest"])
         ended = {decision["vote"]: decision for decision in item["decisions"]}
         for place, vote in enumerate(item["votes"]):
@@ -501,7 +513,7 @@ class Pages(Words):
             until = self.is_former and last["manner"] == "postponement"
             ending = f"{ending.rstrip('.')} до следующего заседания." if until else ending
             yield "5.8", f"РЕШИЛИ: {self.points(last['noted'] or [ending])}"
-        yield "5.8", texts["remarks"]
+        yield "5.8", either(f"ОТМЕТИЛИ: {texts['remarks']}", texts["remarks"]) if texts["remarks"] else ""
 
     def is_put_aside(self, item: Json) -> bool:
         """Is nothing annexed of the item: it was left for another meeting, or noted without its draft?"""

@@ -23,6 +23,9 @@ from council.records.floor import Floor, floor_of
 from council.records.people import Person
 from council.records.printing import renderings_of
 
+# Years later who presided need not chair any more.
+PRESIDED = "Председательствовавший на заседании"
+
 
 def countersign_correction(*, correction: str, sha256: str, by: Actor, at: datetime) -> MinutesCorrection:
     """Sign, as the head of the secretariat, the very file that who presided signs afterwards; nothing is in force yet."""
@@ -81,9 +84,9 @@ def names(correction: MinutesCorrection, signers: Signers, by: Actor) -> bool:
 def with_lines_of(signers: Signers, text: MinutesText) -> MinutesText:
     """Return the text with a line for each who signs it: who presided or chairs in the place, and the head where asked.
 
-    No line stands for a signature that nobody is asked for.
+    No line stands for a signature that nobody is asked for, and no office for one that may be over.
     """
-    lines = text.signatures[:1]
+    lines = tuple(replace(line, post=PRESIDED) for line in text.signatures[:1])
     if (first := signers.first) is not None:
         post, person = first
         lines = (SignatureText(post, person.initials_and_name),)

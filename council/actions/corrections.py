@@ -224,6 +224,7 @@ def _correction(
     text = marked(
         after, number=number, version=old.first_version + number, sha256=old.sha256, reason=why, differs=differs,
         replaced_on=old.signed_at.astimezone(signed.meeting.venue_zone).date(),
+        made_on=at.astimezone(signed.meeting.venue_zone).date(),
         signing=_signing(session, signed, old),
     )  # fmt: skip
     content = text.canonical().decode()

@@ -106,7 +106,7 @@ def make_pack(
     if is_made(asked, folder):
         return
     text, target = PackText.from_json(asked.contents), pack_path(folder, asked)
-    form, key, on = asked.form, asked.id, asked.asked_at
+    form, key, on = asked.form, asked.id, asked.asked_at.astimezone(asked.meeting.venue_zone)
     db.session.rollback()  # nothing is held open while the papers are put together
     folder.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=folder, prefix=".incoming-")

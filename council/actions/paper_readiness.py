@@ -17,8 +17,8 @@ _NOT_READY: dict[PaperKind, tuple[str, str]] = {
     ),
     PaperKind.AGENDA: _PUBLISHED,
     PaperKind.BLANK_SHEET: (
-        "В повестке дня нет ни одного вопроса: составлять лист не по чему.",
-        "There is no item on the agenda: a sheet would be empty.",
+        "Лист составляется по вопросам повестки дня до закрытия заседания.",
+        "The sheet is made from the items of the agenda, until the meeting is closed.",
     ),
     PaperKind.PARTICIPANTS: (
         "Заседание не открыто: участников еще нет.",

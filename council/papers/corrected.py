@@ -37,6 +37,7 @@ def marked(
     number: int,
     version: int,
     replaced_on: date,
+    made_on: date,
     sha256: str,
     reason: str,
     differs: tuple[ChangeText, ...],
@@ -48,7 +49,7 @@ def marked(
     A record that tells its free texts tells the corrected ones, and what they were; `signing` proves the act by which
     the replaced file was signed.
     """
-    correction = CorrectionText(number, replaced_on, sha256, reason, differs)
+    correction = CorrectionText(number, replaced_on, sha256, reason, differs, made_on)
     replaced: dict[str, Any] = {
         "version": text.version,
         "fingerprint": hashlib.sha256(rfc8785.dumps(dict(text.record))).hexdigest(),
@@ -63,7 +64,8 @@ def marked(
 
 def _as_printed(correction: CorrectionText) -> dict[str, Any]:
     """Return what the correction prints of itself."""
-    return {
+    made = {"made_on": correction.made_on.isoformat()} if correction.made_on is not None else {}
+    return made | {
         "number": correction.number,
         "signed_on": correction.replaces_signed_on.isoformat(),
         "sha256": correction.replaces_sha256,

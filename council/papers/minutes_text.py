@@ -176,6 +176,7 @@ class CorrectionText(Frozen):
     replaces_sha256: str
     reason: str
     changes: tuple[ChangeText, ...]
+    made_on: date | None = None
 
 
 @dataclass(frozen=True)

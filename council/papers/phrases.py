@@ -10,6 +10,7 @@ from council.papers.minutes_text import (
     Ending,
     MeetingForm,
     MeetingText,
+    MinutesText,
     PassageText,
     QuorumText,
     Series,
@@ -118,6 +119,15 @@ def _counted(figures: QuorumText, body: BodyText) -> str:
     )
     short = f"Кворума нет: требуется участие не менее {figures.required}."
     return f"{there} {'Кворум имеется.' if figures.quorate else short}"
+
+
+def held_how(text: MinutesText) -> str:
+    """Return how the meeting was held; a link that was foreseen and that nobody used is no part of that."""
+    persons = [one for told in text.delegations for one in (*told.actors, *told.accompanied_by)]
+    persons += [one for group in text.others for one in group.persons]
+    if text.meeting.form is MeetingForm.MIXED and not any(one.by_link for one in persons):
+        return ""
+    return FORMS[text.meeting.form]
 
 
 def grounds(rulings: tuple[RulingText, ...], body: BodyText) -> str:

@@ -129,6 +129,7 @@ class IssuedPage:
         stages = {
             PaperKind.INVITATION: held.published_at is not None and held.closed_at is None,
             PaperKind.AGENDA: held.published_at is not None,
+            PaperKind.BLANK_SHEET: held.closed_at is None,
             PaperKind.PARTICIPANTS: held.opened_at is not None,
             PaperKind.VOTE_SHEET: held.opened_at is not None,
             PaperKind.MEETING_SHEET: held.closed_at is not None,

@@ -10,10 +10,13 @@ from council.actions.admissions import Ground
 from council.actions.credential_reach import Reach
 from council.actions.credentials import revoke_credential
 from council.actions.deciding import postpone_item, take_note, withdraw_item
+from council.actions.locking import find
 from council.actions.presence import list_participant, record_arrival, register_delegate
 from council.law.credentials import Scope
+from council.papers.composing.minutes import compose_decision
 from council.records.admissions import Origin
 from council.records.database import db
+from council.records.decisions import Decision
 from council.records.files import FileStore
 from council.records.materials import Openness, StoredFile
 from council.records.presence import Capacity
@@ -81,9 +84,21 @@ def test_the_documents_of_the_items_are_listed_by_the_agenda(world, store):
         "a document is told by the digest of its own file"
     )
     assert text["items"][3]["ending"] == "put_off", "until when, nobody has said"
+    assert text["items"][2]["notes"][-1] == "Предложено снять вопрос с рассмотрения. Причина: не готов."
     assert text["items"][3]["notes"][-1] == "Принятие решения отложено. Причина: не готов.", (
         "a reason alone leaves the reader to guess of what"
     )
+
+
+def test_a_decision_names_the_documents_it_says_are_attached(world, store):
+    held = a_meeting(world, items=2)
+    add(held, store, item=held.item, title="Проект плана", openness=Openness.OBSERVERS)
+    open_with(held)
+    put_forward(item=held.item, by=world.officer, at=world.tick())
+    decided = find(db.session(), Decision, a_closed_meeting(held))
+    sheet = compose_decision(db.session(), decided.item.meeting, decided, at=world.tick())
+    [kept] = db.session.scalars(select(StoredFile.sha256)).all()
+    assert [(one.number, one.title, one.sha256) for one in sheet.annexes] == [(1, "Проект плана", kept)]
 
 
 @pytest.mark.clause("cis_industrial_policy", "4.1")

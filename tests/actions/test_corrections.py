@@ -127,7 +127,12 @@ def test_nothing_but_the_typed_texts_differs_and_what_differs_is_named(signed, s
     before = in_force(db.session(), the_minutes(held)).text
     text = text_of_correction(propose(held))
     back = corrected(text, {1: {"heard": "Слушали Иванова."}}, closing=before.closing)
-    assert replace(back, version=before.version, record=before.record) == before
+    [line] = text.signatures
+    assert line.post == "Председательствовавший на заседании", (
+        "years later who presided need not chair any more"
+    )
+    same = {"version": before.version, "record": before.record, "signatures": before.signatures}
+    assert replace(back, **same) == before
     assert text.version == text.record["version"] == before.version + 1
     typed, register = {"version", "corrects", "texts", "register"}, dict(text.record["register"])
     [signing] = register.pop("replaced")["acts"]
@@ -138,6 +143,7 @@ def test_nothing_but_the_typed_texts_differs_and_what_differs_is_named(signed, s
     assert text.record["texts"]["items"][0]["heard"] == "Слушали Петрова."
     correction = text.correction
     assert (correction.number, correction.replaces_sha256, correction.reason) == (1, old, "Опечатка")
+    assert correction.made_on is not None, "a correction bears the day it was made"
     assert [(one.item, one.part, one.before, one.after) for one in correction.changes] == [
         (1, "heard", "Слушали Иванова.", "Слушали Петрова.")
     ]

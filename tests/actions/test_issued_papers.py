@@ -154,6 +154,13 @@ def test_a_paper_asked_for_too_early_is_refused_with_the_reason(held):
             issue(held, kind, about=about)
 
 
+def test_no_sheet_is_filled_in_by_hand_after_the_close(world):
+    held = a_running_meeting(world)
+    a_closed_meeting(held)
+    with refused(Conflict):
+        issue(held, PaperKind.BLANK_SHEET)
+
+
 def test_no_sheet_tells_of_a_vote_that_runs(world):
     held = a_running_meeting(world)
     voting = vote_on(held)

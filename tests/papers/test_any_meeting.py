@@ -75,7 +75,7 @@ def test_a_corrected_protocol_proves_itself(world):
     )
     signed_on, signing = signing_of(world, text)
     again = marked(
-        other, number=1, version=2, replaced_on=signed_on, sha256=REPLACED, reason="описка",
+        other, number=1, version=2, replaced_on=signed_on, made_on=signed_on, sha256=REPLACED, reason="описка.",
         differs=changes(text, other), signing=signing,
     )  # fmt: skip
     assert_proves_itself(again, world.tick())

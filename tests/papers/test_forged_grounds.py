@@ -292,7 +292,8 @@ def test_a_correction_proves_which_file_it_replaces(world):
     text = compose_minutes(db.session(), held(world, 1), version=1, at=world.tick())
     on, signing = signing_of(world, text)
     other = marked(
-        text, number=1, version=2, replaced_on=on, sha256=REPLACED, reason="описка", differs=(), signing=signing,
+        text, number=1, version=2, replaced_on=on, made_on=on, sha256=REPLACED, reason="описка", differs=(),
+        signing=signing,
     )  # fmt: skip
     record = json.loads(PROGRAM.canonical(dict(other.record)))
     assert "подпись замененного протокола (1): реестр продолжает" in PROGRAM.check(PROGRAM.canonical(record))

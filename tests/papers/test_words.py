@@ -8,7 +8,7 @@ import pytest
 from council.law.ballot import Position
 from council.papers.minutes import render_minutes
 from council.papers.minutes_text import AnnexKind, AnnexText, MeetingForm, MinutesForm, Series
-from council.papers.phrases import POSITIONS
+from council.papers.phrases import POSITIONS, held_how
 from council.papers.vote_line import vote_line
 from council.papers.voting_text import Fate, Method
 from tests.papers.reading import raw_text_of, text_of, words_of
@@ -103,6 +103,7 @@ def test_every_position_has_a_word():
         "2. Внести его в установленном порядке на рассмотрение Совета глав правительств СНГ.",
         "Настоящее Решение вступает в силу с даты его подписания.",
         "Принято на XI заседании Совета, протокол № 11, пункт 3 повестки дня.",
+        "Протокол и Решение подписаны 5 июня 2025 года.",
     ],
 )
 def test_the_decision_sheet_says(sheet, said):
@@ -172,6 +173,13 @@ def test_a_list_of_participants_may_stand_apart_as_an_annex():
 
 
 @pytest.mark.clause("cis_industrial_policy", "5.10")
+def test_a_link_that_nobody_used_is_not_told():
+    in_the_room = tuple(dataclasses.replace(group, persons=()) for group in MINUTES.others)
+    mixed = dataclasses.replace(MINUTES, meeting=dataclasses.replace(MINUTES.meeting, form=MeetingForm.MIXED))
+    assert held_how(mixed) == "с участием части членов по видеосвязи"
+    assert held_how(dataclasses.replace(mixed, others=in_the_room)) == ""
+
+
 def test_the_protocol_of_a_written_procedure_says_that_it_was_one():
     note = "Вопросы рассмотрены заочно в соответствии с регламентом (редакция № 1)."
     meeting = dataclasses.replace(MINUTES.meeting, form=MeetingForm.WRITTEN)

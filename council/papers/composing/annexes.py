@@ -54,6 +54,14 @@ def _documents(story: Story) -> list[AnnexText]:
     ]
 
 
+def documents_of(story: Story, item: Item) -> tuple[AnnexText, ...]:
+    """Return the documents of one item as its decision names them: «(прилагается)» says which file that is."""
+    return tuple(
+        AnnexText(number, material.title, sheets=material.sheets, sha256=material.sha256)
+        for number, material in enumerate(story.materials.get(item.id, []), start=1)
+    )
+
+
 def _was_put_aside(story: Story, item: Item) -> bool:
     """Say whether nothing of the item is annexed: it was left for a later meeting, or its draft was not decided on."""
     last = story.outcomes[item.id].standing

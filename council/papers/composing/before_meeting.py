@@ -58,9 +58,9 @@ def compose_agenda(issue: Issue) -> AgendaText | None:
 
 
 def compose_blank_sheet(issue: Issue) -> BlankSheetText | None:
-    """Return sheets to be filled in by hand: an item each, by the agenda as it stands."""
+    """Return sheets to be filled in by hand, an item each, by the agenda as it stands; after the close none is."""
     story, rule = issue.story, issue.story.floor.edition.quorum
-    if not story.items:
+    if not story.items or story.meeting.closed_at is not None:
         return None
     return BlankSheetText(
         head=issue.head(),

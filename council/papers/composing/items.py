@@ -28,6 +28,8 @@ ENDINGS = {
     DecisionManner.WITHDRAWAL: Ending.WITHDRAWN,
     DecisionManner.POSTPONEMENT: Ending.PUT_OFF,
 }
+# What a reason is given for, where the outcome stands only below it.
+PROPOSED = {DecisionManner.WITHDRAWAL: "Предложено снять вопрос с рассмотрения."}
 
 
 def item_texts(story: Story) -> tuple[ItemText, ...]:
@@ -101,8 +103,9 @@ def _notes(story: Story, item: Item, last: Decision | None) -> tuple[str, ...]:
     notes = ["Вопрос включен в повестку дня на заседании."] if item.added_in_meeting else []
     notes += late_notes(story, item.id)
     if last is not None and last.manner in ENDINGS:
-        put_off = "Принятие решения отложено." if last.manner is DecisionManner.POSTPONEMENT else ""
         why = f"Причина: {last.reason.rstrip('.')}." if last.reason else ""
+        proposed = PROPOSED.get(last.manner, "") if why else ""
+        put_off = "Принятие решения отложено." if last.manner is DecisionManner.POSTPONEMENT else proposed
         notes.append(f"{put_off} {why}".strip())
     return tuple(note for note in notes if note)
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from council.law.notice import circulation_due
 from council.law.ruling import Ruling
-from council.papers.composing.annexes import annexes
+from council.papers.composing.annexes import annexes, documents_of
 from council.papers.composing.items import decision_numbers, item_texts
 from council.papers.composing.late_papers import late_notes
 from council.papers.composing.people import (
@@ -102,6 +102,7 @@ def compose_decision(session: Session, meeting: Meeting, decision: Decision, *, 
         item=item.position,
         points=tuple(decision.draft.points) if decision.draft else (),
         signatures=chair,
+        annexes=documents_of(story, item),
         demonstration=meeting.body.is_demonstration,
         record={
             "format": "council-decision/2",
