@@ -8,6 +8,7 @@ the record: the pages say this, visibly, and nothing else. Uses `check_minutes.p
 # Laid out by hand: a program to be read in one sitting before it is trusted.
 import json
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
@@ -667,11 +668,14 @@ DRAWN = {  # by which step below each sign of the drawing is followed
     "q": "save", "Q": "restore", "cm": "scale", "gs": "state", "rg": "ink", "RG": "ink", "w": "width", "d": "", "J": "", "j": "",
     "M": "", "m": "start", "l": "point", "S": "line", "B": "code", "re": "box", "f*": "frame", "n": "drop", "W": "clip",
     "W*": "clip",
-    "BT": "", "ET": "", "Tm": "step", "Tf": "font", "TJ": "show", "BMC": "begin", "BDC": "begin", "EMC": "end"}
+    "BT": "lift", "ET": "lift", "Tm": "step", "Tf": "font", "TJ": "show", "BMC": "begin", "BDC": "begin", "EMC": "end"}
 SCALES = [[1, 0, 0, -1, 0, 841.89], [0.75, 0, 0, 0.75, 0, 0]]
 ROOT = {"/OpenAction", "/AA", "/OCProperties"}
 UNSEEN = {"/ActualText", "/E", "/JS", "/XFA", "/OC", "/AA"}
 ALT = "QR-код с адресом страницы проверки"
+# In the units of the page, of which it is 794 wide and 1123 high: between which all that is read stands, how far lines are apart,
+# how much of a letter may reach over the next piece, and how long lines and how broad frames are, so that none is a letter.
+LEFT, RIGHT, TOP, BOTTOM, LEADING, TOUCH, LEVEL, BROAD = 100, 760, 60, 1080, 12, 3, 100, 500
 
 def words_in(pdf: Any) -> str:
     """Return the words of the pages of a file that is a draft, or none, as its record says."""
@@ -703,6 +707,18 @@ def words_of(pdf: Any, *, draft: bool = False) -> str:
     require(codes <= 1 and all(mark in words for mark in marks), "рисунков больше одного или закладка с иными словами")
     return words
 
+def widths_of(font: Any) -> dict[bytes, float]:
+    """Return how broad the letter of each code is, in thousandths of its size; by no code, that of all others."""
+    [one] = font.DescendantFonts
+    told, found = [*one.get("/W", ())], {b"": float(one.get("/DW", 1000))}
+    while told:
+        first, second, *rest = told
+        single = isinstance(second, pikepdf.Array)
+        broad = [*second] if single else [rest[0]] * (int(second) - int(first) + 1)
+        found |= {(int(first) + turn).to_bytes(2, "big"): float(one) for turn, one in enumerate(broad)}
+        told = rest if single else rest[1:]
+    return found
+
 def is_bookmark(one: Any) -> bool:
     return isinstance(one, pikepdf.Dictionary) and {"/Title", "/Parent"} <= set(one.keys())
 
@@ -719,27 +735,28 @@ class Page:
             require(note.Subtype == "/Widget" and note.get("/FT") == "/Sig" and unseen, "на странице пометка поверх текста")
         self.told: list[str] = []
         self.margin: list[str] = []
-        self.codes, self.scales, self.place, self.tops = 0, 0, (0.0, 0.0), [0.0]
-        self.lines: list[tuple[float, float, float]] = []
-        self.places: list[tuple[float, float]] = []
+        self.codes, self.scales, self.wall = 0, 0, 0.0
+        self.at: tuple[float, float] | None = None
+        self.strips: list[tuple[float, float, float, float]] = []
+        self.pieces: list[tuple[float, float, float]] = []
+        self.read: list[tuple[float, float, float]] = []
         self.path: list[list[list[float]]] = []
         self.boxes: list[list[float]] = []
         self.square, self.measure, self.pen = [0.0] * 4, 1.0, 0.0
         self.marked: list[bool] = []
-        self.clipped, self.saved = "", [""]
-        self.maps = {name: letters_of(font) for name, font in page.Resources.get("/Font", {}).items()}
-        self.letters: dict[bytes, str] = {}
-        self.size = 0.0
+        self.clipped, self.letters, self.size = "", ({}, {}), 0.0
+        self.saved: list[Any] = [None]
+        self.maps = {name: (letters_of(font), widths_of(font)) for name, font in page.Resources.get("/Font", {}).items()}
         self.states = page.Resources.get("/ExtGState", {})
         for operands, operator in pikepdf.parse_content_stream(page):
             name = str(operator)
             require(name in DRAWN, f"на странице нарисовано иное, чем текст и линии: {name}")
             getattr(self, DRAWN[name] or "nothing")(operands)
-        struck = [line for line in self.lines for across, down in self.places
-                  if line[0] - 1 <= across < line[2] and down - 8 < line[1] < down - 2]
+        struck = [down for left, top, right, bottom in self.strips for across, down, end in self.pieces
+                  if left < end - 1 and across + 1 < right and top < down + 4 and down - 12 < bottom]
         require(not struck, "слова зачеркнуты")
         left, top, wide, high = self.square
-        covered = [down for across, down in self.places if across < left + wide and top < down < top + high + 12]
+        covered = [down for across, down, _ in self.pieces if across < left + wide and top < down < top + high + 12]
         require(not covered and not self.path and not self.boxes, "рисунок поверх слов")
 
     def nothing(self, operands: Any) -> None:
@@ -753,10 +770,10 @@ class Page:
 
     def save(self, operands: Any) -> None:
         require(self.scales < 2 or len(self.saved) > 1, "страница нарисована дважды")
-        self.saved.append(self.clipped)
+        self.saved.append((self.clipped, self.letters, self.size))
 
     def restore(self, operands: Any) -> None:
-        self.clipped = self.saved.pop()
+        self.clipped, self.letters, self.size = self.saved.pop()
 
     def scale(self, operands: Any) -> None:
         """The page is turned and measured once; afterwards only the code is drawn, at its corner, in a measure of its own."""
@@ -784,29 +801,57 @@ class Page:
         self.letters, self.size = self.maps[str(operands[0])], float(operands[1])
         require(11 <= self.size <= 24, "слишком мелкие или крупные буквы")
 
+    def lift(self, operands: Any) -> None:
+        self.at = None
+
     def step(self, operands: Any) -> None:
-        """Go on to the next words: below, to the right on the same line, or to the top of the next cell of a row."""
         *turned, across, down = (float(part) for part in operands)
-        upright = turned == [1, 0, 0, -1] and self.scales >= 2 and len(self.saved) > 1
-        require(upright and 0 < across < 794 and 0 < down < 1123, "текст вне страницы или повернут")
-        self.places.append((across, down))
-        if any(self.marked):
-            require(down < 100, "слова не на своем месте")
-            return
-        left, above = self.place
-        beside = across > left and min(abs(down - top) for top in [above, *self.tops]) <= 1
-        require(down > above + 1 or beside, "слова стоят не в том порядке, в каком читаются")
-        self.tops = self.tops if beside else [*self.tops[-3:], down]
-        self.place = (across, down)
+        require(turned == [1, 0, 0, -1] and self.scales >= 2 and len(self.saved) > 1, "текст вне страницы или повернут")
+        self.at = (across, down)
 
     def show(self, operands: Any) -> None:
-        pieces = [*operands[0]]
-        shifts = [float(piece) for piece in pieces if not isinstance(piece, pikepdf.String)]
-        right = self.places[-1][0] - sum(shifts) / 1000 * self.size
-        require(not self.clipped and all(shift < 400 for shift in shifts) and right < 794, "буквы закрыты или сдвинуты")
-        told = self.margin if any(self.marked) else self.told
-        for codes in (bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String)):
-            told += [self.letters.get(codes[at : at + 2], "\ufffd") for at in range(0, len(codes), 2)]
+        """Words are shown whole, by the breadths that the file gives to letters, and none of them reaches over the edge."""
+        require(self.at is not None and not self.clipped, "буквы закрыты или сдвинуты")
+        (across, down), (letters, broad), said = self.at or (0.0, 0.0), self.letters, ""
+        end = across
+        for piece in operands[0]:
+            codes = bytes(piece) if isinstance(piece, pikepdf.String) else b""
+            shift = 0.0 if isinstance(piece, pikepdf.String) else float(piece)
+            end -= shift * self.size / 1000
+            require(shift < 200, "буквы закрыты или сдвинуты")
+            for at in range(0, len(codes), 2):
+                letter, breadth = letters.get(codes[at : at + 2], "\ufffd"), broad.get(codes[at : at + 2], broad[b""])
+                require(breadth > 150 or unicodedata.category(letter[0]) in ("Mn", "Cf"), "буквы закрыты или сдвинуты")
+                end += breadth * self.size / 1000
+                said += letter
+        self.at = (end, down)
+        if said:
+            self.lay(across, down, end)
+            (self.margin if any(self.marked) else self.told).append(said)
+
+    def lay(self, across: float, down: float, end: float) -> None:
+        """Do the words stand on the sheet, over no others, and in the order in which they are read?"""
+        top, bottom = (0, 100) if any(self.marked) else (TOP, BOTTOM)
+        require(LEFT < across <= end < RIGHT and top < down < bottom, "текст вне страницы или не на своем месте")
+        beside = all(end < left + TOUCH or right - TOUCH < across
+                     for left, level, right in self.pieces if abs(level - down) < LEADING)
+        require(beside, "слова поверх слов")
+        self.pieces.append((across, down, end))
+        if not any(self.marked):
+            self.follow(across, down)
+            self.read.append((across, down, end))
+
+    def follow(self, across: float, down: float) -> None:
+        """Words are read on along their line, then below all, or within their cell; the next cell is to the right of the last."""
+        *_, (_, level, right) = self.read or [(0.0, 0.0, 0.0)]
+        if down >= max([0.0, *(one[1] for one in self.read)]) + LEADING:
+            self.wall = 0.0
+        elif down < level - 1:
+            row = next((turn for turn, one in enumerate(self.read) if abs(one[1] - down) <= 1), None)
+            require(row is not None, "слова стоят не в том порядке, в каком читаются")
+            self.wall = max(one[2] for one in self.read[row:])
+        in_order = right - TOUCH < across if abs(level - down) <= 1 else not level - 1 <= down < level + LEADING
+        require(in_order and self.wall - TOUCH < across, "слова стоят не в том порядке, в каком читаются")
 
     def start(self, operands: Any) -> None:
         self.path.append([[float(part) for part in operands]])
@@ -821,9 +866,9 @@ class Page:
         """A line is one, straight and long, as tables have them."""
         require([len(one) for one in self.path] == [2] and not self.clipped and not self.boxes, "на странице нарисованы знаки")
         (left, top), (right, bottom) = self.path.pop()
-        straight = (left == right or top == bottom) and abs(left - right) + abs(top - bottom) >= 16
+        straight = abs(left - right) >= LEVEL if top == bottom else left == right and abs(top - bottom) >= 16
         require(straight, "на странице нарисованы знаки")
-        self.lines += [(min(left, right), top, max(left, right))] if top == bottom else []
+        self.strips.append((min(left, right) - 1, min(top, bottom) - 1, max(left, right) + 1, max(top, bottom) + 1))
 
     def code(self, operands: Any) -> None:
         """A code is short level strokes on a net that fills its square, about as much dark as light, and is drawn once."""
@@ -853,8 +898,13 @@ class Page:
             require(strip, "часть страницы закрыта")
 
     def frame(self, operands: Any) -> None:
-        """A filled figure is what lies between two boxes that differ by the breadth of a line."""
-        thin = len(self.boxes) == 2 and sum(abs(one - other) for one, other in zip(*self.boxes, strict=True)) <= 8
-        large = all(min(box[2:]) >= 16 for box in self.boxes)
+        """A filled figure is what lies between two boxes that differ on each side by the breadth of a line."""
+        sides = [sorted(pair) for pair in zip(*((x, y, x + wide, y + high) for x, y, wide, high in self.boxes), strict=True)]
+        thin = len(self.boxes) == 2 and all(other - one <= 2 for one, other in sides)
+        large = all(wide >= BROAD and high >= 16 for _, _, wide, high in self.boxes)
         require(thin and large and not self.path, "закрашена часть страницы")
+        (left, left_to), (top, top_to), (right_from, right), (bottom_from, bottom) = sides
+        drawn = [(left, top, left_to, bottom), (right_from, top, right, bottom),
+                 (left, top, right, top_to), (left, bottom_from, right, bottom)]
+        self.strips += [strip for strip in drawn if strip[0] < strip[2] and strip[1] < strip[3]]
         self.boxes = []

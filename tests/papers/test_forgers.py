@@ -1,6 +1,7 @@
 """A forger who counts every figure and fingerprint anew, and rewrites the page to it, is found by the acts and the drawing."""
 
 import json
+import re
 from copy import deepcopy
 from io import BytesIO
 
@@ -341,7 +342,7 @@ def words_added(page, pdf):
     """One word more, in the letters of the page, where nothing stood."""
     shown = next(line for line in page.Contents.read_bytes().split(b"\n") if line.endswith(b" TJ"))
     font = next(iter(page.Resources.Font.keys())).encode()
-    return b"BT\n1 0 0 -1 130 1000 Tm\n%s 16 Tf\n%s\nET\n" % (font, shown)
+    return b"BT\n1 0 0 -1 130 1060 Tm\n%s 16 Tf\n%s\nET\n" % (font, shown)
 
 
 def unseen_words(page, pdf):
@@ -389,6 +390,78 @@ def a_black_square_for_a_code(page, pdf):
 def a_line_through_the_words(page, pdf):
     level = next(line for line in page.Contents.read_bytes().split(b"\n") if line.endswith(b" Tm")).split()
     return b"0 0 0 RG 1 w 100 %f m 700 %f l S\n" % (float(level[5]) - 4, float(level[5]) - 4)
+
+
+def laid_anew(page, laid):
+    """Lay the longest piece of the page anew: by pairs of a place and the letters that stand there, of the whole of it."""
+    lines, place, found = page.Contents.read_bytes().split(b"\n"), 0, []
+    for number, line in enumerate(lines):
+        place = number if line.endswith(b" Tm") else place
+        if line.endswith(b" TJ"):
+            found.append((b"".join(re.findall(rb"<([0-9a-f]+)>", line)), place, number))
+    codes, place, shown = max(found, key=lambda one: len(one[0]))
+    across, down = (float(part) for part in lines[place].split()[4:6])
+    lines[place] = b""
+    lines[shown] = b"\n".join(
+        b"1 0 0 -1 %f %f Tm\n[<%s>] TJ" % (*at, text) for at, text in laid(across, down, codes)
+    )
+    page.Contents.write(b"\n".join(lines))
+
+
+def words_off_the_sheet(page, pdf):
+    """They begin on it, three tenths of a unit before its edge, as an opinion that nobody would see."""
+    laid_anew(page, lambda across, down, codes: [((793.4, down), codes)])
+
+
+def words_over_the_edge(page, pdf):
+    laid_anew(page, lambda across, down, codes: [((400, down), codes)])
+
+
+def a_word_put_aside(page, pdf):
+    """The first letters of a line go off the sheet, and the rest stands where it stood, a little lower."""
+    laid_anew(
+        page, lambda across, down, codes: [((793.4, down), codes[:12]), ((across, down + 1.02), codes[12:])]
+    )
+
+
+def a_word_a_little_lower(page, pdf):
+    """Within the sheet: what is read second stands first."""
+    laid_anew(
+        page, lambda across, down, codes: [((500, down), codes[:12]), ((across, down + 1.02), codes[12:60])]
+    )
+
+
+def words_over_words(page, pdf):
+    laid_anew(
+        page, lambda across, down, codes: [((across, down), codes[:40]), ((across + 9, down), codes[40:])]
+    )
+
+
+def letters_without_breadth(page, pdf):
+    for font in page.Resources.Font.values():
+        font.DescendantFonts[0]["/W"], font.DescendantFonts[0]["/DW"] = pikepdf.Array(), 0
+
+
+def frames_of(page, *strips):
+    """A strip over words, drawn as a side of a frame: how far above their foot, and how broad."""
+    level = next(line for line in page.Contents.read_bytes().split(b"\n") if line.endswith(b" Tm")).split()
+    down = float(level[5])
+    return b"0 0 0 rg " + b"".join(
+        b"100 %f 600 20 re 100 %f 600 %f re f* " % (down - above, down - above + broad, 20 - broad)
+        for above, broad in strips
+    )
+
+
+def a_vote_struck_by_a_frame(page, pdf):
+    return frames_of(page, (6, 1.5)) + b"\n"
+
+
+def a_vote_blackened_by_a_frame(page, pdf):
+    return frames_of(page, (9, 4), (5, 4), (1, 4)) + b"\n"
+
+
+def a_bar_over_words(page, pdf):
+    return frames_of(page, (10, 8)) + b"\n"
 
 
 def a_picture(page, pdf):
@@ -463,11 +536,19 @@ DRAWINGS = [
     words_added, unseen_words, white_letters, a_white_box, a_dark_box, letters_of_strokes, letters_of_one_path, a_filled_figure, letters_in_a_clip,
     dots_of_frames, a_black_square_for_a_code, a_line_through_the_words,
     a_smaller_sheet, a_sheet_turned_by_its_parent, a_bookmark_of_other_words, a_picture, a_clipped_page, a_note_over_the_words, a_cut_page, another_stream, words_for_the_ear_alone, a_layer,
-    words_in_another_order,
+    words_in_another_order, words_off_the_sheet, words_over_the_edge, a_word_put_aside, a_word_a_little_lower, words_over_words,
+    letters_without_breadth, a_vote_struck_by_a_frame, a_vote_blackened_by_a_frame, a_bar_over_words,
 ]  # fmt: skip
 
 
-AT_ONCE = {words_added, a_line_through_the_words, letters_in_a_clip, a_smaller_sheet, a_filled_figure}
+AT_ONCE = {
+    words_added,
+    a_word_put_aside,
+    a_vote_struck_by_a_frame,
+    letters_in_a_clip,
+    a_smaller_sheet,
+    a_filled_figure,
+}
 
 
 @pytest.mark.parametrize(
