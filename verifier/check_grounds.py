@@ -9,6 +9,7 @@ The line that `flask register key` prints, laid beside as `register.key`, lets t
 import hashlib
 import json
 import re
+import unicodedata
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from datetime import datetime
@@ -42,7 +43,12 @@ PAPER = ["kind", "number", "dated_on", "issued_by", "signatory", "replaces", "un
          "registered", "confirmed", "confirmed_by", "revoked"]
 MATERIAL = ["material", "item", "title", "version", "sha256", "size", "accepted_at"]
 KEY = Path(__file__).with_name("register.key")
-OWN_WORDS = re.compile(r"РЕШИЛИ:|\(Решение№|Решение(не)?принято\.|Решениенепринималось\.|Голосовали:|Поименноеголосование\(")
+# The protocol's own words, of texts taken together: letters of other alphabets that look the same are read as seen ("№" is "No").
+SEEN = str.maketrans("ABCEHKMOPTXYaceopxyΑΒΕΗΚΜΟΡΤΥΧορχ∶ː։", "АВСЕНКМОРТХУасеорхуАВЕНКМОРТУХорх:::")
+BEGINS = r"(?:^|[.!?:;»)•*])"  # of a sentence; within one, «решили» is the speaker's
+OWN_WORDS = re.compile(
+    rf"^(?i:решили)|(?:Р|{BEGINS}р)(?i:ешили:)|(?:Г|{BEGINS}г)(?i:олосовали:)|\(Р(?i:ешение)N|(?:П|{BEGINS}п)(?i:оименноеголосование\()"
+    rf"|(?:Р|{BEGINS}р)(?i:ешение(?:(?:не)?принято|непринималось)(?:[.!;]|$)|ешениепринятобезголосования)")
 
 def named(states: dict[str, Json]) -> None:
     """Do states bear the names they have in the acts of the CIS?"""
@@ -55,10 +61,19 @@ def typed(record: Json) -> None:
         require(not speaks_for_the_protocol(record), "набранный текст выдан за решение или голосование", "5.8")
 
 def speaks_for_the_protocol(record: Json) -> bool:
-    """Say whether typed words are those in which the protocol itself tells of decisions and votes."""
-    texts = record.get("texts") or {"items": [], "closing": ""}
-    said = [*walk_words(texts["items"]), texts["closing"]]
-    return any(OWN_WORDS.search(re.sub(r"[\s\u00ad\u2010\u2011-]+", "", words)) for words in said)
+    """Say whether typed words are those in which the protocol itself tells of decisions and votes.
+
+    Why a vote did not stand is told under a heading of its own, which says so.
+    """
+    texts = record.get("texts") or {"items": [], "closing": "", "signatures": []}
+    items = [{name: said for name, said in item.items() if name != "reasons"} for item in texts["items"]]
+    said = [*walk_words(items), texts["closing"], *walk_words(texts["signatures"])]
+    return any(OWN_WORDS.search(as_seen(part)) for words in said for part in (words, *words.splitlines()))
+
+def as_seen(words: str) -> str:
+    """Return words without spaces, hyphens, dashes, marks and what is not seen, in the letters they look like."""
+    kinds = ((letter, unicodedata.category(letter)) for letter in unicodedata.normalize("NFKD", words).translate(SEEN))
+    return "".join(letter for letter, kind in kinds if kind[0] not in "ZCM" and kind != "Pd")
 
 def walk_words(told: Any) -> Iterator[str]:
     for inner in told.values() if isinstance(told, dict) else told if isinstance(told, list) else ():

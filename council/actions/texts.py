@@ -4,6 +4,7 @@ import re
 
 from council.actions.refusals import Incomplete
 from council.wording.letters import normalised, problems_of
+from council.wording.own_words import own_words_in
 
 LINE, PARAGRAPHS = 500, 20_000
 
@@ -59,13 +60,6 @@ FIELDS = {
 }
 
 
-# What the protocol says by itself of decisions and votes; typed by hand it would pass for them.
-WORDS_OF_MINUTES = (
-    "РЕШИЛИ:", "(Решение №", "Решение принято.", "Решение не принято.", "Решение не принималось.", "Голосовали:",
-    "Поименное голосование (",
-)  # fmt: skip
-
-
 def clean(text: str, *, field: str, longest: int = LINE, required: bool = True) -> str:
     """Return one line of text as it is stored, or raise `Incomplete` naming the field and the letter."""
     return clean_paragraphs(
@@ -90,8 +84,17 @@ def clean_paragraphs(text: str, *, field: str, longest: int = PARAGRAPHS, requir
 
 def clean_for_minutes(text: str, *, field: str) -> str:
     """Return what is typed into the minutes, which may not speak as the protocol itself does of what was decided."""
-    stored, (ru, en) = clean_paragraphs(text, field=field, required=False), FIELDS.get(field, (field, field))
-    if own := next((words for words in WORDS_OF_MINUTES if words in " ".join(stored.split())), None):
+    return _in_words_of_its_own(clean_paragraphs(text, field=field, required=False), field=field)
+
+
+def clean_reason_for_minutes(text: str) -> str:
+    """Return a reason in one line that the protocol will print, with no word of the protocol's own."""
+    return _in_words_of_its_own(clean(text, field="reason"), field="reason")
+
+
+def _in_words_of_its_own(stored: str, *, field: str) -> str:
+    if own := own_words_in(stored):
+        ru, en = FIELDS.get(field, (field, field))
         raise Incomplete(
             f"{ru}: слова «{own}» протокол ставит сам, уберите их из текста.",
             f"{en}: the minutes themselves say “{own}”; take it out of the text.",

@@ -9,7 +9,8 @@ import pikepdf
 import pytest
 
 from council.actions.refusals import Incomplete
-from council.actions.texts import WORDS_OF_MINUTES, clean_for_minutes
+from council.actions.texts import clean_for_minutes
+from council.wording.own_words import FORMULAS
 from tests.papers.eleventh import paper_of_eleventh
 from tests.papers.verifying import load_program, parts_of
 
@@ -569,15 +570,47 @@ def test_a_page_that_shows_anything_else_is_refused(paper, draw):
         PROGRAM.check(*parts_of(PROGRAM, changed.getvalue()))
 
 
-@pytest.mark.parametrize("own", WORDS_OF_MINUTES)
-def test_the_words_of_decisions_are_not_typed_by_hand(genuine, own):
+SPOKEN_AS_THE_PROTOCOL = (
+    *FORMULAS, "РЕШИЛИ :", "Решение при-нято.", "( Решение № 11/2)", "(Решение N 11/2)", "Голосовали : все", "Голосо-вали: все",
+    "Решили: Утвердить… решение принято.", "ГОЛОСОВАЛИ: «за» – 9. РЕШЕНИЕ ПРИНЯТО.", "PEШИЛИ:", "Решили утвердить отчет.",
+    "Итог.\nрешили утвердить", "Реше\nние принято.", "Решение принято", "Решение принято без голосования, возражений нет.", "РЕ\u0301ШИЛИ\u0589",
+    "ПОИМЕННОЕ ГОЛОСОВАНИЕ (10:00)", "Поимённое голосование (10:00)",
+)  # fmt: skip
+SPOKEN_BY_ANYONE = (
+    "Стороны решили продолжить работу.", "Решение принято единогласно, голосовали девять членов.", "Не проголосовали: Грузия.",
+    "Доклад о выполнении поручений (решение № 10/2).", "Министр напомнил, что решение принято.", "Решение принято в 2019 году.",
+    "Эксперты решили: срок перенести.", "Голосовали поднятием рук.",
+)  # fmt: skip
+
+
+def test_the_words_of_decisions_are_not_typed_by_hand(genuine):
     """Printed from a typed text, they would look as a decision does; neither the site nor the program takes them."""
     record = deepcopy(genuine[0])
-    record["texts"]["closing"] += f" {own}"
+    record["texts"]["closing"] += " РЕШИЛИ :"
     with pytest.raises(PROGRAM.Difference, match="выдан за решение"):
         PROGRAM.check(PROGRAM.canonical(record), arithmetic_only=True)
-    with pytest.raises(Incomplete, match=r"протокол ставит сам|minutes themselves say"):
-        clean_for_minutes(f"Доложено. {own}", field="heard")
+    for said in SPOKEN_AS_THE_PROTOCOL:
+        assert all(_program_hears(said)), f"the program lets «{said}» pass for a decision"
+        with pytest.raises(Incomplete, match=r"протокол ставит сам|minutes themselves say"):
+            clean_for_minutes(f"Доложено.\n{said}", field="heard")
+    for said in SPOKEN_BY_ANYONE:
+        assert not any(_program_hears(said)), f"the program does not let a speaker say «{said}»"
+        assert clean_for_minutes(said, field="heard") == said
+
+
+def _program_hears(said: str) -> list[bool]:
+    """Return what the program finds wherever something is typed; the reason of a vote that did not stand is told as such."""
+    texts = {
+        "items": [{"remarks": "", "reasons": ["РЕШИЛИ:"]}],
+        "closing": "",
+        "signatures": [{"post": "", "name": ""}],
+    }
+    places = (
+        {**texts, "items": [{"remarks": f"Доложено.\n{said}"}]}, {**texts, "closing": said},
+        {**texts, "signatures": [{"post": said, "name": ""}]},
+    )  # fmt: skip
+    assert not PROGRAM.check_pages.check_grounds.speaks_for_the_protocol({"texts": texts})
+    return [PROGRAM.check_pages.check_grounds.speaks_for_the_protocol({"texts": one}) for one in places]
 
 
 def test_who_presided_last_signs_first(genuine):

@@ -1,0 +1,41 @@
+"""What the protocol says by itself of decisions and votes: typed by hand, it would pass for them."""
+
+import re
+import unicodedata
+
+# As they look to a reader: Latin and Greek letters that are drawn as Cyrillic ones, signs drawn as a colon.
+LOOK_ALIKE = str.maketrans(
+    "ABCEHKMOPTXYaceopxy" "ΑΒΕΗΚΜΟΡΤΥΧορχ" "∶ː։",
+    "АВСЕНКМОРТХУасеорху" "АВЕНКМОРТУХорх" ":::",
+)  # fmt: skip
+START = r"(?:^|[.!?:;»)•*])"
+
+
+def _formula(first: str, rest: str) -> str:
+    """Match a formula where a sentence may begin; within a speaker's sentence the same words are the speaker's."""
+    return rf"(?:{first.upper()}|{START}{first})(?i:{rest})"
+
+
+# How each is written, and how it is known in a text that `_as_seen` has taken together.
+FORMULAS = {
+    "РЕШИЛИ:": re.compile(rf"^(?i:решили)|{_formula('р', 'ешили:')}"),
+    "(Решение №": re.compile(r"\(Р(?i:ешение)N"),
+    "Решение принято.": re.compile(_formula("р", r"ешениепринято(?:[.!;]|$|безголосования)")),
+    "Решение не принято.": re.compile(_formula("р", r"ешениенепринято(?:[.!;]|$)")),
+    "Решение не принималось.": re.compile(_formula("р", r"ешениенепринималось(?:[.!;]|$)")),
+    "Голосовали:": re.compile(_formula("г", "олосовали:")),
+    "Поименное голосование (": re.compile(_formula("п", r"оименноеголосование\(")),
+}
+
+
+def own_words_in(text: str) -> str | None:
+    """Return the first formula of the protocol that a text uses, in whatever letters, spaces or line ends."""
+    seen = [_as_seen(part) for part in (text, *text.splitlines())]
+    return next((own for own, known in FORMULAS.items() if any(known.search(part) for part in seen)), None)
+
+
+def _as_seen(text: str) -> str:
+    """Return a text without spaces, hyphens and marks, its look-alike letters Cyrillic; «№» comes to begin with N."""
+    plain = unicodedata.normalize("NFKD", text).translate(LOOK_ALIKE)
+    kinds = ((letter, unicodedata.category(letter)) for letter in plain)
+    return "".join(letter for letter, kind in kinds if kind[0] not in "ZCM" and kind != "Pd")
