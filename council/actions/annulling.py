@@ -7,7 +7,7 @@ from council.actions.directing import direction_of
 from council.actions.entering import enter
 from council.actions.locking import vote_in_locked_meeting
 from council.actions.refusals import Conflict, require_in_order
-from council.actions.texts import clean
+from council.actions.texts import clean_reason_for_minutes
 from council.actions.vote_rulings import annulling_ruling
 from council.records.database import transaction
 from council.records.floor import floor_of
@@ -16,7 +16,7 @@ from council.records.voting import Annulment
 
 def propose_annulment(*, vote: str, reason: str, by: Actor, at: datetime) -> Annulment:
     """Ask that a closed vote be annulled; it takes a second person to do it."""
-    why = clean(reason, field="reason")
+    why = clean_reason_for_minutes(reason)
     with transaction() as session:
         proceeding = vote_in_locked_meeting(session, vote, by=by)
         floor = floor_of(session, proceeding.item.meeting, at)

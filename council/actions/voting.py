@@ -18,7 +18,7 @@ from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder
 from council.actions.roll import agreed_positions, frozen_roll
 from council.actions.sealing import sum_up
 from council.actions.telling import tell_of_vote
-from council.actions.texts import clean
+from council.actions.texts import clean_reason_for_minutes
 from council.actions.vote_rulings import (
     casting_ruling,
     closing_ruling,
@@ -129,7 +129,7 @@ def close_vote(*, vote: str, narrow_base_confirmed: bool = False, by: Actor, at:
 
 def withdraw_vote(*, vote: str, reason: str, by: Actor, at: datetime) -> Vote:
     """Withdraw a vote opened by mistake, while it has no ballot."""
-    why = clean(reason, field="reason")
+    why = clean_reason_for_minutes(reason)
     with transaction() as session:
         proceeding = vote_in_locked_meeting(session, vote, by=by)
         floor = floor_of(session, proceeding.item.meeting, at)
