@@ -37,6 +37,9 @@ DIGESTS = {"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512", "sh
 HEX = b"0123456789abcdefABCDEF"
 # Signatures that only say at what hour a signature stood there are none of a person.
 SIGNING = {"digital_signature", "non_repudiation"}
+# A certificate that names its purposes is for those alone (RFC 5280, 4.2.1.12); the last is documentSigning (RFC 9336).
+SIGNING_PAPERS = {"any_extended_key_usage", "email_protection", "adobe_authentic_documents_trust",
+                  "microsoft_document_signing", "1.3.6.1.5.5.7.3.36"}  # fmt: skip
 ANY_SIGNING = KeyUsageConstraints(key_usage=SIGNING, match_all_key_usages=False)
 # More than any paper has, and less than keeps a reader busy: long names are compared letter by letter.
 MOST, LARGEST, LARGEST_CERTIFICATE, LONGEST_NAME = 40, 64 * 1024, 16 * 1024, 1000
@@ -146,11 +149,13 @@ def _verdict(one: EmbeddedPdfSignature, whom: Whom, certificate: x509.Certificat
         found = apart.submit(
             validate_pdf_signature, one, context, whom.context(None), key_usage_settings=ANY_SIGNING, skip_diff=True
         ).result()  # fmt: skip
+    purposes = certificate.extended_key_usage_value if certificate else None
+    is_believed = found.trusted and (purposes is None or not SIGNING_PAPERS.isdisjoint(purposes.native))
     return {
-        "standing": "believed" if found.trusted else "unknown",
+        "standing": "believed" if is_believed else "unknown",
         "soundness": "intact" if found.intact and found.valid else "broken",
         **_stamp(found.timestamp_validity),
-        "path": _path(found.validation_path) if found.trusted else [],
+        "path": _path(found.validation_path) if is_believed else [],
     }
 
 

@@ -10,8 +10,11 @@ import pytest
 from asn1crypto import keys, tsp, x509
 from cryptography import x509 as crypto_x509
 from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509 import ExtendedKeyUsage
+from cryptography.x509.oid import ExtendedKeyUsageOID
 from pyhanko.pdf_utils import generic
 from pyhanko.sign.signers import SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -21,7 +24,7 @@ from council.papers import signature_reading
 from council.papers.extension_reading import NotKeptOnly, extension_of
 from council.papers.paper_seal import PaperSeal
 from council.papers.revision_reading import Altered, require_nothing_but_signatures
-from council.papers.seal_making import Authority
+from council.papers.seal_making import Authority, Issued, _draft, _name, _usage
 from council.papers.signature_reading import Flawed, signatures_of
 from council.papers.signing import signed, signed_with_lent_key
 from council.records.paper_seal import SealFault
@@ -47,6 +50,28 @@ def test_a_second_signature_leaves_the_seal_an_earlier_revision(sealed_sheet, si
 
 def test_who_is_not_believed_is_shown_as_unknown(signed_sheet):
     assert [told["standing"] for told in signatures_of(signed_sheet, [], at=ON)] == ["unknown", "unknown"]
+
+
+@pytest.mark.parametrize(
+    ("purposes", "standing"),
+    [
+        ([ExtendedKeyUsageOID.SERVER_AUTH], "unknown"),
+        ([ExtendedKeyUsageOID.TIME_STAMPING], "unknown"),
+        ([ExtendedKeyUsageOID.CLIENT_AUTH, ExtendedKeyUsageOID.EMAIL_PROTECTION], "believed"),
+        ([crypto_x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36")], "believed"),
+        ([ExtendedKeyUsageOID.ANY_EXTENDED_KEY_USAGE], "believed"),
+    ],
+)
+def test_a_certificate_for_another_purpose_is_not_believed(sealed_sheet, seal, purposes, standing):
+    """Of a server or a time-stamp service the same authority asks no passport."""
+    authority, key = kept_authority(seal.file.folder, at=ON), generate_private_key(SECP256R1())
+    made = _draft(_name("Айбек Осмонов"), authority.certificate.subject, key, ON, timedelta(days=9))
+    made = made.add_extension(_usage(issues=False), critical=True)
+    made = made.add_extension(ExtendedKeyUsage(purposes), critical=False).sign(authority.key, SHA256())
+    lent = Issued(key, made, authority.certificate).as_pkcs12("soglasie")
+    signed_so = signed_with_lent_key(sealed_sheet, lent, "soglasie", at=ON, timestamp_url="")
+    told = signatures_of(signed_so, seal.trusted().certificates, at=ON)[-1]
+    assert (told["subject"], told["soundness"], told["standing"]) == ("Айбек Осмонов", "intact", standing)
 
 
 def test_a_byte_changed_under_a_signature_breaks_it(signed_sheet, seal):
