@@ -587,7 +587,9 @@ class Pages(Words):
             aloud = " (устно, внесено секретариатом)" if one["is_oral"] else ""
             why = f" Причина: {one['reason'].strip().rstrip('.')}." if one["reason"] else ""
             meant = f"намерение {INTENDED[one['position']]}; на итог не влияет.{why}"
-            yield "5.8", f"Заявление представителя {self.of[one['seat']]}{aloud}: {meant}"
+            who = "устно, внесено секретариатом" if one["is_oral"] else one["person"]
+            said = f"Заявление представителя {self.of[one['seat']]}"
+            yield "5.8", either(f"{said} ({who}, {self.day(one['stated']['at'])}): {meant}", f"{said}{aloud}: {meant}")
         for one in decision["dissent"]:
             yield from self.where_annexed(one) if self.annexed else [("5.8", self.dissent(one))]
 

@@ -18,7 +18,7 @@ from council.papers.minutes_text import (
 from council.papers.people_text import BodyText, Capacity, Category, PersonText, PresidingText
 from council.papers.voting_text import IntentionText, ProceedingText, RulingText
 from council.wording.citations import clause_in_print
-from council.wording.dates import day_and_month
+from council.wording.dates import day_and_month, long_date
 from council.wording.numbers import ordinal_genitive, roman
 
 CATEGORIES = {
@@ -143,7 +143,10 @@ def _ground(ruling: RulingText, body: BodyText) -> str:
 
 def intention(said: IntentionText) -> str:
     """Return what a state said after the vote it meant to vote, and that it moves nothing."""
-    how = " (устно, внесено секретариатом)" if said.oral else ""
+    who = "устно, внесено секретариатом" if said.oral else said.person
+    day = long_date(said.stated_on) if said.person and said.stated_on else ""
+    told = ", ".join(filter(None, (who, day)))
+    how = f" ({told})" if told else ""
     reason = f" Причина: {' '.join(said.reason.split()).rstrip('.')}." if said.reason else ""
     meant = INTENDED[said.position]
     return (

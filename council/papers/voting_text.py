@@ -63,13 +63,17 @@ class OpinionText(Frozen):
 
 @dataclass(frozen=True)
 class IntentionText(Frozen):
-    """How a state said after the vote that it meant to vote; `oral` — spoken, entered by the secretariat."""
+    """How a state said after the vote that it meant to vote; `oral` — spoken, entered by the secretariat.
+
+    `person` — who stated it; older papers do not tell it.
+    """
 
     state: StateText
     position: Position
     reason: str = ""
     oral: bool = False
     stated_on: date | None = None
+    person: str = ""
 
 
 class Method(StrEnum):

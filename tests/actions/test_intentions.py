@@ -16,6 +16,7 @@ from council.records.decisions import Decision
 from council.records.files import FileStore
 from council.records.intentions import IntentionStatement
 from council.records.meetings import Meeting
+from council.wording.dates import long_date
 from tests.actions.closed import prepared, sign
 from tests.ledger import assert_books_balance, refused, registered
 from tests.papers.test_record import faults_of
@@ -69,8 +70,11 @@ def test_a_state_says_how_it_meant_to_vote_and_nothing_of_the_result_moves(over)
     recounted = [found for one in decided_by_vote(db.session()) for found in differences_of(one)]
     assert recounted == []
     [said] = composed(held).items[0].proceedings[0].intentions
+    assert said.person
+    assert said.stated_on is not None
     assert intention(said) == (
-        "Заявление представителя Российской Федерации: намерение голосовать «за»; на итог не влияет."
+        f"Заявление представителя Российской Федерации ({said.person}, {long_date(said.stated_on)}):"
+        " намерение голосовать «за»; на итог не влияет."
         " Причина: Нажата не та кнопка."
     )
     [told] = composed(held).record["items"][0]["votes"][0]["intentions"]
@@ -101,7 +105,7 @@ def test_it_is_said_once_and_by_the_state_itself_nobody_speaks_for_it(over):
     ), "what is printed as the word of a state was said by the state"
     [printed] = composed(held).items[0].proceedings[0].intentions
     assert "намерение воздержаться;" in intention(printed)
-    assert "(устно, внесено секретариатом)" in intention(replace(printed, oral=True)), (
+    assert "(устно, внесено секретариатом)" in intention(replace(printed, oral=True, person="")), (
         "a protocol of the time when it was entered aloud prints as it was signed"
     )
 

@@ -31,6 +31,7 @@ def intentions(story: Story, vote: Vote) -> tuple[IntentionText, ...]:
             reason=one.reason,
             oral=one.is_oral,
             stated_on=story.local(one.stated_at).date(),
+            person=one.stated_by.full_name,
         )
         for one in story.intentions_on(vote)
     )
