@@ -71,7 +71,8 @@ the record inside the protocol  papers/composing/record*.py, its shape docs/minu
 papers issued from the record   actions/issued_papers.py → papers/composing/ (before_, during_meeting, voting_sheets,
                                 excerpts of the signed protocol, copies) → papers/issued.py; numbers: records/issued_papers.py
 the draft for a word processor  papers/minutes_word.py → papers/word*.py, from the page the PDF is set from
-whether a paper is genuine       actions/authenticity.py over records/authenticity.py; asked by anyone: web/verifying.py
+whether a paper is genuine       actions/authenticity.py over records/authenticity.py, issued_files.py and
+                                record_digests.py; asked by anyone: web/verifying.py
                                 one that was damaged or altered is known again by actions/paper_marks.py
                                 by one file that imports nothing of ours: verifier/check_minutes.py, and a closer look
                                 beside it: check_pages.py, check_grounds.py (docs/verifying.md)
@@ -84,6 +85,7 @@ prepared for signature, and back records/preparations.py; what the database keep
 the head's signature beside it   law/countersigning.py, actions/countersigning.py: two persons, in either order
 what the notes said before      records/minutes.py (ReplacedNotes), shown by web/notes_versions.py
 a signed protocol corrected     papers/corrected.py, actions/corrections.py → records/corrections.py → web/corrections.py
+                                what stands as the protocol: actions/protocols_in_force.py
 its approval on the next agenda actions/approvals.py; the line of its steps: web/minutes_life.py
 printing in the background      actions/jobs.py, cli/worker.py, actions/rendering.py
 an invitation sent by mail      actions/invitation_letters.py, with its issue or later; words: wording/mail.py

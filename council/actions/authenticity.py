@@ -20,15 +20,13 @@ from council.records.authenticity import (
     WITHOUT_SEAL,
     Answer,
     Authenticity,
-    IssuedFile,
     authenticity_of,
     authenticity_of_thing,
     is_of_published_minutes,
-    is_printed_here,
-    issued_files,
 )
 from council.records.file_signatures import Covers, Looks, SignatureFinding, Soundness, findings_of
 from council.records.files import FileStore
+from council.records.issued_files import IssuedFile, is_printed_here, issued_files
 from council.records.paper_seal import Trusted
 from council.records.signers import signers_of
 

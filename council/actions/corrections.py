@@ -4,55 +4,37 @@ Where the charter asks for the head of the secretariat, that signature comes fir
 """
 
 import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
-from council.actions.correction_countersigning import names, with_lines_of
+from council.actions.correction_countersigning import with_lines_of
+from council.actions.correction_rulings import presided, proposing_ruling, signing_ruling
 from council.actions.correction_signers import signers_of, signs
 from council.actions.entering import enter
 from council.actions.jobs import leave_to_worker
 from council.actions.locking import correction_in_locked_meeting, minutes_in_locked_meeting
 from council.actions.permission import require
+from council.actions.protocols_in_force import InForce, in_force
 from council.actions.refusals import Conflict, Forbidden, require_in_order
-from council.actions.second_persons import two_persons
 from council.actions.telling_of_minutes import tell_of_correction, tell_who_signs_correction
 from council.actions.texts import clean, clean_for_minutes
 from council.law.countersigning import (
     rule_on_naming_head,
-    rule_on_signing_after_head,
-    rule_on_signing_beside_head,
 )
-from council.law.procedure import MinutesFacts, rule_on_step
-from council.law.ruling import Ruling
-from council.law.second_persons import rule_on_second_person
-from council.law.steps import Step
 from council.papers.composing.record_register import signing_proved
 from council.papers.corrected import TYPED, changes, corrected, marked
 from council.papers.minutes_text import ChangeText, MinutesText
 from council.records.columns import new_public_id
-from council.records.corrections import MinutesCorrection, corrections_of, protocol_in_force
+from council.records.corrections import MinutesCorrection, corrections_of
 from council.records.database import transaction
 from council.records.floor import Floor, floor_of
 from council.records.minutes import Minutes
-from council.records.printing import renderings_of
 
 CORRECTION_JOB = "render_correction"
 Texts = Mapping[int, Mapping[str, str]]
-
-
-@dataclass(frozen=True)
-class InForce:
-    """What stands as the protocol now: its text, the digest of its file, and when it was signed."""
-
-    text: MinutesText
-    sha256: str
-    signed_at: datetime
-    first_version: int
 
 
 def propose_correction(
@@ -131,78 +113,6 @@ def refuse_correction(*, correction: str, by: Actor, at: datetime) -> MinutesCor
         waiting.refused_at, waiting.refused_by_id = at, by.person_id
         enter(session, "minutes.correction_refused", of=waiting, by=by, at=at, meeting_id=floor.meeting.id)
         return waiting
-
-
-def proposing_ruling(
-    session: Session, floor: Floor, minutes: Minutes, differs: tuple[ChangeText, ...], reason: str
-) -> Ruling:
-    """Return whether a correction with these differences may be proposed."""
-    facts = MinutesFacts(
-        is_signed=minutes.is_signed,
-        correction_waits=any(one.is_waiting for one in corrections_of(session, minutes.id)),
-        differences=len(differs),
-        reason=reason,
-    )
-    return rule_on_step(floor.edition, Step.CORRECT_MINUTES, facts)
-
-
-def signing_ruling(
-    session: Session, floor: Floor, correction: MinutesCorrection, by: Actor, *, shown: str, at: datetime
-) -> Ruling:
-    """Return whether the actor may sign the file of this digest: who is called to, and not who proposed it."""
-    printed = renderings_of(session, [correction.public_id]).get(correction.public_id)
-    signers = signers_of(session, floor, at=at, named=correction.signer_id)
-    names_another = correction.signer_id not in (None, by.person_id)
-    facts = MinutesFacts(
-        correction_waits=correction.is_waiting,
-        signer_presided=signers.include(by) or (names_another and presided(floor, by)),
-        called=signers.called,
-        names_signer=names(correction, signers, by),
-        shown_digest=shown,
-        current_digest=printed.file.sha256 if printed else "",
-    )
-    persons = two_persons(session, first_id=correction.proposed_by_id, by=by)
-    rulings = (
-        rule_on_step(floor.edition, Step.SIGN_CORRECTION, facts),
-        rule_on_second_person(floor.edition.chairmanship.signing_clause, persons),
-        rule_on_signing_after_head(
-            floor.edition.minutes,
-            is_asked=correction.head_id is not None,
-            is_there=not correction.awaits_head,
-        ),
-        *_beside_head(session, floor, correction, by),
-    )
-    return next((one for one in rulings if one.bars), rulings[0])
-
-
-def in_force(session: Session, minutes: Minutes) -> InForce | None:
-    """Return what stands as the protocol: the last signed correction, else what was signed first."""
-    standing, signature = protocol_in_force(session, minutes), minutes.signature
-    if standing is None or signature is None:
-        return None
-    text = MinutesText.from_json(json.loads(standing.content))
-    return InForce(text, standing.sha256, standing.signed_at, signature.version.number)
-
-
-def text_of_correction(correction: MinutesCorrection) -> MinutesText:
-    """Return the frozen text of a correction."""
-    return MinutesText.from_json(json.loads(correction.content))
-
-
-def presided(floor: Floor, by: Actor) -> bool:
-    """Say whether the actor presided over the meeting last."""
-    last = floor.presiding
-    return last is not None and last.participant.person_id == by.person_id
-
-
-def _beside_head(
-    session: Session, floor: Floor, correction: MinutesCorrection, by: Actor
-) -> tuple[Ruling, ...]:
-    """Return whether the actor is another person than the head, where the head's signature is asked for."""
-    if correction.head_id is None:
-        return ()
-    persons = two_persons(session, first_id=correction.head_id, by=by)
-    return (rule_on_signing_beside_head(floor.edition.minutes, persons),)
 
 
 def _refuse_another(old: InForce, replaces: str) -> None:

@@ -7,12 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from council.access.actors import NOBODY, Actor
-from council.actions.corrections import text_of_correction
 from council.actions.dispatch_sheets import text_of_sheet
 from council.actions.drafted_texts import text_of
 from council.actions.entering import enter
 from council.actions.issued_papers import text_of_issued
 from council.actions.locking import find
+from council.actions.protocols_in_force import text_of_correction
 from council.actions.signature_findings import found_in, write_findings
 from council.actions.storing import stored_file
 from council.papers.composing.minutes import compose_decision

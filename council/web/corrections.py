@@ -9,6 +9,8 @@ from council.access.actors import Actor
 from council.access.rights import may
 from council.actions import correction_countersigning as head_acts
 from council.actions import corrections as acts
+from council.actions.correction_rulings import signing_ruling
+from council.actions.protocols_in_force import in_force, text_of_correction
 from council.papers.minutes_text import MinutesText
 from council.records.corrections import MinutesCorrection
 from council.records.database import db
@@ -34,7 +36,7 @@ Page = Response | tuple[str, int]
 def propose(minutes: str) -> Page:
     """Propose other words for the texts of one item, or for the closing part of the protocol."""
     (found, meeting, by), form = found_in_meeting(Minutes, minutes), CorrectionForm()
-    standing = acts.in_force(db.session(), found) if may(by, "minutes.correction_proposed", found) else None
+    standing = in_force(db.session(), found) if may(by, "minutes.correction_proposed", found) else None
     if standing is None:
         abort(404)
     asked = form.item.data if form.is_submitted() else request.args.get("item")
@@ -106,7 +108,7 @@ def _answer(
     found: MinutesCorrection, meeting: Meeting, by: Actor, form: SigningForm, refused: Form | None = None
 ) -> Page:
     session = db.session()
-    text: MinutesText = acts.text_of_correction(found)
+    text: MinutesText = text_of_correction(found)
     printed = renderings_of(session, [found.public_id]).get(found.public_id)
     sha256 = printed.file.sha256 if printed else ""
     if printed is not None:
@@ -116,7 +118,7 @@ def _answer(
     differs = text.correction.changes if text.correction else ()
     shown = {
         "correction": found, "meeting": meeting, "form": form, "refused": refused, "printed": printed, "text": text,
-        "ruling": acts.signing_ruling(session, floor, found, by, shown=sha256, at=now()),
+        "ruling": signing_ruling(session, floor, found, by, shown=sha256, at=now()),
         "answers": found.is_waiting and (by.is_secretariat or is_signer),
         "signs": found.is_waiting and is_signer,
         "countersigns": found.awaits_head and by.is_head,

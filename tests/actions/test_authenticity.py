@@ -8,7 +8,7 @@ import rfc8785
 from sqlalchemy import event
 
 from council.actions.authenticity import checked_file
-from council.actions.corrections import text_of_correction
+from council.actions.protocols_in_force import text_of_correction
 from council.records.authenticity import Answer, authenticity_of
 from council.records.database import db
 from council.records.paper_seal import Trusted

@@ -12,14 +12,9 @@ from council.access.actors import day_of
 from council.actions.agenda import drop_item
 from council.actions.approvals import put_approval_on_agenda
 from council.actions.correction_signers import is_gone
-from council.actions.corrections import (
-    in_force,
-    propose_correction,
-    refuse_correction,
-    sign_correction,
-    text_of_correction,
-)
+from council.actions.corrections import propose_correction, refuse_correction, sign_correction
 from council.actions.issued_papers import issue_paper, text_of_issued
+from council.actions.protocols_in_force import in_force, text_of_correction
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotInOrder
 from council.actions.rendering import print_correction
 from council.papers.corrected import corrected

@@ -6,9 +6,10 @@ from importlib.resources import files
 import pytest
 
 from council.actions.correction_countersigning import countersign_correction
-from council.actions.corrections import propose_correction, sign_correction, text_of_correction
+from council.actions.corrections import propose_correction, sign_correction
 from council.actions.countersigning import countersign_minutes
 from council.actions.pack_contents import contents_for
+from council.actions.protocols_in_force import text_of_correction
 from council.actions.refusals import NotInOrder
 from council.actions.rendering import print_correction
 from council.papers.composing.minutes import compose_minutes
