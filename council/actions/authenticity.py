@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from council.actions.paper_marks import NOT_ISSUED, resembles_issued
+from council.actions.paper_marks import NOT_ISSUED, is_pack, resembles_issued
 from council.actions.programs_apart import run_apart
 from council.actions.signature_findings import name_owners
 from council.actions.signature_programs import Extension, Unread, findings_and_extension_in
@@ -87,6 +87,7 @@ def checked_file(
 ) -> Checked:
     """Return what the file is: known by its own bytes, by the file of ours it begins with, or by the record inside it.
 
+    Files put together are no paper: of a pack it is told that each of its files is checked by itself.
     One that is none of these and yet bears the marks of a paper of ours was changed, or forged with these marks copied.
 
     A record alone (minutes.json) is known by its bytes too. A paper of ours of which nothing is told is no changed
@@ -99,6 +100,8 @@ def checked_file(
     continued = _continued(session, content, trusted, at)
     if continued is not None:
         return continued
+    if is_pack(content):
+        return Checked(Authenticity(Answer.PACK))
     if resembles_issued(session, content, store):
         return Checked(Authenticity(Answer.CHANGED))
     return Checked(_by_record(session, content))

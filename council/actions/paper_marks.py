@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from council.papers.pack_text import PACK_TITLE
 from council.records.authenticity import Answer, authenticity_of_thing
 from council.records.files import FileStore
 from council.records.materials import StoredFile
@@ -22,6 +23,8 @@ BEGINNING = 4096
 # Of the two names in a trailer programs that change a file keep the first; it is never encrypted or compressed.
 NAME = re.compile(rb"/ID\s*\[\s*(?:\(([0-9a-f]{32})\)|<([0-9A-Fa-f]{64})>)")
 MOST_NAMES = 64
+ARCHIVE = b"PK\x03\x04"
+PACK_TITLE_WRITTEN = PACK_TITLE.encode("utf-16-be").hex().encode()  # as the program that makes them writes it
 
 NOT_ISSUED = (Answer.UNKNOWN, Answer.DRAFT)
 
@@ -46,6 +49,11 @@ def _marks_of(path: Path) -> Marks:
         return _marks_in(path.read_bytes())
     except OSError:
         return frozenset()
+
+
+def is_pack(content: bytes) -> bool:
+    """Say whether the file is an archive, or a PDF named as our packs are: nothing is opened to learn more."""
+    return content.startswith(ARCHIVE) or PACK_TITLE_WRITTEN in content
 
 
 def _marks_in(content: bytes) -> Marks:

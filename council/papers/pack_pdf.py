@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import pikepdf
 
 from council.papers.pack_sheets import Chapter, cover, item_sheets, stamps
-from council.papers.pack_text import PackFile, PackItem, PackText
+from council.papers.pack_text import PACK_TITLE, PackFile, PackItem, PackText
 
 NOT_A_PDF = "не PDF"
 LOCKED = "защищен паролем"
@@ -64,11 +64,12 @@ def _sources(bound: list[Bound]) -> Iterator[tuple[Path, range]]:
 
 
 def _save(pack: pikepdf.Pdf, target: Path, tell: Tell) -> None:
-    """Write the pack, its streams as they came and never opened up."""
+    """Write the pack, its streams as they came and never opened up; its title can be read without a program for PDF."""
     pack.save(
         target,
         min_version="1.7",
         deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
         stream_decode_level=pikepdf.StreamDecodeLevel.none,
         progress=lambda done: tell(60 + done * 39 // 100),
     )
@@ -188,7 +189,7 @@ def _size(page: pikepdf.Page) -> tuple[float, float]:
 
 def _name(pack: pikepdf.Pdf, text: PackText, chapters: list[Chapter], on: datetime) -> None:
     """Give the file its title, language, date and bookmarks."""
-    title = f"Пакет документов заседания № {text.meeting.number}"
+    title = f"{PACK_TITLE} № {text.meeting.number}"
     pack.docinfo["/Title"] = title
     pack.docinfo["/CreationDate"] = f"D:{on.astimezone(UTC):%Y%m%d%H%M%S}Z"
     pack.Root.Lang = pikepdf.String("ru")

@@ -10,6 +10,7 @@ from council.papers.minutes_text import MeetingText
 from council.papers.people_text import BodyText
 
 PDF = "application/pdf"
+PACK_TITLE = "Пакет документов заседания"
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from council.papers.pack_sheets import ItemSheets, item_sheets
-from council.papers.pack_text import PackFile, PackText
+from council.papers.pack_text import PACK_TITLE, PackFile, PackText
 
 # What some system forbids in a name, and what a terminal would obey.
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
@@ -100,7 +100,7 @@ def _info(path: str, written: tuple[int, ...], compression: int) -> ZipInfo:
 
 def _listed(text: PackText, sums: list[tuple[str, Entry]]) -> str:
     """Return the list a person reads: each file with its title, from whom it is and its hash."""
-    lines = [f"Пакет документов заседания № {text.meeting.number}", text.body.title, ""]
+    lines = [f"{PACK_TITLE} № {text.meeting.number}", text.body.title, ""]
     for sha256, entry in sums:
         lines.append(entry.path)
         if entry.file is not None:

@@ -17,11 +17,14 @@ from council.records.decisions import Decision, DecisionNumber
 from council.records.dispatches import DispatchSheet
 from council.records.draft_prints import version_of_draft, was_shown
 from council.records.issued_files import issued_files
-from council.records.issued_papers import IssuedPaper, PaperKind
+from council.records.issued_papers import IssuedPaper
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, MinutesVersion, Signature
+from council.records.papers_replaced import replaced_since
+from council.records.people import Person
 from council.records.preparations import sending_ruling
 from council.records.record_digests import correction_of_record, draft_of_record, version_of_record
+from council.records.signers import signers_of
 
 
 class Answer(StrEnum):
@@ -32,6 +35,7 @@ class Answer(StrEnum):
     CONTINUED = "continued"  # ours to the last byte, and signatures after it that were not given back to us
     DRAFT = "draft"  # ours, and itself never signed
     CHANGED = "changed"
+    PACK = "pack"  # several files put together, which anybody can do: no paper itself
     UNKNOWN = "unknown"
     UNREAD = "unread"
 
@@ -48,7 +52,8 @@ class Kind(StrEnum):
 class Authenticity:
     """The answer; of a paper that is ours its kind, number and version, and by which version it was replaced.
 
-    Of a paper that was issued, not signed, no more is told than stands at its head: `issued` and the number.
+    Of a paper that was issued, not signed, no more is told than it prints itself: what is called and numbered how,
+    and of which meeting; beside it only that the protocol it was taken from was corrected since.
     """
 
     answer: Answer
@@ -58,10 +63,11 @@ class Authenticity:
     version: int | None = None
     signed_at: datetime | None = None
     replaced_by: int | None = None
-    issued: PaperKind | None = None
+    paper: IssuedPaper | DispatchSheet | None = None
+    corrected_by: int = 0  # of a paper taken from the protocol: which correction has replaced that protocol
+    signed_by: tuple[Person, ...] = ()  # who signed it by an act of the record
     awaits_head: bool = False  # the head of the secretariat signs it too, and has not
     signed_version: int | None = None  # of a draft: which version of these minutes is signed
-    zone: str = ""  # by whose clock its hours are told, where no more is said of its meeting
     lacks_seal: bool = False  # it was issued under a seal that is not in the file
 
 
@@ -110,12 +116,21 @@ def authenticity_of_thing(session: Session, thing: str) -> Authenticity:
     if numbered is not None:
         meeting = session.get_one(Meeting, numbered.meeting_id)
         return Authenticity(Answer.GENUINE, Kind.DECISION, meeting, numbered.number)
-    issued = session.scalars(select(IssuedPaper).where(IssuedPaper.public_id == thing)).one_or_none()
-    if issued is not None:
-        number, zone = str(issued.number), issued.meeting.zone
-        return Authenticity(Answer.GENUINE, Kind.OTHER, number=number, issued=issued.kind, zone=zone)
+    return _of_issued(session, thing)
+
+
+def _of_issued(session: Session, thing: str) -> Authenticity:
+    """Return that a paper was issued, and whether the protocol it was taken from was replaced since."""
+    paper = session.scalars(select(IssuedPaper).where(IssuedPaper.public_id == thing)).one_or_none()
+    if paper is not None:
+        correction = replaced_since(session, paper.meeting_id, [paper]).get(paper.id, 0)
+        answer = Answer.SUPERSEDED if correction else Answer.GENUINE
+        told = Authenticity(answer, Kind.OTHER, paper.meeting, str(paper.number), paper=paper)
+        return replace(told, corrected_by=correction)
     sheet = session.scalars(select(DispatchSheet).where(DispatchSheet.public_id == thing)).one_or_none()
-    return Authenticity(Answer.GENUINE, Kind.OTHER, zone=sheet.meeting.zone) if sheet else UNKNOWN
+    if sheet is None:
+        return UNKNOWN
+    return Authenticity(Answer.GENUINE, Kind.OTHER, sheet.meeting, str(sheet.number), paper=sheet)
 
 
 def _of_version(session: Session, version: MinutesVersion) -> Authenticity:
@@ -127,7 +142,14 @@ def _of_version(session: Session, version: MinutesVersion) -> Authenticity:
     replaced_by = version.number + correction.number if correction else None
     answer = Answer.SUPERSEDED if correction else Answer.GENUINE
     told = Authenticity(answer, Kind.MINUTES, meeting, "", version.number, signature.signed_at, replaced_by)
-    return replace(told, awaits_head=sending_ruling(session, meeting).bars)
+    signed_by = _signers(session, version.public_id, signature.signed_by_id)
+    return replace(told, awaits_head=sending_ruling(session, meeting).bars, signed_by=signed_by)
+
+
+def _signers(session: Session, thing: str, first: int) -> tuple[Person, ...]:
+    """Return who signed the paper by an act, who presided before the head of the secretariat."""
+    others = (signers_of(session, thing) or frozenset()) - {first}
+    return tuple(session.get_one(Person, key) for key in (first, *sorted(others)))
 
 
 def _draft(session: Session, version: MinutesVersion) -> Authenticity:
@@ -143,10 +165,12 @@ def _draft(session: Session, version: MinutesVersion) -> Authenticity:
 def _of_correction(session: Session, correction: MinutesCorrection) -> Authenticity:
     """Return whether a correction stands: the last one signed does, and of an unsigned one nothing is told."""
     last, signature = correction_in_force(session, correction.minutes_id), correction.minutes.signature
-    if correction.signed_at is None or last is None or signature is None:
+    signed_by = correction.signed_by_id
+    if correction.signed_at is None or signed_by is None or last is None or signature is None:
         return UNKNOWN
     own, newest = (signature.version.number + one.number for one in (correction, last))
     answer = Answer.GENUINE if correction.id == last.id else Answer.SUPERSEDED
     replaced_by = None if answer is Answer.GENUINE else newest
     meeting = correction.minutes.meeting
-    return Authenticity(answer, Kind.MINUTES, meeting, "", own, correction.signed_at, replaced_by)
+    told = Authenticity(answer, Kind.MINUTES, meeting, "", own, correction.signed_at, replaced_by)
+    return replace(told, signed_by=_signers(session, correction.public_id, signed_by))

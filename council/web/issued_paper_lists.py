@@ -20,6 +20,7 @@ from council.records.issued_papers import IssuedPaper, PaperKind
 from council.records.mail import Letter, LetterKind
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, Rendering, Signature
+from council.records.papers_replaced import replaced_since
 from council.records.positions import asked_of_meetings
 from council.records.printing import given_up, renderings_of
 from council.web.issued_paper_words import matter_of
@@ -36,11 +37,12 @@ FROM_SIGNED = frozenset(
 
 
 class IssuedLine(NamedTuple):
-    """One issued paper, its printing, and on what matter it is."""
+    """One issued paper, its printing, on what matter it is, and which correction has replaced its protocol since."""
 
     paper: IssuedPaper
     rendering: Rendering | None
     matter: str
+    corrected_by: int
 
 
 class KindLine(NamedTuple):
@@ -111,7 +113,12 @@ class IssuedPage:
     def _issued(self, kind: PaperKind) -> list[IssuedLine]:
         of_kind = [paper for paper in self.papers if paper.kind is kind]
         return [
-            IssuedLine(paper, self.renderings.get(paper.public_id), matter_of(paper, self._states))
+            IssuedLine(
+                paper,
+                self.renderings.get(paper.public_id),
+                matter_of(paper, self._states),
+                self._replaced.get(paper.id, 0),
+            )
             for paper in of_kind
         ]
 
@@ -135,6 +142,11 @@ class IssuedPage:
             PaperKind.MEETING_SHEET: held.closed_at is not None,
         }
         return stages.get(kind, True)
+
+    @cached_property
+    def _replaced(self) -> dict[int, int]:
+        taken = [paper for paper in self.papers if paper.kind in FROM_SIGNED]
+        return replaced_since(self.session, self.meeting.id, taken) if taken else {}
 
     @cached_property
     def _is_signed(self) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from hashlib import sha256
 
 from flask import Blueprint, Response, abort, redirect, request, url_for
-from sqlalchemy import select
 
 from council.access.actors import Actor
 from council.access.rights import may
@@ -79,9 +78,8 @@ def show(paper: str) -> Response:
 def _file_asked(rendering: Rendering) -> StoredFile:
     if "signed" in request.args:
         return last_believed_file(db.session(), rendering)
-    sent_in = select(Dispatch).where(Dispatch.public_id == request.args.get("dispatch", ""))
-    dispatches = db.session.scalars(sent_in).all()
-    found = files_sent(db.session(), dispatches) if dispatches else {}
+    sent_in = found_or_none(Dispatch, request.args.get("dispatch", ""))
+    found = files_sent(db.session(), [sent_in[0]]) if sent_in is not None else {}
     return next((file for (_dispatch, key), file in found.items() if key == rendering.id), rendering.file)
 
 

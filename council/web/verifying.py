@@ -21,9 +21,9 @@ from council.web.clock import now
 from council.web.file_signatures import trusted
 from council.web.filing import bytes_sent, file_store
 from council.web.forms.verifying import VerifyingForm, digest_in
-from council.web.issued_paper_words import NAMES
 from council.web.proving import visitors_address
 from council.web.turns import Turns
+from council.web.verifying_words import paper_told
 
 bp = Blueprint("verifying", __name__)
 
@@ -32,6 +32,7 @@ TURNS, WITHIN, TURNS_OF_A_FILE = 150, timedelta(minutes=1), 3
 TURNS_OF_A_SECOND = 7
 LARGEST_FILE = 25 * 1024 * 1024
 COME_BACK_IN = 10
+SUMS_NAME = b"SHA256SUMS"
 
 # One file at a time in a process: strangers' files leave its other threads to the meeting.
 reading = Lock()
@@ -103,8 +104,11 @@ def _told_of_file(form: VerifyingForm) -> Page:
 
 
 def _is_of_word(content: bytes) -> bool:
-    """Say whether the file is a document of Word: a stranger's archive is not opened to learn it."""
-    return content.startswith(b"PK\x03\x04") and b"word/document.xml" in content
+    """Say whether the file is a document of Word: a stranger's archive is not opened to learn it.
+
+    A pack of ours may hold one, and is known by the list of its files.
+    """
+    return content.startswith(b"PK\x03\x04") and b"word/document.xml" in content and SUMS_NAME not in content
 
 
 def _charge_seconds(seconds: float) -> None:
@@ -124,7 +128,8 @@ def _page(form: VerifyingForm, checked: Checked | None = None) -> str:
         return render_template("verifying/page.html", form=form, checked=None)
     told = {
         "checked": checked,
-        "names": NAMES,
+        "by_file": bool(form.file.data),
+        "paper": paper_told(checked.known.paper) if checked.known.paper is not None else "",
         "at": now(),
         "zone": _zone(checked),
         "minutes": _minutes(checked),
@@ -135,7 +140,7 @@ def _page(form: VerifyingForm, checked: Checked | None = None) -> str:
 def _zone(checked: Checked) -> str:
     """Return the zone of the venue, by which every hour of a paper is told; of no meeting's paper that of the body."""
     meeting = checked.known.meeting
-    return meeting.zone if meeting is not None else checked.known.zone or body_zone()
+    return meeting.zone if meeting is not None else body_zone()
 
 
 def _minutes(checked: Checked) -> str:

@@ -8,11 +8,13 @@ import rfc8785
 from sqlalchemy import event
 
 from council.actions.authenticity import checked_file
+from council.actions.issued_papers import issue_paper
 from council.actions.protocols_in_force import text_of_correction
-from council.records.authenticity import Answer, authenticity_of
+from council.records.authenticity import Answer, authenticity_of, authenticity_of_thing
 from council.records.database import db
+from council.records.issued_papers import PaperKind
 from council.records.paper_seal import Trusted
-from tests.actions.closed import drafted, prepared, sign, the_minutes
+from tests.actions.closed import drafted, last_version, prepared, sign, the_minutes
 from tests.actions.test_corrections import answer, printed, propose, signed, store  # noqa: F401 - a fixture
 from tests.actions.test_minutes import write
 from tests.actions.test_remarks import circulate
@@ -45,6 +47,32 @@ def test_a_protocol_is_known_from_its_signature_to_its_correction(over, store): 
     answer(held, proposed, corrected[0])
     assert told_of(*corrected) == (Answer.GENUINE, None)
     assert told_of(file, record) == (Answer.SUPERSEDED, 2)
+
+
+def test_what_was_taken_from_a_protocol_is_told_to_be_so_when_that_is_corrected(signed, store):  # noqa: F811
+    held, _old = signed
+    protocol = last_version(held).public_id
+
+    def issued(kind, about=""):
+        return issue_paper(
+            meeting=held.meeting, kind=kind, about=about, by=held.world.officer, at=held.world.tick()
+        ).public_id  # fmt: skip
+
+    def told(*papers):
+        found = [authenticity_of_thing(db.session(), paper) for paper in papers]
+        return {(one.answer, one.corrected_by) for one in found}
+
+    before = (
+        issued(PaperKind.EXTRACT, "1"), issued(PaperKind.SHORT_MINUTES), issued(PaperKind.COPY, protocol),
+    )  # fmt: skip
+    sheet = issued(PaperKind.MEETING_SHEET)
+    assert told(*before, sheet) == {(Answer.GENUINE, 0)}
+    proposed = propose(held)
+    answer(held, proposed, printed(held, proposed, store))
+    assert told(*before) == {(Answer.SUPERSEDED, 1)}, "a court would take the old words for those in force"
+    assert told(sheet, issued(PaperKind.EXTRACT, "1"), issued(PaperKind.COPY, proposed.public_id)) == {
+        (Answer.GENUINE, 0)
+    }, "a sheet of votes is no part of the protocol"
 
 
 def test_of_a_draft_that_was_shown_to_nobody_nothing_is_told(over, store):  # noqa: F811

@@ -12,6 +12,7 @@ from council.actions import packs
 from council.actions.materials import add_material, withdraw_material
 from council.actions.pack_contents import contents_for
 from council.actions.packs import PACK_JOB, ask_for_pack, let_go_of_packs, make_pack, pack_of, pack_path
+from council.actions.paper_marks import is_pack
 from council.actions.refusals import Conflict
 from council.records.database import db
 from council.records.files import FileStore
@@ -99,6 +100,7 @@ def test_one_pdf_holds_every_paper_in_order_stamped_and_bookmarked(held, folder,
     total = len(pages)
     for number, page in enumerate(pages[1:], 2):
         assert f"стр. {number} из {total}" in page, "every page but the contents says which it is"
+    assert is_pack(path.read_bytes()), "whoever asks /verify of it is told what it is"
     assert "заседание, версия 1" in pages[1]
     assert "вопрос 1, проект решения, редакция 1" in pages[2]
 

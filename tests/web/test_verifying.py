@@ -5,6 +5,7 @@ import io
 import json
 import re
 import sqlite3
+import zipfile
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,12 +15,11 @@ import pytest
 from docx import Document
 
 from council.actions import authenticity, record_reading
+from council.papers.pack_text import PACK_TITLE
 from council.papers.signing import signed_with_lent_key
 from council.records.file_signatures import Covers, SignatureFinding, Soundness, Standing
 from council.records.files import FileStore
-from council.records.issued_papers import PaperKind
 from council.web import verifying
-from council.web.issued_paper_words import NAMES
 from council.web.signature_words import revocation_words, stamp_words
 from council.web.texts import day
 from council.web.turns import Turns
@@ -73,7 +73,7 @@ def test_the_protocol_is_known_by_its_file_its_record_and_its_fingerprint(strang
     check(by_code)
     for told in (ask_of(stranger, paper), ask_of(stranger, record), by_code.text):
         assert "Документ подлинный." in told
-        assert "версия 1" in told
+        assert re.search(r"версия 1\.\s+Подписан .* действием в системе Совета: .*Фархадов", told)
 
 
 def test_the_day_of_a_signature_is_the_day_it_was_where_the_meeting_is_held(site):
@@ -305,22 +305,66 @@ def test_of_what_is_not_published_nothing_is_told(stranger, site):
     assert "не издавался" in stranger.get("/verify/not-a-digest").text
 
 
-def test_an_issued_paper_is_told_by_what_stands_at_its_head(stranger, site):
+def test_a_paper_is_told_by_what_it_prints_at_its_head(stranger, site):
+    """Its own number does not stand beside the name of the paper it was taken from, as if it were that paper's."""
     with closing(sqlite3.connect(site.config["SETTINGS"].data_dir / "council.sqlite3")) as database:
         found = database.execute(
             "SELECT kind, number, sha256 FROM issued_papers JOIN renderings ON thing_id = issued_papers.public_id"
+            " JOIN files ON files.id = file_id UNION ALL SELECT 'sheet of ' || kind, number, sha256"
+            " FROM dispatch_sheets JOIN renderings ON thing_id = dispatch_sheets.public_id"
             " JOIN files ON files.id = file_id"
         ).fetchall()
-    assert found
-    for kind, number, sha256 in found[:3]:
+    kinds = {kind: (number, sha256) for kind, number, sha256 in found}
+    assert {"extract", "copy", "short_minutes", "sheet of adopted"} & kinds.keys(), (
+        "the demonstration issues some"
+    )
+    for kind, (number, sha256) in kinds.items():
         told = visible_text(check(stranger.get(f"/verify/{sha256}")))
-        assert f"Документ подлинный. {NAMES[PaperKind(kind)]} № {number}." in told, (
-            "kind and number, nothing else"
+        assert re.search(HEADS.get(kind, r", № {n} \((\w+ )+заседание\)\.").format(n=number), told), (
+            kind,
+            told,
         )
         assert re.search(r"Когда \d+ \w+ \d{4} года, \d\d:\d\d \(Душанбе\), по часам подписавшего", told), (
             "the hour of the seal is told by the clock of the venue, as every hour of the paper"
         )
         assert "отзыв не проверен: списка издателя здесь нет" in told, "nothing looks more certain than it is"
+
+
+HEADS = {
+    "extract": r"Выписка № {n} из протокола № [\w-]+ \(\w+ заседание\)\.",
+    "copy": r"Заверенная копия № {n} \((протокол|решение) № [\w/-]+, .*\w+ заседание\)\.",
+    "short_minutes": r"Протокол № [\w-]+ в краткой форме, № {n} \(\w+ заседание\)\.",
+    "sheet of adopted": r"Ведомость рассылки принятых документов № {n} \(\w+ заседание\)\.",
+    "sheet of materials": r"Ведомость рассылки материалов № {n} \(\w+ заседание\)\.",
+}
+
+
+def test_a_pack_of_ours_is_called_neither_genuine_nor_forged(stranger, issued_here):
+    """Anybody makes a ZIP that holds our paper, and the paper in it may be ours to the last byte."""
+    with zipfile.ZipFile(packed := io.BytesIO(), "w") as archive:
+        archive.writestr("01 Протокол.pdf", issued_here)
+        archive.writestr("02 word/document.xml", b"an annex")
+        archive.writestr("SHA256SUMS", hashlib.sha256(issued_here).hexdigest())
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.docinfo["/Title"] = f"{PACK_TITLE} № 11"
+        pdf.save(bound := io.BytesIO())
+    bound.write(re.search(rb"/ID\s*\[[^\]]*\]", issued_here)[0])
+    for pack in (packed.getvalue(), bound.getvalue()):
+        told = visible_text(posted(stranger, pack))
+        assert "Это пакет файлов, а не документ." in told
+        assert "Его файлы проверяются по одному" in told
+        assert "верить ему нельзя" not in told
+        assert "подлинный" not in told
+
+
+def test_a_file_that_is_not_ours_is_not_answered_as_a_fingerprint(stranger):
+    told = visible_text(posted(stranger, b"%PDF-1.7 nothing at all"))
+    assert "Копию, которую напечатали" in told
+    assert "корень реестра" not in told, "nobody has typed a number"
+    by_number = visible_text(stranger.get(f"/verify/{'0' * 64}"))
+    assert "корень реестра" in by_number
+    assert "напечатали, отсканировали" not in by_number
 
 
 @pytest.mark.parametrize(
