@@ -47,7 +47,8 @@ KEY = Path(__file__).with_name("register.key")
 SEEN = str.maketrans("ABCEHKMOPTXYaceopxyΑΒΕΗΚΜΟΡΤΥΧορχ∶ː։", "АВСЕНКМОРТХУасеорхуАВЕНКМОРТУХорх:::")
 BEGINS = r"(?:^|[.!?:;»)•*])"  # of a sentence; within one, «решили» is the speaker's
 OWN_WORDS = re.compile(
-    rf"^(?i:решили)|(?:Р|{BEGINS}р)(?i:ешили:)|(?:Г|{BEGINS}г)(?i:олосовали:)|\(Р(?i:ешение)N|(?:П|{BEGINS}п)(?i:оименноеголосование\()"
+    rf"^(?i:решили)|(?:Р|{BEGINS}р)(?i:ешили:)|(?:Г|{BEGINS}г)(?i:олосовали:)|\(Р(?i:ешение)N"
+    rf"|(?:П|{BEGINS}п)(?i:оименноеголосование\()"
     rf"|(?:Р|{BEGINS}р)(?i:ешение(?:(?:не)?принято|непринималось)(?:[.!;]|$)|ешениепринятобезголосования)")
 
 def named(states: dict[str, Json]) -> None:
