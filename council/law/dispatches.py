@@ -94,3 +94,10 @@ class Sent:
 
 
 NOTHING_SENT = Sent()
+
+
+def papers_sent_first(sendings: Iterable[Sending]) -> list[str]:
+    """Return the papers the term of 5.16 counts for: what goes out later, as a correction does, makes nothing late."""
+    told = list(sendings)
+    first = min((sending.issued_on for sending in told), default=None)
+    return sorted({key for sending in told if sending.issued_on == first for key in sending.papers})

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Select, String, and_, cast, extract, func, inspect, select
 from sqlalchemy.orm import Session, aliased, column_property, undefer_group
 
-from council.law.dispatches import Paper, Sending, Sent
+from council.law.dispatches import Paper, Sending, Sent, papers_sent_first
 from council.law.rules import DaysRule
 from council.records.agenda import Item
 from council.records.bodies import Seat, State
@@ -94,7 +94,7 @@ def _of_meeting(meeting: Meeting, seats: tuple[str, ...]) -> MeetingSent:
         packed[dispatch].add(paper)
     sendings = _sendings(meeting, _lines(meeting.sent_text), packed)
     adopted = [sending for kind, sending in sendings if kind is DispatchKind.ADOPTED]
-    keys = sorted({key for sending in adopted for key in sending.papers})
+    keys = papers_sent_first(adopted)
     if adopted and (former := _by_hand(meeting)) is not None:
         entered_on, handed_on = former
         adopted += [Sending(seat, frozenset(keys), entered_on, handed_on=handed_on) for seat in seats]

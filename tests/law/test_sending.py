@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from council.law.dispatches import Paper, Sending, Sent
+from council.law.dispatches import Paper, Sending, Sent, papers_sent_first
 from council.law.sending import is_late, rule_on_adopted_sent, rule_on_materials_sent, rule_on_paper_sent
 from council.law.sent_by import SentBy
 from council.wording import sentence
@@ -149,3 +149,15 @@ def test_a_member_left_out_leaves_the_duty_open(sendings, today, finding):
     ruling = rule_on_adopted_sent(AFTER, sent(*sendings), last_day=MEETING, today=MEETING + today * DAY)
     assert ruling.finding == finding
     assert ruling.figures.get("seats", ("RU",)) == ("RU",)
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.16")
+def test_a_correction_sent_after_the_term_makes_nothing_late_that_went_out_in_time():
+    in_time, later = MEETING + 10 * DAY, MEETING + 20 * DAY
+    sendings = (*to_all(in_time), *to_all(later, papers=BOTH | {"correction"}))
+    asked = papers_sent_first(sendings)
+    assert asked == sorted(BOTH)
+    facts = replace(sent(*sendings), papers=tuple(Paper(key, "") for key in asked))
+    ruling = rule_on_adopted_sent(AFTER, facts, last_day=MEETING, today=MEETING + 30 * DAY)
+    assert ruling.finding == "adopted_sent_in_time"
+    assert papers_sent_first(()) == []
