@@ -78,8 +78,10 @@ def test_before_the_eleventh_a_protocol_was_remarked_on_signed_and_corrected_by_
         assert correction.minutes.meeting.series is Series.EXTRAORDINARY
         assert correction.signed_by_id not in (None, correction.proposed_by_id), "two persons"
         assert standing.correction == 1
-        assert "21 предприятии" in standing.content
-        assert "12 предприятиях" in correction.minutes.signature.version.content, "the old one stays readable"
+        assert "у 21 предприятия" in standing.content
+        assert "у 12 предприятий" in correction.minutes.signature.version.content, (
+            "the old one stays readable"
+        )
         assert {code: one.answer.verdict for code, one in remarks.items()} == {
             "UZ": Verdict.ACCEPTED, "KG": Verdict.DECLINED,
         }  # fmt: skip
