@@ -1,5 +1,6 @@
 """What a meeting asks for before and after it, and the day to which a petition may be answered."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from council.law.deadlines import Deadline, DeadlineKind
@@ -23,9 +24,17 @@ def materials_deadline(rule: DaysRule, *, starts_on: date, sent: Ruling, is_done
     return Deadline(kind=DeadlineKind.MATERIALS, due_on=due, ruling=sent, key=key, is_done=is_done)
 
 
-def rule_on_late_materials(rule: DaysRule, *, due: date, accepted_on: date) -> Ruling:
-    """The meeting has agreed to consider what came late: worth saying, and no breach any more."""
-    return note("late_materials_accepted", rule.clause, due=due.isoformat(), on=accepted_on.isoformat())
+def rule_on_late_materials(
+    rule: DaysRule, *, due: date, accepted_on: date, papers: Sequence[str] = ()
+) -> Ruling:
+    """The meeting has agreed to consider what came late: worth saying, and no breach any more.
+
+    The late papers are named where they are known: what went out in time beside them was not late.
+    """
+    days = {"due": due.isoformat(), "on": accepted_on.isoformat()}
+    if papers:
+        return note("named_papers_accepted", rule.clause, papers=tuple(papers), **days)
+    return note("late_materials_accepted", rule.clause, **days)
 
 
 def circulation_deadline(rule: DaysRule, *, last_day: date, sent: Ruling, key: str) -> Deadline:

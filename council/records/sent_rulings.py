@@ -32,7 +32,8 @@ def materials_ruling(meeting: Meeting, sent: MeetingSent, *, at: datetime) -> Ru
         return ruling
     due = materials_due(_materials_rule(meeting), meeting.starts_locally.date())
     accepted_on = accepted_at.astimezone(meeting.venue_zone).date()
-    return rule_on_late_materials(_materials_rule(meeting), due=due, accepted_on=accepted_on)
+    late = [one.paper.label for one in late_papers(meeting, sent, at=at)]
+    return rule_on_late_materials(_materials_rule(meeting), due=due, accepted_on=accepted_on, papers=late)
 
 
 def adopted_ruling(meeting: Meeting, sent: MeetingSent, *, at: datetime, last: date | None = None) -> Ruling:

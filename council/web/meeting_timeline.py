@@ -37,9 +37,11 @@ TITLES = {
     "circulation_overdue": _l("Документы не разосланы в срок"),
     "circulation_in_time": _l("Документы разосланы"),
     "circulation_late": _l("Документы разосланы с опозданием"),
-    "late_materials_accepted": _l("Материалы приняты с опозданием"),
+    "late_materials_accepted": _l("Поздние материалы приняты к рассмотрению"),
+    "named_papers_accepted": _l("Поздние материалы приняты к рассмотрению"),
 }
-DONE = MATERIALS_DONE | ADOPTED_DONE | {"late_materials_accepted"}
+ACCEPTED = frozenset({"late_materials_accepted", "named_papers_accepted"})
+DONE = MATERIALS_DONE | ADOPTED_DONE | ACCEPTED
 SOON = 14  # days: a term nearer than that is drawn as due
 
 
@@ -82,6 +84,8 @@ def _materials_steps(meeting: Meeting, sent: MeetingSent, at: datetime) -> list[
         return []
     ruling, due = materials_ruling(meeting, sent, at=at), materials_due(rule, first)
     note = _("не позднее чем за %(days)d дней", days=rule.days)
+    if ruling.finding in ACCEPTED:
+        note = _("срок направления – %(day)s", day=_day(due))
     title = str(TITLES[ruling.finding])
     return [
         TimelineStep(_day(_done_on(ruling) or due), title, note, ruling.clause, _mark(ruling, due, today))
@@ -103,8 +107,11 @@ def _circulation_steps(meeting: Meeting, sent: MeetingSent, at: datetime) -> lis
 
 
 def _done_on(ruling: Ruling) -> date | None:
-    """Return the day it was done, when all of it was: what is past stands under its own day, not under its term."""
-    sent = ruling.figures.get("sent")
+    """Return the day it was done, when all of it was: what is past stands under its own day, not under its term.
+
+    What came late was accepted on a day of the meeting.
+    """
+    sent = ruling.figures.get("on" if ruling.finding in ACCEPTED else "sent")
     return date.fromisoformat(str(sent)) if sent and ruling.finding in DONE else None
 
 

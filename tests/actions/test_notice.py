@@ -72,9 +72,12 @@ def test_the_consent_covers_what_was_sent_by_its_moment_only(world, tmp_path):
     held = a_running_meeting(world)
     add()
     consent(held)
-    assert ruling_of(held).finding == "late_materials_accepted"
+    ruling = ruling_of(held)
+    assert (ruling.finding, ruling.figures["papers"]) == ("named_papers_accepted", ("1. Справка",)), (
+        "what went out in time beside it was not late"
+    )
     send(held)
-    assert ruling_of(held).finding == "late_materials_accepted", "what was agreed to may be sent afterwards"
+    assert ruling_of(held).finding == "named_papers_accepted", "what was agreed to may be sent afterwards"
     add()
     assert ruling_of(held).finding == "materials_not_with_all"
 

@@ -12,6 +12,6 @@ def test_the_meeting_consents_to_late_materials(world, visit):
     empty = page.post(address, {"note": ""}, on=address)
     assert empty.status_code == 422
     response = page.post(address, {"note": "К пункту 1"}, on=address, follow_redirects=True)
-    assert "Материалы приняты с опозданием" in visible_text(response)
+    assert "Поздние материалы приняты к рассмотрению" in visible_text(response)
     assert page.post(address, {"note": "К пункту 1"}, on=address).status_code == 409
     assert visit("KZ").get(address).status_code == 404
