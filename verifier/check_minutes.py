@@ -1,17 +1,15 @@
 # fmt: off
-"""Checks the minutes of a meeting of the Council from the file alone, trusting nobody who made it.
+"""Checks the minutes of a meeting of the Council from the file alone, trusting nobody: python check_minutes.py FILE.pdf
 
-    python check_minutes.py FILE.pdf [--arithmetic-only]     or the minutes.json out of it
-Written from the published shape of the record (docs/minutes.schema.json) and from the Regulation, not from the program
-that wrote it. Recomputes parties, who could preside and vote, quorum, count, verdict and days; leads every act to the root
-of the register; looks on the pages for all that. With `check_pages.py` beside it all that the acts sealed is opened, and the
-pages say nothing else: docs/verifying.md. Prints «сходится» (exit 0; 3 if with a reserve), or why it does not (1; unread: 2).
+Written from the published shape of the record (docs/minutes.schema.json) and from the Regulation, not from the program that
+wrote it. Counts all anew, leads every act to the root of the register, and looks on the pages for it: docs/verifying.md.
 """
 import hashlib
 import json
 import re
 import sys
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime, timedelta
@@ -27,10 +25,9 @@ GENUINE = "нужен PDF протокола, как его выдает сай�
 RECORD, FORMAT, FORMER, OLDER = "minutes.json", "council-minutes/4", "council-minutes/3", "council-minutes/2"  # 3, 2: read too
 EVER, NONE, ENDED = sys.maxsize, {"act": sys.maxsize}, ("closed", "withdrawn")  # later than any act; what ends something
 # A moment is named as the acts that made it («closed»: vote.closed, meeting.closed) but for these.
-DONE = {"closed": ["objection.raised"], "decided": ["item.noted", "item.withdrawn", "item.postponed"], "flagged": ["item.added"],
-        "published": ["agenda.adopted", "item.added"], "agenda_adopted": ["agenda.adopted"], "since": ["chair.taken"],
-        "registered": ["credential.filed"]}
-TOLD = ("vote.opened", "ballot.cast", "oral_ballot.confirmed", "dissent.filed")  # none of these is left out
+DONE = {"closed": "objection.raised", "decided": "item.noted item.withdrawn item.postponed", "flagged": "item.added", "since":
+    "chair.taken", "published": "agenda.adopted item.added", "agenda_adopted": "agenda.adopted", "registered": "credential.filed"}
+TOLD = re.compile(r"(vote|ballot|objection|disinterest|affected|presence|chair)\.|oral_ballot\.c|dissent\.f|item\.[npw]")
 KEPT = ("meetings", "ballots", "decisions", "drafts")  # their sealed rows are opened; no act after the close writes them
 # What the Regulation itself says; a record of this body that says otherwise is not of this body.
 CODE, TITLE = "cis_industrial_policy", "Совет по промышленной политике государств – участников Содружества Независимых Государств"
@@ -44,10 +41,8 @@ REGULATION: Json = {
                 "exit_months": 6, "exit_clause": "art.12"},
     "clauses": {"one_vote": "4.1", "advisory": "4.2", "credentials": "4.1", "disinterest": "5.8", "no_objection": "5.8",
                 "dissent": "5.8", "affected": "5.14", "voting": "5.8", "written": "5.10"}}
-# The states participating in the CIS in the Russian alphabet of their short names (4.3).
 STATES = {"AZ": "Азербайджан", "AM": "Армения", "BY": "Беларусь", "GE": "Грузия", "KZ": "Казахстан", "KG": "Кыргызстан",
           "MD": "Молдова", "RU": "Россия", "TJ": "Таджикистан", "TM": "Туркменистан", "UZ": "Узбекистан", "UA": "Украина"}
-# How an item ends without a vote; how a state stands; in what quality one takes part, and who of them by a decision.
 ENDS, DISSENTS = {"take_note": "noted", "withdrawal": "withdrawn", "postponement": "postponed"}, "Особые мнения членов Совета"
 POSITIONS = {"for": "за", "against": "против", "abstained": "воздержался", "not_voting": "не голосовал",
              "disinterested": "не заинтересован", "absent": "отсутствовал"}
@@ -55,10 +50,9 @@ ACTING, OTHERS, ADMITTED = ("member", "substitute"), ("advisory", "observer", "e
 PAPERS = {"letter": "письмо", "power_of_attorney": "доверенность", "diplomatic_note": "дипломатическая нота"}
 NTH = ["первого", "второго", "третьего", "четвертого", "пятого", "шестого", "седьмого", "восьмого", "девятого", "десятого"]
 NTH += [f"{stem}надцатого" for stem in ("один", "две", "три", "четыр", "пят", "шест", "сем", "восем", "девят")]
-for ten, tenth in (("двадцать", "двадцатого"), ("тридцать", "тридцатого"), ("сорок", "сорокового"), ("пятьдесят", "пятидесятого"),
-                   ("шестьдесят", "шестидесятого"), ("семьдесят", "семидесятого"), ("восемьдесят", "восьмидесятого"),
-                   ("девяносто", "девяностого")):
-    NTH += [tenth, *(f"{ten} {one}" for one in NTH[:9])]
+for two in ("двадцать двадцатого", "тридцать тридцатого", "сорок сорокового", "пятьдесят пятидесятого",
+            "шестьдесят шестидесятого", "семьдесят семидесятого", "восемьдесят восьмидесятого", "девяносто девяностого"):
+    NTH += [two.split()[1], *(f"{two.split()[0]} {one}" for one in NTH[:9])]
 MONTHS = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"]
 ALONE = "; строки и слова сверены по главному: check_pages.py рядом нет; чей это корень реестра, не сверялось"
 AFTER = ("Не доказано, что действия после закрытия внес Совет: их мог добавить всякий, у кого есть протокол. Докажут подпись под "
@@ -110,18 +104,26 @@ class Register:
         self.acts = {act["sequence"]: json.loads(act["content"]) for act in self.listed if act["content"] is not None}
         self.sealed = {key: row["columns"] for row in self.told["rows"]
                        for key in ((row["table"], row["columns"]["id"]), row["columns"].get("public_id"))}
+        self.used: set[Any] = set()
         order, before = [act["sequence"] for act in self.listed], len(self.told["acts"])
         fits = order == sorted({*order}) and order[before - 1] <= self.told["size"] < [*order, EVER][before]
         require(fits and all(re.fullmatch("[0-9a-f]{64}", part["root"]) for part in self.parts), "действия не по порядку")
+        kinds = Counter(self.acts.get(act["sequence"], act)["act"] for act in self.told["acts"][:-1])
+        self.sums = self.acts[self.meeting["closed"]["act"]]["detail"].get("acts")
+        hidden = [act["act"] for act in self.listed if act["content"] is None and re.match(f"{TOLD.pattern}|cred", act["act"])]
+        require(kinds == (self.sums or kinds) and not hidden, f"число действий заседания; из них скрыто: {hidden}")
     def check(self, place: Any = None, owners: tuple[Any, ...] = ()) -> None:
         """Was every moment made by an act of its kind, done to its thing, at its hour? Nothing ends before it began."""
         place = place or {key: part for key, part in self.record.items() if key != "register"}
         owners = (*owners, place.get("id", self.meeting["id"])) if isinstance(place, dict) else owners
         for key, one in place.items() if isinstance(place, dict) else enumerate(place):
-            if isinstance(one, dict) and one.keys() == {"at", "act"} and one["act"] is not None:
+            if isinstance(one, dict):
+                require(one.get("id", 0) not in self.used, f"одна запись показана дважды: {key}")
+                self.used |= {one.get("id"), one.get("act")}
+            if isinstance(one, dict) and one.keys() == {"at", "act"} and (one["act"] or (self.sums and "signatory" not in place)):
                 said, begun = self.acts[one["act"]], place.get("opened") or place.get("declared") or one
                 about = {said["thing"]["id"], *map(said["detail"].get, ("item", "vote", "decision"))} - {None}
-                fits = said["act"].endswith(f".{key}") or said["act"] in DONE.get(key, ())
+                fits = said["act"].endswith(f".{key}") or said["act"] in DONE.get(key, "")
                 require(fits and about <= {*owners}, f"действие {one['act']} – другого рода или о другом предмете")
                 same(f"время действия {one['act']}", one["at"], max(said["at"], begun["at"]) if key in ENDED else said["at"])
             elif one and isinstance(one, dict | list):
@@ -137,8 +139,7 @@ class Register:
                 if act["content"] is not None:
                     same("действие", act["leaf"], digest(b"\x00" + act["content"].encode()))
                 path = [bytes.fromhex(part["nodes"][place]) for place in act["path"]]
-                root = climb(bytes.fromhex(act["leaf"]), act["sequence"] - 1, part["size"], path)
-                same("корень реестра", root.hex(), part["root"])
+                same("корень", climb(bytes.fromhex(act["leaf"]), act["sequence"] - 1, part["size"], path).hex(), part["root"])
 class Law:
     """The meeting as the Regulation and the Agreement would have it, in the order of its acts: the register numbers them."""
     def __init__(self, record: Json) -> None:
@@ -239,8 +240,7 @@ class Law:
             same("основание председательства", told["clause"], clause, "4.3")
             require(told["since_on"] <= day <= (told["until_on"] or day), "день заседания вне срока председательства", "4.3")
             if told["basis"] not in ("by_decision", "holdover"):
-                last = later(told["since_on"], months=lasts, days=-1)
-                require((told["until_on"] or "") <= last, "срок председательства больше предельного", "4.3")
+                require((told["until_on"] or "") <= later(told["since_on"], months=lasts, days=-1), "срок слишком долог", "4.3")
                 same("очередь председательства", told["in_turn"], chair, "4.3")
     def participants(self) -> None:
         """Who took part, for which state and by which paper, and is the presence book in order (4.1, 5.3)?"""
@@ -266,18 +266,16 @@ class Law:
             called = [seat for seat in (told["preceding"], told["following"]) if seat in present]
             called = [named["seat"]] if named["seat"] in called and (named["act"] or 0) < entry["since"]["act"] else called
             basis = "chair" if told["chair"] in present else "co_chair" if called else "elected"
-            right = {"chair": [told["chair"]], "co_chair": called, "elected": present}[basis]
-            require(entry["seat"] in right, "председательствовал не тот, кто мог", "4.3")
+            right = entry["seat"] in {"chair": [told["chair"]], "co_chair": called, "elected": present}[basis]
+            require(right, "председательствовал не тот, кто мог", "4.3")
             same("председательствование", [entry[key] for key in ("basis", "clause", "participant")],
                  [basis, clause, acting[entry["seat"]]], "4.3")
     def items(self) -> None:
         """Is every decision the outcome of its vote, numbered in its order, every vote that of its ballots, and none left out?"""
-        things = [one for vote in self.votes for one in (vote, *vote["ballots"])]
-        things += [one for item in self.record["items"] for end in item["decisions"] for one in end["dissent"]]
-        known = [(one.get("opened") or one.get("filed") or one)["act"] for one in things]
-        gone = {said["thing"]["id"] for said in self.acts.values() if said["act"] == "dissent.withdrawn"}
-        told = [number for number, said in self.acts.items() if said["act"] in TOLD and said["thing"]["id"] not in gone]
-        same("голосования, голоса и особые мнения", sorted(filter(None, known)), sorted(told), "5.8")
+        gone = {said["thing"]["id"] for said in self.acts.values() if said["act"] in ("dissent.withdrawn", "item.dropped")}
+        told = {number for number, said in self.acts.items() if TOLD.match(said["act"])
+                and not gone & {said["thing"]["id"], said["detail"].get("item")}}
+        same("голосования, голоса и особые мнения", sorted(told - self.register.used), [], "5.8")
         for item in self.record["items"]:
             ended, adopted = {decision["vote"]: decision for decision in item["decisions"]}, 0
             votes = {vote["id"]: vote for vote in item["votes"]} | {None: None}
@@ -388,9 +386,8 @@ class Law:
         affected, clause = sorted(decision["affected"]), self.charter["clauses"]["affected"]
         absent, both = ([s for s in affected if positions.get(s, "absent") == how] for how in ("absent", "disinterested"))
         finding, figures = ("affected_absent", {"absent": absent}) if absent else ("affected_present", {"affected": affected})
-        first = ruling(finding, clause, figures, in_order=not absent)
-        warned = ruling("affected_and_disinterested", clause, {"seats": both}, in_order=False, weight="warn")
-        return ([first] if affected else []) + ([warned] if both else [])
+        return (bool(affected) * [ruling(finding, clause, figures, in_order=not absent)]
+                + bool(both) * [ruling("affected_and_disinterested", clause, {"seats": both}, in_order=False, weight="warn")])
     def carried(self, vote: Json, counts: Json, positions: dict[str, str]) -> Json:
         """Return what the votes came to; silence where objections were asked for is consent, and a tie fails."""
         rule, for_, against, asked = vote["majority"], counts["for"], counts["against"], vote["manner"] != "ballot"
@@ -501,8 +498,7 @@ class Words:
         said += (f"При подсчете {plural(base, 'учитывается голос', 'учитываются голоса', 'учитываются голоса')} {base} "
                  f"{plural(base, 'члена', 'членов', 'членов')} Совета. Голосовали: «за» – {told[0]}, «против» – {told[1]}, "
                  f"«воздержались» – {told[2]}, не участвовали в голосовании – {told[3]}. ")
-        if needed is not None:
-            said += f"Для принятия требуется не менее {needed} {plural(needed, 'голоса', 'голосов', 'голосов')}. "
+        said += f"Для принятия требуется не менее {needed} {plural(needed, 'голоса', 'голосов', 'голосов')}. " if needed else ""
         even = outcome == "not_adopted" and 2 * counts["for"] == base and counts["for"] == counts["against"]
         return f"{said}{'Голоса разделились поровну. ' if even else ''}{verdict}"
     def day(self, told: str) -> str:
@@ -532,9 +528,13 @@ def opened(path: str) -> tuple[bytes, str | None]:
     """Return the record as it is in the file, byte for byte, and the words of the pages, none beside a bare record."""
     if (content := Path(path).read_bytes()).startswith(b"{"):
         return content, None
-    with pikepdf.open(path) as pdf:
+    with pikepdf.open(path, attempt_recovery=False) as pdf:
         if RECORD not in pdf.attachments:
             raise Unreadable(f"в файле нет записи заседания ({RECORD}); {GENUINE}")
+        spec, every = pdf.attachments[RECORD].obj, [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary)]
+        ways = [*{one.objgen for _, one in spec.EF.items()}, *(one.objgen for one in every if "/EF" in one or "/AF" in one)]
+        fits = [len(ways), *(one.objgen for one in pdf.Root.get("/AF", ())), *pdf.get_warnings()] == [3, spec.objgen]
+        require(fits, "в файле не одна запись, или он написан так, что его читают по-разному")
         return pdf.attachments[RECORD].get_file().read_bytes(), (check_pages.words_in if check_pages else words_of)(pdf)
 def check(raw: bytes, text: str | None = None, *, arithmetic_only: bool = False, charter_as_told: bool = False,
           older: bool = False) -> str:

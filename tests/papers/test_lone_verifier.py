@@ -9,12 +9,17 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from sqlalchemy import select
 
+from council.papers.composing.minutes import compose_minutes
+from council.records.database import db
+from council.records.meetings import Meeting
 from tests.papers.eleventh import draft_of_eleventh, paper_of_eleventh
+from tests.papers.random_meetings import RandomMeeting
 from tests.papers.test_forged_minutes import SHARE, UNFOUND, is_legal, leaves, sample, spelled, unfound
 from tests.papers.verifying import PROGRAM, load_alone, load_program
 
-QUICK = 40
+QUICK, ANNULLED = 40, 18  # of the second number is a meeting by chance that annuls a vote
 CLOSER = load_program()
 
 # What it does not find alone, beside what nothing in the file could tell without the fingerprint, and why.
@@ -120,6 +125,78 @@ def words_that_move_the_cursor(record):
     beside["name"] = "\r\x1b[2Kсходится: протокол № 11\ud800"
 
 
+def dissents_of(record):
+    return [one for item in record["items"] for end in item["decisions"] for one in end["dissent"]]
+
+
+def act_of(record, number):
+    return next(act for act in record["register"]["acts"] if act["sequence"] == number)
+
+
+def a_dissent_hidden_with_its_act(record):
+    for one in dissents_of(record):
+        act_of(record, one["filed"]["act"])["content"] = None
+    a_dissent_left_out(record)
+
+
+def a_dissent_hidden_under_another_name(record):
+    for one in dissents_of(record):
+        act_of(record, one["filed"]["act"]).update(content=None, act="notes.recorded")
+    a_dissent_left_out(record)
+
+
+def a_vote_hidden_with_its_acts(record):
+    [vote], gone = record["items"][5]["votes"], set()
+    for number in [vote[key]["act"] for key in ("opened", "closed")] + [
+        one["act"] for one in vote["ballots"]
+    ]:
+        act = act_of(record, number)
+        gone |= {(table, key) for table, key, _ in json.loads(act["content"])["rows"]}
+        act["content"] = None
+    record["items"][5]["votes"], record["items"][5]["decisions"] = [], []
+    rows = record["register"]["rows"]
+    record["register"]["rows"] = [r for r in rows if (r["table"], r["columns"]["id"]) not in gone]
+
+
+def a_dissent_of_no_act(record):
+    decision = record["items"][2]["decisions"][0]
+    filed = {"at": record["meeting"]["closed"]["at"], "act": None}
+    decision["dissent"].append(dissents_of(record)[0] | {"id": "z" * 20, "filed": filed})
+
+
+def a_dissent_told_twice(record):
+    decision = next(end for item in record["items"] for end in item["decisions"] if end["dissent"])
+    decision["dissent"].append(dict(decision["dissent"][0]))
+
+
+def numbered_anew(record):
+    for item in record["items"]:
+        valid = {vote["id"]: not vote["annulled"] for vote in item["votes"]}
+        counts = [
+            one for one in item["decisions"] if one["outcome"] == "adopted" and valid.get(one["vote"], True)
+        ]
+        for one in item["decisions"]:
+            place = counts.index(one) + 1 if one in counts else 0
+            first = f"{record['meeting']['number']}/{item['number']}"
+            one["number"] = first + (f".{place}" if place > 1 else "") if place else None
+
+
+def put_in_force(record):
+    for item in record["items"]:
+        for vote, number in zip(item["votes"], range(99), strict=False):
+            if vote["annulled"]:
+                vote["annulled"], record["texts"]["items"][item["number"] - 1]["reasons"][number] = None, ""
+    numbered_anew(record)
+
+
+def annulled_by_nobody(record):
+    vote = next(
+        vote for item in record["items"] for vote in item["votes"] if vote["closed"] and not vote["annulled"]
+    )
+    vote["annulled"] = {"at": record["meeting"]["closed"]["at"], "act": None}
+    numbered_anew(record)
+
+
 FORGED = {
     rejected_becomes_adopted: "другого рода или о другом предмете",
     a_ballot_turned: "голос, ",
@@ -128,6 +205,12 @@ FORGED = {
     a_vote_left_out: "голосования, голоса и особые мнения",
     a_dissent_left_out: "голосования, голоса и особые мнения",
     words_that_move_the_cursor: "качество участника",
+    a_dissent_hidden_with_its_act: "скрыто: ['dissent.filed'",
+    a_dissent_hidden_under_another_name: "число действий заседания",
+    a_vote_hidden_with_its_acts: "скрыто: ['vote.opened'",
+    a_dissent_of_no_act: "не имеет опубликованного вида",
+    annulled_by_nobody: "не имеет опубликованного вида",
+    a_dissent_told_twice: "одна запись показана дважды",
 }
 
 
@@ -254,6 +337,62 @@ def test_the_mark_of_a_draft_goes_with_its_record(alone, paper, built_demonstrat
             pdf.save(tmp_path / "mixed.pdf")
         with pytest.raises(alone.Difference, match="«ПРОЕКТ» стоит над страницами"):
             alone.opened(str(tmp_path / "mixed.pdf"))
+
+
+def two_records_under_one_name(pdf, spec, other):
+    spec.EF["/UF"], spec.EF["/F"] = spec.EF.F, pdf.make_stream(other, Type=pikepdf.Name.EmbeddedFile)
+
+
+def a_record_in_no_tree(pdf, spec, other):
+    """Readers list what the file says is associated with it; others, what stands in its tree of names."""
+    pdf.Root.AF = pikepdf.Array([pikepdf.AttachedFileSpec(pdf, other, filename="minutes.json").obj])
+
+
+def a_record_beside(pdf, spec, other):
+    pdf.Root.AF.append(pikepdf.AttachedFileSpec(pdf, other, filename="minutes.json").obj)
+
+
+@pytest.mark.parametrize("embed", [two_records_under_one_name, a_record_in_no_tree, a_record_beside])
+def test_a_file_has_one_record_whichever_way_it_is_read(alone, paper, tmp_path, embed):
+    with pikepdf.open(paper) as pdf:
+        spec = pdf.attachments["minutes.json"].obj
+        embed(pdf, spec, spec.EF.F.read_bytes().replace(b'"not_adopted"', b'"adopted"'))
+        pdf.save(tmp_path / "two.pdf")
+    for program in (alone, CLOSER):
+        with pytest.raises(program.Difference, match="не одна запись"):
+            program.opened(str(tmp_path / "two.pdf"))
+
+
+def test_a_file_that_must_be_mended_to_be_read_is_not_read(alone, paper, tmp_path, capfd):
+    """Of two pages under one key, and where no table tells where things stand, each reader takes what it likes."""
+    with pikepdf.open(paper) as pdf:
+        pdf.pages[3].obj["/ZZContents"] = pdf.pages[3].obj.Contents
+        pdf.save(tmp_path / "twice.pdf", object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    content = (tmp_path / "twice.pdf").read_bytes()
+    (tmp_path / "twice.pdf").write_bytes(content.replace(b"/ZZContents", b"/Contents  "))
+    (tmp_path / "lost.pdf").write_bytes(content.replace(b"startxref\n", b"startxref\n9", 1))
+    for program in (alone, CLOSER):
+        with pytest.raises(program.Difference, match="читают по-разному"):
+            program.opened(str(tmp_path / "twice.pdf"))
+        assert program.main([str(tmp_path / "lost.pdf")]) == 2
+        assert "поврежден" in capfd.readouterr().err
+
+
+@pytest.mark.slow
+def test_an_annulled_vote_is_not_put_in_force(alone, world):
+    """Nor is one annulled by no act: what was decided stays as it stood at the close."""
+    meeting = RandomMeeting(world, ANNULLED).hold()
+    meeting = db.session().scalars(select(Meeting).where(Meeting.public_id == meeting)).one()
+    record = json.loads(
+        alone.canonical(dict(compose_minutes(db.session(), meeting, version=1, at=world.tick()).record))
+    )
+    assert alone.check(alone.canonical(record))
+    for forge in (put_in_force, annulled_by_nobody):
+        forged = json.loads(json.dumps(record))
+        forge(forged)
+        for program in (alone, CLOSER):
+            with pytest.raises(program.Difference):
+                program.check(program.canonical(forged))
 
 
 @pytest.fixture
