@@ -155,7 +155,10 @@ def test_a_correction_is_in_force_when_the_head_and_then_who_presided_signed_it(
     with quick_paper():
         new = print_correction(correction=proposed, store=store, at=world.tick())
     lines = text_of_correction(correction_of(proposed)).signatures
-    assert [line.post for line in lines] == ["Председатель Совета", "Руководитель секретариата Совета"]
+    assert [line.post for line in lines] == [
+        "Председательствовавший на заседании",
+        "Руководитель секретариата Совета",
+    ]
     assert (asked_to_sign("head"), asked_to_sign("chair")) == (True, False)
     head, chair = ({"correction": proposed, "sha256": new, "by": by} for by in (world.head, world.chair))
     with refused(NotInOrder, "correction_awaits_head", clause="5.13"):
