@@ -1,6 +1,6 @@
 """Whether the register, its checkpoints, the rows it seals and the stored files are as they were entered."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,7 +11,8 @@ from council.records.checkpoints import Checkpoint, Occasion
 from council.records.files import FileDamaged, FileStore
 from council.records.materials import StoredFile
 from council.records.merkle import Frontier
-from council.records.register import RegisterEntry, frontiers_at, leaf_at
+from council.records.named_bytes import differences_in_named_bytes
+from council.records.register import RegisterEntry, frontiers_at, leaves_from
 from council.records.seals import UNREADABLE, Difference, differences_in_entries, differences_in_rows
 from council.records.signed_note import checkpoint_text, is_signed
 from council.records.trace import Entered
@@ -26,17 +27,36 @@ def differences(
     store: FileStore,
     public_key: bytes,
     witnessed: list[Witnessed],
-    traced: Entered | None = None,
+    traced: Sequence[Entered] = (),
 ) -> Iterator[Difference]:
     """Yield every difference, the register's own first: without it nothing else can be believed."""
     yield from differences_in_entries(session)
     points = differences_in_checkpoints(session, public_key=public_key, witnessed=witnessed)
     yield from _as_far_as_readable(points, "checkpoints")
-    if traced is not None and leaf_at(session, traced.sequence) != traced.leaf:
-        yield Difference("trace_not_reached", f"entry {traced.sequence}")
+    yield from _differences_in_trace(session, traced)
     yield from differences_in_rows(session)
+    yield from _as_far_as_readable(differences_in_named_bytes(session), "papers")
     yield from _as_far_as_readable(_differences_in_counts(session), "decisions")
     yield from _as_far_as_readable(_differences_in_files(session, store), "files")
+
+
+def _differences_in_trace(session: Session, traced: Sequence[Entered]) -> Iterator[Difference]:
+    """Yield every traced entry that reads otherwise now, and of those that are gone the newest alone."""
+    leaves = leaves_from(session, 1) if traced else {}
+    newest = max((one.sequence for one in traced), default=0)
+    for one in traced:
+        is_gone = one.sequence not in leaves
+        if one.sequence == newest if is_gone else leaves[one.sequence] != one.leaf:
+            yield Difference("trace_not_reached", f"entry {one.sequence}")
+
+
+def untraced_entries(session: Session, traced: Sequence[Entered]) -> list[int]:
+    """Return the entries, from the first traced one on, of which nothing outside the database knows.
+
+    No difference: a killed process or a power cut leaves one too. Whoever adds an act to the database alone leaves no other sign.
+    """
+    told = {one.sequence for one in traced}
+    return sorted(leaves_from(session, min(told)).keys() - told) if told else []
 
 
 def differences_in_checkpoints(

@@ -8,7 +8,7 @@ from flask.cli import AppGroup, with_appcontext
 from sqlalchemy import func, select
 
 from council.actions.sealing import origin_of
-from council.actions.verifying import differences
+from council.actions.verifying import differences, untraced_entries
 from council.cli.restoring import accept
 from council.records.checkpoints import Checkpoint
 from council.records.database import db
@@ -35,11 +35,19 @@ FAULTS = {
     "occasion_differs": "the last act under the checkpoint is not the one that gave occasion to it",
     "unreadable": "what stands here cannot be read: a value was written that its column cannot mean",
     "row_changed": "the row is not what the register sealed",
+    "row_sealed_anew": "rows of this table never change, and yet a later entry has sealed this one otherwise",
+    "bytes_not_named": "it stands for other bytes than the act that printed, signed or took them in has named",
     "row_not_entered": "no act in the register wrote this row",
     "row_vanished": "the register sealed this row, and it is gone",
     "recount_differs": "the stored figure is not what the ballots come to",
     "file_damaged": "the file is missing, or its bytes are not those of its digest",
 }
+
+# Told and not counted: only the operator knows whether the power was cut in that moment.
+UNTRACED = (
+    "entries.jsonl does not know it; the process was killed or the power cut as it was made, the disk was full,"
+    " or it was written into the database by another hand"
+)
 
 
 @register.command("verify")
@@ -54,18 +62,20 @@ FAULTS = {
 def verify(notes: tuple[Path, ...]) -> None:
     """Check the register, its checkpoints, the rows it seals, every count and every file; exit 1 at a difference."""
     settings: Settings = current_app.config["SETTINGS"]
-    session = db.session()
+    session, traced = db.session(), Trace.of(settings).every()
     found = list(
         differences(
             session,
             store=FileStore(settings.files_dir),
             public_key=public_bytes(kept_key(settings.register_key)),
-            traced=Trace.of(settings).newest(),
+            traced=traced,
             witnessed=[*Witness(settings.witness_file).all(), *map(_kept_by_somebody, notes)],
         )
     )
     for difference in found:
         click.echo(_told(difference))
+    for sequence in untraced_entries(session, traced):
+        click.echo(f"register_entries {sequence}: {UNTRACED}")
     entries = session.scalar(select(func.count()).select_from(RegisterEntry))
     checkpoints = session.scalar(select(func.count()).select_from(Checkpoint))
     click.echo(f"{entries} entries, {checkpoints} checkpoints, {len(found)} differences.")

@@ -192,9 +192,7 @@ def _is_named(certificate: x509.Certificate, wanted: Any) -> bool:
     return bool(certificate.key_identifier == wanted.native)
 
 
-NO_CERTIFICATE: Told = {
-    "certificate_sha256": None, "subject": "", "issuer": "", "serial": "", "not_before": None, "not_after": None,
-}  # fmt: skip
+NO_CERTIFICATE: Told = {"certificate_sha256": None, "subject": "", "issuer": "", "serial": "", "not_before": None, "not_after": None}  # fmt: skip
 
 
 def facts_of_certificate(certificate: x509.Certificate | None) -> Told:

@@ -20,6 +20,7 @@ from council.records.issued_files import issued_files
 from council.records.issued_papers import IssuedPaper
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, MinutesVersion, Signature
+from council.records.named_bytes import is_drafted_so
 from council.records.papers_replaced import replaced_since
 from council.records.people import Person
 from council.records.preparations import sending_ruling
@@ -87,7 +88,7 @@ def authenticity_of(session: Session, digest: str) -> Authenticity:
 def _authenticity_of_record(session: Session, digest: str) -> Authenticity:
     """Return what is known of the record inside a protocol, its draft or its correction."""
     if (version := version_of_record(session, digest)) is not None:
-        return _of_version(session, version)
+        return _of_version(session, version) if is_drafted_so(session, version) else UNKNOWN
     if (drafted := draft_of_record(session, digest)) is not None:
         return _draft(session, drafted)
     correction = correction_of_record(session, digest)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from council.records.file_signatures import SignedFile
 from council.records.materials import StoredFile
 from council.records.minutes import Rendering
+from council.records.named_bytes import is_printed_so, is_returned_so
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,13 @@ def issued_files(session: Session, digests: Iterable[str]) -> dict[str, IssuedFi
     for rendering, sha256 in session.execute(
         own.where(or_(StoredFile.sha256.in_(wanted), Rendering.unsealed_sha256.in_(wanted)))
     ):
+        if not is_printed_so(session, rendering):
+            continue  # the row was turned to other bytes than were printed
         if rendering.unsealed_sha256:
             found.setdefault(rendering.unsealed_sha256, IssuedFile(rendering))
         found[sha256] = IssuedFile(rendering, rendering.file_id)
-    returned = select(Rendering, StoredFile.sha256, StoredFile.id).join(
-        SignedFile, SignedFile.rendering_id == Rendering.id
-    )
-    returned = returned.join(StoredFile, StoredFile.id == SignedFile.file_id)
-    for rendering, sha256, key in session.execute(returned.where(StoredFile.sha256.in_(wanted))):
-        found[sha256] = IssuedFile(rendering, key)
+    returned = select(SignedFile, StoredFile.sha256).join(SignedFile.file)
+    for signed, sha256 in session.execute(returned.where(StoredFile.sha256.in_(wanted))):
+        if is_returned_so(session, signed):
+            found[sha256] = IssuedFile(signed.rendering, signed.file_id)
     return {digest: found[digest] for digest in wanted if digest in found}

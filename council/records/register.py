@@ -59,6 +59,12 @@ def leaf_at(session: Session, sequence: int) -> str | None:
     return session.scalar(select(RegisterEntry.leaf_sha256).where(RegisterEntry.sequence == sequence))
 
 
+def leaves_from(session: Session, first: int) -> dict[int, str]:
+    """Return by its number the hash of the leaf of every entry from the first named."""
+    leaves = select(RegisterEntry.sequence, RegisterEntry.leaf_sha256).where(RegisterEntry.sequence >= first)
+    return dict(session.execute(leaves).all())
+
+
 _NEWEST = select(RegisterEntry.sequence, RegisterEntry.at).order_by(RegisterEntry.sequence.desc()).limit(1)
 
 

@@ -13,11 +13,15 @@ from sqlalchemy import Row, String, select, type_coerce
 from sqlalchemy.orm import Session, lazyload
 
 from council.records.database import db
+from council.records.guards import GUARDS
 from council.records.register import RegisterEntry, digest_of_row, is_sealed, leaf_digest
 
 ROWS_AT_ONCE = 1000
 # A value that its column cannot mean: another word than the known ones, no moment, no JSON.
 UNREADABLE = (LookupError, ValueError, TypeError, AttributeError)
+
+# Of their rows no act writes anything again: an entry that seals one with another digest is no act.
+NEVER_CHANGED = frozenset(guard.table for guard in GUARDS if guard.name == "never_changed")
 
 Seals = dict[str, dict[int, bytes]]
 
@@ -45,8 +49,10 @@ def differences_in_entries(session: Session) -> Iterator[Difference]:
 
 
 def differences_in_rows(session: Session) -> Iterator[Difference]:
-    """Yield every row that differs from its last seal, has none, or has vanished."""
-    sealed = _last_seals(session)
+    """Yield every row that differs from its last seal, has none, or has vanished; and each that a second seal has changed."""
+    sealed, anew = _seals(session)
+    for table, key in sorted(anew):
+        yield Difference("row_sealed_anew", f"{table} {key}")
     for model in sealed_models():
         table = model.__tablename__
         seals = sealed.pop(table, {})
@@ -103,13 +109,18 @@ def _digest(row: Any) -> tuple[int, bytes, bool]:
     return row.id, bytes.fromhex(digest_of_row(row)), getattr(row, "may_stand_unsealed", False)
 
 
-def _last_seals(session: Session) -> Seals:
+def _seals(session: Session) -> tuple[Seals, set[tuple[str, int]]]:
+    """Return the last seal of every row, and the rows that never change and yet have had different seals."""
     sealed: Seals = {}
+    anew = set()
     contents = select(RegisterEntry.content).order_by(RegisterEntry.sequence)
     for content in session.scalars(contents.execution_options(yield_per=ROWS_AT_ONCE)):
         for table, key, digest in _rows_named(content):
-            sealed.setdefault(table, {})[key] = bytes.fromhex(digest)
-    return sealed
+            seal, seals = bytes.fromhex(digest), sealed.setdefault(table, {})
+            if table in NEVER_CHANGED and seals.get(key, seal) != seal:
+                anew.add((table, key))
+            seals[key] = seal
+    return sealed, anew
 
 
 def _rows_named(content: str) -> list[list[Any]]:

@@ -54,7 +54,11 @@ class Trace:
 
     def newest(self) -> Entered | None:
         """Return the entry with the highest number among the last lines; a torn line is passed over."""
-        return max(self._last(), key=lambda entered: entered.sequence, default=None)
+        return max(self._entered(LOOKED_BACK), key=lambda entered: entered.sequence, default=None)
+
+    def every(self) -> list[Entered]:
+        """Return every entry that was written down; a torn line is passed over."""
+        return list(self._entered(0))
 
     def lay_aside(self) -> None:
         """Begin anew, with the register of another body or one that two persons have accepted; the file is kept."""
@@ -62,10 +66,11 @@ class Trace:
             number = sum(1 for _ in self.path.parent.glob(f"{self.path.name}.*")) + 1
             self.path.rename(self.path.with_name(f"{self.path.name}.{number}"))
 
-    def _last(self) -> Iterator[Entered]:
+    def _entered(self, back: int) -> Iterator[Entered]:
+        """Yield what the last bytes of the file tell, or all of them where none are counted back."""
         try:
             with self.path.open("rb") as file:
-                file.seek(max(0, os.fstat(file.fileno()).st_size - LOOKED_BACK))
+                file.seek(max(0, os.fstat(file.fileno()).st_size - back) if back else 0)
                 lines = file.read().splitlines()
         except FileNotFoundError:
             return

@@ -1,24 +1,34 @@
 """Whatever is changed behind the guards is found: a byte of a row, an entry, a cut tail, a rebuilt log, an old copy."""
 
+import hashlib
 import json
 from datetime import timedelta
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from flask import current_app
 from sqlalchemy import Boolean, Column, Date, Integer, Numeric, select, text
 
+from council.actions.authenticity import checked_digest, checked_file
+from council.actions.entering import enter
 from council.actions.mail import ServerAnswer, claim_letters, note_answer, repeat_letter
 from council.actions.sealing import sign_checkpoint, sum_up_the_day
-from council.actions.verifying import differences
+from council.actions.storing import stored_file
+from council.actions.verifying import differences, untraced_entries
+from council.records.authenticity import Answer
 from council.records.checkpoints import Checkpoint, Occasion, last_checkpoint
 from council.records.columns import CanonicalJson, Moment
-from council.records.database import db
+from council.records.database import db, transaction
 from council.records.files import FileStore
 from council.records.guarding import drop_guards
 from council.records.mail import Letter
+from council.records.minutes import Minutes, Rendering
+from council.records.paper_seal import Trusted
+from council.records.preparations import Preparation
 from council.records.register import RegisterEntry, digest_of_row, leaf_digest
 from council.records.seals import sealed_models
 from council.records.signed_note import public_bytes
+from council.records.trace import Trace
 from council.records.witness import Witnessed
 from tests.actions.closed import last_version, prepared, sign
 
@@ -120,6 +130,54 @@ def test_a_row_that_no_act_wrote_is_named(record, store):
         " FROM persons WHERE id = 1"
     )
     assert found(store) == ["row_not_entered persons 999"]
+
+
+def test_a_false_file_sealed_anew_is_neither_in_order_nor_genuine(record, store):
+    """Rows turned to another file and an act of the forger's own that seals them: no key is needed, and none helps."""
+    at = record.world.tick()
+    traced = Trace.of(current_app.config["SETTINGS"])
+    assert untraced_entries(db.session(), traced.every()) == []
+    minutes, false = db.session.scalars(select(Minutes)).one(), b"%PDF-1.7 another paper"
+    signed, version = minutes.signature.sha256, minutes.versions[-1]
+    with transaction() as session:
+        file = stored_file(session, store.keep(false), len(false), "application/pdf", at=at)
+        enter(session, "material.filed", of=minutes, by=record.world.officer, at=at, rows=[file])
+    assert answer_for(store, signed, at) is Answer.GENUINE
+    version_id, file_id, public_id = version.id, file.id, minutes.public_id
+    behind_the_guards(
+        f"UPDATE renderings SET file_id = {file_id} WHERE thing_id = '{version.public_id}'",
+        f"UPDATE signatures SET sha256 = '{file.sha256}'",
+        f"UPDATE minutes_preparations SET sha256 = '{file.sha256}'",
+    )
+    last = len(traced.every())
+    with (
+        transaction() as session
+    ):  # as the forger's own copy of the last entry would: false rows under valid hashes
+        minutes = session.scalars(select(Minutes).where(Minutes.public_id == public_id)).one()
+        rows = [minutes.signature, minutes.versions[-1].rendering, *session.scalars(select(Preparation))]
+        enter(
+            session, "minutes.signed", of=minutes, by=record.world.officer, at=at, rows=rows,
+            detail={"sha256": hashlib.sha256(false).hexdigest(), "version": 1, "decisions": []},
+        )  # fmt: skip
+    lines = traced.path.read_text(encoding="ascii").splitlines(keepends=True)
+    traced.path.write_text("".join(lines[:last]), encoding="ascii")  # the forger has the database alone
+
+    told = found(store)
+    rendering = db.session.scalars(select(Rendering).where(Rendering.file_id == file_id)).one()
+    assert {"row_sealed_anew signatures 1", f"row_sealed_anew renderings {rendering.id}"} <= set(told), told
+    assert {"bytes_not_named signatures 1", f"bytes_not_named renderings {rendering.id}"} <= set(told), told
+    assert version_id == minutes.versions[-1].id
+    assert answer_for(store, hashlib.sha256(false).hexdigest(), at) is not Answer.GENUINE
+    assert len(untraced_entries(db.session(), traced.every())) == 1, (
+        "no line outside the database tells of that act"
+    )
+
+
+def answer_for(store, sha256, at):
+    """Return what is told of a file, and by its digest alone."""
+    by_file = checked_file(db.session(), store.read(sha256), Trusted(), store, at=at).known.answer
+    assert checked_digest(db.session(), sha256).known.answer is by_file or by_file is Answer.CHANGED
+    return by_file
 
 
 def test_a_letter_that_no_act_wrote_is_named_and_one_on_its_way_is_not(record, store):
