@@ -210,7 +210,11 @@ def beside(record: Json, *, arithmetic_only: bool) -> str:
                      f"корень {part['root']}{signer(told['origin'], part)}")
     if not closing(record)["detail"].get("rests_on"):
         said += "; имена, бумаги, материалы и регламент при закрытии не запечатаны и потому не доказаны"
-    changed = [GROUNDS[name][0] for name in told.get("changed", ())]
-    said += f"; после закрытия исправлено и потому не доказано: {', '.join(changed)}" if changed else ""
     own = "; в набранном тексте есть слова, которыми протокол говорит о решениях: читайте его внимательно"
     return said + (own if speaks_for_the_protocol(record) else "")
+
+def doubted(record: Json) -> str:
+    """Return a sentence of each ground that the record itself says was put right since the close: no act of it proves that."""
+    said = "Закрытие заседания запечатало иное, а запись говорит, что это исправлено после закрытия; докажут подписи в файле или"
+    names = [GROUNDS[name][0] for name in record["register"].get("changed", ())]
+    return "".join(f"\nНе доказано: {name}. {said} ответ «подлинный» страницы /verify." for name in names)

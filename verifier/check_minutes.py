@@ -562,17 +562,17 @@ def check(raw: bytes, text: str | None = None, *, arithmetic_only: bool = False,
     grounds, has_more = check_pages and check_pages.check_grounds, any(map(record["register"].get, ("later", "replaced")))
     proved = not has_more or (grounds and not arithmetic_only and grounds.is_signed(record))
     more = [grounds.beside(record, arithmetic_only=arithmetic_only) if grounds else ALONE,
-            "; страницы не сверялись" * (text is None) + "; отпечатки не сверялись" * arithmetic_only,
-            "" if proved else AFTER]
+            "; страницы не сверялись" * (text is None) + "; отпечатки не сверялись" * arithmetic_only]
+    reserve = f"\n{AFTER}" * (not proved) + (grounds.doubted(record) if grounds else "")
     rules = "сверены с Положением" if law.is_of_the_council else "НЕ сверены: приняты, как указаны"
     return (f"{'проект протокола, не подписан,' if record.get('draft') else 'протокол'} № {law.meeting['number']}: членов Совета "
             f"– {len(law.seats)}, кворум – {law.quorum}, голосований – {len(law.votes)}, нормы {rules}, отпечаток {digest(raw)}, "
-            f"корень реестра {record['register']['root']}{''.join(more)}")
+            f"корень реестра {record['register']['root']}{''.join(more)}".replace("\n", " ") + reserve)
 KEYS = {"--arithmetic-only": "не сверять отпечатки и доказательства",
         "--charter-as-told": "принять нормы другого органа, как они указаны в записи",
         "--older-format": "читать и записи прежнего вида, без сверки набранных слов"}
 CODES = """Код 0 – сходится: запись, нормы и страницы согласны между собой и с корнем реестра; 1 – не сходится; 2 – не прочитан.
-«Сходится с оговоркой»: не доказано, что действия после закрытия внес Совет. Чей корень, скажут register.key или /verify."""
+«Сходится с оговоркой»: последние строки говорят, что не доказано. Чей корень, скажут register.key или /verify."""
 def main(asked: list[str]) -> int:
     files, keys = [one for one in asked if not one.startswith("--")], [one in asked for one in KEYS]
     if len(files) != 1 or len(asked) != 1 + sum(keys):
@@ -581,14 +581,14 @@ def main(asked: list[str]) -> int:
         return 2
     try:
         found = check(*opened(files[0]), arithmetic_only=keys[0], charter_as_told=keys[1], older=keys[2])
-        code, said = 0, f"{'сходится с оговоркой' if found.endswith(AFTER) else 'сходится'}: {found}"
+        code, said = 0, ("сходится с оговоркой: " if "\n" in found else "сходится: ") + found
     except Difference as difference:
-        code, said = 1, f"не сходится: {difference}"
+        code, said = 1, f"не сходится: {difference}".replace("\n", " ")
     except Exception as fault:  # noqa: BLE001 - whatever a hostile file does to its reader, it is not read
         other = f"его нет, или это не PDF протокола, или он поврежден, или закрыт паролем; {GENUINE}"
         code, said = 2, f"файл не прочитан: {fault if isinstance(fault, Unreadable) else other}"
-    shown = "".join(one if one.isprintable() else "\ufffd" for one in said)  # words of a record move no cursor
-    print(shown.removesuffix(AFTER), *[AFTER] * said.endswith(AFTER), sep="\n", file=sys.stderr if code == 2 else sys.stdout)
+    shown = "".join(one if one.isprintable() or one == "\n" else "\ufffd" for one in said)  # words of a record move no cursor
+    print(shown, file=sys.stderr if code == 2 else sys.stdout)
     return code
 sys.modules.setdefault("check_minutes", sys.modules[__name__])  # what stands beside it uses this very program
 with suppress(ModuleNotFoundError):

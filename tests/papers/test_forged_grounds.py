@@ -129,11 +129,20 @@ def test_states_are_called_as_the_acts_of_the_commonwealth_call_them(genuine):
         PROGRAM.check(PROGRAM.canonical(record), arithmetic_only=True)
 
 
-def test_what_was_put_right_after_the_close_is_told_as_unproved(genuine):
-    record = deepcopy(genuine)
+def test_what_was_put_right_after_the_close_is_told_as_unproved(genuine, tmp_path, capsys):
+    """Whoever forges may say so too: it agrees with a reserve alone, and a last sentence names each ground."""
+    record, file = deepcopy(genuine), tmp_path / "minutes.json"
     another_ground_of_the_chair(record)
-    record["register"]["changed"] = ["chairmanship"]
-    assert "исправлено и потому не доказано: председательство" in PROGRAM.check(PROGRAM.canonical(record))
+    another_title(record)
+    record["register"]["changed"] = ["chairmanship", "materials"]
+    file.write_bytes(PROGRAM.canonical(record))
+    assert PROGRAM.main([str(file)]) == 0
+    first, *last = capsys.readouterr().out.splitlines()
+    assert first.startswith("сходится с оговоркой: протокол № 11")
+    assert [line.partition(".")[0] for line in last] == [
+        "Не доказано: председательство",
+        "Не доказано: материалы",
+    ]
 
 
 @pytest.mark.parametrize("size", range(1, 18))
