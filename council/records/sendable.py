@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -32,6 +32,7 @@ class AdoptedPaper:
     thing_id: str
     rendering: Rendering | None
     replaced_by: int = 0  # the number of the correction that stands in its place
+    replacement: str = ""  # and which paper that is, once it is printed
 
     @property
     def label(self) -> str:
@@ -110,11 +111,11 @@ def adopted_papers(session: Session, meeting: Meeting) -> list[AdoptedPaper]:
     titles |= {row.public_id: f"Решение № {row.number}" for row in numbered}
     found = session.scalars(select(Rendering).where(Rendering.thing_id.in_(titles)))
     printed = {rendering.thing_id: rendering for rendering in found}
-    replaced = {signed.public_id: correction.number} if correction is not None else {}
-    return [
-        AdoptedPaper(title, thing, printed.get(thing), replaced.get(thing, 0))
-        for thing, title in titles.items()
-    ]
+    papers = [AdoptedPaper(title, thing, printed.get(thing)) for thing, title in titles.items()]
+    if correction is None:
+        return papers
+    replacement = correction.public_id if correction.public_id in printed else ""
+    return [replace(papers[0], replaced_by=correction.number, replacement=replacement), *papers[1:]]
 
 
 def circle_of(session: Session, meeting: Meeting, seats: Iterable[Seat], *, day: date) -> Circle:

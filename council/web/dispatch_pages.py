@@ -11,13 +11,15 @@ from sqlalchemy.orm import Session
 from council.access.actors import Actor
 from council.access.rights import may
 from council.access.seeing import seen_by
+from council.records.corrections import MinutesCorrection
 from council.records.delivered import Delivered, StateDelivered, by_states, delivered, papers_sent
 from council.records.dispatches import Delivery, Dispatch, DispatchKind, DispatchPaper
 from council.records.files_sent import files_sent
 from council.records.floor import charter_of
-from council.records.materials import Material
+from council.records.materials import Material, StoredFile
 from council.records.meetings import Meeting
-from council.records.sendable import adopted_papers
+from council.records.minutes import Rendering
+from council.records.sendable import AdoptedPaper, adopted_papers
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class SentPaper:
     material: str | None = None
     thing: str | None = None
     is_withdrawn: bool = False
+    replaced_by: int = 0  # the correction in the place of a protocol
+    replacement: str = ""  # its paper, where the reader may open it
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ def _papers(session: Session, dispatch: Dispatch, by: Actor) -> list[SentPaper]:
     """Return the papers the reader may open; a member is told of one withdrawn since, without a way to it."""
     sent = papers_sent(session, [dispatch.id]).get(dispatch.id, [])
     if dispatch.kind is DispatchKind.ADOPTED:
-        return _adopted(session, dispatch, sent)
+        return _adopted(session, dispatch, sent, by)
     open_to_them = set(
         session.scalars(
             seen_by(by, Material)
@@ -124,15 +128,31 @@ def _material(sent: DispatchPaper, open_to_them: set[int]) -> SentPaper:
     )
 
 
-def _adopted(session: Session, dispatch: Dispatch, sent: list[DispatchPaper]) -> list[SentPaper]:
-    titles = {one.thing_id: one.label for one in adopted_papers(session, dispatch.meeting)}
+def _adopted(session: Session, dispatch: Dispatch, sent: list[DispatchPaper], by: Actor) -> list[SentPaper]:
+    """Return the papers as they were sent; beside a protocol that was corrected since, what stands in its place."""
+    adopted = {one.thing_id: one for one in adopted_papers(session, dispatch.meeting)}
+    things = {one.replacement for one in adopted.values() if one.replacement}
+    corrections = seen_by(by, MinutesCorrection).where(MinutesCorrection.public_id.in_(things))
+    readable = {one.public_id for one in session.scalars(corrections)} if things else set()
     signed = files_sent(session, [dispatch])
     return [
-        SentPaper(
-            one, titles.get(one.rendering.thing_id, ""), None,
-            signed.get((dispatch.id, one.rendering.id), one.rendering.file).sha256,
-            thing=one.rendering.thing_id,
-        )
+        _adopted_paper(one, one.rendering, adopted.get(one.rendering.thing_id), signed, readable)
         for one in sent
         if one.rendering is not None
-    ]  # fmt: skip
+    ]
+
+
+def _adopted_paper(
+    sent: DispatchPaper,
+    rendering: Rendering,
+    paper: AdoptedPaper | None,
+    signed: dict[tuple[int, int], StoredFile],
+    readable: set[str],
+) -> SentPaper:
+    file = signed.get((sent.dispatch_id, rendering.id), rendering.file)
+    if paper is None:
+        return SentPaper(sent, "", None, file.sha256, thing=rendering.thing_id)
+    return SentPaper(
+        sent, paper.label, None, file.sha256, thing=rendering.thing_id, replaced_by=paper.replaced_by,
+        replacement=paper.replacement if paper.replacement in readable else "",
+    )  # fmt: skip

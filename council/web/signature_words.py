@@ -8,6 +8,7 @@ from datetime import datetime
 from flask import Flask
 from flask_babel import gettext as _
 
+from council.papers.signature_fields import SEAL_FIELD
 from council.records.file_signatures import Covers, Revocation, SignatureFinding, Soundness, Standing
 from council.web.naming import person_name
 
@@ -86,12 +87,20 @@ def revocation_words(finding: SignatureFinding) -> str:
 
 
 def stamp_words(finding: SignatureFinding) -> str:
-    """Return by whose clock the hour of the signature is told."""
+    """Return by whose clock the hour of the signature is told; a seal is older than the signature under its paper."""
+    if finding.stamped_at is None and _is_our_seal(finding):
+        return _("по часам Совета, при печати файла")
     if finding.stamped_at is None:
         return _("по часам подписавшего") if finding.claimed_at else ""
     if finding.is_stamped:
         return _("штамп времени: %(whose)s; отзыв сертификата службы не проверялся", whose=finding.stamped_by)
     return _("штамп службы, которая Совету неизвестна: %(whose)s", whose=finding.stamped_by)
+
+
+def _is_our_seal(finding: SignatureFinding) -> bool:
+    """Say whether the signature is the seal a paper of ours was printed under: such a finding is kept, and first."""
+    is_kept_seal = finding.id is not None and (finding.place, finding.field) == (0, SEAL_FIELD)
+    return is_kept_seal and finding.signer is None and finding.is_believed
 
 
 def owner_words(finding: SignatureFinding, signers: AbstractSet[int] = frozenset()) -> str:

@@ -16,7 +16,9 @@ from sqlalchemy import select
 
 from council.cli.demonstration.cast import CODE, PASSWORD
 from council.papers.signing import signed_with_lent_key
+from council.records.corrections import MinutesCorrection
 from council.records.database import db
+from council.records.dispatches import Dispatch, DispatchKind
 from council.records.file_signatures import (
     Covers,
     Revocation,
@@ -26,6 +28,7 @@ from council.records.file_signatures import (
     Standing,
 )
 from council.records.files import FileStore
+from council.records.meetings import Meeting
 from council.web.signature_words import algorithm_name, verdict
 from tests.certificates import LONG_AGO, a_signature, an_authority
 from tests.demonstrations import copied, let_go
@@ -113,6 +116,32 @@ def test_a_member_reads_who_signed_the_protocol_and_gets_the_file(demonstration)
         "the protocol is opened with the signatures in it"
     )
     assert client.get(f"/papers/{paper}/signatures/2").status_code == 404
+
+
+def test_a_member_opens_of_a_dispatch_the_file_that_was_sent_and_what_has_replaced_it(demonstration):
+    with demonstration.app_context():
+        signed = db.session.scalars(select(SignedFile)).one()
+        paper, sha256 = signed.rendering.thing_id, signed.file.sha256
+        by_ordinal = select(Meeting.ordinal, Dispatch.public_id).join(
+            Meeting, Meeting.id == Dispatch.meeting_id
+        )
+        adopted = by_ordinal.where(Dispatch.kind == DispatchKind.ADOPTED).order_by(Dispatch.number.desc())
+        dispatches = dict(db.session.execute(adopted).all())
+        correction = db.session.scalars(select(MinutesCorrection)).one().public_id
+    page = Page(demonstration.test_client())
+    page.post("/sign-in", {"email": "kz@council.example", "password": PASSWORD})
+    page.post("/sign-in/factor", {"factor_code": CODE})
+
+    way = f"/papers/{paper}?dispatch={dispatches[11]}"
+    answer = page.get(f"/dispatches/{dispatches[11]}")
+    assert way in answer.text
+    assert sha256 in visible_text(answer).replace(" ", ""), "the chair's signature went with it"
+    assert hashlib.sha256(page.client.get(way).data).hexdigest() == sha256
+
+    first = page.get(f"/dispatches/{dispatches[1]}")
+    assert "Протокол, заменен исправлением № 1 · исправление № 1" in visible_text(first)
+    assert page.client.get(f"/papers/{correction}?signed=").status_code == 200
+    assert f"/papers/{correction}?signed=" in first.text
 
 
 @pytest.fixture

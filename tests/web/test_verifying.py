@@ -324,9 +324,9 @@ def test_a_paper_is_told_by_what_it_prints_at_its_head(stranger, site):
             kind,
             told,
         )
-        assert re.search(r"Когда \d+ \w+ \d{4} года, \d\d:\d\d \(Душанбе\), по часам подписавшего", told), (
-            "the hour of the seal is told by the clock of the venue, as every hour of the paper"
-        )
+        assert re.search(
+            r"Когда \d+ \w+ \d{4} года, \d\d:\d\d \(Душанбе\), по часам Совета, при печати файла", told
+        ), "the hour of the seal is told by the clock of the venue, as every hour of the paper"
         assert "отзыв не проверен: списка издателя здесь нет" in told, "nothing looks more certain than it is"
 
 
