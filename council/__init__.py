@@ -67,6 +67,7 @@ the last act, told outside      records/trace.py, after each commit; asked by ac
 whether it was tampered with    actions/verifying.py over records/seals.py, merkle.py, checkpoints.py; what a paper's
                                 acts said its bytes were: records/named_bytes.py
 the protocol                    papers/composing/ → papers/minutes_text.py → papers/minutes.py
+words only the protocol may use wording/own_words.py, asked of what is typed by actions/texts.py
 from HTML to the file           papers/typesetting.py, finishing.py; garbage is looked for seldom meanwhile: papers/collecting.py
 the record inside the protocol  papers/composing/record*.py, its shape docs/minutes.schema.json; on paper: papers/self_proof.py
 papers issued from the record   actions/issued_papers.py → papers/composing/ (before_, during_meeting, voting_sheets,
