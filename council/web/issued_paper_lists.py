@@ -112,15 +112,13 @@ class IssuedPage:
 
     def _issued(self, kind: PaperKind) -> list[IssuedLine]:
         of_kind = [paper for paper in self.papers if paper.kind is kind]
-        return [
-            IssuedLine(
-                paper,
-                self.renderings.get(paper.public_id),
-                matter_of(paper, self._states),
-                self._replaced.get(paper.id, 0),
-            )
-            for paper in of_kind
-        ]
+        return [self._line(paper) for paper in of_kind]
+
+    def _line(self, paper: IssuedPaper) -> IssuedLine:
+        matter, corrected_by = matter_of(paper, self._states), self._replaced.get(paper.id, 0)
+        is_said = matter.endswith(f"исправлением № {corrected_by}")  # a copy made since names its protocol so
+        rendering = self.renderings.get(paper.public_id)
+        return IssuedLine(paper, rendering, matter, 0 if is_said else corrected_by)
 
     def _obstacle(self, kind: PaperKind) -> str:
         """Return why the paper cannot be issued now, as far as the page can tell without composing it."""
