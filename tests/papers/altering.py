@@ -2,7 +2,9 @@
 
 import io
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from asn1crypto import keys, x509
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -20,6 +22,12 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 from council.papers.seal_making import Authority, _draft, _name
 
 ECDSA_WITH_SHA256, GOST_R_34_10_2012 = b"06082A8648CE3D040302", b"06082A85030701010302"
+
+
+def apart(work: Callable[..., Any], *given: Any, **named: Any) -> Any:
+    """Do it in another thread: pyHanko brings a loop of its own, and the browser's driver may be running one in this."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(work, *given, **named).result()
 
 
 def changed(paper: bytes, change: Callable[[IncrementalPdfFileWriter], generic.PdfObject]) -> bytes:
@@ -63,10 +71,8 @@ def with_store(paper: bytes) -> bytes:
 
 def with_stamp(paper: bytes, stamper: DummyTimeStamper) -> bytes:
     """Return the paper with a stamp of time over the whole file (PAdES B-LTA)."""
-    written = io.BytesIO()
-    PdfTimeStamper(stamper).timestamp_pdf(
-        IncrementalPdfFileWriter(io.BytesIO(paper)), "sha256", output=written
-    )
+    written, writer = io.BytesIO(), IncrementalPdfFileWriter(io.BytesIO(paper))
+    apart(PdfTimeStamper(stamper).timestamp_pdf, writer, "sha256", output=written)
     return written.getvalue()
 
 

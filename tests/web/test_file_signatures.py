@@ -33,7 +33,7 @@ from council.web.signature_words import algorithm_name, verdict
 from tests.certificates import LONG_AGO, a_signature, an_authority
 from tests.demonstrations import copied, let_go
 from tests.files import a_pdf
-from tests.papers.altering import as_if_of_gost, changed, turned
+from tests.papers.altering import apart, as_if_of_gost, changed, turned
 from tests.papers.reading_here import read_in_this_process, signatures
 from tests.papers.sample import ON
 from tests.web.page import Page, visible_text
@@ -213,9 +213,8 @@ def drawn(paper, key):
     signer = SimpleSigner.load_pkcs12_data(key, [], None)
     about = PdfSignatureMetadata(field_name="Drawn")
     place = SigFieldSpec("Drawn", box=(50, 50, 250, 120))
-    return sign_pdf(
-        IncrementalPdfFileWriter(io.BytesIO(paper)), about, signer, new_field_spec=place
-    ).getvalue()
+    writer = IncrementalPdfFileWriter(io.BytesIO(paper))
+    return apart(sign_pdf, writer, about, signer, new_field_spec=place).getvalue()
 
 
 def test_what_is_not_our_paper_signed_is_refused_in_words_beside_the_form(chair, protocol, monkeypatch):
