@@ -207,7 +207,7 @@ def _reason(story: Story, vote: Vote) -> str:
             story.names.get(key or 0, "")
             for key in (vote.annulment.proposed_by_id, vote.annulment.confirmed_by_id)
         )
-        return f"Результат отменен: {_ended(vote.annulment.reason)} Отмену предложил(а) {first}, подтвердил(а) {second}."
+        return f"Результат отменен: {_ended(vote.annulment.reason)} Отмена предложена: {first}; подтверждена: {second}."
     if vote.objections:
         states = ", ".join(entry.seat.state.genitive_ru for entry in vote.objections)
         return f"Поступило возражение представителя {states}."
