@@ -386,7 +386,7 @@ class Pages(Words):
 
     def correction(self, told: Json) -> Printed:
         if "number" in told:
-            made = f" от {self.day(told['made_on'])}" if "made_on" in told else ""
+            made = f", предложено {self.day(told['made_on'])}" if "made_on" in told else ""
             yield "5.9", (f"Исправление № {told['number']}{made}. Заменяет протокол, подписанный {self.day(told['signed_on'])}. "
                           f"Причина: {told['reason'].rstrip('. ')}")
             yield "5.9", re.compile(r"\.+") if told["reason"].rstrip().endswith(".") else "."  # older papers print two
@@ -620,8 +620,9 @@ class Pages(Words):
         lines = self.texts["signatures"]
         require(len(lines) <= 2, "строк подписи больше двух", "5.9")
         yield from (("5.9", f"{line['post']} {line['name']}") for line in lines)
-        clause = in_print(self.charter["circulation"]["clause"])
-        yield "5.16", f"Копии протокола рассылаются членам Совета не позднее {self.day(due)} ({clause})." if due else ""
+        clause, dated = in_print(self.charter["circulation"]["clause"]), "made_on" in (self.record.get("corrects") or {})
+        told = due and not dated
+        yield "5.16", f"Копии протокола рассылаются членам Совета не позднее {self.day(due)} ({clause})." if told else ""
 
     def paper(self, paper: Json) -> str:
         return f"{PAPERS[paper['kind']]} от {self.day(paper['dated_on'])} № {paper['number']}"

@@ -91,7 +91,7 @@ def dissent_ruling(session: Session, floor: Floor, decision: Decision, seat: str
         position=Position(positions.get(seat, Position.ABSENT)),
         outcome=OutcomeKind(decision.outcome.value) if decided else OutcomeKind.NO_DECISION,
         minutes_signed=minutes_are_signed(session, floor.meeting.id),
-        for_good=any(_is_gone(entry, seat) for entry in decision.statements)
+        for_good=any(entry.seat.code == seat for entry in decision.statements)
         and withdrawing_ruling(session, floor, decision, seat).finding == "dissent_stands",
     )
     again = reopening_ruling(session, floor.meeting, seat)
@@ -100,19 +100,23 @@ def dissent_ruling(session: Session, floor: Floor, decision: Decision, seat: str
 
 def withdrawing_ruling(session: Session, floor: Floor, decision: Decision, seat: str) -> Ruling:
     """Return whether the state may take its dissenting opinion back now, or could take back one that it files now."""
+    minutes = minutes_of(session, floor.meeting)
+    since = minutes.drafted_at if minutes is not None else None
     ruling = rule_on_withdrawing_dissent(
         floor.edition,
         seat=seat,
-        is_drafted=minutes_of(session, floor.meeting) is not None,
-        withdrawals=sum(_is_gone(entry, seat) for entry in decision.statements),
+        is_drafted=since is not None,
+        withdrawals=sum(_is_gone(entry, seat, since) for entry in decision.statements),
         minutes_signed=minutes_are_signed(session, floor.meeting.id),
     )
     again = reopening_ruling(session, floor.meeting, seat)
     return again if again.bars and not ruling.bars else ruling
 
 
-def _is_gone(entry: Statement, seat: str) -> bool:
-    return entry.seat.code == seat and entry.withdrawn_at is not None
+def _is_gone(entry: Statement, seat: str, since: datetime | None) -> bool:
+    """Say whether the state took it back from a draft: what came and went before there was one held nothing up."""
+    gone = entry.withdrawn_at if entry.seat.code == seat else None
+    return gone is not None and since is not None and gone > since
 
 
 def _whose(floor: Floor, code: str | None) -> str:

@@ -59,7 +59,8 @@ def _line(line: RollSeat, acted: bool, vote: Vote, floor: Floor, own: str | None
         return _mark(line.seat, "out", _("отсутствует"), own)
     if line.seat.code not in floor.present:
         return _mark(line.seat, "out", _("убыл, не голосовав"), own)
-    return _mark(line.seat, "waiting", _("еще не голосовал"), own)
+    said = _("не возражает") if vote.manner is Manner.NO_OBJECTION else _("еще не голосовал")
+    return _mark(line.seat, "waiting", said, own)
 
 
 def _mark(seat: Seat, mark: str, note: str, own: str | None) -> SeatMark:

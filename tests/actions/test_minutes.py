@@ -237,6 +237,8 @@ def test_a_dissent_filed_again_under_a_draft_stands_and_the_protocol_goes_on(ove
     """Filed, taken back, filed: the longest life of an opinion once there is a draft; before it nobody waits."""
     held, decision = over
     world, act = held.world, {"decision": decision, "by": held.world.member("AM")}
+    file_dissent(text="Без проекта это никого не держит.", **act, at=world.tick())
+    withdraw_dissent(**act, at=world.tick())
     drafted(held, store)
     file_dissent(text="Не согласны.", **act, at=world.tick())
     drafted(held, store)

@@ -198,7 +198,7 @@ def test_a_correction_is_proposed_item_by_item_and_signed_over_the_file_shown(he
     assert shown_digest(chair.get(page)) == old
     assert chair.post(f"{page}/signature", {"sha256": sha256, "read": "y"}).location == address(held)
     text = visible_text(visit("KZ").get(address(held)))
-    assert "Заменен исправлением 1" in text
+    assert "Заменен исправлением № 1, подписанным" in text
     assert visit("KZ").get(page).status_code == 200
 
 

@@ -58,7 +58,9 @@ def _file_name(issue: Issue, paper: AdoptedPaper) -> str:
     """Return the name of the attached file in Latin letters: readers of PDF garble others."""
     number = paper.title.partition("№ ")[2] or issue.story.number
     kind = "decision" if "№" in paper.title else "protocol"
-    return f"{kind}-{number.replace('/', '-').replace('ВН', 'extra')}.pdf"
+    corrected = paper.title.partition(", исправление ")[2]
+    tail = f"-correction-{corrected}" if corrected else ""
+    return f"{kind}-{number.replace('/', '-').replace('ВН', 'extra')}{tail}.pdf"
 
 
 def _signer(issue: Issue, signed: SignedProtocol) -> str:

@@ -24,7 +24,7 @@ from council.records.files_sent import files_sent
 from council.records.floor import charter_of, seats_on
 from council.records.materials import StoredFile
 from council.records.meetings import Meeting
-from council.records.sendable import adopted_papers
+from council.records.sendable import AdoptedPaper, adopted_papers
 from council.records.sent import MeetingSent, sent_for
 from council.records.sent_rulings import adopted_ruling, late_papers, materials_ruling
 from council.wording import sentence
@@ -43,7 +43,7 @@ class Distribution:
     dispatches: Sequence[Dispatch]
     lines: Sequence[Delivered]
     papers: dict[int, list[DispatchPaper]]
-    titles: dict[str, str]
+    adopted: dict[str, AdoptedPaper]
     signed: dict[tuple[int, int], StoredFile]  # what went out with signatures, by dispatch and paper
 
     @property
@@ -82,7 +82,7 @@ def read_distribution(session: Session, meeting: Meeting, kind: DispatchKind) ->
         dispatches=dispatches,
         lines=delivered(session, select(Delivery).where(Delivery.dispatch_id.in_(keys))),
         papers=papers_sent(session, keys),
-        titles={one.thing_id: one.title for one in adopted_papers(session, meeting)},
+        adopted={one.thing_id: one for one in adopted_papers(session, meeting)},
         signed=files_sent(session, dispatches) if kind is DispatchKind.ADOPTED else {},
     )
 
@@ -144,8 +144,8 @@ def _named(told: Distribution, paper: DispatchPaper) -> tuple[str, int, str]:
         return version.material.title, version.number, version.file_name
     if paper.rendering is None:
         return "", 0, ""
-    title = told.titles.get(paper.rendering.thing_id, "")
-    return title, 0, f"{title}.pdf"
+    named = told.adopted.get(paper.rendering.thing_id)
+    return (named.label, 0, f"{named.title}.pdf") if named is not None else ("", 0, ".pdf")
 
 
 def _sha256(told: Distribution, paper: DispatchPaper) -> str:
