@@ -812,15 +812,19 @@ class Page:
         """Words are shown whole, by the breadths that the file gives to letters, and none of them reaches over the edge."""
         require(self.at is not None and not self.clipped, "буквы закрыты или сдвинуты")
         (across, down), (letters, broad), said = self.at or (0.0, 0.0), self.letters, ""
-        end = across
+        end, back, free = across, 0.0, 200.0  # how far it went back from the last letter, and how far it may
         for piece in operands[0]:
             codes = bytes(piece) if isinstance(piece, pikepdf.String) else b""
             shift = 0.0 if isinstance(piece, pikepdf.String) else float(piece)
             end -= shift * self.size / 1000
-            require(shift < 200, "буквы закрыты или сдвинуты")
+            back += shift
+            require(back <= free, "буквы закрыты или сдвинуты")
             for at in range(0, len(codes), 2):
                 letter, breadth = letters.get(codes[at : at + 2], "\ufffd"), broad.get(codes[at : at + 2], broad[b""])
-                require(breadth > 150 or unicodedata.category(letter[0]) in ("Mn", "Cf"), "буквы закрыты или сдвинуты")
+                kind = unicodedata.category(letter[0])
+                require(breadth > 150 or (kind in ("Mn", "Cf") and breadth >= 0), "буквы закрыты или сдвинуты")
+                if kind not in ("Mn", "Cf"):  # a space of a tight line, or a thin one, is taken back up to where it began
+                    back, free = 0.0, breadth if kind == "Zs" else 200.0
                 end += breadth * self.size / 1000
                 said += letter
         self.at = (end, down)

@@ -438,6 +438,14 @@ def words_over_words(page, pdf):
     )
 
 
+def letters_taken_back(page, pdf):
+    """Within one piece, by steps of which each is small, what follows is laid over what went before."""
+    laid_anew(
+        page,
+        lambda across, down, codes: [((across, down), codes[:40] + b"> 190 190 190 <" + codes[40:])],
+    )
+
+
 def letters_without_breadth(page, pdf):
     for font in page.Resources.Font.values():
         font.DescendantFonts[0]["/W"], font.DescendantFonts[0]["/DW"] = pikepdf.Array(), 0
@@ -538,13 +546,14 @@ DRAWINGS = [
     dots_of_frames, a_black_square_for_a_code, a_line_through_the_words,
     a_smaller_sheet, a_sheet_turned_by_its_parent, a_bookmark_of_other_words, a_picture, a_clipped_page, a_note_over_the_words, a_cut_page, another_stream, words_for_the_ear_alone, a_layer,
     words_in_another_order, words_off_the_sheet, words_over_the_edge, a_word_put_aside, a_word_a_little_lower, words_over_words,
-    letters_without_breadth, a_vote_struck_by_a_frame, a_vote_blackened_by_a_frame, a_bar_over_words,
+    letters_taken_back, letters_without_breadth, a_vote_struck_by_a_frame, a_vote_blackened_by_a_frame, a_bar_over_words,
 ]  # fmt: skip
 
 
 AT_ONCE = {
     words_added,
     a_word_put_aside,
+    letters_taken_back,
     a_vote_struck_by_a_frame,
     letters_in_a_clip,
     a_smaller_sheet,
