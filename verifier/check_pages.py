@@ -745,11 +745,14 @@ class Page:
         self.marked: list[bool] = []
         self.clipped, self.letters, self.size = "", ({}, {}), 0.0
         self.saved: list[Any] = [None]
+        self.depth, self.over = 0, False
         self.maps = {name: (letters_of(font), widths_of(font)) for name, font in page.Resources.get("/Font", {}).items()}
         self.states = page.Resources.get("/ExtGState", {})
         for operands, operator in pikepdf.parse_content_stream(page):
             name = str(operator)
             require(name in DRAWN, f"на странице нарисовано иное, чем текст и линии: {name}")
+            measured = self.scales >= 2 and not self.over
+            require(measured or name in ("q", "Q", "cm"), "страница нарисована вне своей меры")
             getattr(self, DRAWN[name] or "nothing")(operands)
         struck = [down for left, top, right, bottom in self.strips for across, down, end in self.pieces
                   if left < end - 1 and across + 1 < right and top < down + 4 and down - 12 < bottom]
@@ -768,11 +771,12 @@ class Page:
         self.marked.pop()
 
     def save(self, operands: Any) -> None:
-        require(self.scales < 2 or len(self.saved) > 1, "страница нарисована дважды")
+        require(not self.over and (self.scales < 2 or len(self.saved) > 1), "страница нарисована дважды")
         self.saved.append((self.clipped, self.letters, self.size))
 
     def restore(self, operands: Any) -> None:
         self.clipped, self.letters, self.size = self.saved.pop()
+        self.over = self.over or len(self.saved) < self.depth  # the measure is undone with what was saved before it
 
     def scale(self, operands: Any) -> None:
         """The page is turned and measured once; afterwards only the code is drawn, at its corner, in a measure of its own."""
@@ -783,7 +787,9 @@ class Page:
             require(told == [told[0], 0, 0, told[0], *moved], "рисунок не на своем месте")
             self.measure *= float(operands[0])
             return
-        require(self.scales <= 2 and told == SCALES[self.scales - 1], "страница перевернута или сжата")
+        once = not self.over and self.scales <= 2
+        require(once and told == SCALES[self.scales - 1], "страница перевернута или сжата")
+        self.depth = len(self.saved)
 
     def ink(self, operands: Any) -> None:
         require(all(0 <= float(part) <= 0.4 for part in operands), "светлая краска")

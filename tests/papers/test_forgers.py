@@ -473,6 +473,25 @@ def a_bar_over_words(page, pdf):
     return frames_of(page, (10, 8)) + b"\n"
 
 
+MEASURE = b"0.75 0 0 0.75 0 0 cm\n"
+
+
+def a_measure_that_is_undone(page, pdf):
+    """The page is measured within what is saved and restored at once, and drawn by a third larger than it was read."""
+    body = page.Contents.read_bytes()
+    page.Contents.write(body.replace(b"q\n" + MEASURE, b"q\nq\n" + MEASURE + b"Q\nq\n", 1) + b"\nQ\n")
+
+
+def a_line_before_the_measure(page, pdf):
+    body = page.Contents.read_bytes()
+    page.Contents.write(body.replace(MEASURE, b"0 0 0 RG 1 w 100 300 m 500 300 l S\n" + MEASURE, 1))
+
+
+def a_line_after_the_measure(page, pdf):
+    """Of the two that measured the page, the second is undone at its end."""
+    page.Contents.write(page.Contents.read_bytes().rstrip() + b"\nq\n0 0 0 RG 1 w 100 300 m 500 300 l S\nQ\n")
+
+
 def a_picture(page, pdf):
     page.Resources["/XObject"] = pikepdf.Dictionary()
     page.Resources.XObject["/Cover"] = pdf.make_stream(
@@ -547,6 +566,7 @@ DRAWINGS = [
     a_smaller_sheet, a_sheet_turned_by_its_parent, a_bookmark_of_other_words, a_picture, a_clipped_page, a_note_over_the_words, a_cut_page, another_stream, words_for_the_ear_alone, a_layer,
     words_in_another_order, words_off_the_sheet, words_over_the_edge, a_word_put_aside, a_word_a_little_lower, words_over_words,
     letters_taken_back, letters_without_breadth, a_vote_struck_by_a_frame, a_vote_blackened_by_a_frame, a_bar_over_words,
+    a_measure_that_is_undone, a_line_before_the_measure, a_line_after_the_measure,
 ]  # fmt: skip
 
 
@@ -554,6 +574,7 @@ AT_ONCE = {
     words_added,
     a_word_put_aside,
     letters_taken_back,
+    a_measure_that_is_undone,
     a_vote_struck_by_a_frame,
     letters_in_a_clip,
     a_smaller_sheet,
