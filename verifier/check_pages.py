@@ -675,6 +675,7 @@ ALT = "QR-код с адресом страницы проверки"
 # In the units of the page, of which it is 794 wide and 1123 high: between which all that is read stands, how far lines are apart,
 # how much of a letter may reach over the next piece, and how long lines and how broad frames are, so that none is a letter.
 LEFT, RIGHT, TOP, BOTTOM, LEADING, TOUCH, LEVEL, BROAD = 100, 760, 60, 1080, 12, 3, 100, 500
+EDGE, HEADED = 30, 100  # below the first stands what is over the page; above the second, the heading of a table that goes on
 
 def words_in(pdf: Any) -> str:
     """Return the words of the pages of a file that is a draft, or none, as its record says."""
@@ -697,8 +698,9 @@ def words_of(pdf: Any, *, draft: bool = False) -> str:
         seen = Page(page)
         count = [f"стр. {number} из {len(pdf.pages)}"] if number > 1 else []
         margin = plain(", ".join((["ПРОЕКТ"] if draft else []) + count))
-        above = plain("".join(seen.margin)).removeprefix(plain(HEADINGS))  # repeated where a table goes on
-        same(f"колонтитул страницы {number}", above, margin)
+        same(f"колонтитул страницы {number}", plain("".join(seen.margin)), margin)
+        repeated = plain("".join(seen.headings))  # where a table goes on
+        require(repeated in ("", plain(HEADINGS)), f"над страницей {number} стоят иные слова, чем заголовок таблицы")
         told += seen.told
         codes += seen.codes
         require(page.obj.Parent.objgen == pdf.Root.Pages.objgen, "страница вложена в другую")
@@ -734,6 +736,7 @@ class Page:
             require(note.Subtype == "/Widget" and note.get("/FT") == "/Sig" and unseen, "на странице пометка поверх текста")
         self.told: list[str] = []
         self.margin: list[str] = []
+        self.headings: list[str] = []
         self.codes, self.scales, self.wall = 0, 0, 0.0
         self.at: tuple[float, float] | None = None
         self.strips: list[tuple[float, float, float, float]] = []
@@ -836,11 +839,12 @@ class Page:
         self.at = (end, down)
         if said:
             self.lay(across, down, end)
-            (self.margin if any(self.marked) else self.told).append(said)
+            apart = self.margin if down < TOP else self.headings
+            (apart if any(self.marked) else self.told).append(said)
 
     def lay(self, across: float, down: float, end: float) -> None:
         """Do the words stand on the sheet, over no others, and in the order in which they are read?"""
-        top, bottom = (0, 100) if any(self.marked) else (TOP, BOTTOM)
+        top, bottom = (EDGE, HEADED) if any(self.marked) else (TOP, BOTTOM)
         require(LEFT < across <= end < RIGHT and top < down < bottom, "текст вне страницы или не на своем месте")
         beside = all(end < left + TOUCH or right - TOUCH < across
                      for left, level, right in self.pieces if abs(level - down) < LEADING)

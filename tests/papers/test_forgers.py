@@ -492,6 +492,21 @@ def a_line_after_the_measure(page, pdf):
     page.Contents.write(page.Contents.read_bytes().rstrip() + b"\nq\n0 0 0 RG 1 w 100 300 m 500 300 l S\nQ\n")
 
 
+def margin_at(page, level):
+    """Put what stands over the page at another level."""
+    body = page.Contents.read_bytes()
+    above = re.search(rb"1 0 0 -1 \S+ (5\d\.\d+) Tm", body)
+    page.Contents.write(body[: above.start(1)] + level + body[above.end(1) :])
+
+
+def a_margin_off_the_sheet(page, pdf):
+    margin_at(page, b"0.4")
+
+
+def a_margin_among_the_words(page, pdf):
+    margin_at(page, b"70")
+
+
 def a_picture(page, pdf):
     page.Resources["/XObject"] = pikepdf.Dictionary()
     page.Resources.XObject["/Cover"] = pdf.make_stream(
@@ -567,6 +582,7 @@ DRAWINGS = [
     words_in_another_order, words_off_the_sheet, words_over_the_edge, a_word_put_aside, a_word_a_little_lower, words_over_words,
     letters_taken_back, letters_without_breadth, a_vote_struck_by_a_frame, a_vote_blackened_by_a_frame, a_bar_over_words,
     a_measure_that_is_undone, a_line_before_the_measure, a_line_after_the_measure,
+    a_margin_off_the_sheet, a_margin_among_the_words,
 ]  # fmt: skip
 
 
@@ -575,6 +591,7 @@ AT_ONCE = {
     a_word_put_aside,
     letters_taken_back,
     a_measure_that_is_undone,
+    a_margin_off_the_sheet,
     a_vote_struck_by_a_frame,
     letters_in_a_clip,
     a_smaller_sheet,
