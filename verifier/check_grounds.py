@@ -46,8 +46,12 @@ KEY = Path(__file__).with_name("register.key")
 # The protocol's own words, of texts taken together: letters of other alphabets that look the same are read as seen ("№" is "No").
 SEEN = str.maketrans("ABCEHKMOPTXYaceopxyΑΒΕΗΚΜΟΡΤΥΧορχ∶ː։", "АВСЕНКМОРТХУасеорхуАВЕНКМОРТУХорх:::")
 BEGINS = r"(?:^|[.!?:;»)•*])"  # of a sentence; within one, «решили» is the speaker's
+ABBREVIATED = re.compile(r"(?<![^\W\d_])(гг?|ст|п|т|др)\s*\.", re.IGNORECASE)  # after these a stop ends no sentence
+DASHED = re.compile(r"(решили)(?:\s*[–—―]|\s+-)", re.IGNORECASE)  # a dash announces what was decided, as a colon does
+RULED = ("утвердить|принять|одобрить|поручить|снять|отложить|согласовать|согласиться|назначить|избрать|признать|считать"
+         "|рекомендовать|просить|создать|внести|провести|включить|исключить|определить|установить|перенести|продолжить")
 OWN_WORDS = re.compile(
-    rf"^(?i:решили)|(?:Р|{BEGINS}р)(?i:ешили:)|(?:Г|{BEGINS}г)(?i:олосовали:)|\(Р(?i:ешение)N"
+    rf"^(?i:решили(?:$|\d|{RULED}))|(?:Р|{BEGINS}р)(?i:ешили:)|(?:Г|{BEGINS}г)(?i:олосовали:)|\(Р(?i:ешение)Nо?\d+[А-Я]*/\d"
     rf"|(?:П|{BEGINS}п)(?i:оименноеголосование\()"
     rf"|(?:Р|{BEGINS}р)(?i:ешение(?:(?:не)?принято|непринималось)(?:[.!;]|$)|ешениепринятобезголосования)")
 
@@ -73,7 +77,8 @@ def speaks_for_the_protocol(record: Json) -> bool:
 
 def as_seen(words: str) -> str:
     """Return words without spaces, hyphens, dashes, marks and what is not seen, in the letters they look like."""
-    kinds = ((letter, unicodedata.category(letter)) for letter in unicodedata.normalize("NFKD", words).translate(SEEN))
+    plain = ABBREVIATED.sub(r"\1", unicodedata.normalize("NFKD", words).translate(SEEN))
+    kinds = ((letter, unicodedata.category(letter)) for letter in DASHED.sub(r"\1:", plain))
     return "".join(letter for letter, kind in kinds if kind[0] not in "ZCM" and kind != "Pd")
 
 def walk_words(told: Any) -> Iterator[str]:

@@ -9,6 +9,14 @@ LOOK_ALIKE = str.maketrans(
     "АВСЕНКМОРТХУасеорху" "АВЕНКМОРТУХорх" ":::",
 )  # fmt: skip
 START = r"(?:^|[.!?:;»)•*])"
+# After these a stop ends no sentence, and «решение» goes on with what was being said.
+ABBREVIATED = re.compile(r"(?<![^\W\d_])(гг?|ст|п|т|др)\s*\.", re.IGNORECASE)
+DASHED = re.compile(r"(решили)(?:\s*[–—―]|\s+-)", re.IGNORECASE)
+# What a body does by deciding; with another word after it, «решили» tells of a task or asks a question.
+RULED = (
+    "утвердить|принять|одобрить|поручить|снять|отложить|согласовать|согласиться|назначить|избрать|признать|считать"
+    "|рекомендовать|просить|создать|внести|провести|включить|исключить|определить|установить|перенести|продолжить"
+)
 
 
 def _formula(first: str, rest: str) -> str:
@@ -18,8 +26,8 @@ def _formula(first: str, rest: str) -> str:
 
 # How each is written, and how it is known in a text that `_as_seen` has taken together.
 FORMULAS = {
-    "РЕШИЛИ:": re.compile(rf"^(?i:решили)|{_formula('р', 'ешили:')}"),
-    "(Решение №": re.compile(r"\(Р(?i:ешение)N"),
+    "РЕШИЛИ:": re.compile(rf"^(?i:решили(?:$|\d|{RULED}))|{_formula('р', 'ешили:')}"),
+    "(Решение № …/…)": re.compile(r"\(Р(?i:ешение)Nо?\d+[А-Я]*/\d"),  # of this body, as it numbers them
     "Решение принято.": re.compile(_formula("р", r"ешениепринято(?:[.!;]|$|безголосования)")),
     "Решение не принято.": re.compile(_formula("р", r"ешениенепринято(?:[.!;]|$)")),
     "Решение не принималось.": re.compile(_formula("р", r"ешениенепринималось(?:[.!;]|$)")),
@@ -35,7 +43,11 @@ def own_words_in(text: str) -> str | None:
 
 
 def _as_seen(text: str) -> str:
-    """Return a text without spaces, hyphens and marks, its look-alike letters Cyrillic; «№» comes to begin with N."""
+    """Return a text without spaces, hyphens and marks, its look-alike letters Cyrillic; «№» comes to begin with N.
+
+    A dash after «решили» announces what was decided, as a colon does.
+    """
     plain = unicodedata.normalize("NFKD", text).translate(LOOK_ALIKE)
+    plain = DASHED.sub(r"\1:", ABBREVIATED.sub(r"\1", plain))
     kinds = ((letter, unicodedata.category(letter)) for letter in plain)
     return "".join(letter for letter, kind in kinds if kind[0] not in "ZCM" and kind != "Pd")
