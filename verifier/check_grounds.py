@@ -44,16 +44,17 @@ PAPER = ["kind", "number", "dated_on", "issued_by", "signatory", "replaces", "un
 MATERIAL = ["material", "item", "title", "version", "sha256", "size", "accepted_at"]
 KEY = Path(__file__).with_name("register.key")
 # The protocol's own words, of texts taken together: letters of other alphabets that look the same are read as seen ("№" is "No").
-SEEN = str.maketrans("ABCEHKMOPTXYaceopxyΑΒΕΗΚΜΟΡΤΥΧορχ∶ː։", "АВСЕНКМОРТХУасеорхуАВЕНКМОРТУХорх:::")
+SEEN = str.maketrans("ABCEHKMOPTXYaceopxyΑΒΕΗΚΜΟΡΤΥΧορχᴀʙᴄᴇʜᴋᴍᴎᴏᴘᴛᴦᴨᴫʌ∶ː։", "АВСЕНКМОРТХУасеорхуАВЕНКМОРТУХорхавсенкмиортгплл:::")
 BEGINS = r"(?:^|[.!?:;»)•*])"  # of a sentence; within one, «решили» is the speaker's
 ABBREVIATED = re.compile(r"(?<![^\W\d_])(гг?|ст|п|т|др)\s*\.", re.IGNORECASE)  # after these a stop ends no sentence
 DASHED = re.compile(r"(решили)(?:\s*[–—―]|\s+-)", re.IGNORECASE)  # a dash announces what was decided, as a colon does
 RULED = ("утвердить|принять|одобрить|поручить|снять|отложить|согласовать|согласиться|назначить|избрать|признать|считать"
          "|рекомендовать|просить|создать|внести|провести|включить|исключить|определить|установить|перенести|продолжить")
 OWN_WORDS = re.compile(
-    rf"^(?i:решили(?:$|\d|{RULED}))|(?:Р|{BEGINS}р)(?i:ешили:)|(?:Г|{BEGINS}г)(?i:олосовали:)|\(Р(?i:ешение)Nо?\d+[А-Я]*/\d"
+    rf"(?<!РАЗ)(?<!ПРЕД)(?<!ОТ)РЕШИЛИ(?!СЬ)|^(?i:решили(?:$|\d|{RULED}))|(?:Р|{BEGINS}р)(?i:ешили:)"
+    rf"|(?:Г|{BEGINS}г)(?i:олосовали:)|[(\[{{]Р(?i:ешение)(?:Nо?)?\d+[А-Я]*/\d"
     rf"|(?:П|{BEGINS}п)(?i:оименноеголосование\()"
-    rf"|(?:Р|{BEGINS}р)(?i:ешение(?:(?:не)?принято|непринималось)(?:[.!;]|$)|ешениепринятобезголосования)")
+    rf"|(?:Р|{BEGINS}р)(?i:ешение(?:(?:не)?принято|непринималось)(?:[.!;:,(]|$)|ешениепринятобезголосования)")
 
 def named(states: dict[str, Json]) -> None:
     """Do states bear the names they have in the acts of the CIS?"""

@@ -3,10 +3,10 @@
 import re
 import unicodedata
 
-# As they look to a reader: Latin and Greek letters that are drawn as Cyrillic ones, signs drawn as a colon.
+# As they look to a reader: letters that are drawn as Cyrillic ones, great or small, signs drawn as a colon.
 LOOK_ALIKE = str.maketrans(
-    "ABCEHKMOPTXYaceopxy" "ΑΒΕΗΚΜΟΡΤΥΧορχ" "∶ː։",
-    "АВСЕНКМОРТХУасеорху" "АВЕНКМОРТУХорх" ":::",
+    "ABCEHKMOPTXYaceopxy" "ΑΒΕΗΚΜΟΡΤΥΧορχ" "ᴀʙᴄᴇʜᴋᴍᴎᴏᴘᴛᴦᴨᴫʌ" "∶ː։",
+    "АВСЕНКМОРТХУасеорху" "АВЕНКМОРТУХорх" "авсенкмиортгплл" ":::",
 )  # fmt: skip
 START = r"(?:^|[.!?:;»)•*])"
 # After these a stop ends no sentence, and «решение» goes on with what was being said.
@@ -17,6 +17,8 @@ RULED = (
     "утвердить|принять|одобрить|поручить|снять|отложить|согласовать|согласиться|назначить|избрать|признать|считать"
     "|рекомендовать|просить|создать|внести|провести|включить|исключить|определить|установить|перенести|продолжить"
 )
+# Unless it is the end of «разрешили», «предрешили», «отрешили», or the beginning of «решились».
+IN_CAPITALS = r"(?<!РАЗ)(?<!ПРЕД)(?<!ОТ)РЕШИЛИ(?!СЬ)"
 
 
 def _formula(first: str, rest: str) -> str:
@@ -26,11 +28,13 @@ def _formula(first: str, rest: str) -> str:
 
 # How each is written, and how it is known in a text that `_as_seen` has taken together.
 FORMULAS = {
-    "РЕШИЛИ:": re.compile(rf"^(?i:решили(?:$|\d|{RULED}))|{_formula('р', 'ешили:')}"),
-    "(Решение № …/…)": re.compile(r"\(Р(?i:ешение)Nо?\d+[А-Я]*/\d"),  # of this body, as it numbers them
-    "Решение принято.": re.compile(_formula("р", r"ешениепринято(?:[.!;]|$|безголосования)")),
-    "Решение не принято.": re.compile(_formula("р", r"ешениенепринято(?:[.!;]|$)")),
-    "Решение не принималось.": re.compile(_formula("р", r"ешениенепринималось(?:[.!;]|$)")),
+    "РЕШИЛИ:": re.compile(rf"{IN_CAPITALS}|^(?i:решили(?:$|\d|{RULED}))|{_formula('р', 'ешили:')}"),
+    "(Решение № …/…)": re.compile(
+        r"[(\[{]Р(?i:ешение)(?:Nо?)?\d+[А-Я]*/\d"
+    ),  # of this body, as it numbers them
+    "Решение принято.": re.compile(_formula("р", r"ешениепринято(?:[.!;:,(]|$|безголосования)")),
+    "Решение не принято.": re.compile(_formula("р", r"ешениенепринято(?:[.!;:,(]|$)")),
+    "Решение не принималось.": re.compile(_formula("р", r"ешениенепринималось(?:[.!;:,(]|$)")),
     "Голосовали:": re.compile(_formula("г", "олосовали:")),
     "Поименное голосование (": re.compile(_formula("п", r"оименноеголосование\(")),
 }
