@@ -31,6 +31,8 @@ BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u
 # Fonts have them, and nobody sees them: joiners and choosers of forms that two like words would differ by.
 UNSEEN = frozenset("\u034f\ufe00")
 MOST_MARKS_ON_A_LETTER = 2  # Vietnamese needs two; a third only hides what is written
+# Between digits fonts draw a fraction by it: «1⁄2» is the glyph of «½», and of two the page tells one.
+FRACTION_SLASH = "\u2044"
 OVERLAID = 1  # the combining class of U+0334 to U+0338: a word they strike out still reads as said
 
 
@@ -93,7 +95,7 @@ SENTENCES = {
 def normalised(text: str) -> str:
     r"""Return the text as it is stored: composed letters (NFC), one letter a glyph, line ends as \n."""
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return composed.translate(twins())
+    return composed.translate(twins()).replace(FRACTION_SLASH, "/")
 
 
 def problems_of(text: str) -> tuple[Problem, ...]:
@@ -136,7 +138,7 @@ FAULT_OF_CATEGORY = {
 def printable_letters() -> frozenset[str]:
     """Return every letter some embedded font has, less those that are no letters to a reader."""
     seen = {letter for letters in _glyphs() for letter in letters}
-    return (LAYOUT | seen) - {chr(code) for code in twins()}
+    return (LAYOUT | seen) - {chr(code) for code in twins()} - {FRACTION_SLASH}
 
 
 @cache

@@ -101,6 +101,7 @@ def test_whatever_is_typed_is_either_printable_or_named(text):
 def test_letters_of_one_glyph_are_stored_as_one():
     """A PDF tells one letter a glyph: of two, the page would say another than the record, and could not be proved."""
     assert normalised("Δ ∆ µ μ · ∙ ⋅ ¯ ˉ ≠") == "Δ Δ μ μ · · · ˉ ˉ ≠"
+    assert normalised("½ 1⁄2") == "½ 1/2"
     for path in face_paths():
         with TTFont(path, lazy=True) as face:
             drawn = [glyph for code, glyph in face.getBestCmap().items() if chr(code) in printable_letters()]
