@@ -33,6 +33,8 @@ UNSEEN = frozenset("\u034f\ufe00")
 MOST_MARKS_ON_A_LETTER = 2  # Vietnamese needs two; a third only hides what is written
 # Between digits fonts draw a fraction by it: «1⁄2» is the glyph of «½», and of two the page tells one.
 FRACTION_SLASH = "\u2044"
+# In thousandths of an em: what is narrower the program of check takes for letters that cover each other.
+NARROWEST = 150
 OVERLAID = 1  # the combining class of U+0334 to U+0338: a word they strike out still reads as said
 
 
@@ -112,7 +114,7 @@ def _problems(text: str) -> Iterator[Problem]:
 
 
 def _fault(letter: str, marks: int) -> Fault | None:
-    if unicodedata.combining(letter) == OVERLAID:
+    if _is_struck(letter):
         return Fault.OVERLAY
     if letter in printable_letters():
         return Fault.STACKED if marks > MOST_MARKS_ON_A_LETTER else None
@@ -138,7 +140,7 @@ FAULT_OF_CATEGORY = {
 def printable_letters() -> frozenset[str]:
     """Return every letter some embedded font has, less those that are no letters to a reader."""
     seen = {letter for letters in _glyphs() for letter in letters}
-    return (LAYOUT | seen) - {chr(code) for code in twins()} - {FRACTION_SLASH}
+    return (LAYOUT | seen) - {chr(code) for code in twins()} - _shoved() - {FRACTION_SLASH}
 
 
 @cache
@@ -177,8 +179,28 @@ def _letters_by_glyph(path: Path) -> list[frozenset[str]]:
 
 
 def _is_seen(letter: str) -> bool:
-    is_struck = unicodedata.combining(letter) == OVERLAID
-    return unicodedata.category(letter) not in FAULT_OF_CATEGORY and letter not in UNSEEN and not is_struck
+    is_told = unicodedata.category(letter) not in FAULT_OF_CATEGORY and letter not in UNSEEN
+    return is_told and not _is_struck(letter)
+
+
+def _is_struck(letter: str) -> bool:
+    """Say whether it is drawn over the letter before it: through it or, as the signs of category Me, around it."""
+    return unicodedata.combining(letter) == OVERLAID or unicodedata.category(letter) == "Me"
+
+
+@cache
+def _shoved() -> frozenset[str]:
+    """Return what stands by itself and has next to no breadth, so that the letters about it run together."""
+    return frozenset(letter for path in face_paths() for letter in _narrow_in(path))
+
+
+def _narrow_in(path: Path) -> Iterator[str]:
+    with TTFont(path, lazy=True) as face:
+        breadths, least = face["hmtx"], NARROWEST * face["head"].unitsPerEm / 1000
+        for code, glyph in face.getBestCmap().items():
+            stands = unicodedata.category(chr(code)) != "Mn" and not chr(code).isspace()
+            if stands and breadths[glyph][0] <= least:
+                yield chr(code)
 
 
 @cache

@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 
 from council.papers.minutes import render_minutes
 from council.wording.letters import Fault, face_paths, normalised, printable_letters, problems_of
-from tests.papers.reading import text_of
+from tests.papers.reading import opened, text_of
 from tests.papers.sample import MINUTES, ON
 from tests.papers.test_conformance import missing_glyphs
+from tests.papers.verifying import load_program
+
+PROGRAM = load_program()
 
 ALPHABETS = {
     "az": "Aa Bb Cc Çç Dd Ee Əə Ff Gg Ğğ Hh Xx Iı İi Jj Kk Qq Ll Mm Nn Oo Öö Pp Rr Ss Şş Tt Uu Üü Vv Yy Zz",
@@ -68,6 +71,13 @@ def test_every_alphabet_may_be_entered(alphabet):
         ("Ре\u0336шили", Fault.OVERLAY, "U+0336 (COMBINING LONG STROKE OVERLAY)"),
         ("а\u0338", Fault.OVERLAY, "U+0338"),
         ("а\u20d2", Fault.OVERLAY, "U+20D2"),
+        ("а\u0488б", Fault.OVERLAY, "U+0488"),
+        ("а\u20ddб", Fault.OVERLAY, "U+20DD"),
+        ("а\u1abeб", Fault.OVERLAY, "U+1ABE"),
+        ("а\u02c8б", Fault.NO_GLYPH, "«ˈ» U+02C8 (MODIFIER LETTER VERTICAL LINE)"),
+        ("а\u203fб", Fault.NO_GLYPH, "U+203F (UNDERTIE)"),
+        ("а\u2e12б", Fault.NO_GLYPH, "U+2E12"),
+        ("а\uab5bб", Fault.NO_GLYPH, "U+AB5B"),
         ("а\uf6c1", Fault.UNASSIGNED, "U+F6C1"),
         ("а✓б", Fault.NO_GLYPH, "«✓» U+2713 (CHECK MARK)"),
         ("а中б", Fault.NO_GLYPH, "U+4E2D"),
@@ -119,3 +129,22 @@ def test_no_printable_letter_is_shown_by_the_empty_box():
     lines = "\n".join(" ".join(letters[place : place + 40]) for place in range(0, len(letters), 40))
     item = dataclasses.replace(MINUTES.items[0], heard=lines, remarks=lines)
     assert missing_glyphs(render_minutes(dataclasses.replace(MINUTES, items=(item,)), on=ON)) == []
+
+
+@pytest.mark.slow
+def test_every_printable_letter_passes_the_program_of_check():
+    """What the site takes at entry and the program refused at the close would leave a meeting without a protocol."""
+    alone = sorted(
+        one for one in printable_letters() if unicodedata.category(one) != "Mn" and not one.isspace()
+    )
+    marks = sorted(one for one in printable_letters() if unicodedata.category(one) == "Mn")
+    spaces = sorted(one for one in printable_letters() - {"\n", "\t"} if one.isspace())
+    said = alone + [f"о{mark} і{mark}а" for mark in marks] + [f"а{space}б" for space in spaces]
+    for part in (said[place : place + 500] for place in range(0, len(said), 500)):
+        text = normalised(" ".join(part))
+        assert problems_of(text) == ()
+        item = dataclasses.replace(MINUTES.items[0], heard=text)
+        told = PROGRAM.check_pages.words_of(
+            opened(render_minutes(dataclasses.replace(MINUTES, items=(item,)), on=ON))
+        )
+        assert PROGRAM.plain(text) in told
