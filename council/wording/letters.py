@@ -102,15 +102,22 @@ def normalised(text: str) -> str:
 
 def problems_of(text: str) -> tuple[Problem, ...]:
     """Return what must be changed before the text may stand in the record, in order of first appearance."""
-    return tuple(dict.fromkeys(_problems(normalised(text))))
+    stored = normalised(text)
+    if _plain_letters().issuperset(stored):  # nearly always, and a protocol has a hundred thousand letters
+        return ()
+    return tuple(dict.fromkeys(_problems(stored)))
 
 
 def _problems(text: str) -> Iterator[Problem]:
     marks = 0
     for letter in text:
-        marks = marks + 1 if unicodedata.category(letter).startswith("M") else 0
+        marks = marks + 1 if _is_mark(letter) else 0
         if fault := _fault(letter, marks):
             yield Problem(letter, fault)
+
+
+def _is_mark(letter: str) -> bool:
+    return unicodedata.category(letter).startswith("M")
 
 
 def _fault(letter: str, marks: int) -> Fault | None:
@@ -141,6 +148,14 @@ def printable_letters() -> frozenset[str]:
     """Return every letter some embedded font has, less those that are no letters to a reader."""
     seen = {letter for letters in _glyphs() for letter in letters}
     return (LAYOUT | seen) - {chr(code) for code in twins()} - _shoved() - {FRACTION_SLASH}
+
+
+@cache
+def _plain_letters() -> frozenset[str]:
+    """Return the printable letters that are at fault nowhere: those that are no marks on another letter."""
+    return frozenset(
+        letter for letter in printable_letters() if _fault(letter, 0) is None and not _is_mark(letter)
+    )
 
 
 @cache
