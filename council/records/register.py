@@ -128,7 +128,12 @@ def digest_of_row(row: Any) -> str:
     A column that is empty or false is left out, so that one that is added later, and
     is so in every older row, does not change what was sealed before it.
     """
-    return hashlib.sha256(canonical(sealed_facts(row)).encode()).hexdigest()
+    return digest_of_facts(sealed_facts(row))
+
+
+def digest_of_facts(facts: dict[str, Any]) -> str:
+    """Return the digest of what is told of a row."""
+    return hashlib.sha256(canonical(facts).encode()).hexdigest()
 
 
 def sealed_facts(row: Any) -> dict[str, Any]:

@@ -7,12 +7,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, String, select, type_coerce
 from sqlalchemy.orm import Session, lazyload
 
 from council.records.database import db
+from council.records.first_seals import COVERED, is_as_made
 from council.records.guards import GUARDS
 from council.records.register import RegisterEntry, digest_of_row, is_sealed, leaf_digest
 
@@ -24,6 +25,25 @@ UNREADABLE = (LookupError, ValueError, TypeError, AttributeError)
 NEVER_CHANGED = frozenset(guard.table for guard in GUARDS if guard.name == "never_changed")
 
 Seals = dict[str, dict[int, bytes]]
+
+
+class Sealed(NamedTuple):
+    """What the register has sealed: of each row the last seal; the first where another came after it and was to
+    leave alone what had been sealed; and the rows that never change and yet have had different seals.
+    """
+
+    last: Seals
+    first: Seals
+    anew: set[tuple[str, int]]
+
+
+class Read(NamedTuple):
+    """A row as it stands: whether it may be there without a seal, and keeps what was first sealed of it."""
+
+    key: int
+    digest: bytes
+    may_stand_unsealed: bool = False
+    is_as_made: bool = True
 
 
 @dataclass(frozen=True)
@@ -49,19 +69,24 @@ def differences_in_entries(session: Session) -> Iterator[Difference]:
 
 
 def differences_in_rows(session: Session) -> Iterator[Difference]:
-    """Yield every row that differs from its last seal, has none, or has vanished; and each that a second seal has changed."""
-    sealed, anew = _seals(session)
+    """Yield every row that differs from its last seal, has none, or has vanished; and each that a second seal has changed.
+
+    A second seal is in order only over what was added to the row: see `council.records.first_seals`.
+    """
+    sealed, first, anew = _seals(session)
     for table, key in sorted(anew):
         yield Difference("row_sealed_anew", f"{table} {key}")
     for model in sealed_models():
         table = model.__tablename__
         seals = sealed.pop(table, {})
-        for key, digest, alone in _digests(session, model):
-            seal = seals.pop(key, None)
-            if seal is None and not alone:
-                yield Difference("row_not_entered", f"{table} {key}")
-            elif seal is not None and seal != digest:
-                yield Difference("row_changed", f"{table} {key}")
+        for row in _rows_of(session, model, first.get(table, {})):
+            seal, where = seals.pop(row.key, None), f"{table} {row.key}"
+            if seal is None and not row.may_stand_unsealed:
+                yield Difference("row_not_entered", where)
+            elif seal is not None and seal != row.digest:
+                yield Difference("row_changed", where)
+            elif not row.is_as_made:
+                yield Difference("row_rewritten", where)
         yield from _vanished(table, seals)
     for table in sorted(sealed):
         yield from _vanished(table, sealed[table])
@@ -78,49 +103,52 @@ def _vanished(table: str, seals: dict[int, bytes]) -> Iterator[Difference]:
         yield Difference("row_vanished", f"{table} {key}")
 
 
-def _digests(session: Session, model: Any) -> Iterator[tuple[int, bytes, bool]]:
-    """Yield each row's key, its digest and whether it may stand without a seal, a thousand rows at a time.
-
-    A row that cannot be read has no digest.
-    """
+def _rows_of(session: Session, model: Any, first: dict[int, bytes]) -> Iterator[Read]:
+    """Yield the rows of a table, a thousand at a time; one that cannot be read has no digest."""
     last = None
     while True:
         keys = select(model.id).order_by(model.id).limit(ROWS_AT_ONCE)
         found = session.scalars(keys if last is None else keys.where(model.id > last)).all()
         if not found:
             return
-        yield from _digests_between(session, model, found[0], found[-1])
+        yield from _rows_between(session, model, first, found[0], found[-1])
         last = found[-1]
 
 
-def _digests_between(session: Session, model: Any, first: int, last: int) -> list[tuple[int, bytes, bool]]:
-    rows = select(model).options(lazyload("*")).where(model.id.between(first, last)).order_by(model.id)
+def _rows_between(
+    session: Session, model: Any, first: dict[int, bytes], lowest: int, highest: int
+) -> list[Read]:
+    rows = select(model).options(lazyload("*")).where(model.id.between(lowest, highest)).order_by(model.id)
     try:
-        return [_digest(row) for row in session.scalars(rows)]
+        return [_read(row, first.get(row.id)) for row in session.scalars(rows)]
     except UNREADABLE:
-        if first == last:
-            return [(first, b"unreadable", False)]
-    middle = (first + last) // 2
-    halves = ((first, middle), (middle + 1, last))
-    return [told for half in halves for told in _digests_between(session, model, *half)]
+        if lowest == highest:
+            return [Read(lowest, b"unreadable")]
+    middle = (lowest + highest) // 2
+    halves = ((lowest, middle), (middle + 1, highest))
+    return [told for half in halves for told in _rows_between(session, model, first, *half)]
 
 
-def _digest(row: Any) -> tuple[int, bytes, bool]:
-    return row.id, bytes.fromhex(digest_of_row(row)), getattr(row, "may_stand_unsealed", False)
+def _read(row: Any, first: bytes | None) -> Read:
+    alone = getattr(row, "may_stand_unsealed", False)
+    return Read(row.id, bytes.fromhex(digest_of_row(row)), alone, first is None or is_as_made(row, first))
 
 
-def _seals(session: Session) -> tuple[Seals, set[tuple[str, int]]]:
-    """Return the last seal of every row, and the rows that never change and yet have had different seals."""
-    sealed: Seals = {}
+def _seals(session: Session) -> Sealed:
+    last: Seals = {}
+    first: Seals = {}
     anew = set()
     contents = select(RegisterEntry.content).order_by(RegisterEntry.sequence)
     for content in session.scalars(contents.execution_options(yield_per=ROWS_AT_ONCE)):
         for table, key, digest in _rows_named(content):
-            seal, seals = bytes.fromhex(digest), sealed.setdefault(table, {})
-            if table in NEVER_CHANGED and seals.get(key, seal) != seal:
+            seal, seals = bytes.fromhex(digest), last.setdefault(table, {})
+            before = seals.get(key, seal)
+            if before != seal and table in NEVER_CHANGED:
                 anew.add((table, key))
+            if before != seal and table in COVERED:
+                first.setdefault(table, {}).setdefault(key, before)
             seals[key] = seal
-    return sealed, anew
+    return Sealed(last, first, anew)
 
 
 def _rows_named(content: str) -> list[list[Any]]:

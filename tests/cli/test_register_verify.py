@@ -8,11 +8,17 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import func, select
+from sqlalchemy.orm import lazyload
 
+from council.access.actors import founder_of
+from council.actions.entering import enter
 from council.actions.verifying import differences_in_checkpoints
-from council.records.database import db
+from council.records.bodies import Body
+from council.records.database import db, transaction
+from council.records.first_seals import COVERED, FIXED
 from council.records.merkle import Frontier, root_of
-from council.records.register import leaf_digest
+from council.records.register import RegisterEntry, leaf_digest
 from council.records.seals import differences_in_entries, differences_in_rows, sealed_models
 from council.records.signed_note import public_bytes
 from council.records.witness import Witnessed
@@ -134,6 +140,25 @@ def test_a_changed_byte_is_found_in_any_column_of_any_table(intruder, turn):
     named = found()
     assert changed
     assert {told: column for told, column in changed.items() if told not in named} == {}
+
+
+def test_a_row_rewritten_and_sealed_anew_is_found_in_every_table_that_acts_only_add_to(intruder):
+    """What stays is told by the guards; here it is of each table a reference to another row that is changed."""
+    kinds = {kind.__tablename__: kind for kind in sealed_models() if kind.__tablename__ in COVERED}
+    rewritten = {}
+    for table, kind in kinds.items():
+        fixed = sorted(name for name in FIXED[table] if kind.__table__.c[name].foreign_keys)
+        rewritten[table] = intruder.change(table, fixed[0])
+    assert set(rewritten) == COVERED - {"checkpoints"}
+    assert None not in rewritten.values()
+
+    db.session.remove()
+    with transaction() as session:
+        alone = [lazyload("*")]  # what the references name is not there
+        rows = [session.get_one(kinds[table], key, options=alone) for table, key in rewritten.items()]
+        by, at = founder_of(1), session.scalars(select(func.max(RegisterEntry.at))).one()
+        enter(session, "minutes.signed", of=session.get_one(Body, 1), by=by, at=at, rows=rows)
+    assert found() == {f"row_rewritten {table} {key}" for table, key in rewritten.items()}
 
 
 @pytest.mark.parametrize("table", ["register_entries", "checkpoints"])
