@@ -1,13 +1,17 @@
 """A row that an act may only add to is as it was first sealed: whoever rewrites it and seals it anew is found."""
 
+import json
+
 import pytest
 from sqlalchemy import select
 
 from council.actions.entering import enter
 from council.actions.statements import file_dissent, withdraw_dissent
 from council.law.ballot import Position
+from council.records.agenda import ItemFunction
 from council.records.database import db, transaction
 from council.records.decisions import Statement
+from council.records.guarding import drop_guards
 from council.records.register import RegisterEntry
 from council.records.seals import differences_in_entries, differences_in_rows
 from council.records.voting import Vote
@@ -41,6 +45,15 @@ class Dissent:
         with transaction() as session:
             rows = session.scalars(select(kind).order_by(kind.id)).all()
             enter(session, act, of=rows[0], by=self.world.officer, at=self.world.tick(), rows=rows)
+
+    def erase(self, kind):
+        """Take the first row of a kind out, and add an entry in valid form that seals it as taken away."""
+        with transaction() as session:
+            drop_guards(session.connection())
+            session.delete(session.get_one(kind, 1))
+            vote, at = session.scalars(select(Vote)).one(), self.world.tick()
+            entry = enter(session, "dissent.withdrawn", of=vote, by=self.world.officer, at=at)
+            assert [kind.__tablename__, 1, ""] in json.loads(entry.content)["rows"]
 
 
 @pytest.fixture
@@ -124,3 +137,10 @@ def test_a_vote_made_with_some_of_what_may_be_added_is_in_order_and_guarded(diss
     by_another_hand("UPDATE votes SET question = 'Об ином' WHERE id = 1")
     dissent.seal_anew(Vote, "vote.closed")
     assert found() == ["row_rewritten votes 1"]
+
+
+@pytest.mark.parametrize(("kind", "named"), [(Statement, ["row_vanished statements 1"]), (ItemFunction, [])])
+def test_a_row_sealed_as_taken_away_is_missed_where_no_act_takes_any(dissent, kind, named):
+    """Functions are put to an item and taken off it by acts: of those the entry is believed."""
+    dissent.erase(kind)
+    assert found() == named
