@@ -20,7 +20,8 @@ from council.records.materials import StoredFile
 from council.records.meetings import Meeting
 from council.records.minutes import Rendering
 from council.records.paper_seal import SealFile, Trusted
-from council.records.signers import is_draft, signers_of
+from council.records.people import Person
+from council.records.signers import ActOfSigning, acts_of_signing, persons_who_signed
 from council.web.clock import now
 from council.web.filing import bytes_sent, file_store, sent
 from council.web.forms.file_signatures import CertificateForm, SignedFileForm
@@ -49,13 +50,23 @@ class SignaturesPage:
         return self.findings.get(self.rendering.file_id, [])
 
     @cached_property
+    def acts(self) -> tuple[ActOfSigning, ...] | None:
+        """Return who signed the paper by an act; None where nobody signs such a paper so."""
+        return acts_of_signing(db.session(), self.rendering.thing_id)
+
+    @cached_property
+    def signed_here(self) -> list[tuple[Person, ActOfSigning]]:
+        """Return the same with their persons, for the reader: no file shows what was signed by an act."""
+        return persons_who_signed(db.session(), self.acts) if self.acts else []
+
+    @cached_property
     def signers(self) -> frozenset[int]:
         """Return the persons who signed the paper by the act."""
-        return signers_of(db.session(), self.rendering.thing_id) or frozenset()
+        return frozenset(act.person_id for act in self.acts or ())
 
     @cached_property
     def is_draft(self) -> bool:
-        return is_draft(db.session(), self.rendering.thing_id)
+        return self.acts == ()
 
     @cached_property
     def may_bring(self) -> bool:

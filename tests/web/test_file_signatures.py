@@ -29,6 +29,8 @@ from council.records.file_signatures import (
 )
 from council.records.files import FileStore
 from council.records.meetings import Meeting
+from council.records.minutes import DRAFT_MARK
+from council.records.signers import acts_of_signing
 from council.web.signature_words import algorithm_name, verdict
 from tests.certificates import LONG_AGO, a_signature, an_authority
 from tests.demonstrations import copied, let_go
@@ -96,6 +98,7 @@ def test_a_member_reads_who_signed_the_protocol_and_gets_the_file(demonstration)
     with demonstration.app_context():
         signed = db.session.scalars(select(SignedFile)).one()
         paper, sealed, returned = signed.rendering.thing_id, signed.rendering.file.size, signed.file.size
+        chair = signed.brought_by.full_name
     client = demonstration.test_client()
     page = Page(client)
     page.post("/sign-in", {"email": "kz@council.example", "password": PASSWORD})
@@ -109,6 +112,7 @@ def test_a_member_reads_who_signed_the_protocol_and_gets_the_file(demonstration)
     assert (text.count("весь файл"), text.count("файл до того, что добавлено позже")) == (2, 1)
     assert text.count("действительна") == 6, "each at the moment it was taken, and today"
     assert "Загрузить подписанный файл" not in text
+    assert signed_here(text) == [(chair, "председательствовавший")]
     issued, given = client.get(f"/papers/{paper}").data, client.get(f"/papers/{paper}/signatures/1").data
     assert (len(issued), len(given)) == (sealed, returned)
     assert given.startswith(issued)
@@ -116,6 +120,28 @@ def test_a_member_reads_who_signed_the_protocol_and_gets_the_file(demonstration)
         "the protocol is opened with the signatures in it"
     )
     assert client.get(f"/papers/{paper}/signatures/2").status_code == 404
+
+
+def signed_here(text):
+    """Return who the page says signed in the system, and as whom."""
+    told = re.search("Подписано в системе (.*?) Подпись в системе – запись журнала", text)
+    assert told is not None, "a signature by an act is in no file: the page has to tell of it"
+    one = r"([\w. ]+?), (председательствовавший|руководитель секретариата) – \d+ \w+ \d{4} года, \d\d:\d\d \([\w-]+\)"
+    return [(name.strip(), role) for name, role in re.findall(one, told[1])]
+
+
+def test_a_correction_tells_who_signed_it_and_the_draft_beside_a_signed_version_was_signed_by_nobody(
+    demonstration, chair
+):
+    with demonstration.app_context():
+        correction = db.session.scalars(select(MinutesCorrection)).one()
+        paper, signer = correction.public_id, correction.signed_by.full_name
+        version = db.session.scalars(select(SignedFile)).one().rendering.thing_id
+        assert len(acts_of_signing(db.session, version)) == 1
+        assert acts_of_signing(db.session, f"{DRAFT_MARK}{version}") == ()
+
+    told = signed_here(visible_text(chair.get(f"/papers/{paper}/signatures")))
+    assert told[-1] == (signer, "председательствовавший")
 
 
 def test_a_member_opens_of_a_dispatch_the_file_that_was_sent_and_what_has_replaced_it(demonstration):

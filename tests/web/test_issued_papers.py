@@ -25,7 +25,7 @@ def test_the_secretariat_issues_and_each_state_sees_its_own(visit, world, held, 
     papers = f"/meetings/{held.meeting}/papers"
     officer = visit("officer")
     shown = visible_text(officer.get(papers))
-    assert "еще не выпускался" in shown
+    assert "пока не выпущено" in shown
     assert "Протокол заседания еще не подписан" in shown, "what cannot be issued yet says why"
 
     choice = officer.get(f"{papers}/invitation")
