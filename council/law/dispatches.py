@@ -89,6 +89,14 @@ class Sent:
         arrivals = [one for reached in firsts for seat, one in reached.items() if seat in self.seats]
         return max(arrivals, key=lambda one: one.day_by(rule.by) or date.max)
 
+    def day_issued(self, paper: Paper) -> date | None:
+        """Return the day on which the last of those it was sent to was first sent the paper, whatever a mail server said."""
+        firsts: dict[str, date] = {}
+        for one in self.sendings:
+            if paper.key in one.papers and (day := one.day_by(SentBy.ISSUE)) is not None:
+                firsts[one.seat] = min(day, firsts.get(one.seat, day))
+        return max(firsts.values(), default=None)
+
     def _counted(self, rule: DaysRule, paper: Paper) -> Iterable[Sending]:
         return (one for one in self.sendings if paper.key in one.papers and one.day_by(rule.by) is not None)
 

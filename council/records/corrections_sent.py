@@ -1,15 +1,18 @@
 """Whether a correction of a protocol has gone out: it replaces what the members hold, and so each of them is sent it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from council.law.dispatches import Paper
 from council.records.corrections import MinutesCorrection
 from council.records.dispatches import Delivery, Dispatch, DispatchKind, DispatchPaper
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, Rendering
 from council.records.people import Appointment, Office
+from council.records.sent import day_of_body, sent_for
 
 
 def is_sent(today: date) -> ColumnElement[bool]:
@@ -34,10 +37,26 @@ def is_sent(today: date) -> ColumnElement[bool]:
         or_(Appointment.until_on.is_(None), Appointment.until_on >= today),
         ~here.correlate(MinutesCorrection, Appointment),
     )
-    return and_(went, ~away.correlate(MinutesCorrection))
+    return and_(went.correlate(MinutesCorrection), ~away.correlate(MinutesCorrection))
 
 
-def was_sent(session: Session, correction: MinutesCorrection, *, today: date) -> bool:
-    """Say whether the correction was sent to all who are members on the day."""
-    query = select(MinutesCorrection.id).where(MinutesCorrection.id == correction.id, is_sent(today))
-    return session.scalars(query).first() is not None
+def days_sent(
+    session: Session, meeting: Meeting, signed: Sequence[MinutesCorrection], *, today: date
+) -> dict[int, date]:
+    """Return by number the day on which each signed correction, the earliest first, had gone to all members, where it has.
+
+    The last is judged by who is a member today. One that was replaced is judged by who was a
+    member on that day: who came later is sent what is in force, and nothing is left to be sent of it.
+    """
+    judged_on = [day_of_body(meeting, later.signed_at) for later in signed[1:] if later.signed_at]
+    went = [
+        and_(MinutesCorrection.id == one.id, is_sent(day))
+        for one, day in zip(signed, [*judged_on, today], strict=True)
+    ]
+    if not went:
+        return {}
+    query = select(MinutesCorrection.number, Rendering.id).where(or_(*went))
+    query = query.join(Rendering, Rendering.thing_id == MinutesCorrection.public_id)
+    adopted = sent_for(meeting, ()).adopted
+    found = {number: adopted.day_issued(Paper(str(key), "")) for number, key in session.execute(query)}
+    return {number: day for number, day in found.items() if day is not None}

@@ -8,9 +8,12 @@ from datetime import date, datetime
 
 from flask_babel import gettext as _
 
+from council.papers.composing.story import circulate_by
 from council.records.approvals import approval_of, meeting_in_preparation
+from council.records.corrections import MinutesCorrection
 from council.records.meetings import Meeting
 from council.records.preparations import Preparation
+from council.records.sent import sent_for
 from council.web.minutes_page import MinutesPage
 from council.web.naming import meeting_name, person_name
 from council.web.texts import day
@@ -47,8 +50,12 @@ def approval_offered(page: MinutesPage) -> Meeting | None:
 
 
 def _on(page: MinutesPage, at: datetime) -> str:
-    """Return the day of the moment by the clock of the venue."""
-    return day(at.astimezone(page.meeting.venue_zone).date())
+    """Return the day of the moment by the clock of the venue, as it is written."""
+    return day(_day_of(page, at))
+
+
+def _day_of(page: MinutesPage, at: datetime) -> date:
+    return at.astimezone(page.meeting.venue_zone).date()
 
 
 def _drafting(page: MinutesPage) -> Iterator[LifeStep]:
@@ -84,7 +91,7 @@ def _signing(page: MinutesPage) -> Iterator[LifeStep]:
             yield LifeStep(_("Возвращен на доработку"), _on(page, prepared.withdrawn_at), reason)
     signed = [*_presiding_signature(page), *_second_signature(page)]
     yield from (step for _at, step in sorted(signed, key=lambda one: one[0]))
-    yield from _after(page)
+    yield from (step for _day, step in sorted(_after(page), key=lambda one: one[0]))
 
 
 def _how(prepared: Preparation) -> str:
@@ -106,18 +113,29 @@ def _second_signature(page: MinutesPage) -> Iterator[tuple[datetime, LifeStep]]:
         yield at, LifeStep(_("Подписан руководителем секретариата"), _on(page, at), clause=clause)
 
 
-def _after(page: MinutesPage) -> Iterator[LifeStep]:
+def _after(page: MinutesPage) -> Iterator[tuple[date, LifeStep]]:
     """Yield what happened to the signed protocol: it was sent, corrected, put on an agenda to be approved."""
-    clauses = page.floor.edition
-    if _is_sent(page):
-        yield LifeStep(_("Разослан всем членам Совета"), _sent_on(page), clause=clauses.circulation.clause)
-    for one in page.corrections:
+    if (on := _sent_on(page)) is not None:
+        title, clause = _("Разослан всем членам Совета"), page.floor.edition.circulation.clause
+        yield on, LifeStep(title, day(on), clause=clause)
+    for one in page.corrections.seen:
         if one.signed_at is not None:
-            title = _("Исправление %(number)d", number=one.number)
-            yield LifeStep(title, _on(page, one.signed_at), one.reason)
+            yield from _corrected(page, one, one.signed_at)
     if page.minutes is not None and (item := approval_of(page.session, page.minutes.id)) is not None:
-        note = meeting_name(item.meeting)
-        yield LifeStep(_("Внесен вопрос об утверждении"), _on(page, item.created_at), note)
+        title, on = _("Внесен вопрос об утверждении"), _day_of(page, item.created_at)
+        yield on, LifeStep(title, day(on), meeting_name(item.meeting))
+
+
+def _corrected(
+    page: MinutesPage, correction: MinutesCorrection, signed_at: datetime
+) -> Iterator[tuple[date, LifeStep]]:
+    """Yield that a correction was signed, and that it has gone to all members, where it has."""
+    signed_on, number = _day_of(page, signed_at), correction.number
+    title = _("Исправление %(number)d", number=number)
+    yield signed_on, LifeStep(title, day(signed_on), correction.reason)
+    if (sent_on := page.corrections.sent.get(number)) is not None:
+        title = _("Исправление %(number)d разослано всем членам Совета", number=number)
+        yield sent_on, LifeStep(title, day(sent_on))
 
 
 def _ahead(page: MinutesPage) -> Iterator[LifeStep]:
@@ -138,23 +156,28 @@ def _ahead(page: MinutesPage) -> Iterator[LifeStep]:
 
 
 def _after_signature(page: MinutesPage) -> Iterator[LifeStep]:
-    due = page.text.circulate_by if page.versions else None
-    if due is not None and not _is_sent(page):
-        clause = page.floor.edition.circulation.clause
-        yield LifeStep(
-            _("Рассылка всем членам Совета"), _("до %(day)s", day=day(due)), clause=clause, mark="ahead"
-        )
+    if _sent_on(page) is None:
+        due, clause = _due_on(page), page.floor.edition.circulation.clause
+        term = _("до %(day)s", day=day(due)) if due is not None else ""
+        yield LifeStep(_("Рассылка всем членам Совета"), term, clause=clause, mark="ahead")
+    if (unsent := page.corrections.unsent) is not None:
+        yield LifeStep(_("Рассылка исправления %(number)d", number=unsent.number), mark="ahead")
     if page.minutes is None or approval_of(page.session, page.minutes.id) is None:
         yield LifeStep(_("Утверждение на следующем заседании"), mark="ahead")
 
 
-def _sent_on(page: MinutesPage) -> str:
-    """Return the day on which the last member was sent the protocol."""
-    sent = page.circulation.figures.get("sent") if page.circulation is not None else None
-    return day(date.fromisoformat(str(sent))) if sent else ""
+def _due_on(page: MinutesPage) -> date | None:
+    """Return the day by which the protocol goes to all: as its text prints it, before that as it will."""
+    printed = page.text.circulate_by if page.versions else None
+    return printed or circulate_by(page.floor.edition.circulation, page.meeting)
 
 
-def _is_sent(page: MinutesPage) -> bool:
-    """Say whether the signed protocol has gone to every member (5.16)."""
-    ruling = page.circulation if page.signature is not None else None
-    return ruling is not None and ruling.finding.startswith("adopted_sent")
+def _sent_on(page: MinutesPage) -> date | None:
+    """Return the day on which the last member was sent the signed protocol (5.16); None before that."""
+    if page.signature is None:
+        return None
+    if page.circulation is None:  # no term is printed: there is no ruling, yet it may have gone out
+        rule, seats = page.floor.edition.circulation, [seat.code for seat in page.floor.seats]
+        last = sent_for(page.meeting, seats).adopted.last(rule)
+        return last.day_by(rule.by) if last is not None else None
+    return date.fromisoformat(str(page.circulation.figures["sent"])) if page.is_circulated else None

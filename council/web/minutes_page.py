@@ -21,7 +21,6 @@ from council.papers.composing.story import number_of_meeting
 from council.papers.minutes_text import MinutesText
 from council.records.agenda import Item
 from council.records.corrections import MinutesCorrection
-from council.records.corrections_sent import was_sent
 from council.records.decisions import Decision, DecisionNumber
 from council.records.draft_prints import files_shown
 from council.records.file_signatures import last_believed_file
@@ -32,8 +31,9 @@ from council.records.minutes import ItemNotes, Minutes, MinutesVersion, Renderin
 from council.records.people import Person
 from council.records.preparations import sending_ruling
 from council.records.printing import given_up, printing_of, renderings_of
-from council.records.sent import day_of_body, sent_for
+from council.records.sent import sent_for
 from council.records.sent_rulings import adopted_ruling
+from council.web.minutes_corrections import MinutesCorrections
 from council.web.minutes_course import MinutesCourse
 from council.web.printing_state import PrintingState, printing_state
 
@@ -188,24 +188,13 @@ class MinutesPage:
         return self.circulation is not None and self.circulation.finding in ADOPTED_DONE
 
     @cached_property
-    def corrections(self) -> Sequence[MinutesCorrection]:
-        """Return the corrections the reader may see: signed ones, and what waits for who signs and the secretariat."""
-        if self.minutes is None or not self.minutes.is_signed:
-            return ()
-        query = seen_by(self.actor, MinutesCorrection).where(MinutesCorrection.minutes_id == self.minutes.id)
-        return self.session.scalars(query.order_by(MinutesCorrection.number)).all()
+    def corrections(self) -> MinutesCorrections:
+        return MinutesCorrections(self.session, self.meeting, self.minutes, self.actor, self.at)
 
     @property
     def replaced_by(self) -> MinutesCorrection | None:
         """Return the correction in force in the place of the signed protocol."""
-        signed = [one for one in self.corrections if one.signed_at is not None]
-        return signed[-1] if signed else None
-
-    @property
-    def unsent_correction(self) -> MinutesCorrection | None:
-        """Return the correction in force, as long as it was sent to nobody."""
-        last, today = self.replaced_by, day_of_body(self.meeting, self.at)
-        return last if last is not None and not was_sent(self.session, last, today=today) else None
+        return self.corrections.in_force
 
     @property
     def signatory(self) -> Person | None:

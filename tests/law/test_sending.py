@@ -161,3 +161,11 @@ def test_a_correction_sent_after_the_term_makes_nothing_late_that_went_out_in_ti
     ruling = rule_on_adopted_sent(AFTER, facts, last_day=MEETING, today=MEETING + 30 * DAY)
     assert ruling.finding == "adopted_sent_in_time"
     assert papers_sent_first(()) == []
+
+
+def test_a_paper_is_issued_to_all_on_the_day_the_last_of_them_was_first_sent_it():
+    first = Sending("KZ", BOTH, DUE + 2 * DAY, handed_on=DUE)
+    facts = sent(first, Sending("RU", BOTH, DUE + DAY), Sending("RU", BOTH, DUE + 9 * DAY))
+    assert facts.day_issued(DRAFT) == DUE + DAY, "sent again it is not sent later"
+    assert sent(first).day_issued(DRAFT) == DUE, "handed over it counts from its own day"
+    assert sent(first).day_issued(Paper("other", "")) is None

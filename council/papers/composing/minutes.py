@@ -5,7 +5,6 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from council.law.notice import circulation_due
 from council.law.ruling import Ruling
 from council.papers.composing.annexes import annexes, documents_of
 from council.papers.composing.items import decision_numbers, item_texts
@@ -26,7 +25,7 @@ from council.papers.composing.record_dates import materials_given
 from council.papers.composing.record_items import item_record
 from council.papers.composing.record_register import without_proofs
 from council.papers.composing.rules_of_procedure import rules_note
-from council.papers.composing.story import Story, last_day_of, number_of_meeting, read_story
+from council.papers.composing.story import Story, circulate_by, number_of_meeting, read_story
 from council.papers.decision_text import DecisionText
 from council.papers.minutes_text import (
     MeetingForm,
@@ -69,9 +68,7 @@ def compose_minutes(session: Session, meeting: Meeting, *, version: int, at: dat
         closing_title=CLOSING_TITLE,
         annexes=annexes(story, states, beside, papers, items),
         powers=papers,
-        circulate_by=circulation_due(edition.circulation, last_day_of(meeting))
-        if edition.circulation.days
-        else None,
+        circulate_by=circulate_by(edition.circulation, meeting),
         circulation_clause=edition.circulation.clause,
         register=_register_mark(session, meeting),
         demonstration=meeting.body.is_demonstration,

@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from council.law.dispatches import Paper, Sent
-from council.law.notice import circulation_due, materials_due
+from council.law.notice import materials_due
 from council.papers.composing.record_values import moment
-from council.papers.composing.story import Story, last_day_of
+from council.papers.composing.story import Story, circulate_by
 from council.records.materials import Material, MaterialVersion
 from council.records.meetings import Meeting
 from council.records.sent import day_of_body, sent_for
@@ -20,16 +20,14 @@ from council.records.sent import day_of_body, sent_for
 def dates_record(story: Story, given: Iterable[MaterialVersion]) -> dict[str, Any]:
     """Return the last days for materials and copies, and every material with the day it went to each state."""
     edition, meeting = story.floor.edition, story.meeting
-    materials, circulation = edition.materials, edition.circulation
+    materials, due = edition.materials, circulate_by(edition.circulation, meeting)
     return {
         "materials_due": _day(materials_due(materials, meeting.starts_locally.date()))
         if materials.days
         else None,
         "late_materials_accepted": story.consent.note if story.consent else None,
         "materials": _materials(story, given),
-        "circulation_due": _day(circulation_due(circulation, last_day_of(meeting)))
-        if circulation.days
-        else None,
+        "circulation_due": _day(due) if due else None,
     }
 
 

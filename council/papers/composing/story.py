@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from council.law.notice import circulation_due
+from council.law.rules import DaysRule
 from council.papers.composing.titles import Titles, titles_told
 from council.records.admissions import Admission, admissions_of
 from council.records.agenda import Item
@@ -84,6 +86,11 @@ def last_day_of(meeting: Meeting) -> date:
     """Return the last day of the meeting, by the clock of the venue: that of its close, from which copies are due."""
     closed_at = meeting.closed_at or meeting.ends_at
     return days_of(meeting, closed_at)[1]
+
+
+def circulate_by(rule: DaysRule, meeting: Meeting) -> date | None:
+    """Return the last day to send what the meeting adopted to all members; None where no term is set."""
+    return circulation_due(rule, last_day_of(meeting)) if rule.days else None
 
 
 def read_story(session: Session, meeting: Meeting, at: datetime) -> Story:
