@@ -86,5 +86,11 @@ def test_the_catalogue_holds_nothing_that_nobody_says():
     assert not stale, "remove these from the English catalogue:\n" + "\n".join(map(str, stale))
 
 
+def test_a_russian_sentence_names_nothing_by_an_english_title():
+    title = re.compile(r"\b[A-Za-z]+ (?:is|of|the|and|to|in) [A-Za-z]+\b")
+    russian = [key(message) for message in spoken() if re.search("[а-я]", key(message))]
+    assert not [said for said in russian if title.search(re.sub(r"%\(\w+\)s|<[^>]+>", "", said))]
+
+
 def _strings(message):
     return message.string if isinstance(message.string, tuple) else (message.string,)
