@@ -1,5 +1,6 @@
 """What must have happened before a paper can be issued, said to whoever asks too early."""
 
+from council.papers.minutes_text import MinutesText, opinions_told
 from council.records.issued_papers import PaperKind
 
 _SIGNED = (
@@ -55,8 +56,26 @@ _NOT_READY: dict[PaperKind, tuple[str, str]] = {
         "The states were not asked for their positions: there is nothing to tabulate.",
     ),
 }
+_NOT_HELD: dict[PaperKind, tuple[str, str]] = {
+    PaperKind.OPINIONS: (
+        "В подписанном протоколе нет особых мнений.",
+        "The signed minutes hold no dissenting opinion.",
+    ),
+    PaperKind.CREDENTIALS: (
+        "По подписанному протоколу заместителей не было: члены Совета участвовали лично.",
+        "By the signed minutes there were no substitutes: the members took part in person.",
+    ),
+}
 
 
 def not_ready(kind: PaperKind) -> tuple[str, str]:
     """Return in both languages why the paper cannot be issued as things stand."""
     return _NOT_READY[kind]
+
+
+def not_in_minutes(kind: PaperKind, signed: MinutesText | None) -> tuple[str, str] | None:
+    """Return in both languages why the paper cannot be taken from the signed protocol; None where it can."""
+    if signed is None:
+        return _SIGNED if kind in _NOT_HELD else not_ready(kind)
+    held = {PaperKind.OPINIONS: opinions_told(signed.items), PaperKind.CREDENTIALS: signed.powers}
+    return None if held.get(kind, True) else _NOT_HELD[kind]

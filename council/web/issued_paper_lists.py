@@ -7,24 +7,27 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
 from council.access.rights import may
 from council.access.scopes import sees_votes_of
 from council.access.seeing import seen_by
-from council.actions.paper_readiness import not_ready
+from council.actions.minutes import minutes_of
+from council.actions.paper_readiness import not_in_minutes, not_ready
+from council.actions.protocols_in_force import in_force
+from council.papers.minutes_text import MinutesText
 from council.records.bodies import Seat
 from council.records.issued_papers import IssuedPaper, PaperKind
 from council.records.mail import Letter, LetterKind
 from council.records.meetings import Meeting
-from council.records.minutes import Minutes, Rendering, Signature
+from council.records.minutes import Rendering
 from council.records.papers_replaced import replaced_since
 from council.records.positions import asked_of_meetings
 from council.records.printing import given_up, renderings_of
 from council.web.issued_paper_words import matter_of
-from council.web.languages import current_language
+from council.web.languages import in_language
 from council.web.naming import short_state_name
 
 # What is chosen on a page of its own before the paper is issued.
@@ -122,15 +125,18 @@ class IssuedPage:
 
     def _obstacle(self, kind: PaperKind) -> str:
         """Return why the paper cannot be issued now, as far as the page can tell without composing it."""
-        ru, en = not_ready(kind)
-        return "" if self._is_possible(kind) else (en if current_language() == "en" else ru)
+        if not self.keeps:
+            return ""
+        if kind in FROM_SIGNED:
+            why = not_in_minutes(kind, self._signed)
+        else:
+            why = None if self._is_possible(kind) else not_ready(kind)
+        return "" if why is None else in_language(*why)
 
     def _is_possible(self, kind: PaperKind) -> bool:
         held = self.meeting
-        if kind in FROM_SIGNED:
-            return self._is_signed
         if kind is PaperKind.POSITIONS:
-            return not self.keeps or bool(asked_of_meetings(self.session, held.id))
+            return bool(asked_of_meetings(self.session, held.id))
         stages = {
             PaperKind.INVITATION: held.published_at is not None and held.closed_at is None,
             PaperKind.AGENDA: held.published_at is not None,
@@ -147,9 +153,11 @@ class IssuedPage:
         return replaced_since(self.session, self.meeting.id, taken) if taken else {}
 
     @cached_property
-    def _is_signed(self) -> bool:
-        of_meeting = exists().where(Minutes.meeting_id == self.meeting.id, Signature.minutes_id == Minutes.id)
-        return self.meeting.closed_at is not None and bool(self.session.scalar(select(of_meeting)))
+    def _signed(self) -> MinutesText | None:
+        """Return the text that stands as the signed protocol."""
+        minutes = minutes_of(self.session, self.meeting) if self.meeting.closed_at is not None else None
+        standing = in_force(self.session, minutes) if minutes is not None else None
+        return standing.text if standing is not None else None
 
     @cached_property
     def _states(self) -> dict[int, str]:

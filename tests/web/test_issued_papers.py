@@ -4,14 +4,18 @@ import re
 
 import pytest
 
+from council.actions.presence import register_delegate
 from council.actions.rendering import print_issued_paper
+from council.actions.sittings import put_forward
+from council.actions.statements import file_dissent
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.issued_papers import IssuedPaper, PaperKind
+from tests.actions.closed import a_closed_meeting, prepared, sign
 from tests.actions.test_corrections import answer, printed, propose, signed, store  # noqa: F401 - a fixture
 from tests.ledger import registered
 from tests.web.page import visible_text
-from tests.world import a_meeting, quick_paper
+from tests.world import SIX, STARTS_AT, a_meeting, a_substitute, open_with, quick_paper
 
 ALL_PRINTED = "печатается"
 
@@ -92,3 +96,58 @@ def test_a_copy_is_offered_of_what_is_in_force_before_what_it_replaces(visit, si
         "Протокол, заменен исправлением № 1",
     ]
     assert ["selected" in state for state, title in offered if "Протокол" in title] == [True, False]
+
+
+OPINIONS, CREDENTIALS = "Особые мнения", "Полномочия лиц, замещавших членов Совета"
+
+
+def offers(page):
+    """Return by the name of each paper why its button is disabled; empty where it can be pressed."""
+    rows = re.findall(r'<th scope="row">([^<]+)</th>(.*?)</tr>', page.get_data(as_text=True), re.DOTALL)
+    why = re.compile(
+        r'disabled aria-describedby="(why-\d+)">[^<]+</button>\s*<div class="act-why" id="\1">(.*?)</div>',
+        re.DOTALL,
+    )
+    return {
+        name: re.sub(r"<[^>]+>", "", found[2]).strip() if (found := why.search(row)) else ""
+        for name, row in rows
+    }
+
+
+def test_what_the_signed_protocol_does_not_hold_is_barred_with_the_reason(visit, over, store):  # noqa: F811
+    held, _decision = over
+    officer, papers = visit("officer"), f"/meetings/{held.meeting}/papers"
+    unsigned = "Протокол заседания еще не подписан: документ составляется по подписанному протоколу."
+    told = offers(officer.get(papers))
+    assert {told[OPINIONS], told[CREDENTIALS], told["Выписка из протокола"]} == {unsigned}
+    assert told["Повестка дня"] == ""
+
+    sign(held, prepared(held, store))
+
+    told = offers(officer.get(papers))
+    assert told[OPINIONS] == "В подписанном протоколе нет особых мнений."
+    assert told[CREDENTIALS] == (
+        "По подписанному протоколу заместителей не было: члены Совета участвовали лично."
+    )
+    assert told["Протокол в краткой форме"] == ""
+    refusal = officer.post(f"{papers}/opinions", on=papers)
+    assert (refusal.status_code, "не содержит особых мнений" in visible_text(refusal)) == (409, True)
+
+
+def test_what_the_signed_protocol_holds_is_issued_by_one_press(visit, world, store):  # noqa: F811
+    held = a_meeting(world, items=2)
+    _code, paper = a_substitute(held, "UZ")
+    world.clock.move_to(STARTS_AT)
+    register_delegate(meeting=held.meeting, seat="UZ", credential=paper, by=world.officer, at=world.tick())
+    open_with(held, [state for state in SIX if state != "UZ"])
+    put_forward(item=held.item, by=world.officer, at=world.tick())
+    decision = a_closed_meeting(held)
+    file_dissent(decision=decision, text="Не согласны.", by=world.member("RU"), at=world.tick())
+    sign(held, prepared(held, store))
+    officer, papers = visit("officer"), f"/meetings/{held.meeting}/papers"
+
+    told = offers(officer.get(papers))
+
+    assert (told[OPINIONS], told[CREDENTIALS]) == ("", "")
+    for kind in ("opinions", "credentials"):
+        assert officer.post(f"{papers}/{kind}", on=papers).status_code == 303
