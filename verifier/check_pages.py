@@ -549,11 +549,12 @@ class Pages(Words):
 
     def vote(self, vote: Json, decision: Json | None, reason: str, *, again: bool) -> Printed:
         asked, dead = vote["manner"] == "no_objection", bool(vote["annulled"] or vote["withdrawn"])
-        heading = "Предложено принять без голосования" if asked else "Проект решения, поставленный на голосование:"
+        heading = "Предложено принять без голосования:" if asked else "Проект решения, поставленный на голосование:"
         heading = "РЕШИЛИ:" if decision and decision["outcome"] == "adopted" else heading
         heading = "Голосование аннулировано" if vote["annulled"] else heading
         heading = "Голосование открыто ошибочно и снято" if vote["withdrawn"] else heading
-        yield "5.8", heading + (f" (Решение № {decision['number']})" if decision and decision["number"] else "")
+        told = heading + (f" (Решение № {decision['number']})" if decision and decision["number"] else "")
+        yield "5.8", either(told, told.replace("голосования:", "голосования"))
         objecting = ", ".join(self.of[one["seat"]] for one in vote["objections"])
         require(dead or not reason or bool(objecting), "причина у голосования, состоявшегося как было", "5.8")
         objected = f"Поступило возражение представителя {objecting}." if objecting else ""
