@@ -472,11 +472,8 @@ class Pages(Words):
             yield "5.10", f"Повестка дня принята в {self.law.local(adopted['at']):%H:%M}."
             added = [str(item["number"]) for item in self.record["items"] if self.is_added(item)]
             yield "5.10", f"На заседании включены пункты: {', '.join(added)}." if added else ""
-        yield from self.late(None)
-        if consent := self.record["dates"]["late_materials_accepted"]:
-            clause = in_print(self.charter["materials"]["clause"], "ом")
-            yield "5.11", ("Участники заседания согласились рассмотреть материалы, направленные позднее срока, установленного "
-                           f"{clause}: {consent.rstrip('.')}.")
+        consent = self.record["dates"]["late_materials_accepted"]
+        yield from self.consented(consent.rstrip(".")) if consent else self.late(None)
 
     def is_added(self, item: Json) -> bool:
         """Was the item put on the agenda while the meeting was running?"""
@@ -541,11 +538,29 @@ class Pages(Words):
                 (there.add if entry["arrived"] else there.discard)(entry["participant"])
         return {self.law.people[one]["seat"] for one in there if self.law.has_powers(self.law.people[one], mark, None)}
 
+    def late_papers(self, number: int | None) -> list[Json]:
+        return [one for one in self.record["dates"]["materials"] if one["late"] and one["item"] == number]
+
     def late(self, number: int | None) -> Printed:
-        materials = self.record["dates"]["materials"]
-        if told := [f"«{one['title']}»" for one in materials if one["late"] and one["item"] == number]:
-            clause = in_print(self.charter["materials"]["clause"], "ом")
-            yield "5.11", f"Направлено позднее срока, установленного {clause}, или не всем членам Совета: {', '.join(told)}."
+        yield "5.11", self.told_late(self.late_papers(number))
+
+    def told_late(self, papers: list[Json]) -> str:
+        clause, titles = in_print(self.charter["materials"]["clause"], "ом"), [f"«{one['title']}»" for one in papers]
+        said = f"Направлено позднее срока, установленного {clause}, или не всем членам Совета: {', '.join(titles)}."
+        return said if papers else ""
+
+    def consented(self, consent: str) -> Printed:
+        """Yield to what the meeting consented: what was late by then in that sentence, what came later apart; or all apart."""
+        due, papers = self.record["dates"]["materials_due"], self.late_papers(None)
+        agreed = ("Участники заседания согласились рассмотреть материалы, направленные позднее срока, установленного "
+                  + in_print(self.charter["materials"]["clause"], "ом"))
+        ways = [f"{self.told_late(papers)} {agreed}: {consent}."]
+        for hour in ("", *{one["accepted_at"] for one in papers}):  # of the consent the record does not tell it
+            named = ", ".join(f"«{one['title']}»" for one in papers if one["accepted_at"] <= hour)
+            among = f", или не всем членам Совета (в том числе {named})" if named else ""
+            later = self.told_late([one for one in papers if one["accepted_at"] > hour])
+            ways.append(f"{agreed}{f' ({self.day(due)})' if due else ''}{among}: {consent}. {later}")
+        yield "5.11", either(*ways)
 
     def vote(self, vote: Json, decision: Json | None, reason: str, *, again: bool) -> Printed:
         asked, dead = vote["manner"] == "no_objection", bool(vote["annulled"] or vote["withdrawn"])

@@ -116,5 +116,5 @@ def test_the_consent_is_printed_in_the_minutes(world):
     text = compose_minutes(session, meeting, version=1, at=world.tick())
     assert text.agenda_note.endswith(
         "согласились рассмотреть материалы, направленные позднее срока, установленного пунктом 11 раздела 5"
-        " Положения о Совете: материалы к пункту 1."
+        " Положения о Совете (5 мая 2026 года): материалы к пункту 1."
     )

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from council.law.ruling import Ruling
 from council.papers.composing.annexes import annexes, documents_of
 from council.papers.composing.items import decision_numbers, item_texts
-from council.papers.composing.late_papers import late_notes
+from council.papers.composing.late_papers import late_notes_of_meeting
 from council.papers.composing.people import (
     absent,
     body_text,
@@ -39,7 +39,6 @@ from council.records.checkpoints import checkpoint_at_close
 from council.records.decisions import Decision
 from council.records.meetings import Meeting
 from council.wording import sentence
-from council.wording.citations import clause_in_print
 
 # The ninth part of a protocol: after the last item, and no part of it.
 CLOSING_TITLE = "Дата и место следующего заседания"
@@ -161,22 +160,8 @@ def _register_mark(session: Session, meeting: Meeting) -> RegisterMark | None:
 
 
 def _agenda_note(story: Story) -> str:
-    notes = (_adoption_note(story), *late_notes(story, None), _materials_note(story))
+    notes = (_adoption_note(story), *late_notes_of_meeting(story))
     return " ".join(note for note in notes if note)
-
-
-def _materials_note(story: Story) -> str:
-    """Return to which late materials the meeting consented, with the clause of their term."""
-    if story.consent is None:
-        return ""
-    clause = clause_in_print(
-        story.floor.edition.materials.clause, story.floor.charter.regulation_genitive_ru, "instrumental"
-    )
-    said = story.consent.note.rstrip(".")
-    return (
-        f"Участники заседания согласились рассмотреть материалы, направленные позднее срока, установленного"
-        f" {clause}: {said}."
-    )
 
 
 def _adoption_note(story: Story) -> str:
