@@ -7,13 +7,28 @@ from datetime import date, datetime
 
 from council.papers.frozen import Frozen
 from council.papers.minutes_text import MeetingText
-from council.papers.people_text import BodyText, StateText
+from council.papers.people_text import BodyText, SignatureText, StateText
 from council.papers.voting_text import RulingText
 
 
 @dataclass(frozen=True)
+class SheetSending(Frozen):
+    """To which members a file went in a dispatch, and on which day; `dispatch` is 0 for what was sent before there were any."""
+
+    dispatch: int
+    on: date
+    to: str
+
+
+@dataclass(frozen=True)
 class SheetPaper(Frozen):
-    """One paper that was sent: `version` is 0 where it has none; `sent` tells to whom it went and on which day."""
+    """One file that was sent: `version` is 0 where it has none, `sendings` are all that it went out in.
+
+    `sent` tells what is left to say: whom the paper has not reached, or that another file of it went out before.
+    In certificates of before `sendings` it tells to whom it went first and on which day.
+    """
+
+    later = frozenset({"sendings"})
 
     number: int
     title: str
@@ -22,6 +37,7 @@ class SheetPaper(Frozen):
     file_name: str
     sha256: str
     late: bool = False
+    sendings: tuple[SheetSending, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,6 +65,8 @@ class SheetDelivery(Frozen):
 class DispatchSheetText(Frozen):
     """The certificate; moments are by the clock of the body, whose offset they carry."""
 
+    later = frozenset({"signatures"})
+
     body: BodyText
     meeting: MeetingText
     is_of_materials: bool
@@ -60,3 +78,4 @@ class DispatchSheetText(Frozen):
     papers: tuple[SheetPaper, ...]
     deliveries: tuple[SheetDelivery, ...]
     demonstration: bool = False
+    signatures: tuple[SignatureText, ...] = ()

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Self, Union, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Self, Union, get_args, get_origin, get_type_hints
 
 import rfc8785
 
@@ -18,11 +18,18 @@ class TextError(ValueError):
 
 
 class Frozen:
-    """A part of a text: its fields are text, numbers, dates, moments, enumerations, tuples and other parts."""
+    """A part of a text: its fields are text, numbers, dates, moments, enumerations, tuples and other parts.
+
+    Fields named in `later` came to a class whose texts were frozen before: empty they are left out, so that
+    those texts keep their bytes and their digest.
+    """
+
+    later: ClassVar[frozenset[str]] = frozenset()
 
     def as_json(self) -> dict[str, Any]:
         """Return plain dictionaries and lists; moments keep the offset they were given with."""
-        return {name: _plain(getattr(self, name)) for name in _hints(type(self))}
+        told = {name: getattr(self, name) for name in _hints(type(self))}
+        return {name: _plain(value) for name, value in told.items() if value or name not in self.later}
 
     def canonical(self) -> bytes:
         """Return the one spelling of this text in JSON (RFC 8785), fit for a digest."""

@@ -175,7 +175,11 @@ def test_a_dispatch_sends_the_file_in_force_and_tells_it_ever_after(
     digests = [paper.sha256 for paper in sheet.papers if paper.title == "Протокол"]
     assert digests == [issued, signed], "what went out stays told as it was"
     assert later not in str(sheet)
-    assert "рассылка № 2, файл с другими подписями" in sheet.papers[-1].sent
+    assert sheet.papers[-1].sent == "файл с другими подписями"
+    told_of = {paper.sha256: [one.dispatch for one in paper.sendings] for paper in sheet.papers}
+    assert (told_of[issued], told_of[signed]) == ([1], [2]), "each file is told with its own dispatch"
+    others = {tuple(numbers) for sha256, numbers in told_of.items() if sha256 not in digests}
+    assert others == {(1, 2)}, "what went out again is told again"
 
 
 @contextmanager

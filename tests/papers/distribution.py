@@ -1,8 +1,10 @@
 """A certificate of distribution as a text: two states written to, one reached by a courier, two papers, one late."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
-from council.papers.dispatch_sheet_text import DispatchSheetText, SheetDelivery, SheetPaper
+from council.papers.dispatch_sheet_text import DispatchSheetText, SheetDelivery, SheetPaper, SheetSending
+from council.papers.people_text import SignatureText
 from council.papers.voting_text import RulingText
 from tests.papers.sample import BODY, MINUTES, state
 
@@ -25,11 +27,15 @@ DISTRIBUTION = DispatchSheetText(
     rulings=(RulingText(VERDICT, "5.11"),),
     papers=(
         SheetPaper(
-            1, "Проект Соглашения", 3, "4 мая 2025 года – всем членам Совета", "agreement.pdf", "0a1b2c3d" * 8
+            1, "Проект Соглашения", 3, "", "agreement.pdf", "0a1b2c3d" * 8,
+            sendings=(
+                SheetSending(1, date(2025, 5, 4), "всем членам Совета"),
+                SheetSending(2, date(2025, 5, 3), "Молдова"),
+            ),
         ),
         SheetPaper(
-            2, "Справка о ходе работ", 1, "9 мая 2025 года – Казахстан; не направлено – Молдова", "note.pdf",
-            "ffee0011" * 8, late=True,
+            2, "Справка о ходе работ", 1, "не направлено – Молдова", "note.pdf", "ffee0011" * 8, late=True,
+            sendings=(SheetSending(1, date(2025, 5, 9), "Казахстан"),),
         ),
     ),
     deliveries=(
@@ -45,4 +51,15 @@ DISTRIBUTION = DispatchSheetText(
         SheetDelivery(1, moment(4, 9, 30), recipients=1),
     ),
     demonstration=True,
+    signatures=(SignatureText("Руководитель секретариата Совета", "С. Н. Назаров"),),
 )  # fmt: skip
+# As it was frozen when a certificate told of each paper the first sending alone, and nobody signed it.
+FORMER_SENT = ("4 мая 2025 года – всем членам Совета", "9 мая 2025 года – Казахстан; не направлено – Молдова")
+FORMER = replace(
+    DISTRIBUTION,
+    papers=tuple(
+        replace(paper, sent=sent, sendings=())
+        for paper, sent in zip(DISTRIBUTION.papers, FORMER_SENT, strict=True)
+    ),
+    signatures=(),
+)

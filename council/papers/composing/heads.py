@@ -1,7 +1,8 @@
 """The head of an issued paper: the body, the meeting, its number, and who answers for it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,7 +11,7 @@ from council.papers.composing.minutes import meeting_text
 from council.papers.composing.people import body_text
 from council.papers.composing.story import Story, read_story
 from council.papers.issued_text import HeadText
-from council.papers.people_text import SignatureText
+from council.papers.people_text import BodyText, SignatureText
 from council.records.meetings import Meeting
 from council.records.people import Appointment, Office
 
@@ -49,14 +50,22 @@ class Issue:
 
 def secretariat_line(issue: Issue) -> tuple[SignatureText, ...]:
     """Return the line of who heads the secretariat on the day of the issue, and so answers for the paper."""
-    offices = select(Appointment).where(
-        Appointment.body_id == issue.meeting.body_id, Appointment.office == Office.SECRETARIAT_HEAD
-    )
     day = issue.story.local(issue.at).date()
-    head = next((held for held in issue.session.scalars(offices) if held.is_held_on(day)), None)
+    return line_of_head(heads_of(issue.session, issue.meeting.body_id), body_text(issue.story), day=day)
+
+
+def heads_of(session: Session, body_id: int) -> Sequence[Appointment]:
+    """Return every appointment of a head of the secretariat of the body."""
+    held = Appointment.office == Office.SECRETARIAT_HEAD
+    return session.scalars(select(Appointment).where(Appointment.body_id == body_id, held)).all()
+
+
+def line_of_head(heads: Iterable[Appointment], body: BodyText, *, day: date) -> tuple[SignatureText, ...]:
+    """Return the line that who heads the secretariat on the day signs on; none where nobody does."""
+    head = next((held for held in heads if held.is_held_on(day)), None)
     if head is None:
         return ()
-    post = f"Руководитель секретариата {body_text(issue.story).short_genitive}"
+    post = f"Руководитель секретариата {body.short_genitive}"
     return (SignatureText(post, head.person.initials_and_name),)
 
 
