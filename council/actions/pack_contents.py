@@ -2,7 +2,8 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,8 +16,10 @@ from council.access.paper_scopes import corrections_seen_by, versions_seen_by
 from council.access.scopes import items_seen_by, reads_drafts
 from council.actions.agenda_versions import latest_version
 from council.actions.item_reading import ItemReading, readings_of
+from council.papers.composing.annexes import annexed_to
+from council.papers.composing.excerpts import text_signed
 from council.papers.composing.story import number_of_meeting
-from council.papers.minutes_text import MeetingForm, MeetingText
+from council.papers.minutes_text import AnnexText, MeetingForm, MeetingText
 from council.papers.minutes_text import Series as SeriesText
 from council.papers.pack_text import PackFile, PackItem, PackText
 from council.papers.people_text import BodyText
@@ -41,24 +44,33 @@ Files = dict[str | None, list[PackFile]]
 def contents_for(session: Session, meeting: Meeting, actor: Actor) -> PackText:
     """Return the papers of the meeting that the actor may read now, each material in its version in force."""
     charter, files = charter_of(meeting.body), _files(session, meeting, actor)
-    items = tuple(_items(session, meeting, actor, files))
+    protocol = _protocol_read(session, meeting, actor)
+    annexes = text_signed(protocol).annexes if protocol is not None else ()
+    items = tuple(_annexed(item, annexes) for item in _items(session, meeting, actor, files))
     return PackText(
         body=BodyText(charter.title_ru, charter.title_genitive_ru, charter.regulation_genitive_ru),
         meeting=_meeting_text(meeting),
-        files=(*_protocol(session, meeting, actor), *files.get(None, ())),
+        files=(*_protocol(session, meeting, protocol), *files.get(None, ())),
         items=items,
         demonstration=meeting.body.is_demonstration,
     )
 
 
-def _protocol(session: Session, meeting: Meeting, actor: Actor) -> Iterator[PackFile]:
-    """Yield the protocol in force, with the signatures in its file, where it is signed and the actor's to read.
+def _protocol_read(session: Session, meeting: Meeting, actor: Actor) -> SignedProtocol | None:
+    """Return the protocol in force, where it is signed and the actor's to read.
 
     Where a charter asks for a second signature no pack goes out before it, either.
     """
     minutes = session.scalars(select(Minutes).where(Minutes.meeting_id == meeting.id)).one_or_none()
     protocol = protocol_in_force(session, minutes) if minutes is not None else None
     if protocol is None or not _reads(session, protocol, actor) or sending_ruling(session, meeting).bars:
+        return None
+    return protocol
+
+
+def _protocol(session: Session, meeting: Meeting, protocol: SignedProtocol | None) -> Iterator[PackFile]:
+    """Yield the protocol with the signatures in its file."""
+    if protocol is None:
         return
     file = last_believed_file(session, renderings_of(session, [protocol.thing_id])[protocol.thing_id])
     title = f"Протокол № {number_of_meeting(meeting)}"
@@ -75,6 +87,18 @@ def _protocol(session: Session, meeting: Meeting, actor: Actor) -> Iterator[Pack
         sha256=file.sha256,
         size=file.size,
     )
+
+
+def _annexed(item: PackItem, annexes: Iterable[AnnexText]) -> PackItem:
+    """Return the item, each of its files with the number that the protocol lists it under as this very file."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for annex in annexes:
+        if annex.title.endswith(annexed_to(item.place)):
+            numbers[annex.sha256].append(annex.number)
+    files = [
+        replace(file, annex=numbers[file.sha256].pop(0) if numbers[file.sha256] else 0) for file in item.files
+    ]
+    return replace(item, files=tuple(files))
 
 
 def _reads(session: Session, protocol: SignedProtocol, actor: Actor) -> bool:

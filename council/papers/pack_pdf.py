@@ -106,7 +106,7 @@ def _files(
             left_out.append((file, pages))
             continue
         mark = f"версия {file.number}"
-        chapter = Chapter(file.title, file.whence, mark, f"{place}, {mark}", heading)
+        chapter = Chapter(file.called, file.whence, mark, f"{place}, {mark}", heading)
         yield Bound(chapter, path, range(pages))
 
 

@@ -15,7 +15,12 @@ PACK_TITLE = "Пакет документов заседания"
 
 @dataclass(frozen=True)
 class PackFile(Frozen):
-    """A version of a material: `whence` — from whom, in Russian; `sha256` names its bytes in the store."""
+    """A version of a material: `whence` — from whom, in Russian; `sha256` names its bytes in the store.
+
+    `annex` is its number in the list of annexes of the protocol that the pack holds; 0 where it is none of them.
+    """
+
+    later = frozenset({"annex"})
 
     version_id: str
     title: str
@@ -26,10 +31,16 @@ class PackFile(Frozen):
     media_type: str
     sha256: str
     size: int
+    annex: int = 0
 
     @property
     def is_pdf(self) -> bool:
         return self.media_type == PDF
+
+    @property
+    def called(self) -> str:
+        """Return under which name it stands in the pack: «Приложение № 2. Справка»."""
+        return f"Приложение № {self.annex}. {self.title}" if self.annex else self.title
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,8 @@ def _files(folder: str, files: tuple[PackFile, ...]) -> Iterator[Entry]:
     for place, file in enumerate(files, 1):
         _stem, dot, ending = file.file_name.rpartition(".")
         kind = f".{_safe(ending)}" if dot else ""
-        yield Entry(f"{folder}/{place:02} {_safe(file.title)}, версия {file.number}{kind}", file)
+        annex = f"Приложение № {file.annex}. " if file.annex else ""
+        yield Entry(f"{folder}/{place:02} {annex}{_safe(file.title)}, версия {file.number}{kind}", file)
 
 
 def _safe(name: str) -> str:
@@ -105,7 +106,7 @@ def _listed(text: PackText, sums: list[tuple[str, Entry]]) -> str:
         lines.append(entry.path)
         if entry.file is not None:
             given = f"{entry.file.given_on:%d.%m.%Y}"
-            lines.append(f"    {entry.file.title}; от: {entry.file.whence}; внесен {given}")
+            lines.append(f"    {entry.file.called}; от: {entry.file.whence}; внесен {given}")
         lines.extend((f"    SHA-256: {sha256}", ""))
     lines.append("Проверить файлы: sha256sum -c SHA256SUMS")
     return "\n".join(lines) + "\n"

@@ -2,18 +2,23 @@
 
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 from sqlalchemy import select
 
-from council.actions import packs
+from council.actions import pack_contents, packs
 from council.actions.materials import add_material, withdraw_material
-from council.actions.pack_contents import contents_for
+from council.actions.pack_contents import _annexed, contents_for
 from council.actions.packs import PACK_JOB, ask_for_pack, let_go_of_packs, make_pack, pack_of, pack_path
 from council.actions.paper_marks import is_pack
 from council.actions.refusals import Conflict
+from council.actions.sittings import put_forward
+from council.law.ballot import Position
+from council.papers.minutes_text import AnnexText
+from council.papers.pack_text import PackText
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.materials import Openness
@@ -23,7 +28,7 @@ from council.records.operations import Job
 from council.records.packs import Pack, PackForm
 from tests.actions.test_contents import PDF_FILE, PNG_FILE
 from tests.files import a_pdf
-from tests.world import a_meeting, open_with, signed
+from tests.world import SIX, a_meeting, cast, close, open_with, signed, vote_on
 
 TURNED = a_pdf(page=b"/Rotate 90")
 
@@ -174,6 +179,60 @@ def test_once_signed_the_protocol_goes_before_its_annexes_to_who_reads_it(held, 
     assert "Протокол № 1" not in [file.title for file in contents(held, "observer").all_files], (
         "it is no observer's"
     )
+
+
+def test_what_the_protocol_annexes_is_called_by_its_number_there(held, folder, store):
+    open_with(held)
+    put_forward(item=held.item, by=held.world.officer, at=held.world.tick())
+    vote = vote_on(held)
+    cast(vote, Position.FOR, *SIX)
+    close(vote)
+    assert {file.annex for file in contents(held, "KZ").all_files} == {0}, "there is no protocol to list it"
+    signed(held, store)
+    numbers = {file.title: file.annex for file in contents(held, "KZ").all_files}
+    assert numbers == {
+        "Протокол № 1": 0, "Памятка участнику": 0, "Справка": 1, "Таблица поперек": 2, "Схема": 3,
+    }, "a paper of the whole meeting is annexed to nothing"  # fmt: skip
+    with zipfile.ZipFile(made(held, PackForm.ZIP, folder, store)) as zipped:
+        names, listed = zipped.namelist(), zipped.read("Состав пакета.txt").decode()
+    assert [name.split("/")[1] for name in names if "Приложение" in name] == [
+        "01 Приложение № 1. Справка, версия 1.pdf",
+        "02 Приложение № 2. Таблица поперек, версия 1.pdf",
+        "03 Приложение № 3. Схема, версия 1.png",
+    ]
+    assert "    Приложение № 1. Справка; от: " in listed
+    assert "    Памятка участнику; от: " in listed
+    front = " ".join(text_of(made(held, PackForm.PDF, folder, store))[0].split())
+    for said in ("Приложение № 2. Таблица поперек, версия 1", "Приложение № 3. Схема"):
+        assert said in front
+
+
+def test_who_does_not_read_the_protocol_is_told_no_number_of_it(held, store, monkeypatch):
+    monkeypatch.setattr(
+        pack_contents, "text_signed", lambda _: pytest.fail("somebody else's protocol is read")
+    )
+    open_with(held)
+    signed(held, store)
+    monkeypatch.setattr(pack_contents, "_reads", lambda *_: False)
+    assert {file.annex for file in contents(held, "KZ").all_files} == {0}
+
+
+def test_an_annex_is_known_by_its_bytes_and_its_item(held):
+    first = contents(held).items[0]
+    listed = (AnnexText(4, "Иное (к пункту 1 повестки дня)", sha256=first.files[0].sha256),)
+    assert [file.annex for file in _annexed(first, listed).files] == [4, 0, 0], (
+        "by its bytes, not by its title"
+    )
+    twice = replace(first, files=(first.files[0], first.files[0]))
+    assert [file.annex for file in _annexed(twice, (*listed, replace(listed[0], number=5))).files] == [4, 5]
+    other = (replace(listed[0], title="Иное (к пункту 11 повестки дня)"),)
+    assert {file.annex for file in _annexed(first, other).files} == {0}, "the annex of another item"
+
+
+def test_a_pack_asked_for_before_is_still_the_same_pack(held):
+    told = contents(held).as_json()
+    assert all("annex" not in file for file in told["files"]), "its digest is what it is found by"
+    assert PackText.from_json(told) == contents(held)
 
 
 def signature_of(held):

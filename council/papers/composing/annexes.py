@@ -39,12 +39,17 @@ def names_in(delegations: tuple[DelegationText, ...], others: tuple[OthersText, 
     return of_states + sum(len(group.persons) for group in others)
 
 
+def annexed_to(position: int) -> str:
+    """Return by which words the title of an annexed document ends: to which item of the agenda it belongs."""
+    return f"(к пункту {position} повестки дня)"
+
+
 def _documents(story: Story) -> list[AnnexText]:
     """Return the documents of the items that were gone through; each stays a file of its own, known by its digest."""
     return [
         AnnexText(
             0,
-            f"{material.title} (к пункту {item.position} повестки дня)",
+            f"{material.title} {annexed_to(item.position)}",
             sheets=material.sheets,
             sha256=material.sha256,
         )
