@@ -1,11 +1,15 @@
 """What the protocol says of late materials and of a text put without a vote; papers printed before may word it as they did."""
 
+from io import BytesIO
+
 import pytest
 import rfc8785
+from docx import Document
 
 from council.actions.notice import consent_to_late_materials
 from council.actions.objecting import object_to_adoption
 from council.papers.minutes import minutes_html
+from council.papers.minutes_word import render_minutes_word
 from council.papers.self_proof import SelfProof
 from council.records.voting import Manner
 from tests.dispatching import give, send
@@ -97,7 +101,10 @@ def test_the_heading_of_a_text_put_without_a_vote_ends_as_its_siblings_do(world)
     held = a_running_meeting(world)
     asked = vote_on(held, manner=Manner.NO_OBJECTION)
     object_to_adoption(vote=asked.vote, by=world.actor("KZ"), at=world.tick())
-    record, words = pages_of(told_at_the_end(held), world.tick())
+    text = told_at_the_end(held)
+    in_word = Document(BytesIO(render_minutes_word(text, on=world.tick())))
+    assert PUT in [paragraph.text for paragraph in in_word.paragraphs]
+    record, words = pages_of(text, world.tick())
     assert PROGRAM.check(record, words)
     assert PROGRAM.check(record, reworded(words, PUT, PUT.rstrip(":"))), "papers printed before have no colon"
     with pytest.raises(PROGRAM.Difference, match="в протоколе вместо"):
