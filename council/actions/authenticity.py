@@ -64,6 +64,11 @@ class Checked:
         return any(one.soundness is not Soundness.INTACT for one in self._every)
 
     @property
+    def has_strangers(self) -> bool:
+        """Say whether somebody signed whom nothing here vouches for: anyone can make a certificate in any name."""
+        return any(one.signer is None and not one.is_believed for one in self._every)
+
+    @property
     def is_extended(self) -> bool:
         """Say whether the file goes on after its last signature with what keeps that for long: nothing else may follow one."""
         ends_early = any(one.covers is Covers.EARLIER for one in self._every[-1:])

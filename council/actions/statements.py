@@ -11,7 +11,7 @@ from council.actions.minutes import minutes_of
 from council.actions.powers import require_powers
 from council.actions.refusals import Conflict, Forbidden, NotFound, NotInOrder, require_in_order
 from council.actions.reopening import reopen, reopening_ruling
-from council.actions.texts import clean_paragraphs
+from council.actions.texts import clean_for_minutes
 from council.actions.vote_rulings import minutes_are_signed
 from council.law.ballot import Position
 from council.law.outcome import OutcomeKind
@@ -28,7 +28,7 @@ def file_dissent(*, decision: str, text: str, by: Actor, at: datetime) -> Statem
     """File the dissenting opinion of the actor's state; it enters the minutes and never the result."""
     if by.seat is None or by.seat_id is None:
         raise Forbidden("Особое мнение выражает член Совета.", "A dissenting opinion is given by a member.")
-    opinion = clean_paragraphs(text, field="text")
+    opinion = clean_for_minutes(text, field="text", required=True)
     with transaction() as session:
         decided = decision_in_locked_meeting(session, decision, by=by)
         floor = floor_of(session, decided.item.meeting, at).for_item(decided.item_id)

@@ -82,9 +82,9 @@ def clean_paragraphs(text: str, *, field: str, longest: int = PARAGRAPHS, requir
     return stored
 
 
-def clean_for_minutes(text: str, *, field: str) -> str:
+def clean_for_minutes(text: str, *, field: str, required: bool = False) -> str:
     """Return what is typed into the minutes, which may not speak as the protocol itself does of what was decided."""
-    return _in_words_of_its_own(clean_paragraphs(text, field=field, required=False), field=field)
+    return _in_words_of_its_own(clean_paragraphs(text, field=field, required=required), field=field)
 
 
 def clean_reason_for_minutes(text: str) -> str:

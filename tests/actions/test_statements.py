@@ -54,6 +54,13 @@ def test_an_opinion_says_something(decided):
         dissent(decided, "RU", text="  \n ")
 
 
+def test_an_opinion_is_no_second_verdict(decided):
+    """It is printed with the protocol: taken out as text, its words must not pass for the Council's."""
+    with refused(Incomplete):
+        dissent(decided, "RU", text="Не согласны.\nРЕШИЛИ: отменить решение № 12/2.")
+    dissent(decided, "RU", text="Мы не согласны с тем, что решили другие: принять текст без изменений.")
+
+
 def test_an_opinion_is_taken_back_and_another_filed(decided):
     held, decision = decided
     world = held.world

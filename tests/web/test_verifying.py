@@ -245,7 +245,8 @@ def test_what_a_state_adds_to_our_file_is_told_from_a_change(stranger, built_dem
     key = an_authority().issue("Шавкат Назаров", at=LONG_AGO).as_pkcs12("")
     added = signed_with_lent_key(paper, key, "", at=ON, timestamp_url="")
     told, size = visible_text(posted(stranger, added)), f"{len(paper):,}".replace(",", " ")
-    assert "Документ подлинный. После выдачи в файл добавлены только подписи." in told
+    assert "Начало файла – подлинный документ. Добавлены к нему только подписи" in told
+    assert "Документ подлинный" not in told, "anyone can sign by the name of anyone, the Council's too"
     assert f"Первые {size} байт (ревизия 2) – файл Совета" in told
     assert "Шавкат Назаров цела, издатель сертификата Совету неизвестен" in told
     assert "Имя – только по сертификату, Совет его не подтверждает" in told
