@@ -53,6 +53,7 @@ def init_app(app: Flask) -> None:
         warnings=warnings,
         moment=moment,
         instant=instant,
+        instant_there=instant_there,
         zone_city=zone_city,
         day=day,
         clock=clock,
@@ -152,6 +153,11 @@ def clock(at: datetime, zone: str) -> str:
 def instant(at: datetime, zone: str) -> str:
     """Return «4 июня 2026 года, 10:04:07»: for a list of acts, where one minute holds many."""
     return f"{day(_local(at, zone).date())}, {_local(at, zone):%H:%M:%S}"
+
+
+def instant_there(at: datetime, zone: str) -> str:
+    """Return «4 июня 2026 года, 10:04:07 (Минск)»: beside hours of another city, which a meeting's pages tell."""
+    return f"{instant(at, zone)} ({zone_city(zone)})"
 
 
 def _local(at: datetime, zone: str) -> datetime:

@@ -157,7 +157,8 @@ def test_a_receipt_is_confirmed_by_a_button_and_seen_by_the_secretariat(visit, w
     assert "Получено" in visible_text(page.get(f"/dispatches/{sent}"))
     with registered("delivery.acknowledged", clause="5.11"):
         page.post(f"/deliveries/{mine}/acknowledgement", on=f"/dispatches/{sent}")
-    assert "Вы подтвердили получение" in visible_text(page.get(f"/dispatches/{sent}"))
+    shown = visible_text(page.get(f"/dispatches/{sent}"))
+    assert re.search(r"Вы подтвердили получение .* \d\d:\d\d:\d\d \(Минск\)", shown), "by whose clock is said"
     officer = visit("officer")
     assert f"0 из {len(STATES)} 1 из {len(STATES)}" in visible_text(officer.get(of(held))), (
         "confirmed by one, its papers opened by none"
