@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 import check_grounds
@@ -680,17 +681,20 @@ class Pages(Words):
 
 PAGE = {"/Type", "/TrimBox", "/BleedBox", "/MediaBox", "/Contents", "/StructParents", "/Resources", "/Parent", "/Tabs", "/Annots"}
 DRAWN = {  # by which step below each sign of the drawing is followed
-    "q": "save", "Q": "restore", "cm": "scale", "gs": "state", "rg": "ink", "RG": "ink", "w": "width", "d": "", "J": "", "j": "",
-    "M": "", "m": "start", "l": "point", "S": "line", "B": "code", "re": "box", "f*": "frame", "n": "drop", "W": "clip",
+    "q": "save", "Q": "restore", "cm": "scale", "gs": "state", "rg": "ink", "RG": "ink", "w": "width", "d": "dash", "J": "",
+    "j": "", "M": "", "m": "start", "l": "point", "S": "line", "B": "code", "re": "box", "f*": "frame", "n": "drop", "W": "clip",
     "W*": "clip",
     "BT": "lift", "ET": "lift", "Tm": "step", "Tf": "font", "TJ": "show", "BMC": "begin", "BDC": "begin", "EMC": "end"}
 SCALES = [[1, 0, 0, -1, 0, 841.89], [0.75, 0, 0, 0.75, 0, 0]]
 ROOT = {"/OpenAction", "/AA", "/OCProperties"}
 UNSEEN = {"/ActualText", "/E", "/JS", "/XFA", "/OC", "/AA"}
-ALT = "QR-код с адресом страницы проверки"
+HEARD = {"/Alt": "QR-код с адресом страницы проверки", "/Lang": "ru"}
+ASIDE = [[], [{"/Type": "/Pagination"}]]  # what is said of that which is no part of the text
 # In the units of the page, of which it is 794 wide and 1123 high: between which all that is read stands, how far lines are apart,
-# how much of a letter may reach over the next piece, and how long lines and how broad frames are, so that none is a letter.
+# how much of a letter may reach over the next piece, how long lines and how broad frames are, so that none is a letter, how high
+# a row is, from where to where tables and frames reach, and from where the bar beside an opinion.
 LEFT, RIGHT, TOP, BOTTOM, LEADING, TOUCH, LEVEL, BROAD = 100, 760, 60, 1080, 12, 3, 100, 500
+ROW, TEXT, ENDING, BESIDE = 24, 121.4, 729, 168.6
 EDGE, HEADED = 30, 100  # below the first stands what is over the page; above the second, the heading of a table that goes on
 
 def words_in(pdf: Any) -> str:
@@ -705,10 +709,9 @@ def words_of(pdf: Any, *, draft: bool = False) -> str:
     alone = not ROOT & set(pdf.Root.keys()) and set(pdf.attachments) == {"minutes.json"}
     require(alone, "в файле есть действия, слои или лишние вложения")
     require(set(pdf.Root.Pages.keys()) <= {"/Type", "/Kids", "/Count"}, "свойства всех страниц заданы разом")
-    for one in pdf.objects:
-        if isinstance(one, pikepdf.Dictionary):
-            heard = not UNSEEN & set(one.keys()) and str(one.get("/Alt", ALT)) == ALT
-            require(heard, "текст подменен для чтения вслух или скрыт")
+    for one in dictionaries(pdf):
+        heard = not UNSEEN & set(one.keys()) and all(str(one.get(name, said)) == said for name, said in HEARD.items())
+        require(heard, "текст подменен для чтения вслух или скрыт")
     told, codes, marks = [], 0, [plain(str(one.Title)) for one in pdf.objects if is_bookmark(one)]
     for number, page in enumerate(pdf.pages, start=1):
         seen = Page(page)
@@ -724,6 +727,17 @@ def words_of(pdf: Any, *, draft: bool = False) -> str:
     require(codes <= 1 and all(mark in words for mark in marks), "рисунков больше одного или закладка с иными словами")
     return words
 
+def dictionaries(pdf: Any) -> Iterator[Any]:
+    """Yield every dictionary of a file, of streams too, and those that stand within others without a number of their own."""
+    left = [pdf.trailer, *pdf.objects]
+    while left:
+        one = left.pop()
+        keyed = isinstance(one, pikepdf.Dictionary | pikepdf.Stream)
+        if keyed:
+            yield one
+        inner = [part for _, part in one.items()] if keyed else one if isinstance(one, pikepdf.Array) else []
+        left += [part for part in inner if isinstance(part, pikepdf.Dictionary | pikepdf.Array) and not part.is_indirect]
+
 def widths_of(font: Any) -> dict[bytes, float]:
     """Return how broad the letter of each code is, in thousandths of its size; by no code, that of all others."""
     [one] = font.DescendantFonts
@@ -735,6 +749,15 @@ def widths_of(font: Any) -> dict[bytes, float]:
         found |= {(int(first) + turn).to_bytes(2, "big"): float(one) for turn, one in enumerate(broad)}
         told = rest if single else rest[1:]
     return found
+
+def near(one: float, other: float) -> bool:
+    return abs(one - other) < 1
+
+def is_blank(shown: Any) -> bool:
+    """Does that by which a place for a signature appears draw nothing?"""
+    if isinstance(shown, pikepdf.Stream):
+        return {*re.sub(rb"%[^\r\n]*", b"", shown.read_bytes()).split()} <= {b"q", b"Q"}
+    return isinstance(shown, dict | pikepdf.Dictionary) and all(is_blank(part) for _, part in shown.items())
 
 def is_bookmark(one: Any) -> bool:
     return isinstance(one, pikepdf.Dictionary) and {"/Title", "/Parent"} <= set(one.keys())
@@ -748,7 +771,7 @@ class Page:
         for box in (page.obj.get(name) for name in ("/MediaBox", "/TrimBox", "/BleedBox")):
             require(box is None or [round(float(side)) for side in box] == [0, 0, 595, 842], "страница обрезана")
         for note in page.get("/Annots", ()):
-            unseen = [float(side) for side in note.Rect] == [0, 0, 0, 0]
+            unseen = [float(side) for side in note.Rect] == [0, 0, 0, 0] and is_blank(note.get("/AP", {}))
             require(note.Subtype == "/Widget" and note.get("/FT") == "/Sig" and unseen, "на странице пометка поверх текста")
         self.told: list[str] = []
         self.margin: list[str] = []
@@ -758,9 +781,10 @@ class Page:
         self.strips: list[tuple[float, float, float, float]] = []
         self.pieces: list[tuple[float, float, float]] = []
         self.read: list[tuple[float, float, float]] = []
+        self.lines: list[tuple[float, float, float, float]] = []
         self.path: list[list[list[float]]] = []
         self.boxes: list[list[float]] = []
-        self.square, self.measure, self.pen = [0.0] * 4, 1.0, 0.0
+        self.square, self.strip, self.measure, self.pen = [0.0] * 4, (0.0,) * 4, 1.0, 0.0
         self.marked: list[bool] = []
         self.clipped, self.letters, self.size = "", ({}, {}), 0.0
         self.saved: list[Any] = [None]
@@ -779,12 +803,17 @@ class Page:
         left, top, wide, high = self.square
         covered = [down for across, down, _ in self.pieces if across < left + wide and top < down < top + high + 12]
         require(not covered and not self.path and not self.boxes, "рисунок поверх слов")
+        self.tables()
 
     def nothing(self, operands: Any) -> None:
         """Do what shows nothing by itself."""
 
     def begin(self, operands: Any) -> None:
-        self.marked.append(str(operands[0]) == "/Artifact")
+        """A piece is marked by its number among the pieces of the text, or as none of it: there is nothing else to say of it."""
+        kind, said = operands[0], [dict(one) if isinstance(one, pikepdf.Dictionary) else {"": one} for one in operands[1:]]
+        numbered = [[*one] for one in said] == [["/MCID"]] and isinstance(said[0]["/MCID"], int)
+        require(said in ASIDE if kind == "/Artifact" else numbered, "текст подменен для чтения вслух или скрыт")
+        self.marked.append(kind == "/Artifact")
 
     def end(self, operands: Any) -> None:
         self.marked.pop()
@@ -820,6 +849,9 @@ class Page:
     def width(self, operands: Any) -> None:
         self.pen = float(operands[0])
         require(self.pen <= 2, "толстая линия")
+
+    def dash(self, operands: Any) -> None:
+        require([*operands[0]] == [] and operands[1] == 0, "прерывистая линия")
 
     def font(self, operands: Any) -> None:
         self.letters, self.size = self.maps[str(operands[0])], float(operands[1])
@@ -892,12 +924,31 @@ class Page:
         self.path, self.boxes = [], []
 
     def line(self, operands: Any) -> None:
-        """A line is one, straight and long, as tables have them."""
+        """A line is one, straight and long, as tables have them; which they are is told when all are drawn."""
         require([len(one) for one in self.path] == [2] and not self.clipped and not self.boxes, "на странице нарисованы знаки")
-        (left, top), (right, bottom) = self.path.pop()
-        straight = abs(left - right) >= LEVEL if top == bottom else left == right and abs(top - bottom) >= 16
+        (left, right), (top, bottom) = (sorted(pair) for pair in zip(*self.path.pop(), strict=True))
+        straight = right - left >= LEVEL if top == bottom else left == right and bottom - top >= ROW
         require(straight, "на странице нарисованы знаки")
-        self.strips.append((min(left, right) - 1, min(top, bottom) - 1, max(left, right) + 1, max(top, bottom) + 1))
+        self.lines.append((left, top, right, bottom))
+        self.strips.append((left - 1, top - 1, right + 1, bottom + 1))
+
+    def tables(self) -> None:
+        """Lines bound tables of three columns, and nothing else: every row on all its sides, with words in each of its cells."""
+        upright = sorted((left, top, bottom) for left, top, right, bottom in self.lines if left == right)
+        level = sorted((top, left, right) for left, top, right, bottom in self.lines if top == bottom)
+        walls, rows = sorted({left for left, *_ in upright}), sorted({(top, bottom) for _, top, bottom in upright})
+        columns, edges = list(pairwise(walls)), sorted({at for at, *_ in level})
+        require(len(columns) == (3 if self.lines else 0), "на странице нарисованы знаки")
+        spans = [(edge, *column) for edge in edges for column in columns]
+        whole = upright == [(wall, *row) for wall in walls for row in rows] and len(level) == len(spans)
+        whole = whole and all(map(near, walls[::3], (TEXT, ENDING)))
+        whole = whole and all(all(map(near, one, other)) for one, other in zip(level, spans, strict=True))
+        ends = [end for row in rows for end in row]
+        bound = all(any(near(end, edge) for edge in edges) for end in ends) and all(any(near(end, edge) for end in ends)
+                                                                                    for edge in edges)
+        told = all(any(one < across <= end < other and top < down < bottom for across, down, end in self.pieces)
+                   for top, bottom in rows for one, other in columns)
+        require(whole and bound and told, "на странице нарисованы знаки")
 
     def code(self, operands: Any) -> None:
         """A code is short level strokes on a net that fills its square, about as much dark as light, and is drawn once."""
@@ -923,17 +974,22 @@ class Page:
         else:
             corners = self.path[0]
             sides = [{round(corner[axis], 2) for corner in corners} for axis in (0, 1)]
-            strip = [len(corners), *map(len, sides)] == [4, 2, 2] and max(max(one) - min(one) for one in sides) >= 16
-            require(strip, "часть страницы закрыта")
+            require([len(corners), *map(len, sides)] == [4, 2, 2], "часть страницы закрыта")
+            self.strip = (min(sides[0]), min(sides[1]), max(sides[0]), max(sides[1]))
 
     def frame(self, operands: Any) -> None:
-        """A filled figure is what lies between two boxes that differ on each side by the breadth of a line."""
+        """A filled figure is what lies between two boxes that differ on each side by the breadth of a line, whole or one side."""
         sides = [sorted(pair) for pair in zip(*((x, y, x + wide, y + high) for x, y, wide, high in self.boxes), strict=True)]
         thin = len(self.boxes) == 2 and all(other - one <= 2 for one, other in sides)
         large = all(wide >= BROAD and high >= 16 for _, _, wide, high in self.boxes)
-        require(thin and large and not self.path, "закрашена часть страницы")
+        require(thin and large and not self.path and self.clipped != "code", "закрашена часть страницы")
         (left, left_to), (top, top_to), (right_from, right), (bottom_from, bottom) = sides
         drawn = [(left, top, left_to, bottom), (right_from, top, right, bottom),
                  (left, top, right, top_to), (left, bottom_from, right, bottom)]
-        self.strips += [strip for strip in drawn if strip[0] < strip[2] and strip[1] < strip[3]]
+        drawn = [strip for strip in drawn if strip[0] < strip[2] and strip[1] < strip[3]]
+        alone = [strip for strip in drawn if all(abs(one - other) < 0.1 for one, other in zip(strip, self.strip, strict=True))]
+        placed = (near(left, TEXT) or near(left, BESIDE)) and near(right, ENDING)
+        placed = placed and top > TOP and bottom < BOTTOM and (not self.clipped or alone != [])
+        require(placed, "закрашена часть страницы")
+        self.strips += drawn
         self.boxes = []
