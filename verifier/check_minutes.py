@@ -2,15 +2,12 @@
 """Checks the minutes of a meeting of the Council from the file alone, trusting nobody: python check_minutes.py FILE.pdf
 
 Written from the published shape of the record (docs/minutes.schema.json) and from the Regulation, not from the program that
-wrote it. Counts all anew, leads every act to the root of the register, and looks on the pages for it: docs/verifying.md.
-"""
+wrote it. Counts all anew, leads every act to the root of the register, and looks on the pages for it: docs/verifying.md."""
 import hashlib
 import json
 import re
 import sys
 from calendar import monthrange
-from collections import Counter
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -24,9 +21,14 @@ Json = dict[str, Any]
 GENUINE = "нужен PDF протокола, как его выдает сайт (скан, печать в файл и пересохранение запись теряют), и модуль pikepdf"
 RECORD, FORMAT, FORMER, OLDER = "minutes.json", "council-minutes/4", "council-minutes/3", "council-minutes/2"  # 3, 2: read too
 EVER, NONE, ENDED = sys.maxsize, {"act": sys.maxsize}, ("closed", "withdrawn")  # later than any act; what ends something
-# A moment is named as the acts that made it («closed»: vote.closed, meeting.closed) but for these.
+# Where acts are told, and by which they were done: a moment is named as its act («votes/closed»: vote.closed) but for these.
+ACTS = re.compile("(/presence|/items/votes/ballots|/chairmanship/named)|/(meeting/(opened|agenda_adopted|closed)|agenda/published"
+    "|participants/credential/(registered|confirmed|revoked)|presiding/since|items/(put_forward|disinterest/(declared|withdrawn)|"
+    "affected/(flagged|lifted)|votes/(opened|closed|withdrawn|annulled|(objections/rais|intentions/stat)ed)|decisions/(decided|"
+    "dissent/filed)))")
 DONE = {"closed": "objection.raised", "decided": "item.noted item.withdrawn item.postponed", "flagged": "item.added", "since":
-    "chair.taken", "published": "agenda.adopted item.added", "agenda_adopted": "agenda.adopted", "registered": "credential.filed"}
+    "chair.taken", "published": "meeting.published agenda.adopted item.added", "agenda_adopted": "agenda.adopted",
+    "registered": "credential.filed"}
 TOLD = re.compile(r"(vote|ballot|objection|disinterest|affected|presence|chair)\.|oral_ballot\.c|dissent\.f|item\.[npw]")
 KEPT = ("meetings", "ballots", "decisions", "drafts")  # their sealed rows are opened; no act after the close writes them
 # What the Regulation itself says; a record of this body that says otherwise is not of this body.
@@ -34,11 +36,10 @@ CODE, TITLE = "cis_industrial_policy", "Совет по промышленной
 REGULATION: Json = {
     "quorum": {"fraction": "2/3", "threshold": "at_least", "members": None, "tested": "each_decision", "clause": "5.3"},
     "majority": {"base": "participating", "threshold": "more_than", "fraction": "1/2", "votes": None, "tie": "fails",
-                 "consent": None, "clause": "5.8"}, "narrow_base": {"fraction": "1/2", "clause": "5.8"},
-    "chairmanship": {"term_years": 1, "clause": "4.3", "election_clause": "5.15", "signing_clause": "5.9"},
-    "materials": {"days": 30, "by": "issue", "clause": "5.11"}, "circulation": {"days": 14, "clause": "5.16"},
-    "parties": {"entry_nth": 3, "entry_days": 30, "entry_clause": "art.10", "accession_clause": "art.11",
-                "exit_months": 6, "exit_clause": "art.12"},
+                 "consent": None, "clause": "5.8"}, "narrow_base": {"fraction": "1/2", "clause": "5.8"}, "materials": {"days": 30,
+    "by": "issue", "clause": "5.11"}, "circulation": {"days": 14, "clause": "5.16"}, "chairmanship": {"term_years": 1,
+    "clause": "4.3", "election_clause": "5.15", "signing_clause": "5.9"}, "parties": {"entry_nth": 3, "entry_days": 30,
+    "entry_clause": "art.10", "accession_clause": "art.11", "exit_months": 6, "exit_clause": "art.12"},
     "clauses": {"one_vote": "4.1", "advisory": "4.2", "credentials": "4.1", "disinterest": "5.8", "no_objection": "5.8",
                 "dissent": "5.8", "affected": "5.14", "voting": "5.8", "written": "5.10"}}
 STATES = {"AZ": "Азербайджан", "AM": "Армения", "BY": "Беларусь", "GE": "Грузия", "KZ": "Казахстан", "KG": "Кыргызстан",
@@ -102,32 +103,42 @@ class Register:
         self.parts = [self.told] + ([self.told["later"]] if self.told.get("later") else [])
         self.listed = [act for part in self.parts for act in part["acts"]]
         self.acts = {act["sequence"]: json.loads(act["content"]) for act in self.listed if act["content"] is not None}
-        self.sealed = {key: row["columns"] for row in self.told["rows"]
-                       for key in ((row["table"], row["columns"]["id"]), row["columns"].get("public_id"))}
+        rows = [(row["table"], row["columns"], row["columns"]["id"]) for row in self.told["rows"]]
+        self.sealed = {(table, key): row for table, row, one in rows for key in (one, row.get("public_id", f"{one}"))}
         self.used: set[Any] = set()
         order, before = [act["sequence"] for act in self.listed], len(self.told["acts"])
         fits = order == sorted({*order}) and order[before - 1] <= self.told["size"] < [*order, EVER][before]
         require(fits and all(re.fullmatch("[0-9a-f]{64}", part["root"]) for part in self.parts), "действия не по порядку")
-        kinds = Counter(self.acts.get(act["sequence"], act)["act"] for act in self.told["acts"][:-1])
+        kinds = [self.acts.get(act["sequence"], act)["act"] for act in self.told["acts"][:-1]]
         self.sums = self.acts[self.meeting["closed"]["act"]]["detail"].get("acts")
         hidden = [act["act"] for act in self.listed if act["content"] is None and re.match(f"{TOLD.pattern}|cred", act["act"])]
-        require(kinds == (self.sums or kinds) and not hidden, f"число действий заседания; из них скрыто: {hidden}")
-    def check(self, place: Any = None, owners: tuple[Any, ...] = ()) -> None:
+        fits = not self.sums or self.sums == {kind: kinds.count(kind) for kind in kinds}
+        require(fits and not hidden, f"число действий заседания; из них скрыто: {hidden}")
+        written = {(table, key) for said in self.acts.values() for table, key, _ in said["rows"]}
+        fits = len(self.sealed) == 2 * len(rows) and all((table, one) in written for table, _, one in rows)
+        require(fits, "запечатанная запись лишняя или не одна")
+    def moments(self, place: Any = None, owners: tuple[Any, ...] = (), where: str = "") -> None:
         """Was every moment made by an act of its kind, done to its thing, at its hour? Nothing ends before it began."""
         place = place or {key: part for key, part in self.record.items() if key != "register"}
         owners = (*owners, place.get("id", self.meeting["id"])) if isinstance(place, dict) else owners
         for key, one in place.items() if isinstance(place, dict) else enumerate(place):
+            path = where if isinstance(key, int) else f"{where}/{key}"
+            told = ACTS.fullmatch(path)
             if isinstance(one, dict):
                 require(one.get("id", 0) not in self.used, f"одна запись показана дважды: {key}")
-                self.used |= {one.get("id"), one.get("act")}
-            if isinstance(one, dict) and one.keys() == {"at", "act"} and (one["act"] or (self.sums and "signatory" not in place)):
-                said, begun = self.acts[one["act"]], place.get("opened") or place.get("declared") or one
-                about = {said["thing"]["id"], *map(said["detail"].get, ("item", "vote", "decision"))} - {None}
-                fits = said["act"].endswith(f".{key}") or said["act"] in DONE.get(key, "")
-                require(fits and about <= {*owners}, f"действие {one['act']} – другого рода или о другом предмете")
-                same(f"время действия {one['act']}", one["at"], max(said["at"], begun["at"]) if key in ENDED else said["at"])
+                require(told or "act" not in one, f"действие не на своем месте: {path}")
+                self.used |= {one.get("id"), one.get("act") if told and told[1] != "/chairmanship/named" else None}
+            if told and not told[1] and one is not None:
+                require(isinstance(one, dict) and one.keys() == {"at", "act"}, f"отметка времени иного вида: {path}")
+                if one["act"] or not (where == "/participants/credential" or (key == "filed" and self.record["format"] == OLDER)):
+                    said, begun = self.acts[one["act"]], place.get("opened") or place.get("declared") or one
+                    about = {said["thing"]["id"], *map(said["detail"].get, ("item", "vote", "decision"))} - {None}
+                    fits = said["act"] in (f"{where.rpartition('/')[2].rstrip('s')}.{key}", *DONE.get(key, "").split())
+                    require(fits and about <= {*owners}, f"действие {one['act']} – другого рода или о другом предмете")
+                    same(f"время действия {one['act']}", one["at"], max(said["at"], begun["at"]) if key in ENDED else said["at"])
             elif one and isinstance(one, dict | list):
-                self.check(one, owners)
+                self.moments(one, owners, path)
+    check = moments
     def prove(self) -> None:
         """Does every act lead to its root, and is every row that tells what was decided as the meeting sealed it last?"""
         seals = {(table, key): seal for act in self.told["acts"] if act["content"] is not None
@@ -152,19 +163,17 @@ class Law:
         self.acts, self.votes = self.register.acts, [vote for item in record["items"] for vote in item["votes"]]
         self.quorum = smallest(rule, len(self.seats)) if rule["fraction"] else rule["members"] or 0
     def check(self) -> None:
-        first = (self.rules, self.register.check, self.opening, self.parties, self.chair)
-        for check in (*first, self.participants, self.presiding, self.items, self.dates):
+        for check in (self.rules, self.register.check, self.opening, self.parties, self.chair, self.participants, self.presiding,
+                      self.items, self.dates):
             check()
     def local(self, moment: str) -> datetime:
         return datetime.fromisoformat(moment).astimezone(self.zone)
-    def standing(self, before: int) -> list[Json]:
-        """Return the entries of the presence book, in time, that stood before an act; those put right do not."""
+    def standing(self, before: int) -> list[Json]:  # the presence book, in time, as put right before an act
         known = [] if self.in_writing else [one for one in self.record["presence"] if one["act"] < before]
         voided = {entry["corrects"] for entry in known}
         stood = [one for one in known if one["sequence"] not in voided and one["arrived"] is not None]
         return sorted(stood, key=lambda entry: (entry["at"], entry["sequence"]))
-    def acting(self, mark: Json, item: int | None = None) -> dict[str, str]:
-        """Return who acts for each state at an act: in the room, its member or a substitute with powers (4.1)."""
+    def acting(self, mark: Json, item: int | None = None) -> dict[str, str]:  # who acts for each state at an act (4.1)
         there = set(self.people) if self.in_writing else set()
         for entry in self.standing(mark["act"]):
             (there.add if entry["arrived"] else there.discard)(entry["participant"])
@@ -178,8 +187,7 @@ class Law:
                                        paper[name]["at"] <= mark["at"]) for name in ("confirmed", "revoked")}
         reaches = item is None or not paper["items"] or item in paper["items"]
         return bool(done["confirmed"] and not done["revoked"] and day <= (paper["until_on"] or day) and reaches)
-    def rules(self) -> None:
-        """Are the body, the numbers and the clauses those of the Regulation, and is the meeting named by its number?"""
+    def rules(self):  # are body, numbers and clauses those of the Regulation, is the meeting as it was sealed?
         body = self.record["body"]
         self.is_of_the_council = CODE in (body["code"], self.charter["code"]) or plain(body["title"]) == plain(TITLE)
         if self.is_of_the_council:
@@ -187,11 +195,15 @@ class Law:
                 same(f"норма «{name}»", self.charter[name], rule)
             told = [self.charter["code"], *(body[key] for key in ("code", "title", "title_genitive", "regulation_genitive"))]
             same("наименование органа", told, [CODE, CODE, TITLE, "Совета" + TITLE[5:], "Положения о Совете"], "1.1")
-        row = self.register.sealed[self.meeting["id"]] if self.record["format"] != OLDER else self.meeting
-        found = [row["ordinal"], row["series"], row["form"], f"{row['ordinal']}{'-ВН' * (row['series'] == 'extraordinary')}"]
-        same("номер протокола", [self.meeting[key] for key in ("ordinal", "series", "form", "number")], found, "5.9")
-    def opening(self) -> None:
-        """Had the meeting its quorum when it was opened, or was it opened for consultation alone (5.3, 2.1)?"""
+        held, kind = self.meeting, "-ВН" * (self.meeting["series"] == "extraordinary")
+        same("номер протокола", held["number"], f"{held['ordinal']}{kind}", "5.9")
+        if self.record["format"] != OLDER:  # of that format the register told fewer rows
+            told = held | {f"{key}_at": held[key] and held[key]["at"] for key in ("opened", "agenda_adopted", "closed")}
+            row = self.register.sealed["meetings", held["id"]]
+            row = row | {"starts_on": str(self.local(row["starts_at"]).date())}
+            for key in ("ordinal", "series", "form", "city", "zone", "starts_on", "opened_at", "agenda_adopted_at", "closed_at"):
+                same(f"запечатанное заседание, {key}", told[key], row.get(key), "5.9")
+    def opening(self):  # had the meeting its quorum when it was opened, or was it for consultation alone (5.3, 2.1)?
         told, consultation = self.record["opening"], self.meeting["for_consultation"]
         same("открытие", [told, consultation], [self.acts[self.meeting["opened"]["act"]]["detail"], told["consultation"]], "5.3")
         if not self.in_writing:
@@ -200,8 +212,7 @@ class Law:
     def quorum_ruling(self, present: int) -> Json:
         figures, holds = {"present": present, "members": len(self.seats), "required": self.quorum}, present >= self.quorum
         return ruling("quorum" if holds else "no_quorum", self.charter["quorum"]["clause"], figures, in_order=holds)
-    def parties(self) -> None:
-        """For which states is the Agreement in force on the day of the meeting, since when and how (Articles 10–12)?"""
+    def parties(self):  # for which states is the Agreement in force on that day, since when and how (Articles 10–12)?
         told, day = [one["state"] for one in self.record["parties"]], self.meeting["starts_on"]
         same("порядок государств", told, [code for code in STATES if code in told], "4.3")
         for code, state in self.states.items():
@@ -221,8 +232,7 @@ class Law:
         found = [{"since_on": on, "until_on": self.last_day(acts[code], on), "basis": how, "assumed": guess,
                   "clause": rule["accession_clause" if how == "acceded" else "entry_clause"]} for on, how, guess in sorted(ways)]
         return [way for way in found if way["since_on"] <= day <= (way["until_on"] or day)]
-    def last_day(self, own: list[Json], since: str) -> str | None:
-        """Return the day before withdrawal by the first notice that was not revoked in time (Article 12)."""
+    def last_day(self, own: list[Json], since: str) -> str | None:  # the day before withdrawal (Article 12)
         revoked = [act["on"] for act in own if act["step"] == "withdrawal_revoked"]
         for notice in sorted((act for act in own if act["step"] == "withdrawal_notified"), key=lambda act: act["on"]):
             earliest = later(notice["on"], months=self.charter["parties"]["exit_months"])
@@ -230,8 +240,7 @@ class Law:
             if notice["on"] >= since and not any(notice["on"] <= day < out for day in revoked):
                 return later(out, days=-1)
         return None
-    def chair(self) -> None:
-        """Does a party chair, in its turn and within its term, with other parties beside it (4.3)?"""
+    def chair(self):  # does a party chair, in its turn and within its term, with other parties beside it (4.3)?
         told, rule, day = self.record["chairmanship"], self.charter["chairmanship"], self.meeting["starts_on"]
         chair, beside = told["chair"], {told["preceding"], told["following"]} - {None}
         require(beside | {chair} <= {*self.seats, None} and chair not in beside, "председатель и сопредседатели", "4.3")
@@ -242,8 +251,7 @@ class Law:
             if told["basis"] not in ("by_decision", "holdover"):
                 require((told["until_on"] or "") <= later(told["since_on"], months=lasts, days=-1), "срок слишком долог", "4.3")
                 same("очередь председательства", told["in_turn"], chair, "4.3")
-    def participants(self) -> None:
-        """Who took part, for which state and by which paper, and is the presence book in order (4.1, 5.3)?"""
+    def participants(self):  # who took part, for which state, by which paper; is the presence book in order (4.1, 5.3)?
         book, came = self.record["presence"], {entry["participant"] for entry in self.standing(EVER) if entry["arrived"]}
         for number, one in enumerate(book, start=1):
             said, kind = self.acts[one["act"]], "corrected" if one["corrects"] else "arrived" if one["arrived"] else "departed"
@@ -257,8 +265,7 @@ class Law:
             require(kind in (*ACTING, "delegation", *OTHERS), f"качество участника {one['name']}", "4.2")
             told = [one["came"], one["seat"] in self.states, bool(paper), bool(one["admitted_by"]) and kind not in ADMITTED]
             same(f"участие, {one['name']}", told, [one["id"] in came, kind not in OTHERS, kind == "substitute", False], "4.1")
-    def presiding(self) -> None:
-        """Could whoever took the chair preside then: the chair, else a co-chair, else the one elected (4.3)?"""
+    def presiding(self):  # could whoever took the chair preside: the chair, else a co-chair, else the one elected (4.3)?
         told, clause = self.record["chairmanship"], self.charter["chairmanship"]["clause"]
         for entry in self.record["presiding"]:
             acting, named = self.acting(entry["since"]), told["named"] or {"seat": None}
@@ -270,8 +277,7 @@ class Law:
             require(right, "председательствовал не тот, кто мог", "4.3")
             same("председательствование", [entry[key] for key in ("basis", "clause", "participant")],
                  [basis, clause, acting[entry["seat"]]], "4.3")
-    def items(self) -> None:
-        """Is every decision the outcome of its vote, numbered in its order, every vote that of its ballots, and none left out?"""
+    def items(self):  # is every decision the outcome of its vote, numbered in order, and no vote left out?
         gone = {said["thing"]["id"] for said in self.acts.values() if said["act"] in ("dissent.withdrawn", "item.dropped")}
         told = {number for number, said in self.acts.items() if TOLD.match(said["act"])
                 and not gone & {said["thing"]["id"], said["detail"].get("item")}}
@@ -291,8 +297,7 @@ class Law:
                 adopted += counts
                 number = f"{self.meeting['number']}/{item['number']}" + (f".{adopted}" if adopted > 1 else "")
                 same("номер решения", decision["number"], number if counts else None, "5.9")
-    def end(self, item: Json, decision: Json, vote: Json | None) -> None:
-        """Was the item ended under who presided, in a manner that gives its outcome, and dissented from in earnest?"""
+    def end(self, item: Json, decision: Json, vote: Json | None):  # is its outcome that of its manner?
         mark = vote["closed"] if vote else decision["decided"]
         act, said = mark["act"], self.acts[mark["act"]]["detail"]
         presided = [one["participant"] for one in self.record["presiding"] if one["since"]["act"] < act]
@@ -303,9 +308,12 @@ class Law:
             found["affected"] = sorted(flag["seat"] for flag in flags if flag["seat"] not in there)
         found |= {"manner": {"ballot": "vote"}.get(vote["manner"], "no_objection"), "decided": None,
                   "outcome": said.get("outcome"), "counts": said.get("counts")} if vote else {
+                  "manner": {f"item.{end}": how for how, end in ENDS.items()}.get(self.acts[act]["act"]),
                   "outcome": ENDS[decision["manner"]], "counts": None, "positions": None, "narrow_base_confirmed": False}
-        if self.record["format"] != OLDER:  # of that format the register told fewer rows
-            row = self.register.sealed[decision["id"]]
+        if self.record["format"] != OLDER:
+            row = self.register.sealed["decisions", decision["id"]]
+            for key in ("manner", "outcome", "edition", "reason", "positions", "affected", "counts", "narrow_base_confirmed"):
+                same(f"запечатанный исход, {key}", decision[key] or None, row.get(key) or None, "5.8")
             text = row["manner"] == "take_note" and self.register.sealed.get(("drafts", row.get("draft_id")))
             grounds = [one | {"sentence": said} for one, said in zip(row["rulings"], row["sentences_ru"], strict=True)]
             same("запечатанный исход", [decision["noted"], decision["rulings"]], [text["points"] if text else [], grounds], "5.8")
@@ -315,8 +323,7 @@ class Law:
         agrees = {"adopted": "for", "not_adopted": "against"}.get(decision["outcome"])
         for one in decision["dissent"]:
             require(decision["positions"][one["seat"]] != agrees, "особое мнение согласного с решением", "5.8")
-    def vote(self, item: Json, vote: Json, decision: Json | None) -> None:
-        """Was the vote opened and closed in order, on a roll of all members, and what did it come to?"""
+    def vote(self, item: Json, vote: Json, decision: Json | None):  # opened and closed in order, on a roll of all; its outcome?
         act, acting = vote["opened"]["act"], self.acting(vote["opened"], item["number"])
         own, detail = {key: vote["majority"][key] for key in self.charter["majority"]}, self.acts[act]["detail"]
         same("большинство", own, own if vote["majority"]["set_by"] else self.charter["majority"], "5.8")
@@ -328,32 +335,30 @@ class Law:
         same("список голосующих", vote["roll"], roll, "4.1")
         require(self.in_writing or len(acting) >= self.quorum, "голосование открыто без кворума", "5.3")
         self.ballots(vote, {line["seat"]: line["participant"] for line in roll if line["standing"] == "entitled"})
+        fits = [vote["manner"] == "no_objection" and one["seat"] in self.seats and one["raised"] for one in vote["objections"]]
+        require(all(fits), "возражение при голосовании или не члена Совета", "5.8")
         require(bool(decision) != bool(vote["objections"] or (vote["withdrawn"] and not vote["ballots"])), "есть ли исход", "5.8")
         if decision is not None:
             positions = self.positions(vote, self.acting(vote["closed"], item["number"]))
             same("позиции государств", decision["positions"], positions, "5.8")
             self.verdict(vote, decision, positions)
-    def ballots(self, vote: Json, entitled: dict[str, str]) -> None:
-        """Has each entitled state at most one ballot, cast by who acts for it while the vote was open (4.1)?"""
+    def ballots(self, vote: Json, entitled: dict[str, str]):  # one ballot a state, cast while the vote was open (4.1)?
         require(len({one["seat"] for one in vote["ballots"]}) == len(vote["ballots"]), "два голоса одного государства", "4.1")
         for one in vote["ballots"]:
             said, oral = self.acts[one["act"]], one["is_oral"]
             sealed = next(self.register.sealed[table, key] for table, key, _ in said["rows"] if table == "ballots")
             told = [one["participant"], one["cast_at"], said["act"], said["detail"]["vote"], oral or said["seat"] == one["seat"],
                     vote["opened"]["act"] < one["act"] < (vote["closed"] or NONE)["act"], one["position"]]
-            kind = "oral_ballot.confirmed" if oral else "ballot.cast"
-            found = [entitled[one["seat"]], said["at"], kind, vote["id"], True, True, sealed["position"]]
-            same(f"голос, {one['seat']}", told, found, "4.1")
-    def positions(self, vote: Json, present: dict[str, str]) -> dict[str, str]:
-        """Return how each member stood at the close: a ballot never lapses; who left without one leaves the base."""
+            found = [entitled[one["seat"]], said["at"], "oral_ballot.confirmed" if oral else "ballot.cast", vote["id"], True]
+            same(f"голос, {one['seat']}", told, [*found, True, sealed["position"]], "4.1")
+    def positions(self, vote: Json, present: dict[str, str]) -> dict[str, str]:  # at the close: a ballot never lapses
         cast = {ballot["seat"]: ballot["position"] for ballot in vote["ballots"]}
         silent, found = "for" if vote["manner"] == "no_objection" else "not_voting", {}
         for seat, standing in ((line["seat"], line["standing"]) for line in vote["roll"]):
             away = standing == "entitled" if self.in_writing else seat not in present
             found[seat] = cast.get(seat) or ("absent" if away else silent if standing == "entitled" else standing)
         return found
-    def verdict(self, vote: Json, decision: Json, positions: dict[str, str]) -> None:
-        """Do quorum, affected states and majority give this verdict, with these figures (5.3, 5.14, 5.8)?"""
+    def verdict(self, vote: Json, decision: Json, positions: dict[str, str]):  # do 5.3, 5.14 and 5.8 give this one?
         counts, rule, outcome = self.count(vote["majority"], positions), vote["majority"], "no_decision"
         same("подсчет", decision["counts"], counts, "5.8")
         told = [{key: value for key, value in one.items() if key != "sentence"} for one in decision["rulings"]]
@@ -372,8 +377,7 @@ class Law:
         for one, other in zip(told, grounds, strict=False):
             same("вывод", one, other, other["clause"])
         same("исход и число выводов", [decision["outcome"], len(told)], [outcome, len(grounds)], "5.8")
-    def count(self, rule: Json, positions: dict[str, str]) -> Json:
-        """Return how many are members, present, in the base and of each position, and how many votes are required (5.8)."""
+    def count(self, rule: Json, positions: dict[str, str]) -> Json:  # how many are in the base, and required (5.8)
         taken, agreed = [*positions.values()], rule["threshold"] == "consensus"
         members, present = len(positions), len(positions) - taken.count("absent")
         bases = {"members": members, "present_and_voting": taken.count("for") + taken.count("against")} if not agreed else {}
@@ -381,15 +385,13 @@ class Law:
         number = smallest(rule, base) if rule["fraction"] else int(rule["votes"] or 0) + (rule["threshold"] == "more_than")
         told = {"members": members, "present": present, "base": base, "required": number if base and not agreed else None}
         return told | {name: taken.count(name) for name in POSITIONS}
-    def affected(self, decision: Json, positions: dict[str, str]) -> list[Json]:
-        """Return what 5.14 says: no decision in the absence of a state that it directly affects."""
+    def affected(self, decision: Json, positions: dict[str, str]) -> list[Json]:  # 5.14: no decision without a state affected
         affected, clause = sorted(decision["affected"]), self.charter["clauses"]["affected"]
         absent, both = ([s for s in affected if positions.get(s, "absent") == how] for how in ("absent", "disinterested"))
         finding, figures = ("affected_absent", {"absent": absent}) if absent else ("affected_present", {"affected": affected})
         return (bool(affected) * [ruling(finding, clause, figures, in_order=not absent)]
                 + bool(both) * [ruling("affected_and_disinterested", clause, {"seats": both}, in_order=False, weight="warn")])
-    def carried(self, vote: Json, counts: Json, positions: dict[str, str]) -> Json:
-        """Return what the votes came to; silence where objections were asked for is consent, and a tie fails."""
+    def carried(self, vote: Json, counts: Json, positions: dict[str, str]) -> Json:  # silence is consent, a tie fails
         rule, for_, against, asked = vote["majority"], counts["for"], counts["against"], vote["manner"] != "ballot"
         cited = {"decision": rule["set_by"]} if rule["set_by"] else {}
         figures = {"for": for_, "against": against, "base": counts["base"], "required": counts["required"] or 0} | cited
@@ -403,8 +405,7 @@ class Law:
         if asked and finding in ("majority", "consensus"):
             return ruling("adopted_without_objection", self.charter["clauses"]["no_objection"], {"agreeing": for_})
         return ruling(finding, rule["clause"], figures, in_order=finding in ("majority", "consensus"))
-    def dates(self) -> None:
-        """Are the last days for materials and copies right, and is what went out late marked so (5.11, 5.16)?"""
+    def dates(self):  # are the last days for materials and copies right, and what went out late marked so (5.11, 5.16)?
         told, meeting, rules, given = self.record["dates"], self.meeting, self.charter, self.record["dates"]["materials"]
         last = max(meeting["starts_on"], str(self.local(meeting["closed"]["at"]).date()))
         same("последний день заседания", meeting["ends_on"], last, "5.16")
@@ -438,15 +439,14 @@ class Words:
             found = text.find(plain(said), place)
             require(found == 0 or found > 0 < place, f"в протоколе нет на своем месте: «{said}»", clause)  # first the heading
             place = found + len(plain(said))
-    def persons(self) -> Iterator[str]:
-        """Yield who took part and by which papers: they are listed on the first page or in an annex."""
+    def persons(self) -> Any:  # who took part and by which papers: they are listed on the first page or in an annex
         for one in self.came:
             yield ", ".join(filter(None, (one["name"], one["post"], one["organisation"])))
             yield f"от {self.of[one['seat']]} – " if one["seat"] else one["admitted_by"]
             if by := one["credential"]:
                 said = f"{PAPERS[by['kind']]} от {self.day(by['dated_on'])} № {by['number']}; выдан: {by['issued_by']}; "
                 yield from (f"{said}подписан: {by['signatory']}", by["replaces"], by["confirmed_by"])
-    def all(self) -> Iterator[tuple[str, Any]]:
+    def all(self) -> Any:
         meeting, register = self.meeting, self.record["register"]
         made_up = "Демонстрационные данные: лица и события вымышлены " * self.record["body"]["demonstration"]
         yield "5.9", made_up + (self.draft or self.heading)
@@ -461,7 +461,7 @@ class Words:
                 yield "5.8", self.points(decision["noted"]) if decision["noted"] else ""
         yield from (("5.9", said) for said in (self.fingerprint, f"записей – {register['size']}, корень {register['root']}"))
         yield from (("5.8", self.dissent(one)) for _, _, one in self.annexed)
-    def verdict(self, vote: Json, decision: Json) -> Iterator[tuple[str, str]]:
+    def verdict(self, vote: Json, decision: Json) -> Any:
         alive = not (vote["annulled"] or vote["withdrawn"])
         yield "5.8", f"(Решение № {decision['number']})" if decision["number"] else ""
         yield from (("5.8", said) for said in (self.points(vote["text"]["points"]), self.vote_line(vote, decision)) if alive)

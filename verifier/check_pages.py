@@ -145,6 +145,7 @@ class Rows(Register):
             if name == "credential" and one:
                 self.paper(one)
         self.nothing_is_left_out()
+        self.moments()
 
     def mark(self, where: str, one: Json, mark: Json, kinds: list[str], owners: tuple[str, ...]) -> None:
         """Was this moment made by an act of its kind, done to its thing, for its state and at its hour?"""
