@@ -269,7 +269,7 @@ FORGERIES = {
     invented_disinterest: "ballot.cast",
     disinterest_with_a_note: "отметка времени иного вида",
     disinterest_without_an_act: "действия нет в реестре",
-    opening_moved_to_the_adoption: "agenda.adopted",
+    opening_moved_to_the_adoption: "запечатанное заседание, opened_at",
     vote_opened_by_the_act_of_another: "о другом предмете",
     act_where_none_belongs: "не на своем месте",
     dissent_left_out: "dissent.filed",
