@@ -288,7 +288,7 @@ FORGERIES = {
     powers_by_another_paper: "запечатанная запись, credential.signatory",
     another_capacity: "запечатанная запись, participants.post",
     another_body_of_the_same_title: "норма «quorum»",
-    another_city: "запечатанная запись, meeting.city",
+    another_city: "запечатанное заседание, city",
     another_text_taken_note_of: "запечатанный текст",
     one_person_twice: "одна запись показана дважды",
     a_ballot_after_the_close: "действия после закрытия",
