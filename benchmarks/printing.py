@@ -28,6 +28,7 @@ from council.papers.minutes_text import MinutesText
 from council.papers.paper_seal import PaperSeal
 from council.papers.people_text import DelegationText, PersonText
 from council.papers.self_proof import SelfProof
+from council.papers.stack_room import with_room
 from council.records.files import FileStore
 from council.records.paper_seal import SealFile
 from tests.papers.sample import MINUTES, ON, state
@@ -85,14 +86,15 @@ def _final_html(content: bytes) -> str:
 
 
 def _bare(html: str) -> None:
-    """Set the same final HTML by the library alone."""
-    HTML(string=html, url_fetcher=NothingIsFetched()).write_pdf(font_config=FontConfiguration())
+    """Set the same final HTML by the library alone; with room on the stack, or luck would decide a tenth of its time."""
+    page = HTML(string=html, url_fetcher=NothingIsFetched())
+    with_room(partial(page.write_pdf, font_config=FontConfiguration()))
 
 
 def _tagged(html: str) -> None:
     """The same as the kind of PDF that a record has to be: the library itself takes longer for its structure."""
     page = HTML(string=html, url_fetcher=NothingIsFetched())
-    page.write_pdf(font_config=FontConfiguration(), pdf_variant="pdf/a-3a")
+    with_room(partial(page.write_pdf, font_config=FontConfiguration(), pdf_variant="pdf/a-3a"))
 
 
 def _ours(content: bytes, store: FileStore, seal: PaperSeal | None) -> None:

@@ -68,7 +68,8 @@ whether it was tampered with    actions/verifying.py over records/seals.py, firs
                                 what a paper's acts said its bytes were: records/named_bytes.py
 the protocol                    papers/composing/ → papers/minutes_text.py → papers/minutes.py
 words only the protocol may use wording/own_words.py, asked of what is typed by actions/texts.py
-from HTML to the file           papers/typesetting.py, finishing.py; garbage is looked for seldom meanwhile: papers/collecting.py
+from HTML to the file           papers/typesetting.py, finishing.py; what keeps it quick: papers/collecting.py, stack_room.py,
+                                bare_spans.py, written_once.py
 the record inside the protocol  papers/composing/record*.py, its shape docs/minutes.schema.json; on paper: papers/self_proof.py
 papers issued from the record   actions/issued_papers.py → papers/composing/ (before_, during_meeting, voting_sheets,
                                 excerpts of the signed protocol, copies) → papers/issued.py; numbers: records/issued_papers.py

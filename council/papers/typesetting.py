@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from weasyprint import HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
@@ -13,6 +15,7 @@ from council.papers.coverage import require_printable
 from council.papers.fetching import NothingIsFetched
 from council.papers.finishing import finish
 from council.papers.fonts import isolate_fonts
+from council.papers.stack_room import with_room
 
 
 @dataclass(frozen=True)
@@ -29,14 +32,18 @@ def typeset(html: str, *files: RecordFile, on: datetime) -> bytes:
     """Return the PDF; `on` is the only moment in it, so that two settings of one text are equal."""
     require_printable(html)
     isolate_fonts()
-    fetcher = NothingIsFetched()
     with seldom_collected():
-        return HTML(string=html, url_fetcher=fetcher).write_pdf(
-            pdf_variant="pdf/a-3a",
-            font_config=FontConfiguration(),
-            attachments=[_attached(file, fetcher, on.astimezone(UTC)) for file in files],
-            finisher=finish,
-        )
+        return with_room(partial(_set, html, files, on.astimezone(UTC)))
+
+
+def _set(html: str, files: Sequence[RecordFile], on: datetime) -> bytes:
+    fetcher = NothingIsFetched()
+    return HTML(string=html, url_fetcher=fetcher).write_pdf(
+        pdf_variant="pdf/a-3a",
+        font_config=FontConfiguration(),
+        attachments=[_attached(file, fetcher, on) for file in files],
+        finisher=finish,
+    )
 
 
 def _attached(file: RecordFile, fetcher: NothingIsFetched, on: datetime) -> Attachment:
