@@ -7,10 +7,12 @@ from typing import Any
 from pydyf import PDF, Array, Dictionary, Stream
 
 from council.papers.artifacts import turn_margins_into_artifacts
+from council.papers.bare_spans import drop_bare_spans
 from council.papers.list_bodies import give_items_bodies
 from council.papers.signature_fields import lay_out_signature_fields
 from council.papers.table_headers import scope_table_headers
 from council.papers.torn_tables import mend_torn_tables
+from council.papers.written_once import write_each_once
 
 # PDF/A lets in properties of other schemas only when the file describes them itself.
 PDFUA_SCHEMA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
@@ -41,7 +43,9 @@ def finish(_document: Any, pdf: PDF) -> None:
     turn_margins_into_artifacts(pdf)
     scope_table_headers(pdf)
     give_items_bodies(pdf)
+    drop_bare_spans(pdf)
     lay_out_signature_fields(pdf)
+    write_each_once(pdf)
 
 
 def declare_pdfua(pdf: PDF) -> None:

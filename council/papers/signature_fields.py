@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pydyf import PDF, Array, Dictionary, String
 
-from council.papers.structure import root
+from council.papers.structure import number_of, root
 
 # The name of the field, and by what words a screen reader tells of it.
 SEAL_FIELD = "Seal"
@@ -50,7 +50,7 @@ def _field(pdf: PDF, page: Dictionary, name: str, told: str) -> Dictionary:
 
 def _element(pdf: PDF, page: Dictionary, field: Dictionary) -> Dictionary:
     """Return the element by which the structure tree knows the field."""
-    document = pdf.objects[_number(root(pdf)["K"][0])]
+    document = pdf.objects[number_of(root(pdf)["K"][0])]
     whole = Dictionary({"Type": "/OBJR", "Obj": field.reference, "Pg": page.reference})
     element = Dictionary(
         {
@@ -68,11 +68,7 @@ def _element(pdf: PDF, page: Dictionary, field: Dictionary) -> Dictionary:
 
 def _listed(pdf: PDF, element: Dictionary) -> int:
     """Return the number under which the tree of parents leads from the field to its element."""
-    numbers = pdf.objects[_number(root(pdf)["ParentTree"])]["Nums"]
+    numbers = pdf.objects[number_of(root(pdf)["ParentTree"])]["Nums"]
     key = max(numbers[::2], default=-1) + 1
     numbers.extend([key, element.reference])
     return key
-
-
-def _number(reference: bytes) -> int:
-    return int(reference.split()[0])

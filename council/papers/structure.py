@@ -8,11 +8,16 @@ from typing import Any
 from pydyf import PDF, Dictionary
 
 
+def number_of(reference: bytes) -> int:
+    """Return the number of the object behind «12 0 R»; objects are never replaced here, so that all end so."""
+    return int(reference[:-4])
+
+
 def element_of(pdf: PDF, reference: Any) -> Dictionary | None:
     """Return the structure element behind «12 0 R», or None for a number of marked content."""
     if not isinstance(reference, bytes):
         return None
-    thing = pdf.objects[int(reference.split()[0])]
+    thing = pdf.objects[number_of(reference)]
     return thing if isinstance(thing, Dictionary) and thing.get("Type") == "/StructElem" else None
 
 
@@ -24,15 +29,23 @@ def elements(pdf: PDF) -> list[Dictionary]:
 
 
 def root(pdf: PDF) -> Dictionary:
-    return pdf.objects[int(pdf.catalog["StructTreeRoot"].split()[0])]
+    return pdf.objects[number_of(pdf.catalog["StructTreeRoot"])]
+
+
+def pages_with_owners(pdf: PDF) -> Iterator[tuple[Dictionary, list[bytes]]]:
+    """Yield every page with the list of owners of its marked text, by its numbers."""
+    numbers = pdf.objects[number_of(root(pdf)["ParentTree"])]["Nums"]
+    for number, owners in zip(pdf.pages["Kids"][::3], numbers[1::2], strict=False):
+        yield pdf.objects[number], owners
 
 
 def descendants(pdf: PDF, parent: Dictionary) -> Iterator[Dictionary]:
     """Return the elements that the parent lists, and theirs, in reading order."""
-    for reference in parent["K"]:
-        if (child := element_of(pdf, reference)) is not None:
+    waiting = parent["K"][::-1]
+    while waiting:
+        if (child := element_of(pdf, waiting.pop())) is not None:
             yield child
-            yield from descendants(pdf, child)
+            waiting += child["K"][::-1]
 
 
 def ancestor(pdf: PDF, element: Dictionary, role: str) -> Dictionary | None:

@@ -22,11 +22,9 @@ BEFORE_A_DASH = re.compile(r"\S{1,24} –(?=\s)")
 # To hyphenate a word takes a time that grows with the square of its length: a few pages without a space would
 # hold up the worker for hours. Such a word is broken where the line ends.
 ENDLESS = re.compile(r"\S{60,}")
-TIED = Markup('<span class="tied">{}</span>')
-DASHED = Markup(
-    '<span class="tied dashed">{}</span>'
-)  # in the narrow cells of a table it may part all the same
-UNHYPHENATED = Markup('<span class="endless">{}</span>')
+TIED = '<span class="tied">'
+DASHED = '<span class="tied dashed">'  # in the narrow cells of a table it may part all the same
+UNHYPHENATED = '<span class="endless">'
 
 PARTS_OF_NAME = re.compile(r"[^_.-]+[_.-]*|[_.-]+")
 
@@ -40,30 +38,39 @@ def tied_page(page: str) -> Markup:
     head, body, rest = page.partition(BODY)
     parts = NOT_SET.split(rest)
     # Every other part is text: by the escaping of the templates no «<» of a text is a tag.
-    parts[::2] = [str(tie(unescape(text))) if text and not text.isspace() else text for text in parts[::2]]
+    parts[::2] = [_unending(unescape(text)) if text and not text.isspace() else text for text in parts[::2]]
     return Markup(head + body + "".join(parts))  # noqa: S704 - the page as the templates escaped it
 
 
 def tie(text: str) -> Markup:
     """Return the text escaped, with numbers, dates, clauses and dashes tied to the word they belong to."""
+    return Markup(_unending(text))  # noqa: S704 - every piece of it is escaped below
+
+
+def _unending(text: str) -> str:
     return _marked(text, ENDLESS, UNHYPHENATED, _tied)
 
 
-def _tied(text: str) -> Markup:
+def _tied(text: str) -> str:
     return _marked(text, KEPT_TOGETHER, TIED, _tied_to_dash)
 
 
-def _tied_to_dash(text: str) -> Markup:
-    return _marked(text, BEFORE_A_DASH, DASHED, escape)
+def _tied_to_dash(text: str) -> str:
+    return _marked(text, BEFORE_A_DASH, DASHED, _escaped)
 
 
-def _marked(text: str, found: re.Pattern[str], mark: Markup, between: Callable[[str], Markup]) -> Markup:
+def _escaped(text: str) -> str:
+    """Return the text escaped, as plain text: joining many pieces of markup would look at each of them again."""
+    return str(escape(text))
+
+
+def _marked(text: str, found: re.Pattern[str], mark: str, between: Callable[[str], str]) -> str:
     """Return the text escaped, what is found put into the mark and the rest left to `between`."""
-    done, marked = 0, Markup("")
+    done, pieces = 0, []
     for piece in found.finditer(text):
-        marked += between(text[done : piece.start()]) + mark.format(piece[0])
+        pieces += between(text[done : piece.start()]), mark, _escaped(piece[0]), "</span>"
         done = piece.end()
-    return marked + between(text[done:])
+    return "".join([*pieces, between(text[done:])])
 
 
 def file_name(name: str) -> Markup:
