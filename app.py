@@ -15,7 +15,7 @@ from council.actions.starting import StartRefused, require_sound_start
 from council.records.tables import db
 from council.settings import SettingError, Settings
 from council.web.clock import now
-from council.web.log_lines import Site
+from council.web.site import Site
 
 gc.freeze()
 gc.enable()

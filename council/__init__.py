@@ -118,6 +118,7 @@ what a state says on paper       records/state_letters.py; entered by actions/po
                                 web/state_letters.py
 what changed in a draft         web/text_changes.py, shown by web/comparing.py; in a protocol: web/minutes_differences.py
 who will come                   law/forecast.py over records/participation.py; answered by actions/participation.py
+the application itself          web/site.py: what it does otherwise than Flask
 what the site writes to its log web/log_lines.py; what concerns safety: records/security_log.py
 the second factor               access/factors.py, passkeys.py; asked by web/signing_in.py, web/stepping_up.py
 which acts ask for it again     web/stepping_up.py, one table

@@ -22,14 +22,6 @@ LETTERS_SHOWN = 8  # to find a file by its hash; of a token they leave 200 bits 
 Fault = tuple[type, BaseException, TracebackType | None] | tuple[None, None, None]
 
 
-class Site(Flask):
-    """The application, whose faults are logged by the page's name: an address may carry a token."""
-
-    def log_exception(self, exc_info: Fault) -> None:
-        """Log a fault nobody foresaw."""
-        self.logger.error("a fault of ours", exc_info=exc_info)
-
-
 class Lines(logging.Formatter):
     """One object a line, in ASCII: what is written out cannot forge a second line, nor turn one round."""
 
