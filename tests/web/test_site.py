@@ -19,9 +19,9 @@ def test_from_no_depth_does_a_page_ask_the_system_for_memory_again_and_again(cli
     def ask():
         assert client.get("/verify").status_code == 200
 
-    for _time in range(3):  # templates are compiled and memory is taken once
+    for _time in range(3):  # templates are compiled and memory is taken once; the rest is the test client
         _at(max(DEPTHS), ask)
     # Twice from each depth: what one answer happens to need for itself the next finds there.
     taken = {depth: min(_at(depth, lambda: _pages_of_memory(ask)) for _time in range(2)) for depth in DEPTHS}
     worst = max(taken, key=lambda depth: taken[depth])
-    assert taken[worst] < 80, f"from a depth of {worst} calls: {taken[worst]} pages of memory"
+    assert taken[worst] < 120, f"from a depth of {worst} calls: {taken[worst]} pages of memory"
