@@ -1,4 +1,4 @@
-"""Spans that say nothing: the text of a line stands straight in its paragraph or cell, and the file is a third smaller."""
+"""Spans that say nothing: the text of a line stands straight in its paragraph or cell, as an author would tag it."""
 
 from __future__ import annotations
 

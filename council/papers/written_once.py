@@ -29,6 +29,6 @@ class Written(Object):
 def write_each_once(pdf: PDF) -> None:
     """Settle the bytes of all objects: pydyf asks for them twice, to write and to make the file's identifier.
 
-    Turning thousands of tags into bytes, and packing every page, is a tenth of the time of a large protocol.
+    Turning thousands of tags into bytes, and packing every page, is a twentieth of the time of a large protocol.
     """
     pdf.objects[:] = [thing if thing.free == FREE else Written(thing) for thing in pdf.objects]
