@@ -25,7 +25,7 @@ from council.records.dispatches import Delivery, Dispatch, DispatchKind
 from council.records.floor import seats_on
 from council.records.meetings import Meeting
 from council.records.notice import days_of
-from council.records.sendable import Circle, circle_of
+from council.records.sendable import Circle, circle_of, seats_to_reach
 from council.records.sent import day_of_body, sent_for
 from council.records.sent_rulings import adopted_ruling, materials_ruling
 
@@ -50,8 +50,8 @@ def issue_dispatch(
         if replayed := _of_form(session, held, form_key, _Sent(kind, frozenset(versions))):
             return replayed
         papers = papers_of(session, held, kind, versions)
-        seats = seats_on(session, held.body_id, held.starts_locally.date())
-        circle = circle_of(session, held, seats, day=day_of_body(held, at))
+        day = day_of_body(held, at)
+        circle = circle_of(session, held, seats_to_reach(session, held, kind, day=day), day=day)
         _require_anybody(circle)
         dispatch = _begun(session, held, kind, form_key=form_key, by=by, at=at)
         dispatch.note = clean_paragraphs(note, field="note", required=False)
@@ -66,7 +66,7 @@ def issue_dispatch(
             for person, letter in letters.items()
         ]  # fmt: skip
         session.add_all([*papers.rows(dispatch), *deliveries])
-        _enter(session, "dispatch.issued", dispatch, papers, seats, by=by, at=at)
+        _enter(session, "dispatch.issued", dispatch, papers, by=by, at=at)
         return dispatch
 
 
@@ -97,8 +97,7 @@ def enter_dispatch(
         papers = papers_of(session, held, kind, versions, handed_on)
         _require_day(held, kind, handed_on, at)
         require_existing(session, held, papers, handed_on)
-        seats = seats_on(session, held.body_id, held.starts_locally.date())
-        named = _named(seats, states)
+        named = _named(seats_to_reach(session, held, kind, day=day_of_body(held, at)), states)
         dispatch = _begun(session, held, kind, form_key=form_key, by=by, at=at)
         dispatch.handed_on, dispatch.evidence = handed_on, clean(evidence, field="evidence")
         dispatch.note = clean_paragraphs(note, field="note", required=False)
@@ -108,7 +107,7 @@ def enter_dispatch(
             Delivery(public_id=new_public_id(), dispatch_id=dispatch.id, seat_id=seat.id) for seat in named
         ]
         session.add_all([*papers.rows(dispatch), *deliveries])
-        _enter(session, "dispatch.entered", dispatch, papers, seats, by=by, at=at)
+        _enter(session, "dispatch.entered", dispatch, papers, by=by, at=at)
         return dispatch
 
 
@@ -201,7 +200,6 @@ def _enter(
     act: str,
     dispatch: Dispatch,
     papers: Papers,
-    seats: Iterable[Seat],
     *,
     by: Actor,
     at: datetime,
@@ -209,18 +207,17 @@ def _enter(
     """Enter the act with what the law says of the sending now that it is done."""
     session.flush()
     meeting = session.get_one(Meeting, dispatch.meeting_id)
-    ruling = _ruling(session, meeting, dispatch.kind, [seat.code for seat in seats], at)
+    ruling = _ruling(session, meeting, dispatch.kind, at)
     enter(
         session, act, of=dispatch, by=by, at=at, clause=ruling.clause, meeting_id=meeting.id,
         detail={"ruling": ruling.as_json(), "sha256": papers.digests},
     )  # fmt: skip
 
 
-def _ruling(
-    session: Session, meeting: Meeting, kind: DispatchKind, seats: Iterable[str], at: datetime
-) -> Ruling:
+def _ruling(session: Session, meeting: Meeting, kind: DispatchKind, at: datetime) -> Ruling:
     session.expire(meeting, ["given_text", "sent_text", "packed_text"])
-    sent = sent_for(meeting, seats)
+    seats = seats_on(session, meeting.body_id, meeting.starts_locally.date())
+    sent = sent_for(meeting, [seat.code for seat in seats])
     if kind is DispatchKind.ADOPTED:
         return adopted_ruling(meeting, sent, at=at)
     return materials_ruling(meeting, sent, at=at)

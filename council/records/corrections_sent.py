@@ -11,7 +11,7 @@ from council.records.corrections import MinutesCorrection
 from council.records.dispatches import Delivery, Dispatch, DispatchKind, DispatchPaper
 from council.records.meetings import Meeting
 from council.records.minutes import Minutes, Rendering
-from council.records.people import Appointment, Office
+from council.records.people import Appointment, is_member_on
 from council.records.sent import day_of_body, sent_for
 
 
@@ -32,9 +32,7 @@ def is_sent(today: date) -> ColumnElement[bool]:
         minutes.id == MinutesCorrection.minutes_id,
         meeting.id == minutes.meeting_id,
         Appointment.body_id == meeting.body_id,
-        Appointment.office == Office.MEMBER,
-        Appointment.since_on <= today,
-        or_(Appointment.until_on.is_(None), Appointment.until_on >= today),
+        is_member_on(today),
         ~here.correlate(MinutesCorrection, Appointment),
     )
     return and_(went.correlate(MinutesCorrection), ~away.correlate(MinutesCorrection))

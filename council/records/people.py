@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ColumnElement, String, UniqueConstraint, and_, or_
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from council.records.binding import Bound
@@ -129,3 +129,9 @@ class Appointment(db.Model):
         """Return the last day as a meeting reads it that was closed then, or is not closed yet where None."""
         entered_later = closed_at is not None and self.ended_at is not None and self.ended_at > closed_at
         return None if entered_later else self.until_on
+
+
+def is_member_on(day: date) -> ColumnElement[bool]:
+    """Say of the appointment in the query whether it is that of a state's member on the day, both ends included."""
+    is_held = or_(Appointment.until_on.is_(None), Appointment.until_on >= day)
+    return and_(Appointment.office == Office.MEMBER, Appointment.since_on <= day, is_held)

@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session, joinedload
 from council.records.bodies import Seat
 from council.records.corrections import correction_in_force
 from council.records.decisions import Decision, DecisionNumber
-from council.records.dispatches import Dispatch, DispatchPaper
+from council.records.dispatches import Dispatch, DispatchKind, DispatchPaper
+from council.records.floor import seats_on
 from council.records.materials import MaterialVersion, Openness
 from council.records.meetings import AgendaVersion, Meeting
 from council.records.minutes import Minutes, MinutesVersion, Rendering, Signature
-from council.records.people import OF_A_STATE, Account, Appointment, Person
+from council.records.people import OF_A_STATE, Account, Appointment, Person, is_member_on
 from council.records.recipients import Recipient, delegations, others_taking_part
 from council.records.sent import current_versions
 
@@ -116,6 +117,18 @@ def adopted_papers(session: Session, meeting: Meeting) -> list[AdoptedPaper]:
         return papers
     replacement = correction.public_id if correction.public_id in printed else ""
     return [replace(papers[0], replaced_by=correction.number, replacement=replacement), *papers[1:]]
+
+
+def seats_to_reach(session: Session, meeting: Meeting, kind: DispatchKind, *, day: date) -> tuple[Seat, ...]:
+    """Return the states a dispatch of the day is for, in the Russian order: the members of the day of the meeting.
+
+    What was adopted is for the members of the day too: a correction goes to a state that joined since.
+    """
+    seats = set(seats_on(session, meeting.body_id, meeting.starts_locally.date()))
+    if kind is DispatchKind.ADOPTED:
+        members = select(Appointment.seat_id).where(Appointment.body_id == meeting.body_id, is_member_on(day))
+        seats |= set(session.scalars(select(Seat).where(Seat.id.in_(members))))
+    return tuple(sorted(seats, key=lambda seat: seat.state.place))
 
 
 def circle_of(session: Session, meeting: Meeting, seats: Iterable[Seat], *, day: date) -> Circle:

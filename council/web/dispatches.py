@@ -14,13 +14,13 @@ from council.actions.acknowledging import acknowledge_delivery
 from council.actions.dispatch_sheets import compose_sheet
 from council.records.database import db
 from council.records.dispatches import Delivery, Dispatch, DispatchKind
-from council.records.floor import seats_on
 from council.records.materials import MaterialVersion
 from council.records.meetings import Meeting
 from council.records.sendable import (
     adopted_papers,
     circle_of,
     is_open_beside,
+    seats_to_reach,
     versions_sent,
     versions_to_send,
 )
@@ -152,7 +152,8 @@ def _page_of(dispatch: Dispatch, by: Actor) -> DispatchPage:
 
 def _confirmation(meeting: Meeting, kind: DispatchKind, chosen: list[str], form: DispatchForm) -> str:
     session, at = db.session(), now()
-    seats = seats_on(session, meeting.body_id, meeting.starts_locally.date())
+    day = day_of_body(meeting, at)
+    seats = seats_to_reach(session, meeting, kind, day=day)
     versions: list[MaterialVersion] = []
     if kind is DispatchKind.MATERIALS:
         versions = [one for one in versions_to_send(session, meeting) if one.public_id in set(chosen)]
@@ -164,14 +165,14 @@ def _confirmation(meeting: Meeting, kind: DispatchKind, chosen: list[str], form:
         versions=versions,
         beside=[one for one in versions if is_open_beside(one)],
         adopted=adopted_papers(session, meeting) if kind is DispatchKind.ADOPTED else [],
-        circle=circle_of(session, meeting, seats, day=day_of_body(meeting, at)),
+        circle=circle_of(session, meeting, seats, day=day),
     )
 
 
 def _offer(form: ByHandForm, meeting: Meeting, kind: DispatchKind) -> None:
     """Give the form its states and papers; everything adopted goes together, and is not asked about."""
     session = db.session()
-    seats = seats_on(session, meeting.body_id, meeting.starts_locally.date())
+    seats = seats_to_reach(session, meeting, kind, day=day_of_body(meeting, now()))
     form.states.choices = [SelectChoice(seat.code, state_name(seat.state)) for seat in seats]
     form.versions.choices = [
         SelectChoice(one.public_id, one.material.title)

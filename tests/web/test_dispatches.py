@@ -11,7 +11,10 @@ from council.actions.convening import move_meeting
 from council.actions.people import disable_account
 from council.records.database import db
 from council.records.dispatches import Delivery, Dispatch, DispatchSheet, Opening
+from council.records.files import FileStore
 from council.records.mail import Letter
+from tests.actions.closed import prepared, sign
+from tests.actions.test_corrections_sent import TO_ACCEDE, join
 from tests.dispatching import by_hand, delivery_to, give, in_force, send
 from tests.ledger import registered
 from tests.web.page import visible_text
@@ -211,3 +214,14 @@ def test_the_certificate_is_composed_on_request(visit, world, held):
         assert page.post(address, on=of(held)).status_code == 303
     assert "№ 1, составлена" in visible_text(page.get(of(held)))
     assert number_of(DispatchSheet) == 1
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.16")
+def test_a_state_that_joined_is_offered_what_was_adopted_before_it(visit, over, settings):
+    held, _decision = over
+    sign(held, prepared(held, FileStore(settings.files_dir)))
+    join(held, "AZ", first=held.world.clock.now.date() + TO_ACCEDE)
+    page = visit("officer")
+    pages = {way: page.get(of(held, f"/adopted/{way}")) for way in ("by-hand", "confirmation")}
+    assert all("Азербайджан" in visible_text(answer) for answer in pages.values())
+    assert "AZ" in re.findall(r'name="states"[^>]*value="(\w+)"', pages["by-hand"].get_data(as_text=True))
