@@ -15,10 +15,13 @@ WATCHED = timedelta(days=90)
 
 
 def receipts_owed(deliveries: Select[tuple[Delivery]], person_id: int) -> Select[tuple[Delivery]]:
-    """Return those of the deliveries that came to the person, are still of use, and have no receipt."""
+    """Return those of the deliveries that came to the person, are still of use, and have no receipt.
+
+    What was adopted always goes whole: of several such sendings of a meeting the last holds all there is to read.
+    """
     of_use = select(Meeting.id).where(Meeting.id == Dispatch.meeting_id, *_of_use()).correlate(Dispatch)
     owed = (Delivery.person_id == person_id, Delivery.acknowledged_at.is_(None))
-    return deliveries.where(*owed, of_use.exists()).order_by(Delivery.id)
+    return deliveries.where(*owed, of_use.exists(), ~_came_again()).order_by(Delivery.id)
 
 
 def unopened_by_states(body_id: int, *, at: datetime) -> Select[tuple[Meeting, str, int]]:
@@ -43,6 +46,19 @@ def _of_use() -> tuple[ColumnElement[bool], ...]:
     """Say that somebody should still read it: materials until the meeting is over, what was adopted after it."""
     is_ahead = or_(Dispatch.kind == DispatchKind.ADOPTED, Meeting.closed_at.is_(None))
     return Meeting.cancelled_at.is_(None), is_ahead
+
+
+def _came_again() -> Exists:
+    """Say whether what was adopted came to the same person once more after this delivery of it."""
+    again, later = aliased(Delivery), aliased(Dispatch)
+    return exists(
+        select(again.id)
+        .join(later, later.id == again.dispatch_id)
+        .where(Dispatch.kind == DispatchKind.ADOPTED, later.kind == DispatchKind.ADOPTED)
+        .where(later.meeting_id == Dispatch.meeting_id, later.number > Dispatch.number)
+        .where(again.person_id == Delivery.person_id)
+        .correlate(Delivery, Dispatch)
+    )
 
 
 def _opened_by_its_state() -> Exists:

@@ -31,8 +31,15 @@ def _receipt(delivery: Delivery, rules: Edition) -> Task:
     url = url_for("dispatches.show", dispatch=sent.public_id)
     if sent.kind is DispatchKind.ADOPTED:
         title = _("Прочтите принятые документы и подтвердите получение")
+        if sent.number > 1:
+            title = _(
+                "Прочтите принятые документы рассылки № %(number)d и подтвердите получение",
+                number=sent.number,
+            )
         return Task(title, url, meeting_name(meeting), rules.circulation.clause)
     title, due = _("Прочтите материалы и подтвердите получение"), meeting.starts_locally.date()
+    if sent.number > 1:
+        title = _("Прочтите материалы рассылки № %(number)d и подтвердите получение", number=sent.number)
     return Task(title, url, meeting_name(meeting), rules.materials.clause, due=due)
 
 

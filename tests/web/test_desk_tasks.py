@@ -253,6 +253,26 @@ def test_adopted_documents_are_asked_for_after_the_meeting(world, page_of, store
     assert asked(page_of, "KZ") == [READ_ADOPTED]
 
 
+def test_each_sending_of_materials_is_asked_for_by_its_number_and_of_what_was_adopted_the_last(
+    world, page_of, store
+):
+    held = a_running_meeting(world)
+    give(held, store)
+    send(held)
+    give(held, store, title="Дополнение")
+    send(held, key="second")
+    assert asked(page_of, "KZ") == [READ, "Прочтите материалы рассылки № 2 и подтвердите получение"]
+    signed(held, store)
+    first = send_adopted(held)
+    last = send_adopted(held, key="adopted again")
+    again = "Прочтите принятые документы рассылки № 2 и подтвердите получение"
+    assert asked(page_of, "KZ") == asked(page_of, "AM") == [again]
+    acknowledge_delivery(delivery=delivery_to(held, first, "KZ"), by=world.member("KZ"), at=world.tick())
+    assert asked(page_of, "KZ") == [again], "the receipt of the first says nothing of the second"
+    acknowledge_delivery(delivery=delivery_to(held, last, "AM"), by=world.member("AM"), at=world.tick())
+    assert asked(page_of, "AM") == [], "the last holds all that the first did"
+
+
 def test_an_account_to_be_closed_in_a_vote_waits_for_the_operator_and_another_officer(world, page_of):
     an_open_vote(world)
     disable_account(person=world.persons["KZ"], by=world.head, at=world.tick())
