@@ -131,6 +131,8 @@ class BlankSheetText(IssuedText):
 class ChairmanshipText(IssuedText):
     """Which state chairs on the day of the meeting, how long, by what, and which states are beside it."""
 
+    later = frozenset({"term_in_ground"})
+
     day: date
     state: StateText
     since: date
@@ -139,3 +141,4 @@ class ChairmanshipText(IssuedText):
     beside: RulingText
     co_chairs: tuple[StateText, ...] = ()
     presided: tuple[str, ...] = ()
+    term_in_ground: bool = False  # the ground names both its days already

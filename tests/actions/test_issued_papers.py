@@ -1,6 +1,7 @@
 """Papers are issued from the record, each under the next number of its kind, and say what the record says."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select, text
@@ -11,7 +12,9 @@ from council.actions.issued_papers import invite, issue_paper, text_of_issued
 from council.actions.refusals import Conflict, Forbidden, Incomplete, NotFound
 from council.actions.rendering import print_decision, print_issued_paper
 from council.actions.statements import file_dissent
+from council.papers.composing import during_meeting
 from council.records.bodies import State
+from council.records.chairing import chairing_of
 from council.records.database import db
 from council.records.decisions import Decision
 from council.records.files import FileStore
@@ -188,6 +191,22 @@ def signed_meeting(world, store):
     sha256 = drafted(held, store, typeset=True)
     sign(held, prepare(held, sha256))
     return held, decision, sha256
+
+
+@pytest.mark.parametrize(("taken_on", "told"), [(None, True), (date(2025, 12, 1), False)])
+def test_the_term_in_the_chair_is_told_once_unless_it_counts_from_an_earlier_day(
+    held, monkeypatch, taken_on, told
+):
+    """The ground names the days of the decision; the term of whom it confirmed began when the chair was taken."""
+
+    def confirmed(*read):
+        found = chairing_of(*read)
+        return replace(found, term=replace(found.term, counted_from=taken_on))
+
+    monkeypatch.setattr(during_meeting, "chairing_of", confirmed)
+    paper = text_of_issued(issue(held, PaperKind.CHAIRMANSHIP))
+    assert paper.term_in_ground is told
+    assert "Срок – с 1 января 2026 года по 31 декабря 2026 года" in paper.ground.sentence
 
 
 @pytest.mark.needs("pdftotext")

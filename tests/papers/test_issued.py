@@ -4,15 +4,18 @@ import hashlib
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
 from council.papers.issued import PRINTS, read_issued
+from council.papers.pages import page
 from council.records.issued_papers import PaperKind
 from tests.papers.eleventh import signed_eleventh
 from tests.papers.issued import HEAD, ISSUED, SHA256, rendered
 from tests.papers.reading import opened, words_of
 from tests.papers.sample import MINUTES, PERSONS, state
+from tests.papers.verifying import words_of_html
 
 # What each paper must say, whatever else it says.
 SAID = {
@@ -82,6 +85,17 @@ def test_the_short_form_has_the_decisions_and_no_discussion(issued):
         assert f"(Решение № {held.number})" in words
     for word in ("СЛУШАЛИ", "ВЫСТУПИЛИ", "Поименное голосование", "Основания:"):
         assert word not in words, f"«{word}» belongs to the full form"
+
+
+def test_the_term_in_the_chair_has_a_line_unless_the_ground_tells_it():
+    before, told = (
+        ISSUED[PaperKind.CHAIRMANSHIP],
+        "Срок председательства: с 1 января 2025 года по 31 декабря 2025 года.",
+    )
+    now = replace(before, term_in_ground=True)
+    pages = [words_of_html(page("chairmanship.html.jinja", text=text)) for text in (before, now)]
+    assert [told in words for words in pages] == [True, False]
+    assert b"term_in_ground" not in before.canonical(), "what was issued before keeps its digest"
 
 
 @pytest.mark.needs("pdftotext")

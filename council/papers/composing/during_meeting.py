@@ -17,6 +17,7 @@ from council.papers.phrases import presiding
 from council.papers.voting_text import RulingText
 from council.records.chairing import chairing_of
 from council.wording import sentence
+from council.wording.dates import long_date
 
 
 def compose_participants(issue: Issue) -> ParticipantsText | None:
@@ -41,16 +42,19 @@ def compose_chairmanship(issue: Issue) -> ChairmanshipText | None:
     if chairing.term is None or chairing.term.seat not in states:
         return None
     ground, beside, *_ahead = [_told(ruling) for ruling in chairing.rulings]
+    since, until = chairing.term.counted_from or chairing.term.since_on, chairing.term.until_on
+    term = [f"с {long_date(since)}", *([f"по {long_date(until)}"] if until else [])]
     return ChairmanshipText(
         head=issue.head(*secretariat_line(issue)),
         day=chairing.day,
         state=states[chairing.term.seat],
-        since=chairing.term.counted_from or chairing.term.since_on,
-        until=chairing.term.until_on,
+        since=since,
+        until=until,
         ground=ground,
         beside=beside,
         co_chairs=tuple(states[code] for code in chairing.co_chairs if code in states),
         presided=tuple(_presided(issue, who) for who in presidings(issue.story)),
+        term_in_ground=all(day in ground.sentence for day in term),
     )
 
 
