@@ -13,7 +13,7 @@ from council.wording.dates import MONTHS
 # What must stand on one line. Spans, not non-breaking spaces: a search in the PDF finds what was typed.
 KEPT_TOGETHER = re.compile(
     rf"(?:№ \S+|\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b|\b\d{{4}} (?:год[ау]?\b|гг?\.)|\b\d+–\d+\b|\bг\. [^\s,.;]+"
-    r"|\b(?:[А-ЯЁӘҒҚҲҶӮA-Z]\. ){1,2}[^\W\d_]+|\b[IVXLC]+ [а-яё]+|\b(?:на )?\d+ (?:л\.|байт|%)"
+    r"|\b\d+-ВН(?:/\d+)?|\b(?:[А-ЯЁӘҒҚҲҶӮA-Z]\. ){1,2}[^\W\d_]+|\b[IVXLC]+ [а-яё]+|\b(?:на )?\d+ (?:л\.|байт|%)"
     r"|\b(?:пункт|раздел|стать|част|приложени|редакци|верси)[а-яё]{0,3} \d\S*"
     r"|\b(?:п|пп|ст|ч|разд|абз|стр)\. \d\S*)(?: –(?=\s))?"
 )

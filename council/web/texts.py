@@ -59,6 +59,7 @@ def init_app(app: Flask) -> None:
         clock=clock,
         roman=roman,
         plural=plural,
+        unbroken=unbroken,
     )
 
 
@@ -68,6 +69,11 @@ def sentence(ruling: Ruling | Mapping[str, Any]) -> str:
 
 def cure(ruling: Ruling | Mapping[str, Any]) -> str:
     return wording.cure(_read(ruling), current_language())
+
+
+def unbroken(number: object) -> Markup:
+    """Return a number of a decision or a protocol, «1-ВН/2», as a page shows it: on one line."""
+    return Markup('<span class="number">{}</span>').format(number)
 
 
 def clause_label(clause: str) -> str:

@@ -284,6 +284,19 @@ def test_a_damaged_file_is_not_given_out(held, visit, store, harm):
     assert "Файл поврежден" in visible_text(answer)
 
 
+def test_no_number_of_a_decision_or_a_protocol_is_parted_at_the_end_of_a_line(over, visit, store):
+    held, decision = over
+    sign(held, prepared(held, store))
+    page = visit("KZ")
+    for address in ("/decisions", f"/decisions/{decision}", f"/meetings/{held.meeting}/minutes"):
+        html = page.get(address).get_data(as_text=True)
+        kept = re.findall(r'class="([^"]*)">1/1<', html)
+        assert kept, address
+        assert all("number" in named.split() for named in kept), address
+    look = page.get("/assets/council.css").get_data(as_text=True)
+    assert re.search(r"\.number\s*\{[^}]*white-space:\s*nowrap", look)
+
+
 def test_the_decisions_are_listed_and_told_with_their_grounds(over, visit, store):
     held, decision = over
     page = visit("KZ")
