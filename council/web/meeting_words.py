@@ -23,7 +23,7 @@ POSITIONS = {
     Position.ABSTAINED: _l("воздержался"),
     Position.NOT_VOTING: _l("не голосовал"),
     Position.DISINTERESTED: _l("не заинтересовано"),
-    Position.ABSENT: _l("отсутствовал"),
+    Position.ABSENT: _l("отсутствовало"),
 }
 
 OUTCOMES = {

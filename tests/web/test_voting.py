@@ -157,6 +157,9 @@ def test_after_the_close_the_page_shows_every_position_with_its_arithmetic(visit
     assert "4 из 6 учитываемых голосов, требуется не менее 4. Решение принято." in shown
     assert "Республика Узбекистан Лицо-UZ Имя Отчество · член Совета не голосовал" in shown
     assert "Кыргызская Республика Лицо-KG Имя Отчество · член Совета против" in shown
+    assert "Республика Армения — отсутствовало" in shown, (
+        "it is the state that was absent: nobody spoke for it"
+    )
     assert shown.index("Республика Армения") < shown.index("Республика Беларусь")
 
 
