@@ -212,6 +212,14 @@ class MinutesPage:
         found = self.session.scalars(select(ItemNotes).where(ItemNotes.item_id.in_(keys)))
         return {notes.item_id: notes for notes in found}
 
+    @property
+    def unwritten(self) -> list[tuple[Item, ItemNotes | None]]:
+        """Return the items whose notes lack what was heard or who spoke, with what there is; in writing nobody speaks."""
+        if self.meeting.is_written:
+            return []
+        written = [(item, self.notes.get(item.id)) for item in self.items]
+        return [(item, one) for item, one in written if one is None or not (one.heard and one.spoke)]
+
     @cached_property
     def decisions(self) -> Sequence[Decision]:
         """Return the decisions the signature has numbered, in the order of their numbering."""

@@ -80,6 +80,28 @@ def test_the_secretariat_composes_and_the_page_waits_for_the_printer(held, visit
     assert "Подписать протокол" not in text
 
 
+def test_empty_notes_are_named_where_a_draft_is_made_and_bar_nothing(held, visit, store):
+    page, told = visit("officer"), "Заполнены не все записи."
+    before = visible_text(page.get(address(held)))
+    assert told in before
+    assert "1. О вопросе 1: нет текстов «Слушали» и «Выступили»" in before
+    notes(page, held.items[0], heard="Слушали доклад.")
+    notes(page, held.items[1], spoke="Представитель Казахстана.")
+    half = visible_text(page.get(address(held)))
+    assert "1. О вопросе 1: нет текста «Выступили»" in half
+    assert "2. О вопросе 2: нет текста «Слушали»" in half
+    drafted(held, store)
+    assert told not in visible_text(page.get(address(held))), (
+        "the version is the record: nothing is to be made"
+    )
+    notes(page, held.items[0], heard="Слушали доклад.", spoke="Докладчик.", revision="1")
+    again = visible_text(page.get(address(held)))
+    assert "2. О вопросе 2: нет текста «Слушали»" in again, "a version left behind is made anew"
+    assert "О вопросе 1: нет" not in again
+    notes(page, held.items[1], heard="Слушали доклад.", spoke="Представитель Казахстана.", revision="1")
+    assert told not in visible_text(page.get(address(held)))
+
+
 def test_the_chair_signs_the_file_that_was_shown(held, visit, store):
     sha256 = prepared(held, store)
     page = visit("TJ")

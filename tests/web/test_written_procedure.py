@@ -9,7 +9,7 @@ from tests.actions.test_written_procedure import SIX, a_version, a_written_meeti
 from tests.ledger import legal_tables, registered
 from tests.web.filled import HOURS
 from tests.web.page import visible_text
-from tests.world import ENDS_AT, cast, close, vote_on
+from tests.world import ENDS_AT, STATES, cast, close, end, vote_on
 
 MEETING = {"series": "regular", "ordinal": "50", "form": "written", **HOURS}
 LETTER = "письмо от 05.06.2026 № 12-4"
@@ -106,3 +106,13 @@ def test_nobody_is_asked_whether_they_object(visit, written):
     assert answer.status_code == 409
     assert "молчание не означает согласия" in visible_text(answer)
     assert legal_tables() == before
+
+
+def test_the_minutes_of_a_written_procedure_wait_for_no_notes_of_what_was_heard(visit, written):
+    voting = vote_on(written)
+    cast(voting, Position.FOR, *STATES)
+    close(voting)
+    end(written)
+    page = visible_text(visit("officer").get(f"/meetings/{written.meeting}/minutes"))
+    assert "Составить протокол" in page
+    assert "Заполнены не все записи." not in page
