@@ -172,6 +172,10 @@ def test_the_meeting_closes_when_every_item_has_an_end(visit, running):
     assert "в Минске" in refused.text
 
     page.post(f"/items/{running.items[0]}/note")
+    asked = visible_text(page.get(f"/items/{running.items[1]}/postponement"))
+    assert "Например: отсутствует докладчик." in asked, (
+        "after «Причина:» the protocol prints it as it is typed"
+    )
     page.post(f"/items/{running.items[1]}/postponement", {"reason": ""})
     page.post(f"/meetings/{running.meeting}/closure", {"next_meeting_note": "в Минске"})
 
