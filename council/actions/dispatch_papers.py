@@ -54,9 +54,10 @@ def papers_of(
 ) -> Papers:
     """Return the papers asked for, or refuse what cannot be sent now; what was handed on a day is no file of later."""
     if kind is DispatchKind.ADOPTED:
-        adopted = _adopted(session, meeting)
+        end_of_day = _end_of(meeting, handed_on)
+        adopted = _adopted(session, meeting, before=end_of_day)
         printed = [paper.rendering for paper in adopted if paper.rendering]
-        files = files_to_send(session, printed, before=_end_of(meeting, handed_on))
+        files = files_to_send(session, printed, before=end_of_day)
         return Papers(adopted=adopted, files=tuple(files[one.id] for one in printed))
     return Papers(versions=_materials(session, meeting, versions))
 
@@ -94,8 +95,8 @@ def _require_signed(session: Session, meeting: Meeting, handed_on: date) -> None
         )
 
 
-def _adopted(session: Session, meeting: Meeting) -> tuple[AdoptedPaper, ...]:
-    papers = adopted_papers(session, meeting)
+def _adopted(session: Session, meeting: Meeting, *, before: datetime | None) -> tuple[AdoptedPaper, ...]:
+    papers = adopted_papers(session, meeting, before=before)
     if not papers:
         raise Conflict(
             "Протокол еще не подписан: рассылать нечего.",

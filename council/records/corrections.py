@@ -103,9 +103,15 @@ def corrections_of(session: Session, minutes_id: int | None) -> Sequence[Minutes
     return session.scalars(query.order_by(MinutesCorrection.number)).all()
 
 
-def correction_in_force(session: Session, minutes_id: int | None) -> MinutesCorrection | None:
-    """Return the correction that stands in the place of the signed protocol: the last one signed."""
-    signed = [one for one in corrections_of(session, minutes_id) if one.signed_at is not None]
+def correction_in_force(
+    session: Session, minutes_id: int | None, *, before: datetime | None = None
+) -> MinutesCorrection | None:
+    """Return the correction that stands in the place of the signed protocol: the last one signed, or signed before."""
+    signed = [
+        one
+        for one in corrections_of(session, minutes_id)
+        if one.signed_at is not None and (before is None or one.signed_at < before)
+    ]
     return signed[-1] if signed else None
 
 

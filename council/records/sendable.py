@@ -90,8 +90,13 @@ def versions_sent(session: Session, meeting: Meeting) -> frozenset[int]:
     return frozenset(key for key in found if key is not None)
 
 
-def adopted_papers(session: Session, meeting: Meeting) -> list[AdoptedPaper]:
-    """Return the signed protocol and the sheets of its decisions; none before the signature."""
+def adopted_papers(
+    session: Session, meeting: Meeting, *, before: datetime | None = None
+) -> list[AdoptedPaper]:
+    """Return the signed protocol and the sheets of its decisions; none before the signature.
+
+    A correction of it is among them from its own signature on: not where papers were handed over before.
+    """
     signed = session.scalars(
         select(MinutesVersion)
         .join(Signature, Signature.version_id == MinutesVersion.id)
@@ -107,7 +112,7 @@ def adopted_papers(session: Session, meeting: Meeting) -> list[AdoptedPaper]:
         .order_by(DecisionNumber.id)
     ).all()
     titles = {signed.public_id: "Протокол"}
-    if (correction := correction_in_force(session, signed.minutes_id)) is not None:
+    if (correction := correction_in_force(session, signed.minutes_id, before=before)) is not None:
         titles[correction.public_id] = f"Протокол, исправление {correction.number}"
     titles |= {row.public_id: f"Решение № {row.number}" for row in numbered}
     found = session.scalars(select(Rendering).where(Rendering.thing_id.in_(titles)))

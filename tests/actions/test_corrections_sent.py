@@ -29,15 +29,24 @@ TO_ACCEDE = 30 * DAY
 @pytest.fixture
 def corrected(over, settings):
     """A meeting whose protocol is signed, sent and corrected; with the papers of its decisions printed."""
+    held = signed_and_sent(over, settings)
+    correct(held, settings)
+    return held
+
+
+def signed_and_sent(over, settings):
     held, _decision = over
     store = FileStore(settings.files_dir)
     sign(held, prepared(held, store))
     for numbered in db.session.scalars(select(DecisionNumber)).all():
         print_decision(decision=numbered.decision.public_id, store=store, at=held.world.tick())
     send_adopted(held)
-    correction = propose(held)
-    answer(held, correction, printed(held, correction, store))
     return held
+
+
+def correct(held, settings):
+    correction = propose(held)
+    answer(held, correction, printed(held, correction, FileStore(settings.files_dir)))
 
 
 def today(held):
@@ -109,3 +118,15 @@ def test_a_state_without_a_member_any_more_is_owed_no_correction_and_may_be_hand
     assert next_day(held) == last + DAY
     assert not is_owed(held)
     assert by_hand(held, "AM", on=today(held), kind=ADOPTED, key="left"), "it took part in the meeting"
+
+
+@pytest.mark.clause("cis_industrial_policy", "5.16")
+def test_nobody_was_handed_a_correction_on_a_day_before_it_was_signed(over, settings):
+    held = signed_and_sent(over, settings)
+    before = today(held)
+    next_day(held)
+    correct(held, settings)
+    by_hand(held, *STATES, on=before, kind=ADOPTED, key="of the day before")
+    assert is_owed(held), "on that day the protocol was as it had been signed first"
+    by_hand(held, *STATES, on=today(held), kind=ADOPTED, key="of the day")
+    assert not is_owed(held)
