@@ -3,9 +3,9 @@
 The guards tell it: in a table where they fix columns for good (`words_are_fixed`, `text_is_fixed`,
 `question_is_fixed`, `opening_is_fixed`) an act writes later only into columns that were empty until then, as who
 confirmed a row or took it back and when. So is every such table covered (`COVERED`), votes, dissenting opinions
-and credentials among them, but those of `REWRITTEN_BY_ACTS`. Not covered are tables whose guards fix no column
-(`meetings`, `items`, `persons`): there an act may change anything. Where no row ever changes, a second seal is a
-fault by itself.
+and credentials among them, but those of `REWRITTEN_BY_ACTS`. Of meetings and items `later_seals.py` tells. Not
+covered are tables whose guards fix no column (`accounts`, `item_notes`): there an act may change anything. Where no
+row ever changes, a second seal is a fault by itself.
 """
 
 from collections import defaultdict
@@ -19,9 +19,12 @@ from sqlalchemy import Boolean, String
 from council.records.guards import GUARDS
 from council.records.register import digest_of_facts, sealed_facts
 
-# An office gets another last day and a letter another address, each in place of one that was sealed; materials of
-# before their versions were sealed with the file in the row, and a migration has sealed them anew.
-REWRITTEN_BY_ACTS = frozenset({"appointments", "letters", "materials", "material_versions"})
+# An office gets another last day, a letter another address, a meeting another city and an item another title, each in
+# place of one that was sealed; materials of before their versions were sealed with the file in the row, and a
+# migration has sealed them anew.
+REWRITTEN_BY_ACTS = frozenset(
+    {"appointments", "letters", "materials", "material_versions", "meetings", "items"}
+)
 
 
 def _fixed() -> dict[str, frozenset[str]]:

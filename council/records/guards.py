@@ -7,6 +7,7 @@ from council.records.guards_of_two import GUARDS_OF_TWO
 from council.records.intentions import INTENTION_GUARDS
 from council.records.issued_papers import ISSUED_GUARDS
 from council.records.material_guards import MATERIAL_GUARDS
+from council.records.meeting_guards import MEETING_GUARDS
 from council.records.minutes_guards import MINUTES_GUARDS
 from council.records.position_guards import POSITION_GUARDS
 from council.records.security_log import EVENTS_KEPT
@@ -158,9 +159,6 @@ GUARDS: tuple[Guard, ...] = (
         "OLD.taken_back_at IS NOT NULL",
     ),
     *append_only("acting_chairs"),
-    Guard("annulments", "never_deleted", "DELETE", ""),
-    Guard("annulments", "stays_confirmed", "UPDATE", "OLD.confirmed_at IS NOT NULL"),
-    Guard("minutes", "never_deleted", "DELETE", ""),
     *append_only("signatures"),
     Guard(
         "minutes_versions",
@@ -219,6 +217,7 @@ GUARDS: tuple[Guard, ...] = (
     *append_only("venue_answers"),
     *append_only("yearly_records"),
     *append_only("materials_consents"),
+    *MEETING_GUARDS,
     *MATERIAL_GUARDS,
     *STATE_LETTER_GUARDS,
     *POSITION_GUARDS,
@@ -234,9 +233,6 @@ GUARDS: tuple[Guard, ...] = (
         "letters", "stays_accepted", "UPDATE OF state, accepted_at, answer, address", "OLD.state = 'accepted'"
     ),
     Guard("letters", "stays_gathered", "UPDATE OF state, digest_id", "OLD.state = 'gathered'"),
-    Guard("meetings", "never_deleted", "DELETE", ""),
-    Guard("meetings", "stays_closed", "UPDATE OF closed_at", "OLD.closed_at IS NOT NULL"),
-    Guard("items", "never_deleted", "DELETE", ""),
     *kept("passkeys", "person_id, rp_id, credential_id, public_key, added_at"),
     Guard("passkeys", "stays_removed", "UPDATE OF removed_at", "OLD.removed_at IS NOT NULL"),
     *kept("one_time_secrets", "person_id, enciphered, added_at"),

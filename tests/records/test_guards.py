@@ -14,12 +14,15 @@ from council.actions.acknowledging import acknowledge_delivery, note_page_opened
 from council.actions.acting_chairs import name_acting_chair
 from council.actions.admissions import Ground
 from council.actions.affected import flag_affected
+from council.actions.agenda import drop_item
 from council.actions.annulling import confirm_annulment, propose_annulment
 from council.actions.approvals import put_approval_on_agenda
+from council.actions.authorised_bodies import notify_depositary
+from council.actions.bodies import name_authorised_body
 from council.actions.certificates import register_certificate, withdraw_certificate
 from council.actions.chair_refusals import record_refusal, take_back_refusal
 from council.actions.chairmanship import end_chairmanship, enter_chairmanship
-from council.actions.convening import cancel_meeting
+from council.actions.convening import cancel_meeting, move_meeting
 from council.actions.corrections import propose_correction, refuse_correction
 from council.actions.credential_reach import Reach
 from council.actions.credentials import refuse_credential, revoke_credential
@@ -72,6 +75,7 @@ from council.records.acting_chairs import Namer
 from council.records.admissions import Origin
 from council.records.agenda import FlagOwner
 from council.records.approvals import meeting_in_preparation
+from council.records.bodies import Channel
 from council.records.checkpoints import Checkpoint
 from council.records.database import db, transaction
 from council.records.dispatches import Dispatch
@@ -96,6 +100,7 @@ from tests.authenticator import Device, Owner
 from tests.certificates import a_proof
 from tests.dispatching import MATERIALS, delivery_to, give, send
 from tests.world import (
+    ENDS_AT,
     STARTS_AT,
     STATES,
     HeldVote,
@@ -152,6 +157,7 @@ def annals_of(running, store):
     voting = vote_on(running)
     cast(voting, FOR, "TJ", "BY", "KZ", "KG")
     decision = close(voting).public_id
+    propose_annulment(vote=voting.vote, reason="не то", by=officer, at=tick())
     file_dissent(decision=decision, text="Не согласны.", by=world.member("RU"), at=tick())
     for revision, heard in enumerate(("О ходе", "О ходе работ")):
         record_notes(item=running.item, heard=heard, spoke="", revision=revision, by=officer, at=tick())
@@ -189,10 +195,12 @@ def annals_of(running, store):
         at=tick(),
     )
     _convene(second)
+    _give_up(a_meeting(world, items=2))
     _send(second, store)
     _keep_the_treaty(second.world)
     _seat_the_chair(second)
     _have_factors(world)
+    _name_authority(second.world)
     _keep_the_door(second.world)
     db.session.rollback()
     return second
@@ -348,6 +356,29 @@ def _convene(held):
     end(closed)
     _prepare(closed)
     _enter_as_before(closed)
+
+
+def _give_up(held):
+    """Let a meeting lose an item, move by a day and be cancelled."""
+    officer, tick = held.world.officer, held.world.tick
+    drop_item(item=held.item, reason="не то", by=officer, at=tick())
+    later = timedelta(days=1)
+    move_meeting(
+        meeting=held.meeting, starts_at=STARTS_AT + later, ends_at=ENDS_AT + later, city="Минск", reason="не то",
+        by=officer, at=tick(),
+    )  # fmt: skip
+    cancel_meeting(meeting=held.meeting, reason="не то", by=officer, at=tick())
+
+
+def _name_authority(world):
+    """Let a state name another authority, and the depositary be told of it."""
+    head, tick = world.head, world.tick
+    authority = name_authorised_body(
+        state="KZ", title_ru="Агентство", since_on=date(2026, 1, 1), by=head, at=tick()
+    ).public_id
+    notify_depositary(
+        authority=authority, notified_on=date(2026, 1, 2), channel=Channel.DIPLOMATIC, by=head, at=tick()
+    )
 
 
 def _ask_of_drafts(held):
@@ -646,6 +677,8 @@ BY_ONE_HAND = {
 
 # Of two guards on one row the first by name answers; these rows meet one guard only.
 ONLY = {
+    "guard_annulments_stays_confirmed": " WHERE confirmed_at IS NOT NULL",
+    "guard_annulments_words_are_fixed": " WHERE confirmed_at IS NULL",
     "guard_credentials_stays_confirmed": " WHERE confirmed_at IS NOT NULL AND revoked_at IS NULL",
     "guard_credentials_stays_refused": " WHERE refused_at IS NOT NULL",
     "guard_credentials_stays_revoked": " WHERE revoked_at IS NOT NULL",
@@ -694,7 +727,19 @@ def test_a_correction_is_signed_by_two_and_by_whom_it_names(annals, named, rule)
 
 
 @pytest.mark.parametrize(
-    "table", ["register_entries", "ballots", "decisions", "signatures", "security_events"]
+    "table",
+    [
+        "register_entries",
+        "ballots",
+        "decisions",
+        "signatures",
+        "security_events",
+        "persons",
+        "participants",
+        "postponements",
+        "seats",
+        "minutes",
+    ],
 )
 def test_what_is_written_once_is_neither_changed_nor_taken_away(annals, table):
     """Named here and not read from the list of guards, from which one may have been lost."""

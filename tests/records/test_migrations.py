@@ -6,7 +6,7 @@ from alembic.config import Config
 from sqlalchemy import create_engine, inspect, select
 
 from council.records.binding import is_bound
-from council.records.guarding import guards_of
+from council.records.guarding import drop_guards, guards_of
 from council.records.guards import GUARDS
 from council.records.people import Account
 from council.records.schema import MIGRATIONS, migrate
@@ -93,6 +93,19 @@ def test_they_make_what_the_records_declare(engine):
     assert set(migrated) == set(declared)
     for table, description in declared.items():
         assert migrated[table] == description, table
+    assert guards(engine) == {guard.trigger for guard in GUARDS}
+
+
+def test_guards_that_an_older_database_lacks_are_set_by_the_migration(database_url, engine):
+    """There and back the tables stay as they are: the migration is there for the guards alone."""
+    before = schema(engine)
+    back_to(engine, "0033")
+    with engine.connect() as connection, connection.begin():
+        drop_guards(connection)
+    assert guards(engine) == set()
+    assert schema(engine) == before
+    migrate(database_url)
+    assert schema(engine) == before
     assert guards(engine) == {guard.trigger for guard in GUARDS}
 
 
