@@ -64,7 +64,8 @@ who reads which act             access/register_scopes.py; «Журнал»: web
 proofs over the register        records/proofs.py; given out by web/checkpoints.py
 whether it may begin to serve   actions/starting.py; set aside by two persons in actions/restoring.py
 the last act, told outside      records/trace.py, after each commit; asked by actions/entering.py and at the start
-whether it was tampered with    actions/verifying.py over records/seals.py, first_seals.py, merkle.py, checkpoints.py;
+whether it was tampered with    actions/verifying.py over records/seals.py, first_seals.py, later_seals.py, merkle.py,
+                                checkpoints.py;
                                 what a paper's acts said its bytes were: records/named_bytes.py
 the protocol                    papers/composing/ → papers/minutes_text.py → papers/minutes.py
 words only the protocol may use wording/own_words.py, asked of what is typed by actions/texts.py

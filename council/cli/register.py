@@ -37,6 +37,7 @@ FAULTS = {
     "row_changed": "the row is not what the register sealed",
     "row_sealed_anew": "rows of this table never change, and yet a later entry has sealed this one otherwise",
     "row_rewritten": "it was sealed otherwise as it was made, in what no act may change, and a later entry has sealed it as it is",
+    "row_not_by_its_acts": "a later entry has sealed it otherwise, in what the act of that entry does not write",
     "bytes_not_named": "it stands for other bytes than the act that printed, signed or took them in has named",
     "row_not_entered": "no act in the register wrote this row",
     "row_vanished": "the register sealed this row, and it is gone",

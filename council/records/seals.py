@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, lazyload
 from council.records.database import db
 from council.records.first_seals import COVERED, is_as_made
 from council.records.guards import GUARDS
+from council.records.later_seals import WRITES, Later, is_by_its_acts
 from council.records.register import RegisterEntry, digest_of_row, is_sealed, leaf_digest
 
 ROWS_AT_ONCE = 1000
@@ -27,25 +28,28 @@ NEVER_CHANGED = frozenset(guard.table for guard in GUARDS if guard.name == "neve
 NEVER_DELETED = frozenset(guard.table for guard in GUARDS if guard.operation == "DELETE" and not guard.when)
 
 Seals = dict[str, dict[int, bytes]]
+LaterSeals = dict[str, dict[int, list[Later]]]
 
 
 class Sealed(NamedTuple):
     """What the register has sealed: of each row the last seal; the first where another came after it and was to
-    leave alone what had been sealed; and the rows that never change and yet have had different seals.
+    leave alone what had been sealed; those that came later, where it is told which acts make any; and the rows that
+    never change and yet have had different seals.
     """
 
     last: Seals
     first: Seals
+    later: LaterSeals
     anew: set[tuple[str, int]]
 
 
 class Read(NamedTuple):
-    """A row as it stands: whether it may be there without a seal, and keeps what was first sealed of it."""
+    """A row as it stands: whether it may be there without a seal, and the fault that its earlier seals show, if any."""
 
     key: int
     digest: bytes
     may_stand_unsealed: bool = False
-    is_as_made: bool = True
+    fault: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,22 +77,23 @@ def differences_in_entries(session: Session) -> Iterator[Difference]:
 def differences_in_rows(session: Session) -> Iterator[Difference]:
     """Yield every row that differs from its last seal, has none, or has vanished; and each that a second seal has changed.
 
-    A second seal is in order only over what was added to the row: see `council.records.first_seals`.
+    A second seal is in order only over what was added to the row, by an act that adds it: see
+    `council.records.first_seals` and `council.records.later_seals`.
     """
-    sealed, first, anew = _seals(session)
+    sealed, first, later, anew = _seals(session)
     for table, key in sorted(anew):
         yield Difference("row_sealed_anew", f"{table} {key}")
     for model in sealed_models():
         table = model.__tablename__
         seals = sealed.pop(table, {})
-        for row in _rows_of(session, model, first.get(table, {})):
+        for row in _rows_of(session, model, first.get(table, {}), later.get(table, {})):
             seal, where = seals.pop(row.key, None), f"{table} {row.key}"
             if seal is None and not row.may_stand_unsealed:
                 yield Difference("row_not_entered", where)
             elif seal is not None and seal != row.digest:
                 yield Difference("row_changed", where)
-            elif not row.is_as_made:
-                yield Difference("row_rewritten", where)
+            elif row.fault:
+                yield Difference(row.fault, where)
         yield from _vanished(table, seals)
     for table in sorted(sealed):
         yield from _vanished(table, sealed[table])
@@ -106,7 +111,9 @@ def _vanished(table: str, seals: dict[int, bytes]) -> Iterator[Difference]:
         yield Difference("row_vanished", f"{table} {key}")
 
 
-def _rows_of(session: Session, model: Any, first: dict[int, bytes]) -> Iterator[Read]:
+def _rows_of(
+    session: Session, model: Any, first: dict[int, bytes], later: dict[int, list[Later]]
+) -> Iterator[Read]:
     """Yield the rows of a table, a thousand at a time; one that cannot be read has no digest."""
     last = None
     while True:
@@ -114,53 +121,69 @@ def _rows_of(session: Session, model: Any, first: dict[int, bytes]) -> Iterator[
         found = session.scalars(keys if last is None else keys.where(model.id > last)).all()
         if not found:
             return
-        yield from _rows_between(session, model, first, found[0], found[-1])
+        yield from _rows_between(session, model, first, later, found[0], found[-1])
         last = found[-1]
 
 
 def _rows_between(
-    session: Session, model: Any, first: dict[int, bytes], lowest: int, highest: int
+    session: Session,
+    model: Any,
+    first: dict[int, bytes],
+    later: dict[int, list[Later]],
+    lowest: int,
+    highest: int,
 ) -> list[Read]:
     rows = select(model).options(lazyload("*")).where(model.id.between(lowest, highest)).order_by(model.id)
     try:
-        return [_read(row, first.get(row.id)) for row in session.scalars(rows)]
+        return [_read(row, first.get(row.id), later.get(row.id, [])) for row in session.scalars(rows)]
     except UNREADABLE:
         if lowest == highest:
             return [Read(lowest, b"unreadable")]
     middle = (lowest + highest) // 2
     halves = ((lowest, middle), (middle + 1, highest))
-    return [told for half in halves for told in _rows_between(session, model, first, *half)]
+    return [told for half in halves for told in _rows_between(session, model, first, later, *half)]
 
 
-def _read(row: Any, first: bytes | None) -> Read:
+def _read(row: Any, first: bytes | None, later: list[Later]) -> Read:
     alone = getattr(row, "may_stand_unsealed", False)
-    return Read(row.id, bytes.fromhex(digest_of_row(row)), alone, first is None or is_as_made(row, first))
+    return Read(row.id, bytes.fromhex(digest_of_row(row)), alone, _fault(row, first, later))
+
+
+def _fault(row: Any, first: bytes | None, later: list[Later]) -> str:
+    """Return what is wrong with the seals before the last: of what was made, or of what acts have written since."""
+    if first is not None and not is_as_made(row, first):
+        return "row_rewritten"
+    return "" if is_by_its_acts(row, later) else "row_not_by_its_acts"
 
 
 def _seals(session: Session) -> Sealed:
     last: Seals = {}
     first: Seals = {}
+    later: LaterSeals = {}
     anew = set()
     contents = select(RegisterEntry.content).order_by(RegisterEntry.sequence)
     for content in session.scalars(contents.execution_options(yield_per=ROWS_AT_ONCE)):
-        for table, key, digest in _rows_named(content):
+        act, rows = _told_of_rows(content)
+        for table, key, digest in rows:
             seal, seals = bytes.fromhex(digest), last.setdefault(table, {})
             before = seals.get(key, seal)
             if before != seal and table in NEVER_CHANGED:
                 anew.add((table, key))
             if before != seal and table in COVERED:
                 first.setdefault(table, {}).setdefault(key, before)
+            if before != seal and table in WRITES:
+                later.setdefault(table, {}).setdefault(key, []).append(Later(act, before))
             seals[key] = seal
-    return Sealed(last, first, anew)
+    return Sealed(last, first, later, anew)
 
 
-def _rows_named(content: str) -> list[list[Any]]:
-    """Return the seals of an entry; one that was changed until it is no entry any more has been named already."""
+def _told_of_rows(content: str) -> tuple[str, list[list[Any]]]:
+    """Return the act of an entry and its seals; one that was changed until it is no entry any more has been named already."""
     try:
-        rows: list[list[Any]] = json.loads(content)["rows"]
+        told = json.loads(content)
+        return told["act"], told["rows"]
     except UNREADABLE:
-        return []
-    return rows
+        return "", []
 
 
 def _entries(session: Session) -> Iterator[Row[Any]]:

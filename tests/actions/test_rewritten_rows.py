@@ -112,20 +112,28 @@ def test_what_was_taken_back_before_cannot_be_rewritten_either(dissent):
     assert found() == ["row_rewritten statements 1"]
 
 
-def test_words_put_back_as_they_were_are_in_order(dissent):
+def test_words_put_back_as_they_were_had_been_sealed_otherwise_meanwhile(dissent):
     dissent.rewrite("body_text = body_text || '!'")
     dissent.seal_anew()
     dissent.rewrite("body_text = substr(body_text, 1, length(body_text) - 1)")
     dissent.seal_anew()
-    assert found() == []
+    assert found() == ["row_not_by_its_acts statements 1"]
 
 
-def test_what_may_be_added_is_in_order_once_an_entry_seals_it(dissent):
-    """That no member did it, entries.jsonl tells, which does not know the entry."""
+@pytest.mark.parametrize(
+    ("act", "named"),
+    [
+        ("dissent.filed", ["row_not_by_its_acts statements 1"]),
+        ("minutes.signed", ["row_not_by_its_acts statements 1"]),
+        ("dissent.withdrawn", []),
+    ],
+)
+def test_what_may_be_added_is_in_order_once_an_act_that_adds_it_seals_it(dissent, act, named):
+    """That no member did the last, entries.jsonl tells, which does not know the entry."""
     dissent.rewrite(WITHDRAWN)
     assert found() == ["row_changed statements 1"]
-    dissent.seal_anew()
-    assert found() == []
+    dissent.seal_anew(act=act)
+    assert found() == named
 
 
 def test_a_vote_made_with_some_of_what_may_be_added_is_in_order_and_guarded(dissent):
