@@ -153,7 +153,7 @@ def _fault(row: Any, first: bytes | None, later: list[Later]) -> str:
     """Return what is wrong with the seals before the last: of what was made, or of what acts have written since."""
     if first is not None and not is_as_made(row, first):
         return "row_rewritten"
-    return "" if is_by_its_acts(row, later) else "row_not_by_its_acts"
+    return "row_not_by_its_acts" if later and not is_by_its_acts(row, later) else ""
 
 
 def _seals(session: Session) -> Sealed:
