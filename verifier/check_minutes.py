@@ -1,8 +1,7 @@
 # fmt: off
 """Checks the minutes of a meeting of the Council from the file alone, trusting nobody: python check_minutes.py FILE.pdf
 
-Written from the published shape of the record (docs/minutes.schema.json) and from the Regulation, not from the program that
-wrote it. Counts all anew, leads every act to the root of the register, and looks on the pages for it: docs/verifying.md."""
+Written from docs/minutes.schema.json and the Regulation, not from the program that wrote it; how far: docs/verifying.md."""
 import hashlib
 import json
 import re
@@ -30,18 +29,18 @@ DONE = {"closed": "objection.raised", "decided": "item.noted item.withdrawn item
     "chair.taken", "published": "meeting.published agenda.adopted item.added", "agenda_adopted": "agenda.adopted",
     "registered": "credential.filed"}
 TOLD = re.compile(r"(vote|ballot|objection|disinterest|affected|presence|chair)\.|oral_ballot\.c|dissent\.f|item\.[npw]")
-KEPT = ("meetings", "ballots", "decisions", "drafts")  # their sealed rows are opened; no act after the close writes them
+KEPT = ("meetings", "participants", "passages", "ballots", "decisions", "drafts")  # opened as sealed; no later act writes them
 # What the Regulation itself says; a record of this body that says otherwise is not of this body.
 CODE, TITLE = "cis_industrial_policy", "Совет по промышленной политике государств – участников Содружества Независимых Государств"
 REGULATION: Json = {
     "quorum": {"fraction": "2/3", "threshold": "at_least", "members": None, "tested": "each_decision", "clause": "5.3"},
     "majority": {"base": "participating", "threshold": "more_than", "fraction": "1/2", "votes": None, "tie": "fails",
-                 "consent": None, "clause": "5.8"}, "narrow_base": {"fraction": "1/2", "clause": "5.8"}, "materials": {"days": 30,
-    "by": "issue", "clause": "5.11"}, "circulation": {"days": 14, "clause": "5.16"}, "chairmanship": {"term_years": 1,
-    "clause": "4.3", "election_clause": "5.15", "signing_clause": "5.9"}, "parties": {"entry_nth": 3, "entry_days": 30,
-    "entry_clause": "art.10", "accession_clause": "art.11", "exit_months": 6, "exit_clause": "art.12"},
-    "clauses": {"one_vote": "4.1", "advisory": "4.2", "credentials": "4.1", "disinterest": "5.8", "no_objection": "5.8",
-                "dissent": "5.8", "affected": "5.14", "voting": "5.8", "written": "5.10"}}
+                 "consent": None, "clause": "5.8"}, "narrow_base": {"fraction": "1/2", "clause": "5.8"},
+    "materials": {"days": 30, "by": "issue", "clause": "5.11"}, "circulation": {"days": 14, "clause": "5.16"},
+    "chairmanship": {"term_years": 1, "clause": "4.3", "election_clause": "5.15", "signing_clause": "5.9"},
+    "parties": {"entry_nth": 3, "entry_days": 30, "entry_clause": "art.10", "accession_clause": "art.11", "exit_months": 6,
+                "exit_clause": "art.12"}, "clauses": dict.fromkeys(("disinterest", "no_objection", "dissent", "voting"), "5.8") |
+    {"one_vote": "4.1", "advisory": "4.2", "credentials": "4.1", "affected": "5.14", "written": "5.10"}}
 STATES = {"AZ": "Азербайджан", "AM": "Армения", "BY": "Беларусь", "GE": "Грузия", "KZ": "Казахстан", "KG": "Кыргызстан",
           "MD": "Молдова", "RU": "Россия", "TJ": "Таджикистан", "TM": "Туркменистан", "UZ": "Узбекистан", "UA": "Украина"}
 ENDS, DISSENTS = {"take_note": "noted", "withdrawal": "withdrawn", "postponement": "postponed"}, "Особые мнения членов Совета"
@@ -68,6 +67,9 @@ def require(holds: bool, what: str, clause: str = "") -> None:
         raise Difference(f"{what} ({in_print(clause)})" if clause else what)
 def same(what: str, told: Any, found: Any, clause: str = "") -> None:
     require(canonical(told) == canonical(found), f"{what}: указано {told}, должно быть {found}", clause)
+def as_sealed(what: str, told: Json, row: Json, clause: str) -> None:  # a row leaves out what is empty, and what is not so
+    for key, value in told.items():
+        same(f"{what}, {key}", value or None, row.get(key) or None, clause)
 def in_print(clause: str, ending: str = "") -> str:  # «пункт 3 раздела 5 Положения о Совете», as papers cite it
     section, _, point = clause.partition(".")
     return f"статья {point} Соглашения" if section == "art" else f"пункт{ending} {point} раздела {section} Положения о Совете"
@@ -105,13 +107,12 @@ class Register:
         self.acts = {act["sequence"]: json.loads(act["content"]) for act in self.listed if act["content"] is not None}
         rows = [(row["table"], row["columns"], row["columns"]["id"]) for row in self.told["rows"]]
         self.sealed = {(table, key): row for table, row, one in rows for key in (one, row.get("public_id", f"{one}"))}
-        self.used: set[Any] = set()
-        order, before = [act["sequence"] for act in self.listed], len(self.told["acts"])
+        order, before, self.used = [act["sequence"] for act in self.listed], len(self.told["acts"]), set()
         fits = order == sorted({*order}) and order[before - 1] <= self.told["size"] < [*order, EVER][before]
         require(fits and all(re.fullmatch("[0-9a-f]{64}", part["root"]) for part in self.parts), "действия не по порядку")
         kinds = [self.acts.get(act["sequence"], act)["act"] for act in self.told["acts"][:-1]]
         self.sums = self.acts[self.meeting["closed"]["act"]]["detail"].get("acts")
-        hidden = [act["act"] for act in self.listed if act["content"] is None and re.match(f"{TOLD.pattern}|cred", act["act"])]
+        hidden = [it["act"] for it in self.listed if it["content"] is None and re.match(f"{TOLD.pattern}|cred|acting", it["act"])]
         fits = not self.sums or self.sums == {kind: kinds.count(kind) for kind in kinds}
         require(fits and not hidden, f"число действий заседания; из них скрыто: {hidden}")
         written = {(table, key) for said in self.acts.values() for table, key, _ in said["rows"]}
@@ -122,12 +123,11 @@ class Register:
         place = place or {key: part for key, part in self.record.items() if key != "register"}
         owners = (*owners, place.get("id", self.meeting["id"])) if isinstance(place, dict) else owners
         for key, one in place.items() if isinstance(place, dict) else enumerate(place):
-            path = where if isinstance(key, int) else f"{where}/{key}"
-            told = ACTS.fullmatch(path)
+            told = ACTS.fullmatch(path := where if isinstance(key, int) else f"{where}/{key}")
             if isinstance(one, dict):
                 require(one.get("id", 0) not in self.used, f"одна запись показана дважды: {key}")
                 require(told or "act" not in one, f"действие не на своем месте: {path}")
-                self.used |= {one.get("id"), one.get("act") if told and told[1] != "/chairmanship/named" else None}
+                self.used |= {one.get("id"), one.get("act") if told else None}
             if told and not told[1] and one is not None:
                 require(isinstance(one, dict) and one.keys() == {"at", "act"}, f"отметка времени иного вида: {path}")
                 if one["act"] or not (where == "/participants/credential" or (key == "filed" and self.record["format"] == OLDER)):
@@ -145,12 +145,11 @@ class Register:
                  for table, key, seal in self.acts[act["sequence"]]["rows"]}
         for row in (one for one in self.told["rows"] if one["table"] in KEPT):
             same(f"запечатанная запись, {row['table']}", digest(canonical(row)), seals[row["table"], row["columns"]["id"]], "5.8")
-        for part in self.parts:
-            for act in part["acts"]:
-                if act["content"] is not None:
-                    same("действие", act["leaf"], digest(b"\x00" + act["content"].encode()))
-                path = [bytes.fromhex(part["nodes"][place]) for place in act["path"]]
-                same("корень", climb(bytes.fromhex(act["leaf"]), act["sequence"] - 1, part["size"], path).hex(), part["root"])
+        for part, act in ((one, act) for one in self.parts for act in one["acts"]):
+            if act["content"] is not None:
+                same("действие", act["leaf"], digest(b"\x00" + act["content"].encode()))
+            path = [bytes.fromhex(part["nodes"][place]) for place in act["path"]]
+            same("корень", climb(bytes.fromhex(act["leaf"]), act["sequence"] - 1, part["size"], path).hex(), part["root"])
 class Law:
     """The meeting as the Regulation and the Agreement would have it, in the order of its acts: the register numbers them."""
     def __init__(self, record: Json) -> None:
@@ -162,9 +161,11 @@ class Law:
         self.register, rule = (check_pages.Rows if check_pages else Register)(record), self.charter["quorum"]
         self.acts, self.votes = self.register.acts, [vote for item in record["items"] for vote in item["votes"]]
         self.quorum = smallest(rule, len(self.seats)) if rule["fraction"] else rule["members"] or 0
+        self.namings = [[number, *map(said["detail"].get, ("state", "named_by", "basis"))] for number, said in self.acts.items()
+                        if [said["act"], said["thing"]["id"]] == ["acting_chair.named", self.meeting["id"]]]
     def check(self) -> None:
-        for check in (self.rules, self.register.check, self.opening, self.parties, self.chair, self.participants, self.presiding,
-                      self.items, self.dates):
+        for check in (self.rules, self.register.check, self.opening, self.parties, self.chair, self.presence, self.participants,
+                      self.presiding, self.items, self.dates):
             check()
     def local(self, moment: str) -> datetime:
         return datetime.fromisoformat(moment).astimezone(self.zone)
@@ -174,10 +175,8 @@ class Law:
         stood = [one for one in known if one["sequence"] not in voided and one["arrived"] is not None]
         return sorted(stood, key=lambda entry: (entry["at"], entry["sequence"]))
     def acting(self, mark: Json, item: int | None = None) -> dict[str, str]:  # who acts for each state at an act (4.1)
-        there = set(self.people) if self.in_writing else set()
-        for entry in self.standing(mark["act"]):
-            (there.add if entry["arrived"] else there.discard)(entry["participant"])
-        come = [one for one in self.people.values() if one["id"] in there and one["seat"] in self.seats]
+        there = {entry["participant"]: entry["arrived"] for entry in self.standing(mark["act"])}  # as each came or went last
+        come = [one for one in self.people.values() if one["seat"] in self.seats and (self.in_writing or there.get(one["id"]))]
         return {one["seat"]: one["id"] for one in come if self.has_powers(one, mark, item)}
     def has_powers(self, one: Json, mark: Json, item: int | None) -> bool:
         day, paper = max(str(self.local(mark["at"]).date()), self.meeting["starts_on"]), one["credential"]
@@ -198,11 +197,10 @@ class Law:
         held, kind = self.meeting, "-ВН" * (self.meeting["series"] == "extraordinary")
         same("номер протокола", held["number"], f"{held['ordinal']}{kind}", "5.9")
         if self.record["format"] != OLDER:  # of that format the register told fewer rows
-            told = held | {f"{key}_at": held[key] and held[key]["at"] for key in ("opened", "agenda_adopted", "closed")}
             row = self.register.sealed["meetings", held["id"]]
-            row = row | {"starts_on": str(self.local(row["starts_at"]).date())}
-            for key in ("ordinal", "series", "form", "city", "zone", "starts_on", "opened_at", "agenda_adopted_at", "closed_at"):
-                same(f"запечатанное заседание, {key}", told[key], row.get(key), "5.9")
+            told = {key: held[key] for key in ("ordinal", "series", "form", "city", "zone", "starts_on")}
+            told |= {f"{key}_at": held[key] and held[key]["at"] for key in ("opened", "agenda_adopted", "closed")}
+            as_sealed("запечатанное заседание", told, row | {"starts_on": str(self.local(row["starts_at"]).date())}, "5.9")
     def opening(self):  # had the meeting its quorum when it was opened, or was it for consultation alone (5.3, 2.1)?
         told, consultation = self.record["opening"], self.meeting["for_consultation"]
         same("открытие", [told, consultation], [self.acts[self.meeting["opened"]["act"]]["detail"], told["consultation"]], "5.3")
@@ -213,21 +211,18 @@ class Law:
         figures, holds = {"present": present, "members": len(self.seats), "required": self.quorum}, present >= self.quorum
         return ruling("quorum" if holds else "no_quorum", self.charter["quorum"]["clause"], figures, in_order=holds)
     def parties(self):  # for which states is the Agreement in force on that day, since when and how (Articles 10–12)?
-        told, day = [one["state"] for one in self.record["parties"]], self.meeting["starts_on"]
-        same("порядок государств", told, [code for code in STATES if code in told], "4.3")
+        told, day = [[one["state"], one["name"]] for one in self.record["parties"]], self.meeting["starts_on"]
+        same("порядок и названия государств", told, [[*one] for one in STATES.items() if one[0] in self.states], "4.3")
         for code, state in self.states.items():
-            same("название государства", state["name"], STATES[code], "4.3")
             known = self.charter["parties"] is None or state["party"] in (self.ways_in(code, day) or [None])
             require(known, f"участие в Соглашении, {state['name']}: {state['party']}", "art.10")
-    def ways_in(self, code: str, day: str) -> list[Json]:
-        """Return what holds on a day: entry by notification (the first ones on one day), accession, or recognition."""
-        rule, acts = self.charter["parties"], {one: state["acts"] for one, state in self.states.items()}
-        received = {one: min(days) for one, own in acts.items()
-                    if (days := [act["on"] for act in own if act["step"] == "notified" and act["on"]])}
+    def ways_in(self, code: str, day: str) -> list[Json]:  # by notification (the first ones on one day), accession, recognition
+        rule, acts = self.charter["parties"], {one: [it for it in told["acts"] if it["on"]] for one, told in self.states.items()}
+        received = {one: min(days) for one, own in acts.items() if (days := [it["on"] for it in own if it["step"] == "notified"])}
         term, enough = rule["entry_days"], sorted(received.values())[rule["entry_nth"] - 1 :]
         first = self.record["agreement"]["published_on"] or (later(enough[0], days=term) if enough else None)
         ways = [(act["on"] if act["step"] == "recognised" else later(act["on"], days=term), act["step"], act["assumed"])
-                for act in acts[code] if act["step"] in ("acceded", "recognised") and act["on"]]
+                for act in acts[code] if act["step"] in ("acceded", "recognised")]
         ways += [(max(first, later(received[code], days=term)), "notified", False)] if first and code in received else []
         found = [{"since_on": on, "until_on": self.last_day(acts[code], on), "basis": how, "assumed": guess,
                   "clause": rule["accession_clause" if how == "acceded" else "entry_clause"]} for on, how, guess in sorted(ways)]
@@ -235,14 +230,15 @@ class Law:
     def last_day(self, own: list[Json], since: str) -> str | None:  # the day before withdrawal (Article 12)
         revoked = [act["on"] for act in own if act["step"] == "withdrawal_revoked"]
         for notice in sorted((act for act in own if act["step"] == "withdrawal_notified"), key=lambda act: act["on"]):
-            earliest = later(notice["on"], months=self.charter["parties"]["exit_months"])
-            out = max(notice["takes_effect_on"] or earliest, earliest)
+            out = max(notice["takes_effect_on"] or "", later(notice["on"], months=self.charter["parties"]["exit_months"]))
             if notice["on"] >= since and not any(notice["on"] <= day < out for day in revoked):
                 return later(out, days=-1)
         return None
     def chair(self):  # does a party chair, in its turn and within its term, with other parties beside it (4.3)?
         told, rule, day = self.record["chairmanship"], self.charter["chairmanship"], self.meeting["starts_on"]
         chair, beside = told["chair"], {told["preceding"], told["following"]} - {None}
+        named = [[*map(one.get, ("act", "seat", "by", "basis"))] for one in [told["named"]] if one]
+        same("названный сопредседатель", named, self.namings[-1:], "4.3")
         require(beside | {chair} <= {*self.seats, None} and chair not in beside, "председатель и сопредседатели", "4.3")
         if chair is not None:
             clause, lasts = rule["election_clause" if told["basis"] == "elected" else "clause"], 12 * (rule["term_years"] or 99)
@@ -251,15 +247,24 @@ class Law:
             if told["basis"] not in ("by_decision", "holdover"):
                 require((told["until_on"] or "") <= later(told["since_on"], months=lasts, days=-1), "срок слишком долог", "4.3")
                 same("очередь председательства", told["in_turn"], chair, "4.3")
-    def participants(self):  # who took part, for which state, by which paper; is the presence book in order (4.1, 5.3)?
-        book, came = self.record["presence"], {entry["participant"] for entry in self.standing(EVER) if entry["arrived"]}
-        for number, one in enumerate(book, start=1):
-            said, kind = self.acts[one["act"]], "corrected" if one["corrects"] else "arrived" if one["arrived"] else "departed"
-            told = [one["sequence"], one["id"], one["participant"] in self.people and one["at"] <= said["at"], said["act"]]
-            same("запись о присутствии", told, [number, said["thing"]["id"], True, f"presence.{kind}"], "5.3")
-        for vote in self.votes if self.in_writing else ():
-            answered = {one["seat"] for one in vote["ballots"]}
-            came |= {one["participant"] for one in vote["roll"] if one["standing"] == "disinterested" or one["seat"] in answered}
+    def presence(self):  # is the book as it was sealed; does a correction put right an earlier entry of that person, once (5.3)?
+        sealed, entered = self.register.sealed, {}
+        for number, one in enumerate(self.record["presence"], start=1):
+            said, wrong, row = self.acts[one["act"]], entered.pop(one["corrects"], None), sealed["passages", one["id"]]
+            before, kind = wrong or {**one, "act": 0}, {True: "arrived", False: "departed"}.get(one["arrived"])
+            ways = [[before["arrived"], one["at"]], [None, said["at"]]]  # at another hour, or never: that is told at the act's
+            fits = before["act"] < one["act"] and [one["arrived"], one["at"]] in ways and one["at"] <= said["at"]
+            told = [one["id"], one["sequence"], said["act"], one["corrects"], one["participant"], fits]
+            found = [said["thing"]["id"], number, f"presence.{'corrected' if wrong else kind}", wrong and wrong["sequence"]]
+            same("запись о присутствии", told, [*found, before["participant"], one["participant"] in self.people], "5.3")
+            who = row["participant_id"] if self.record["format"] == OLDER else sealed["participants", one["participant"]]["id"]
+            told = {"sequence": number, "at": one["at"], "arrived": one["arrived"], "mode": one["mode"], "participant_id": who}
+            as_sealed("запечатанное присутствие", told | {"corrects_id": before.get("key")}, row, "5.3")
+            entered[number] = one | {"key": row["id"]}
+    def participants(self):  # who took part, for which state, by which paper (4.1)?
+        came = {entry["participant"] for entry in self.standing(EVER) if entry["arrived"]}
+        answered = [vote["ballots"] + [one for one in vote["roll"] if one["standing"] == "disinterested"] for vote in self.votes]
+        came |= {one["participant"] for those in answered for one in those if self.in_writing}
         for one in self.record["participants"]:
             kind, paper = one["capacity"], one["credential"]
             require(kind in (*ACTING, "delegation", *OTHERS), f"качество участника {one['name']}", "4.2")
@@ -268,15 +273,15 @@ class Law:
     def presiding(self):  # could whoever took the chair preside: the chair, else a co-chair, else the one elected (4.3)?
         told, clause = self.record["chairmanship"], self.charter["chairmanship"]["clause"]
         for entry in self.record["presiding"]:
-            acting, named = self.acting(entry["since"]), told["named"] or {"seat": None}
+            acting, act = self.acting(entry["since"]), entry["since"]["act"]
+            said, named = self.acts[act]["detail"], [seat for number, seat, *_ in self.namings if number < act][-1:]
             present = [seat for seat, who in acting.items() if not (self.people[who]["credential"] or {}).get("items")]
-            called = [seat for seat in (told["preceding"], told["following"]) if seat in present]
-            called = [named["seat"]] if named["seat"] in called and (named["act"] or 0) < entry["since"]["act"] else called
-            basis = "chair" if told["chair"] in present else "co_chair" if called else "elected"
-            right = entry["seat"] in {"chair": [told["chair"]], "co_chair": called, "elected": present}[basis]
-            require(right, "председательствовал не тот, кто мог", "4.3")
-            same("председательствование", [entry[key] for key in ("basis", "clause", "participant")],
-                 [basis, clause, acting[entry["seat"]]], "4.3")
+            beside = [seat for seat in (told["preceding"], told["following"]) if seat in present]
+            able = {"chair": {told["chair"]} & {*present}, "co_chair": {*named} & {*beside} or beside, "elected": present}
+            basis = next((how for how in able if able[how]), "elected")
+            require(entry["seat"] in able[basis], "председательствовал не тот, кто мог", "4.3")
+            took = [entry["clause"], entry["basis"], entry["participant"], said["basis"], said["participant"]]
+            same("председательствование", took, [clause, *[basis, acting[entry["seat"]]] * 2], "4.3")
     def items(self):  # is every decision the outcome of its vote, numbered in order, and no vote left out?
         gone = {said["thing"]["id"] for said in self.acts.values() if said["act"] in ("dissent.withdrawn", "item.dropped")}
         told = {number for number, said in self.acts.items() if TOLD.match(said["act"])
@@ -302,18 +307,16 @@ class Law:
         act, said = mark["act"], self.acts[mark["act"]]["detail"]
         presided = [one["participant"] for one in self.record["presiding"] if one["since"]["act"] < act]
         found = {"presiding": presided[-1], "edition": self.charter["edition"]}
-        if "affected" in item:
-            there = () if vote else self.acting(mark, item["number"])
-            flags = [flag for flag in item["affected"] if flag["flagged"]["act"] < act < (flag["lifted"] or NONE)["act"]]
-            found["affected"] = sorted(flag["seat"] for flag in flags if flag["seat"] not in there)
-        found |= {"manner": {"ballot": "vote"}.get(vote["manner"], "no_objection"), "decided": None,
-                  "outcome": said.get("outcome"), "counts": said.get("counts")} if vote else {
+        found |= {"manner": "vote" if vote["manner"] == "ballot" else "no_objection", "outcome": said.get("outcome"),
+                  "decided": None, "counts": said.get("counts")} if vote else {
                   "manner": {f"item.{end}": how for how, end in ENDS.items()}.get(self.acts[act]["act"]),
                   "outcome": ENDS[decision["manner"]], "counts": None, "positions": None, "narrow_base_confirmed": False}
         if self.record["format"] != OLDER:
-            row = self.register.sealed["decisions", decision["id"]]
-            for key in ("manner", "outcome", "edition", "reason", "positions", "affected", "counts", "narrow_base_confirmed"):
-                same(f"запечатанный исход, {key}", decision[key] or None, row.get(key) or None, "5.8")
+            there, row = () if vote else self.acting(mark, item["number"]), self.register.sealed["decisions", decision["id"]]
+            flags = [flag for flag in item["affected"] if flag["flagged"]["act"] < act < (flag["lifted"] or NONE)["act"]]
+            found["affected"] = sorted(flag["seat"] for flag in flags if flag["seat"] not in there)
+            keys = ("manner", "outcome", "edition", "reason", "positions", "affected", "counts", "narrow_base_confirmed")
+            as_sealed("запечатанный исход", {key: decision[key] for key in keys}, row, "5.8")
             text = row["manner"] == "take_note" and self.register.sealed.get(("drafts", row.get("draft_id")))
             grounds = [one | {"sentence": said} for one, said in zip(row["rulings"], row["sentences_ru"], strict=True)]
             same("запечатанный исход", [decision["noted"], decision["rulings"]], [text["points"] if text else [], grounds], "5.8")
@@ -368,10 +371,9 @@ class Law:
             few = vote["manner"] == "ballot" and 0 < base < smallest(narrow, here)
             same("подтверждение узкой базы", decision["narrow_base_confirmed"], few, narrow["clause"])
             grounds += few * [ruling("narrow_base_confirmed", narrow["clause"], {"base": base, "present": here}, weight="note")]
-            if rule["set_by"]:  # the title of what was set is told in the ruling alone
-                titles = [one["figures"]["majority"] for one in told if "majority" in one["figures"]]
-                figures = {"decision": rule["set_by"], "majority": next(iter(titles), None)}
-                grounds.append(ruling("majority_set_otherwise", rule["clause"], figures, weight="note"))
+            if by := rule["set_by"]:  # the title of what was set is told in the ruling alone
+                title = next((one["figures"]["majority"] for one in told if "majority" in one["figures"]), None)
+                grounds += [ruling("majority_set_otherwise", rule["clause"], {"decision": by, "majority": title}, weight="note")]
             grounds.append(self.carried(vote, counts, positions))
             outcome = "adopted" if grounds[-1]["in_order"] else "not_adopted" if counts["base"] else outcome
         for one, other in zip(told, grounds, strict=False):
@@ -418,8 +420,7 @@ class Law:
             late = meeting["series"] == "regular" and newest[one["material"]] == one["version"] and missed
             same(f"срок направления «{one['title']}»", one["late"], late, "5.11")
 def plural(number: int, one: str, few: str, many: str) -> str:  # 1 голос, 2 голоса, 5 голосов
-    tens = number % 100 // 10 == 1
-    return one if number % 10 == 1 and not tens else few if number % 10 in (2, 3, 4) and not tens else many
+    return many if 10 < number % 100 < 15 else one if number % 10 == 1 else few if number % 10 in (2, 3, 4) else many
 class Words:
     """What the pages must say, in its order: who took part, quorum, votes, verdicts, numbers, dissent, fingerprints."""
     def __init__(self, law: Law, fingerprint: str) -> None:
@@ -536,8 +537,7 @@ def opened(path: str) -> tuple[bytes, str | None]:
         fits = [len(ways), *(one.objgen for one in pdf.Root.get("/AF", ())), *pdf.get_warnings()] == [3, spec.objgen]
         require(fits, "в файле не одна запись, или он написан так, что его читают по-разному")
         return pdf.attachments[RECORD].get_file().read_bytes(), (check_pages.words_in if check_pages else words_of)(pdf)
-def check(raw: bytes, text: str | None = None, *, arithmetic_only: bool = False, charter_as_told: bool = False,
-          older: bool = False) -> str:
+def check(raw: bytes, text: str | None = None, *, arithmetic_only=False, charter_as_told=False, older=False) -> str:
     """Check a record, and the words of its paper where there are any; return what was found to hold."""
     try:
         record = json.loads(raw)

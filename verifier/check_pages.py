@@ -80,7 +80,8 @@ SEALED = {
     "dissent": ("statements", "seat_id=seat body_text=text filed_at=filed"),
     "intentions": ("intention_statements", "seat_id=seat position reason is_oral stated_at=stated")}
 # Acts that may be done without a trace in the record; every other kind above must be found in it.
-UNTOLD = {"meeting.published", "agenda.published", "item.added", "credential.filed", "credential.confirmed", "credential.revoked"}
+UNTOLD = {"meeting.published", "agenda.published", "item.added", "credential.filed", "credential.confirmed", "credential.revoked",
+          "acting_chair.named"}  # of which the last is told
 # How papers say it.
 CHAIRS = {"chair": "председатель Совета", "co_chair": "сопредседатель Совета",
           "elected": "председательствующий, избранный на этом заседании"}
