@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
+from xml.etree import ElementTree
 
 import check_grounds
 import pikepdf
@@ -23,9 +24,11 @@ from check_minutes import (
     EVER,
     FORMAT,
     MONTHS,
+    NTH,
     OLDER,
     PAPERS,
     RECORD,
+    Difference,
     Json,
     Law,
     Register,
@@ -690,7 +693,12 @@ DRAWN = {  # by which step below each sign of the drawing is followed
 SCALES = [[1, 0, 0, -1, 0, 841.89], [0.75, 0, 0, 0.75, 0, 0]]
 ROOT = {"/OpenAction", "/AA", "/OCProperties"}
 UNSEEN = {"/ActualText", "/E", "/JS", "/XFA", "/OC", "/AA"}
-HEARD = {"/Alt": "QR-код с адресом страницы проверки", "/Lang": "ru"}
+# What may be said to the ear; of a place for a signature, its name, or that of a stamp of time, or the hour of what verifies one.
+HEARD = {"/Alt": "QR-код с адресом страницы проверки", "/Lang": "ru",
+         "/TU": r"Электронная печать Совета|Электронная подпись|Вторая электронная подпись|Timestamp|D:[\d+'Z-]{1,30}"}
+BLANK = {"q", "Q", "cm", "re", "W", "W*", "n", "BT", "ET", "BMC", "EMC", "Do"}  # what leaves nothing on the sheet by itself
+BOOKMARK = {"/Type", "/Title", "/Parent", "/Prev", "/Next", "/First", "/Last", "/Count", "/Dest"}
+TITLE = "{http://purl.org/dc/elements/1.1/}title"
 ASIDE = [[], [{"/Type": "/Pagination"}]]  # what is said of that which is no part of the text
 # In the units of the page, of which it is 794 wide and 1123 high: between which all that is read stands, how far lines are apart,
 # how much of a letter may reach over the next piece, how long lines and how broad frames are, so that none is a letter, how high
@@ -712,9 +720,9 @@ def words_of(pdf: Any, *, draft: bool = False) -> str:
     require(alone, "в файле есть действия, слои или лишние вложения")
     require(set(pdf.Root.Pages.keys()) <= {"/Type", "/Kids", "/Count"}, "свойства всех страниц заданы разом")
     for one in dictionaries(pdf):
-        heard = not UNSEEN & set(one.keys()) and all(str(one.get(name, said)) == said for name, said in HEARD.items())
-        require(heard, "текст подменен для чтения вслух или скрыт")
-    told, codes, marks = [], 0, [plain(str(one.Title)) for one in pdf.objects if is_bookmark(one)]
+        heard = all(name not in one or re.fullmatch(said, str(one[name])) for name, said in HEARD.items())
+        require(heard and not UNSEEN & set(one.keys()), "текст подменен для чтения вслух или скрыт")
+    told, codes, shown = [], 0, {}
     for number, page in enumerate(pdf.pages, start=1):
         seen = Page(page)
         count = [f"стр. {number} из {len(pdf.pages)}"] if number > 1 else []
@@ -724,10 +732,59 @@ def words_of(pdf: Any, *, draft: bool = False) -> str:
         require(repeated in ("", plain(HEADINGS)), f"над страницей {number} стоят иные слова, чем заголовок таблицы")
         told += seen.told
         codes += seen.codes
+        shown |= {(page.obj.objgen, number): said for number, said in seen.numbered.items()}
         require(page.obj.Parent.objgen == pdf.Root.Pages.objgen, "страница вложена в другую")
-    words = plain("".join(told))
-    require(codes <= 1 and all(mark in words for mark in marks), "рисунков больше одного или закладка с иными словами")
-    return words
+    require(codes <= 1, "рисунков больше одного")
+    bookmarks(pdf, shown)
+    titles(pdf)
+    return plain("".join(told))
+
+def titles(pdf: Any) -> None:
+    """Does the file bear one title wherever readers look for it, and is it that of the protocol of its record?"""
+    try:
+        told = [str(pdf.docinfo["/Title"]), *titles_in(pdf.Root["/Metadata"].read_bytes())]
+        record = json.loads(pdf.attachments[RECORD].get_file().read_bytes())
+        held, turn = record["meeting"], record["meeting"]["ordinal"]
+        which = [*NTH, f"{turn}-го"][min(turn, len(NTH) + 1) - 1] + " внеочередного" * (held["series"] == "extraordinary")
+        said = f"Протокол {which} заседания {record['body']['title_genitive']} № {held['number']}"
+        said = f"Проект. {said}" if record.get("draft") else said
+    except (LookupError, TypeError, AttributeError, ValueError, ElementTree.ParseError) as fault:
+        raise Difference("заглавия файла нет, или его не с чем сверить") from fault
+    same("заглавие файла", told, [said] * 2)
+
+def titles_in(metadata: bytes) -> Iterator[str]:
+    """Yield every title that metadata tell, as an element or as an attribute of one; they declare nothing of their own."""
+    words = metadata.decode()
+    require("<!" not in words, "сведения о файле написаны с определениями")
+    for one in ElementTree.fromstring(words).iter():  # noqa: S314 - without declarations nothing unfolds
+        yield from ["".join(one.itertext()).strip()] * (one.tag == TITLE)
+        yield from (said for name, said in one.attrib.items() if name == TITLE)
+
+def bookmarks(pdf: Any, shown: dict[Any, str]) -> None:
+    """Is every bookmark a heading of the text, on the page to which it leads, and does it do nothing else?"""
+    headings = [(one.Pg.objgen, plain("".join(words_under(one, shown)))) for one in pdf.objects
+                if isinstance(one, pikepdf.Dictionary) and re.fullmatch("/H[1-6]", str(one.get("/S")))]
+    left, seen = [pdf.Root.get("/Outlines", pikepdf.Dictionary())], set()
+    while left:
+        one = left.pop()
+        require(one.objgen not in seen or not one.is_indirect, "закладки ведут по кругу")
+        seen.add(one.objgen)
+        left += [one[way] for way in ("/First", "/Next") if way in one]
+        require(set(one.keys()) <= BOOKMARK, "закладка не только ведет к заголовку")
+        if "/Title" in one or len(seen) > 1:  # the first holds them all
+            place, said = one.get("/Dest"), plain(str(one.get("/Title")))
+            leads = isinstance(place, pikepdf.Array) and (place[0].objgen, said) in headings
+            require(leads, "закладка с иными словами, чем заголовок ее страницы")
+
+def words_under(element: Any, shown: dict[Any, str]) -> Iterator[str]:
+    """Yield the words of an element of the structure and of those within it, as the pages show them."""
+    kids = element.get("/K", ())
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, int) or "/MCID" in kid:
+            page, number = (element.Pg, kid) if isinstance(kid, int) else (kid.get("/Pg", element.get("/Pg")), kid.MCID)
+            yield shown.get((page.objgen, number), "")
+        else:
+            yield from words_under(kid, shown)
 
 def dictionaries(pdf: Any) -> Iterator[Any]:
     """Yield every dictionary of a file, of streams too, and those that stand within others without a number of their own."""
@@ -755,14 +812,20 @@ def widths_of(font: Any) -> dict[bytes, float]:
 def near(one: float, other: float) -> bool:
     return abs(one - other) < 1
 
-def is_blank(shown: Any) -> bool:
-    """Does that by which a place for a signature appears draw nothing?"""
-    if isinstance(shown, pikepdf.Stream):
-        return {*re.sub(rb"%[^\r\n]*", b"", shown.read_bytes()).split()} <= {b"q", b"Q"}
-    return isinstance(shown, dict | pikepdf.Dictionary) and all(is_blank(part) for _, part in shown.items())
+def is_place(note: Any) -> bool:
+    """Is it a place for a signature that has no extent, no words and draws nothing?"""
+    kind = [note.Subtype, note.get("/FT"), note.get("/Contents")] == ["/Widget", "/Sig", None]
+    return kind and [float(side) for side in note.Rect] == [0, 0, 0, 0] and is_blank(note.get("/AP", {}))
 
-def is_bookmark(one: Any) -> bool:
-    return isinstance(one, pikepdf.Dictionary) and {"/Title", "/Parent"} <= set(one.keys())
+def is_blank(shown: Any, deep: int = 0) -> bool:
+    """Does that by which a place for a signature appears draw nothing, with all the forms that it is made of?"""
+    if isinstance(shown, pikepdf.Stream):
+        forms, steps = shown.get("/Resources", {}).get("/XObject", {}), pikepdf.parse_content_stream(shown)
+        named = {str(step.operands[0]) for step in steps if str(step.operator) == "Do"}
+        blank = shown.get("/Subtype") == "/Form" and {str(step.operator) for step in steps} <= BLANK
+        return blank and named <= set(forms.keys()) and is_blank(forms, deep + 1)
+    parts = isinstance(shown, dict | pikepdf.Dictionary) and deep < 9
+    return parts and all(is_blank(part, deep + 1) for _, part in shown.items())
 
 class Page:
     """One page as it is drawn: dark letters from the top down, thin straight lines, and at most one square with a code."""
@@ -773,12 +836,11 @@ class Page:
         for box in (page.obj.get(name) for name in ("/MediaBox", "/TrimBox", "/BleedBox")):
             require(box is None or [round(float(side)) for side in box] == [0, 0, 595, 842], "страница обрезана")
         for note in page.get("/Annots", ()):
-            unseen = [float(side) for side in note.Rect] == [0, 0, 0, 0] and is_blank(note.get("/AP", {}))
-            require(note.Subtype == "/Widget" and note.get("/FT") == "/Sig" and unseen, "на странице пометка поверх текста")
+            require(is_place(note), "на странице пометка поверх текста")
         self.told: list[str] = []
         self.margin: list[str] = []
         self.headings: list[str] = []
-        self.codes, self.scales, self.wall = 0, 0, 0.0
+        self.codes, self.scales, self.wall, self.number = 0, 0, 0.0, -1
         self.at: tuple[float, float] | None = None
         self.strips: list[tuple[float, float, float, float]] = []
         self.pieces: list[tuple[float, float, float]] = []
@@ -788,6 +850,7 @@ class Page:
         self.boxes: list[list[float]] = []
         self.square, self.strip, self.measure, self.pen = [0.0] * 4, (0.0,) * 4, 1.0, 0.0
         self.marked: list[bool] = []
+        self.numbered: dict[int, str] = {}
         self.clipped, self.letters, self.size = "", ({}, {}), 0.0
         self.saved: list[Any] = [None]
         self.depth, self.over = 0, False
@@ -816,9 +879,11 @@ class Page:
         numbered = [[*one] for one in said] == [["/MCID"]] and isinstance(said[0]["/MCID"], int)
         require(said in ASIDE if kind == "/Artifact" else numbered, "текст подменен для чтения вслух или скрыт")
         self.marked.append(kind == "/Artifact")
+        self.number = said[0]["/MCID"] if numbered else -1
 
     def end(self, operands: Any) -> None:
         self.marked.pop()
+        self.number = -1
 
     def save(self, operands: Any) -> None:
         require(not self.over and (self.scales < 2 or len(self.saved) > 1), "страница нарисована дважды")
@@ -891,6 +956,7 @@ class Page:
             self.lay(across, down, end)
             apart = self.margin if down < TOP else self.headings
             (apart if any(self.marked) else self.told).append(said)
+            self.numbered[self.number] = self.numbered.get(self.number, "") + said
 
     def lay(self, across: float, down: float, end: float) -> None:
         """Do the words stand on the sheet, over no others, and in the order in which they are read?"""
