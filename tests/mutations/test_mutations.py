@@ -12,7 +12,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 LIST = Path(__file__).with_name("mutations.toml")
-COPIED = ("council", "tests", "templates", "translations", "migrations", "docs", "tools", "benchmarks")
+COPIED = (
+    "council", "tests", "templates", "translations", "migrations", "docs", "tools", "benchmarks", "verifier",
+)  # fmt: skip
 FILES = ("app.py", "pyproject.toml", "README.md", "requirements.txt", "requirements-dev.txt")
 SECONDS = 600  # for one run of them; most take ten
 FAILED = 1  # what pytest ends with when a test has failed, and with nothing else
