@@ -498,6 +498,21 @@ def test_a_file_that_must_be_mended_to_be_read_is_not_read(alone, paper, tmp_pat
         assert "поврежден" in capfd.readouterr().err
 
 
+def test_a_record_of_the_older_format_is_read_by_the_rows_it_told(alone, eleventh):
+    """It opened ballots, the book and who presided; the book is held to its rows there too."""
+    record = json.loads(json.dumps(eleventh[0]))
+    record["format"] = alone.OLDER
+    del record["texts"]
+    for item in record["items"]:
+        del item["affected"]
+    told = ("ballots", "passages", "presidings")
+    record["register"]["rows"] = [row for row in record["register"]["rows"] if row["table"] in told]
+    assert alone.check(alone.canonical(record), arithmetic_only=True, older=True)
+    record["presence"][0]["mode"] = "video"
+    with pytest.raises(alone.Difference, match="запечатанное присутствие, mode"):
+        alone.check(alone.canonical(record), arithmetic_only=True, older=True)
+
+
 @pytest.mark.slow
 def test_an_annulled_vote_is_not_put_in_force(alone, world):
     """Nor is one annulled by no act: what was decided stays as it stood at the close."""
