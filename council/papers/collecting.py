@@ -8,7 +8,7 @@ from contextlib import contextmanager
 # Objects made between two looks, and looks of one generation before the next. With the usual 700 and 10 the
 # boxes, lines and tags of a large protocol are walked over and over, which takes a tenth of its time; looking
 # more seldom still gains no more.
-SELDOM = (10_000, 10, 10)
+SELDOM = (100_000, 50, 50)
 
 
 class Seldom:
