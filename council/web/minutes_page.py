@@ -213,12 +213,12 @@ class MinutesPage:
         return {notes.item_id: notes for notes in found}
 
     @property
-    def unwritten(self) -> list[tuple[Item, ItemNotes | None]]:
-        """Return the items whose notes lack what was heard or who spoke, with what there is; in writing nobody speaks."""
+    def unwritten(self) -> list[Item]:
+        """Return the items whose notes do not tell who was heard; that others spoke is not so on each, nor in writing."""
         if self.meeting.is_written:
             return []
-        written = [(item, self.notes.get(item.id)) for item in self.items]
-        return [(item, one) for item, one in written if one is None or not (one.heard and one.spoke)]
+        told = {key for key, notes in self.notes.items() if notes.heard}
+        return [item for item in self.items if item.id not in told]
 
     @cached_property
     def decisions(self) -> Sequence[Decision]:

@@ -115,4 +115,4 @@ def test_the_minutes_of_a_written_procedure_wait_for_no_notes_of_what_was_heard(
     end(written)
     page = visible_text(visit("officer").get(f"/meetings/{written.meeting}/minutes"))
     assert "Составить протокол" in page
-    assert "Заполнены не все записи." not in page
+    assert "Не записано, кого слушали:" not in page
