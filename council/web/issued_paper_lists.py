@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from council.access.actors import Actor
@@ -18,7 +18,10 @@ from council.actions.minutes import minutes_of
 from council.actions.paper_readiness import not_in_minutes, not_ready
 from council.actions.protocols_in_force import in_force
 from council.papers.minutes_text import MinutesText
+from council.records.agenda import Item
 from council.records.bodies import Seat
+from council.records.chairing import chairing_of
+from council.records.decisions import Decision
 from council.records.issued_papers import IssuedPaper, PaperKind
 from council.records.mail import Letter, LetterKind
 from council.records.meetings import Meeting
@@ -26,6 +29,7 @@ from council.records.minutes import Rendering
 from council.records.papers_replaced import replaced_since
 from council.records.positions import asked_of_meetings
 from council.records.printing import given_up, renderings_of
+from council.records.voting import Vote
 from council.web.issued_paper_words import matter_of
 from council.web.languages import in_language
 from council.web.naming import short_state_name
@@ -137,15 +141,23 @@ class IssuedPage:
         held = self.meeting
         if kind is PaperKind.POSITIONS:
             return bool(asked_of_meetings(self.session, held.id))
+        if kind is PaperKind.CHAIRMANSHIP:
+            return chairing_of(self.session, held).term is not None
         stages = {
             PaperKind.INVITATION: held.published_at is not None and held.closed_at is None,
             PaperKind.AGENDA: held.published_at is not None,
             PaperKind.BLANK_SHEET: held.closed_at is None,
             PaperKind.PARTICIPANTS: held.opened_at is not None,
-            PaperKind.VOTE_SHEET: held.opened_at is not None,
-            PaperKind.MEETING_SHEET: held.closed_at is not None,
+            PaperKind.VOTE_SHEET: self._has_closed_votes,
+            PaperKind.MEETING_SHEET: held.closed_at is not None and self._has_closed_votes,
         }
         return stages.get(kind, True)
+
+    @cached_property
+    def _has_closed_votes(self) -> bool:
+        of_meeting = Vote.item_id.in_(select(Item.id).where(Item.meeting_id == self.meeting.id))
+        decided = exists().where(Decision.vote_id == Vote.id)
+        return self.session.scalar(select(exists().where(of_meeting, decided))) or False
 
     @cached_property
     def _replaced(self) -> dict[int, int]:

@@ -8,6 +8,7 @@ from council.actions.presence import register_delegate
 from council.actions.rendering import print_issued_paper
 from council.actions.sittings import put_forward
 from council.actions.statements import file_dissent
+from council.law.ballot import Position
 from council.records.database import db
 from council.records.files import FileStore
 from council.records.issued_papers import IssuedPaper, PaperKind
@@ -15,7 +16,20 @@ from tests.actions.closed import a_closed_meeting, prepared, sign
 from tests.actions.test_corrections import answer, printed, propose, signed, store  # noqa: F401 - a fixture
 from tests.ledger import registered
 from tests.web.page import visible_text
-from tests.world import SIX, STARTS_AT, a_meeting, a_substitute, open_with, quick_paper
+from tests.world import (
+    SIX,
+    STARTS_AT,
+    a_meeting,
+    a_substitute,
+    an_open_vote,
+    build_world,
+    cast,
+    close,
+    end,
+    let_in,
+    open_with,
+    quick_paper,
+)
 
 ALL_PRINTED = "печатается"
 
@@ -30,6 +44,7 @@ def test_the_secretariat_issues_and_each_state_sees_its_own(visit, world, held, 
     officer = visit("officer")
     shown = visible_text(officer.get(papers))
     assert "пока не выпущено" in shown
+    assert "председательствующее государство не определено" not in shown
     assert "Протокол заседания еще не подписан" in shown, "what cannot be issued yet says why"
 
     choice = officer.get(f"{papers}/invitation")
@@ -81,6 +96,41 @@ def test_a_paper_without_a_choice_is_issued_by_one_press(visit, held):
     assert "уже выпущен под номером 1" in visible_text(second)
     assert [one.kind for one in db.session.query(IssuedPaper)] == [PaperKind.AGENDA]
     assert "Документы заседания" in visible_text(officer.get(f"/meetings/{held.meeting}"))
+
+
+def test_the_sheets_of_votes_wait_for_a_vote_that_is_closed(visit, world):
+    voting = an_open_vote(world)
+    officer, papers = visit("officer"), f"/meetings/{voting.held.meeting}/papers"
+    of_one, of_all = "Голосование не закрыто: лист составляется", "Лист составляется после закрытия заседания"
+    while_open = visible_text(officer.get(papers))
+    assert of_one in while_open
+    assert of_all in while_open
+    cast(voting, Position.FOR, *SIX)
+    close(voting)
+    once_closed = visible_text(officer.get(papers))
+    assert of_one not in once_closed
+    assert of_all in once_closed, "other items may still be voted on"
+    end(voting.held)
+    assert of_all not in visible_text(officer.get(papers))
+
+
+def test_the_sheet_of_a_meeting_without_a_vote_is_not_offered(visit, world, held):
+    open_with(held)
+    end(held)
+    officer, papers = visit("officer"), f"/meetings/{held.meeting}/papers"
+    assert "на котором проводились голосования" in visible_text(officer.get(papers))
+    refused = officer.post(f"{papers}/meeting_sheet", on=papers)
+    assert refused.status_code == 409, "who asks all the same hears the same"
+    assert "на котором проводились голосования" in visible_text(refused)
+
+
+def test_a_certificate_of_the_chairmanship_is_not_offered_where_no_state_was_elected(app, records):
+    without_chair = build_world(states=("BY", "KZ", "UZ"))
+    app.config["CLOCK"] = without_chair.tick
+    meeting, client = a_meeting(without_chair).meeting, app.test_client()
+    let_in(without_chair, client, "officer")
+    shown = visible_text(client.get(f"/meetings/{meeting}/papers"))
+    assert "председательствующее государство не определено" in shown
 
 
 def test_a_copy_is_offered_of_what_is_in_force_before_what_it_replaces(visit, signed, store):  # noqa: F811
