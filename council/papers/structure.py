@@ -9,7 +9,7 @@ from pydyf import PDF, Dictionary
 
 
 def number_of(reference: bytes) -> int:
-    """Return the number of the object behind «12 0 R»; objects are never replaced here, so that all end so."""
+    """Return the number of the object behind «12 0 R»: in a file made at one go all are of generation 0 and end so."""
     return int(reference[:-4])
 
 

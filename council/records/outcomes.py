@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import Session, joinedload
 
 from council.records.agenda import Item
@@ -62,6 +62,12 @@ def outcomes_of_items(session: Session, item_ids: Iterable[int]) -> dict[int, It
     for decision in session.scalars(query):
         found[decision.item_id].append(decision)
     return {key: ItemOutcome(key, tuple(found[key])) for key in keys}
+
+
+def is_decided_in(meeting_id: int) -> ColumnElement[bool]:
+    """Say of the vote in the query whether it was held in the meeting and has come to something."""
+    of_meeting = Vote.item_id.in_(select(Item.id).where(Item.meeting_id == meeting_id))
+    return and_(of_meeting, exists().where(Decision.vote_id == Vote.id))
 
 
 def outcome_of(session: Session, item: Item) -> ItemOutcome:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from flask import request
 from flask_babel import gettext as _
-from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, joinedload
 
 from council.access.actors import Actor
 from council.access.seeing import seen_by
 from council.records.agenda import Item
-from council.records.decisions import Decision
 from council.records.floor import seats_on
 from council.records.issued_papers import PaperKind, seats_invited
 from council.records.meetings import Meeting
+from council.records.outcomes import is_decided_in
 from council.records.sendable import adopted_papers
 from council.records.voting import Vote
 from council.web.forms.base import Form
@@ -67,9 +66,7 @@ def _invitation(session: Session, meeting: Meeting) -> InvitationForm:
 
 
 def _closed_votes(session: Session, meeting: Meeting, by: Actor) -> list[tuple[str, str]]:
-    decided = exists().where(Decision.vote_id == Vote.id)
-    of_meeting = Vote.item_id.in_(select(Item.id).where(Item.meeting_id == meeting.id))
-    found = session.scalars(seen_by(by, Vote).where(of_meeting, decided).options(joinedload(Vote.item)))
+    found = session.scalars(seen_by(by, Vote).where(is_decided_in(meeting.id)).options(joinedload(Vote.item)))
     held = sorted(found.unique(), key=lambda vote: (vote.item.position, vote.sequence))
     return [
         (vote.public_id, _("Пункт %(number)d. %(title)s", number=vote.item.position, title=vote.item.title))

@@ -18,18 +18,16 @@ from council.actions.minutes import minutes_of
 from council.actions.paper_readiness import not_in_minutes, not_ready
 from council.actions.protocols_in_force import in_force
 from council.papers.minutes_text import MinutesText
-from council.records.agenda import Item
 from council.records.bodies import Seat
 from council.records.chairing import chairing_of
-from council.records.decisions import Decision
 from council.records.issued_papers import IssuedPaper, PaperKind
 from council.records.mail import Letter, LetterKind
 from council.records.meetings import Meeting
 from council.records.minutes import Rendering
+from council.records.outcomes import is_decided_in
 from council.records.papers_replaced import replaced_since
 from council.records.positions import asked_of_meetings
 from council.records.printing import given_up, renderings_of
-from council.records.voting import Vote
 from council.web.issued_paper_words import matter_of
 from council.web.languages import in_language
 from council.web.naming import short_state_name
@@ -155,9 +153,7 @@ class IssuedPage:
 
     @cached_property
     def _has_closed_votes(self) -> bool:
-        of_meeting = Vote.item_id.in_(select(Item.id).where(Item.meeting_id == self.meeting.id))
-        decided = exists().where(Decision.vote_id == Vote.id)
-        return self.session.scalar(select(exists().where(of_meeting, decided))) or False
+        return self.session.scalar(select(exists().where(is_decided_in(self.meeting.id)))) or False
 
     @cached_property
     def _replaced(self) -> dict[int, int]:
